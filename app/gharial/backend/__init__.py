@@ -1,0 +1,1 @@
+"""Everything without Qt: the connection, contacts, messages, transfers. Imports model."""

@@ -1,0 +1,1 @@
+"""HOW BYTES TRAVEL; each way gives a ByteStream. Imports model, xmpp, stanzas, wire."""

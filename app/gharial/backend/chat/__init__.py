@@ -1,0 +1,1 @@
+"""MESSAGES in and out, receipts, history and its synchronisation. Imports model, xmpp, storage."""

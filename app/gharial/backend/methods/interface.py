@@ -1,0 +1,106 @@
+"""`Method`, `Outgoing`, `Incoming`: the seam between the story of a file and the ways to offer one.
+
+A method lives as long as one account's session. Everything here runs on the event loop; only the ByteStream it hands
+out is used in a worker thread. Every coroutine may raise a Failure; `final` on it tells whether fallback may go on.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from gharial.backend.bytestreams.interface import ByteStream
+from gharial.model.contact import Resource
+from gharial.model.failures import Failure
+from gharial.model.transfer import Digest, FileInfo, Kind, Offer
+
+
+class Outgoing(Protocol):
+    """One offer of ours, from the moment it was sent."""
+
+    async def answered(self) -> None:
+        """Return when the peer accepted. Raises Declined, PeerGone, TimedOut, Unsupported, ProtocolBreach.
+
+        If the peer cancels later, the step that is pending then raises Cancelled(by_us=False).
+        """
+
+    @property
+    def start_at(self) -> int:
+        """After `answered`: the offset the peer wants the bytes from."""
+
+    async def open(self, kind: Kind) -> ByteStream:
+        """A stream of this kind; may be called again with another kind. Raises Unsupported, Unreachable, TimedOut."""
+
+    async def finish(self, digest: Digest) -> bool:
+        """All bytes left and the stream ended. Returns True where the peer confirmed that they are the file's.
+
+        Raises DigestMismatch where the peer says that they are not.
+        """
+
+    async def abort(self, failure: Failure) -> None:
+        """End it in the words of the method; never raises."""
+
+    def on_peer_abort(self, callback: Callable[[Failure], None]) -> None:
+        """Call once if the peer ends it at any later moment (also while bytes flow)."""
+
+
+class Incoming(Protocol):
+    """One offer of a peer."""
+
+    @property
+    def offer(self) -> Offer: ...
+
+    async def accept(self, start_at: int = 0) -> None:
+        """Say yes; from byte `start_at` on, where the method can."""
+
+    async def decline(self) -> None:
+        """Say no; never raises."""
+
+    async def next_stream(self) -> ByteStream:
+        """The stream the initiator opens; the next call waits for its replacement. Raises TimedOut, PeerGone."""
+
+    @property
+    def kind(self) -> Kind | None:
+        """How the last stream travels."""
+
+    async def expected_digest(self) -> Digest | None:
+        """The sender's digest, where the method carries one (in the offer or at the end)."""
+
+    async def finish(self, digest: Digest) -> None:
+        """The file is whole and has `digest`: tell the sender, where the method can. Never raises."""
+
+    async def abort(self, failure: Failure) -> None:
+        """End it in the words of the method; never raises."""
+
+    def on_peer_abort(self, callback: Callable[[Failure], None]) -> None:
+        """Call once if the peer ends or withdraws it: before the answer, between, or while bytes flow."""
+
+
+class Method(Protocol):
+    """A way to offer a file, for one account."""
+
+    @property
+    def name(self) -> str:
+        """What settings, history and `--method` call it."""
+
+    @property
+    def features(self) -> frozenset[str]:
+        """What is announced in service discovery for it."""
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Bytestreams it can ride, best first."""
+
+    @property
+    def leaves_copy_on_server(self) -> bool:
+        """Ask before falling back to it."""
+
+    def misfit(self, files: Sequence[FileInfo], resource: Resource) -> Failure | None:
+        """Why it cannot carry these files to this resource; None where it can. Pure."""
+
+    def kinds_for(self, resource: Resource) -> tuple[Kind, ...]:
+        """The bytestreams that this resource can take by this method, best first. Pure."""
+
+    async def offer(self, offer: Offer, kinds: Sequence[Kind]) -> Outgoing:
+        """Propose the files to `offer.peer`, naming the bytestreams `kinds`; returns once the proposal is out."""
+
+    def listen(self, on_offer: Callable[[Incoming], None], kinds: Sequence[Kind]) -> None:
+        """Announce the features and take offers from now on; with `kinds`, only over those bytestreams."""

@@ -1,0 +1,1 @@
+"""CONTACTS: roster, presence, avatars, subscription, blocking. Imports model, xmpp, storage."""

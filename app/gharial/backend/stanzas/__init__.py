@@ -1,0 +1,1 @@
+"""XML CLASSES slixmpp lacks, one namespace a file. Imports slixmpp alone."""

@@ -1,0 +1,7 @@
+"""`Connection`: slixmpp's client, hardened."""
+
+from slixmpp import ClientXMPP
+
+
+class Connection(ClientXMPP):
+    """One XMPP stream to a server."""

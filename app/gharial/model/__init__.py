@@ -1,0 +1,1 @@
+"""VOCABULARY both sides speak: frozen values, events, failures, the border. Imports stdlib; slixmpp only in jid.py."""

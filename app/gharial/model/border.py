@@ -1,0 +1,218 @@
+"""The border: what a front end may ask of the backend, as types. Values come up by `events`, calls go down.
+
+Windows import this and never the backend; `backend/service.py` fulfils it, `main.py` joins the two, and tests of
+windows put a fake in its place. Every coroutine may raise a `Failure`; anything else is a fault of ours.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from gharial.model.account import Account, AccountSettings, PasswordKeeping, RegistrationForm, Status
+from gharial.model.contact import Contact, SubscriptionRequest
+from gharial.model.conversation import Conversation, Message
+from gharial.model.events import EventBus
+from gharial.model.jid import Jid
+from gharial.model.settings import Settings
+from gharial.model.transfer import Offer, Progress, Transfer
+
+
+class Accounts(Protocol):
+    """Our logins."""
+
+    def all(self) -> tuple[Account, ...]:
+        """Every account set up, in the user's order."""
+
+    async def add(self, settings: AccountSettings, password: str) -> Account:
+        """Keep the account and its password and start connecting; state comes by AccountChanged.
+
+        Raises KeyringProblem, with nothing added, where the password cannot be kept as `settings.keep_password` wants.
+        """
+
+    async def check(self, settings: AccountSettings, password: str) -> None:
+        """Sign in once with a throw-away connection and sign out. Raises what kept it from working."""
+
+    async def update(self, settings: AccountSettings) -> None:
+        """Replace the settings of the account with the same jid; reconnects where that is needed."""
+
+    async def remove(self, account: Jid) -> None:
+        """Sign out and forget account, password and roster cache; the history stays."""
+
+    async def set_password(self, account: Jid, password: str, keep: PasswordKeeping) -> None:
+        """Answer to PasswordNeeded or WrongPassword; connects."""
+
+    async def set_status(self, status: Status, account: Jid | None = None) -> None:
+        """Tell the contacts of one account, or of all; Show.OFFLINE signs out, anything else signs in."""
+
+    def retry_now(self, account: Jid | None = None) -> None:
+        """Do not wait for the next try."""
+
+    def set_idle(self, minutes: float) -> None:
+        """How long nobody has touched the computer; becomes away and back by the setting."""
+
+    async def registration_form(
+        self, host: str, server: str | None, port: int | None, ca_file: Path | None
+    ) -> RegistrationForm:
+        """Ask `host` (the JID's domain) what it wants to know for a new account (XEP-0077)."""
+
+    async def register(self, form: RegistrationForm, answers: Mapping[str, str]) -> Jid:
+        """Create the account; returns its bare address. Raises RegistrationRefused."""
+
+    async def abandon_registration(self, form: RegistrationForm) -> None:
+        """Close the connection that a form holds open."""
+
+
+class Roster(Protocol):
+    """Our contacts."""
+
+    def contacts(self, account: Jid | None = None) -> tuple[Contact, ...]:
+        """All contacts, of one account or of all."""
+
+    def contact(self, account: Jid, jid: Jid) -> Contact | None:
+        """One contact by bare address."""
+
+    def requests(self) -> tuple[SubscriptionRequest, ...]:
+        """Requests to see our presence that wait for an answer."""
+
+    async def add(self, account: Jid, jid: Jid, name: str, groups: Sequence[str], text: str = "") -> None:
+        """Put somebody into the roster and ask to see their presence, with a word of introduction."""
+
+    async def rename(self, account: Jid, jid: Jid, name: str) -> None:
+        """Change the name we give them."""
+
+    async def regroup(self, account: Jid, jid: Jid, groups: Sequence[str]) -> None:
+        """Replace the groups they are in."""
+
+    async def remove(self, account: Jid, jid: Jid) -> None:
+        """Take them out of the roster, which ends both subscriptions."""
+
+    async def block(self, account: Jid, jid: Jid) -> None:
+        """Nothing of theirs reaches us any more (XEP-0191)."""
+
+    async def unblock(self, account: Jid, jid: Jid) -> None:
+        """The opposite of `block`."""
+
+    async def answer_request(self, account: Jid, jid: Jid, *, allow: bool, add_back: bool = True) -> None:
+        """Let them see our presence or not; with `add_back`, ask to see theirs."""
+
+    async def avatar(self, account: Jid, jid: Jid) -> bytes | None:
+        """The avatar's picture as it came (PNG, JPEG ...), at most 256 KiB; None without one."""
+
+
+class Chat(Protocol):
+    """Our conversations."""
+
+    def conversations(self) -> tuple[Conversation, ...]:
+        """All with any message or draft, latest first."""
+
+    def conversation(self, account: Jid, peer: Jid) -> Conversation:
+        """One by bare address; an empty one where nothing was said yet."""
+
+    async def page(
+        self, account: Jid, peer: Jid, before: Message | None = None, limit: int = 50
+    ) -> tuple[Message, ...]:
+        """The last `limit` messages, or the last before one; oldest first."""
+
+    async def search(
+        self, text: str, account: Jid | None = None, peer: Jid | None = None, limit: int = 100
+    ) -> tuple[Message, ...]:
+        """Messages that contain all words of `text` as beginnings of words; latest first."""
+
+    async def send(self, account: Jid, peer: Jid, body: str) -> Message:
+        """Keep the message and send it, now or as soon as the account is online; state by MessageChanged."""
+
+    async def correct(self, message: Message, body: str) -> Message:
+        """Replace the text of a message of ours (XEP-0308)."""
+
+    async def resend(self, message: Message) -> None:
+        """Try a FAILED message again."""
+
+    async def mark_read(self, account: Jid, peer: Jid) -> None:
+        """The user has seen everything; tells the peer if the setting allows (XEP-0333)."""
+
+    def composing(self, account: Jid, peer: Jid, *, active: bool) -> None:
+        """The user types or has stopped; tells the peer if the setting allows (XEP-0085)."""
+
+    async def keep_draft(self, account: Jid, peer: Jid, text: str) -> None:
+        """Keep what stands in the input, over restarts too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ability:
+    """One way to send a file to one resource, by fact: `method` is a method's name."""
+
+    method: str
+    fits: bool
+
+
+class Transfers(Protocol):
+    """Our files."""
+
+    def all(self) -> tuple[Transfer, ...]:
+        """Every transfer in the list, oldest first."""
+
+    def get(self, transfer_id: str) -> Transfer | None:
+        """One by its id."""
+
+    def progress(self, transfer_id: str) -> Progress | None:
+        """The last sample of a running transfer."""
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Offers that wait for an answer."""
+
+    async def send(self, account: Jid, to: Jid, paths: Sequence[Path]) -> tuple[Transfer, ...]:
+        """Queue files for a contact (bare: the best device) or a device (full).
+
+        Raises LocalFileProblem, before anything is queued, where a path is no readable file.
+        """
+
+    async def accept(self, offer_id: str, folder: Path, name: str | None = None) -> None:
+        """Take an offer into `folder`, under `name` if the user chose one. Raises LocalFileProblem for the folder."""
+
+    async def decline(self, offer_id: str) -> None:
+        """Say no."""
+
+    async def cancel(self, transfer_id: str) -> None:
+        """End it, whatever it is doing, and tell the other side."""
+
+    async def retry(self, transfer_id: str) -> None:
+        """Make an unsuccessful outgoing transfer wait again. Raises LocalFileProblem, Unsupported for incoming."""
+
+    async def clear_finished(self) -> None:
+        """Take finished transfers off the list; files stay."""
+
+    async def remove(self, transfer_id: str) -> None:
+        """Take one finished transfer off the list; the file stays."""
+
+    def abilities(self, account: Jid, resource: Jid) -> tuple[Ability, ...]:
+        """What one resource can take, by what it announced; empty while unknown."""
+
+    def download_folder(self) -> Path:
+        """The folder proposed for the next offer."""
+
+
+class Backend(Protocol):
+    """The UI's counterpart; `gharial.backend.service.Service` is the real one."""
+
+    @property
+    def events(self) -> EventBus: ...
+    @property
+    def accounts(self) -> Accounts: ...
+    @property
+    def roster(self) -> Roster: ...
+    @property
+    def chat(self) -> Chat: ...
+    @property
+    def transfers(self) -> Transfers: ...
+    @property
+    def settings(self) -> Settings: ...
+
+    async def change_settings(self, settings: Settings) -> None:
+        """Replace the settings and keep them."""
+
+    async def start(self) -> None:
+        """Open the stores, sign in the enabled accounts, take up waiting transfers."""
+
+    async def stop(self) -> None:
+        """Sign out, end transfers in an orderly way, close the stores."""

@@ -1,0 +1,72 @@
+"""A conversation, and one message in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from gharial.model.failures import Failure
+from gharial.model.jid import Jid
+
+
+class Direction(Enum):
+    """From our point of view; what another device of ours sent is OUTGOING."""
+
+    INCOMING = "incoming"
+    OUTGOING = "outgoing"
+
+
+class MessageState(Enum):
+    """QUEUED waits for the connection; SENT was taken by our server; DELIVERED is XEP-0184, READ XEP-0333."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    READ = "read"
+    FAILED = "failed"
+    RECEIVED = "received"
+
+
+class Composing(Enum):
+    """Chat states (XEP-0085) as far as they are shown."""
+
+    ACTIVE = "active"
+    COMPOSING = "composing"
+    PAUSED = "paused"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Snapshot of one entry of a conversation. `account` and `peer` are bare.
+
+    `key` is its number in the local history: unique, never reused, and not an order (use `time`, then `key`).
+    """
+
+    key: int
+    account: Jid
+    peer: Jid
+    direction: Direction
+    body: str
+    time: datetime
+    """Aware, UTC: when it was sent, by the best stamp there is."""
+    state: MessageState
+    stanza_id: str = ""
+    """The stanza's own id: what corrections, receipts and markers name (XEP-0308, 0184, 0333)."""
+    edited: bool = False
+    transfer_id: str = ""
+    """Set on a file's row: the transfer it shows; `body` is then the file's name."""
+    failure: Failure | None = None
+    delayed: bool = False
+    """It came later than it was sent (XEP-0203 or the older jabber:x:delay)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Snapshot of a thread with one peer."""
+
+    account: Jid
+    peer: Jid
+    unread: int = 0
+    last: Message | None = None
+    draft: str = ""

@@ -1,0 +1,185 @@
+"""What happened, for whoever subscribes: frozen, past tense, keyed by class.
+
+Callbacks run on the event loop's thread, in the order of publishing.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from gharial.model.account import Account
+from gharial.model.contact import Contact, SubscriptionRequest
+from gharial.model.conversation import Composing, Conversation, Message
+from gharial.model.jid import Jid
+from gharial.model.settings import Settings
+from gharial.model.transfer import Offer, Progress, Transfer
+
+log = logging.getLogger(__name__)
+
+
+class Event:
+    """Base of all events."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChanged(Event):
+    """An account was added, or its state, status or settings changed."""
+
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRemoved(Event):
+    """An account is gone from this program (not from the server)."""
+
+    account: Jid
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordNeeded(Event):
+    """An account cannot sign in before somebody types its password; answer with `accounts.set_password`."""
+
+    account: Jid
+
+
+@dataclass(frozen=True, slots=True)
+class RosterReset(Event):
+    """The whole roster of one account was read anew; it replaces what was shown."""
+
+    account: Jid
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactChanged(Event):
+    """A contact was added, or anything about it changed."""
+
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRemoved(Event):
+    """A contact left the roster."""
+
+    account: Jid
+    jid: Jid
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionRequested(Event):
+    """Somebody asks to see our presence; answer with `roster.answer_request`."""
+
+    request: SubscriptionRequest
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionRequestGone(Event):
+    """A request was answered, here or on another device."""
+
+    account: Jid
+    jid: Jid
+
+
+@dataclass(frozen=True, slots=True)
+class MessageAdded(Event):
+    """A message came or was written. `fresh`: it deserves a notification (no history, nothing of our own)."""
+
+    message: Message
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MessageChanged(Event):
+    """A message's state or text changed; same `key`."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationChanged(Event):
+    """Unread count, last message or draft changed."""
+
+    conversation: Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class PeerComposed(Event):
+    """A peer started or stopped typing (XEP-0085)."""
+
+    account: Jid
+    peer: Jid
+    state: Composing
+
+
+@dataclass(frozen=True, slots=True)
+class TransferChanged(Event):
+    """A transfer was added, or anything but its progress changed."""
+
+    transfer: Transfer
+
+
+@dataclass(frozen=True, slots=True)
+class TransferRemoved(Event):
+    """A transfer left the list."""
+
+    transfer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TransfersProgressed(Event):
+    """All running transfers at one moment; at most five times a second."""
+
+    progress: tuple[Progress, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferReceived(Event):
+    """Somebody wants to send files; answer with `transfers.accept` or `transfers.decline`."""
+
+    offer: Offer
+
+
+@dataclass(frozen=True, slots=True)
+class OfferGone(Event):
+    """An offer is no longer open: answered, withdrawn, or its sender left."""
+
+    offer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChanged(Event):
+    """The settings were replaced."""
+
+    settings: Settings
+
+
+E_ = TypeVar("E_", bound=Event)
+
+
+class EventBus:
+    """Hands each published event to those who subscribed to its class, at once."""
+
+    def __init__(self) -> None:
+        self._callbacks: dict[type[Event], list[Callable[[Any], None]]] = {}
+
+    def subscribe(self, event: type[E_], callback: Callable[[E_], None]) -> Callable[[], None]:
+        """Call `callback` with every `event` from now on. Returns what ends it."""
+        callbacks = self._callbacks.setdefault(event, [])
+        callbacks.append(callback)
+
+        def unsubscribe() -> None:
+            if callback in callbacks:
+                callbacks.remove(callback)
+
+        return unsubscribe
+
+    def publish(self, event: Event) -> None:
+        """Tell everybody. A callback that raises is logged and does not keep the others from hearing it."""
+        for callback in tuple(self._callbacks.get(type(event), ())):
+            try:
+                callback(event)
+            except Exception:
+                log.exception("a subscriber of %s failed", type(event).__name__)

@@ -1,0 +1,160 @@
+"""A transfer: one file on its way, with the attempts made; an offer: what one side proposes."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+
+from gharial.model.conversation import Direction
+from gharial.model.failures import Failure
+from gharial.model.jid import Jid
+
+
+class Kind(Enum):
+    """How bytes travel. The values are the command line's `--via` names."""
+
+    SOCKS5_DIRECT = "socks5-direct"
+    SOCKS5_PROXY = "socks5-proxy"
+    INBAND = "inband"
+    ICE = "ice"
+    RAW_UDP = "raw-udp"
+    P2P = "p2p"
+    HTTP = "http"
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A file's hash: `algorithm` as XEP-0300 names it ("sha-256"), `hex` in lower case."""
+
+    algorithm: str
+    hex: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileInfo:
+    """A file as it is offered. `name` is what the sender says and must pass the gate before it names anything here."""
+
+    name: str
+    size: int
+    digest: Digest | None = None
+    media_type: str = ""
+    date: datetime | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What one side proposes. `peer` is full; `account` is ours, bare. One file today; a group has several."""
+
+    id: str
+    account: Jid
+    peer: Jid
+    method: str
+    files: tuple[FileInfo, ...]
+    time: datetime
+
+    @property
+    def size(self) -> int:
+        """All files together, in bytes."""
+        return sum(file.size for file in self.files)
+
+
+class TransferState(Enum):
+    """Where a transfer stands; see ALLOWED."""
+
+    QUEUED = "queued"
+    OFFERED = "offered"
+    CONNECTING = "connecting"
+    STREAMING = "streaming"
+    VERIFYING = "verifying"
+    DONE = "done"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+    @property
+    def finished(self) -> bool:
+        """Nothing more happens by itself."""
+        return self in FINISHED
+
+
+FINISHED = frozenset(
+    {TransferState.DONE, TransferState.DECLINED, TransferState.CANCELLED, TransferState.FAILED},
+)
+
+_ENDS = frozenset({TransferState.CANCELLED, TransferState.FAILED})
+
+ALLOWED: dict[TransferState, frozenset[TransferState]] = {
+    TransferState.QUEUED: _ENDS | {TransferState.OFFERED, TransferState.CONNECTING},
+    TransferState.OFFERED: _ENDS | {TransferState.CONNECTING, TransferState.DECLINED, TransferState.QUEUED},
+    # Another bytestream, or another method with a new offer.
+    TransferState.CONNECTING: _ENDS
+    | {TransferState.CONNECTING, TransferState.OFFERED, TransferState.STREAMING, TransferState.DECLINED},
+    TransferState.STREAMING: _ENDS | {TransferState.VERIFYING, TransferState.CONNECTING},
+    TransferState.VERIFYING: _ENDS | {TransferState.DONE},
+    TransferState.DONE: frozenset(),
+    # Retry makes a finished one wait again.
+    TransferState.DECLINED: frozenset({TransferState.QUEUED}),
+    TransferState.CANCELLED: frozenset({TransferState.QUEUED}),
+    TransferState.FAILED: frozenset({TransferState.QUEUED}),
+}
+
+
+class IllegalMove(ValueError):
+    """A transfer was told to go where ALLOWED does not lead: a fault of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try. `kind` is None while only the offer was out; without `ended` it is still going on."""
+
+    method: str
+    kind: Kind | None
+    started: datetime
+    ended: datetime | None = None
+    failure: Failure | None = None
+    route: str = ""
+    """Where the bytes went, as a fact: "192.0.2.7:5281" or a proxy's address; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Snapshot of one file on its way; frozen, a job replaces it and publishes it. Sizes in bytes."""
+
+    id: str
+    account: Jid
+    peer: Jid
+    """Bare while waiting for a device to be chosen, full from the first offer on."""
+    direction: Direction
+    file: FileInfo
+    state: TransferState
+    created: datetime
+    path: Path | None = None
+    """The file sent, or where a received one lies or will lie."""
+    bytes_done: int = 0
+    attempts: tuple[Attempt, ...] = ()
+    failure: Failure | None = None
+    digest: Digest | None = None
+    """What this end computed over the bytes that travelled."""
+    verified: bool = False
+    """Both ends are known to have the same digest."""
+    seconds: float = 0.0
+    """Time spent streaming."""
+    offer_id: str = ""
+
+    def moved_to(self, state: TransferState) -> "Transfer":
+        """The same transfer in `state`. Raises IllegalMove where the table has no such step."""
+        if state not in ALLOWED[self.state]:
+            raise IllegalMove(f"{self.state.value} -> {state.value}")
+        return replace(self, state=state)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One sample of a running transfer; `speed` in bytes per second, smoothed; `seconds_left` None while unknown."""
+
+    transfer_id: str
+    bytes_done: int
+    size: int
+    speed: float = 0.0
+    seconds_left: float | None = None

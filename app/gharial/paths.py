@@ -1,0 +1,55 @@
+"""Where settings, data, logs and the shipped resources are."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def shipped(name: str) -> Path:
+    """The folder `resources` or `translations`: beside the package in a wheel, at the repository's root otherwise."""
+    beside = _PACKAGE / name
+    return beside if beside.is_dir() else _PACKAGE.parent.parent / name
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The folders of one user of the program; `--profile DIR` puts them all under one folder."""
+
+    config: Path
+    data: Path
+    state: Path
+
+    @classmethod
+    def default(cls) -> "Profile":
+        """The system's folders for this user."""
+        dirs = platformdirs.PlatformDirs("gharial", appauthor=False)
+        return cls(dirs.user_config_path, dirs.user_data_path, dirs.user_state_path)
+
+    @classmethod
+    def under(cls, folder: Path) -> "Profile":
+        """Everything inside `folder`."""
+        folder = folder.expanduser().absolute()
+        return cls(folder / "config", folder / "data", folder / "state")
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.data / "gharial.sqlite"
+
+    @property
+    def settings(self) -> Path:
+        """The settings' JSON file."""
+        return self.config / "settings.json"
+
+    @property
+    def log(self) -> Path:
+        """The log file."""
+        return self.state / "gharial.log"
+
+
+def system_downloads() -> Path:
+    """The user's download folder."""
+    return platformdirs.user_downloads_path()

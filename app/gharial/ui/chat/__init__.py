@@ -1,0 +1,1 @@
+"""The chat window: conversations in tabs, messages, drops. Imports model, ui.bridge, ui.widgets, ui.style."""

@@ -1,0 +1,1 @@
+"""The roster window: contacts, own status, search. Imports model, ui.bridge, ui.widgets, ui.style."""

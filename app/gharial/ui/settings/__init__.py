@@ -1,0 +1,1 @@
+"""Accounts, first run and preferences. Imports model, ui.bridge, ui.widgets, ui.style."""

@@ -1,0 +1,1 @@
+"""Tokens, palette and icons: the only place for colours and distances. Imports Qt alone."""

@@ -1,0 +1,1 @@
+"""Pieces that two windows or more use. Imports model, ui.style."""

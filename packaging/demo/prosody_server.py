@@ -1,0 +1,238 @@
+"""A private Prosody on loopback: free ports, its own CA, accounts and rosters written in advance.
+
+Serves the demo and the tests. Nothing of the system's own Prosody is read or touched.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HOST = "river.example"
+_START_TIMEOUT_S = 20.0
+
+
+class ProsodyProblem(Exception):
+    """Prosody or openssl is missing, or the server did not start; the text says which."""
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports of 127.0.0.1 that nobody listens on now."""
+    sockets = [socket.socket() for _ in range(count)]
+    try:
+        for one in sockets:
+            one.bind(("127.0.0.1", 0))
+        return [int(one.getsockname()[1]) for one in sockets]
+    finally:
+        for one in sockets:
+            one.close()
+
+
+@dataclass
+class Certificates:
+    """A CA of our own, and what it signs; made by openssl."""
+
+    folder: Path
+    _made: int = 0
+
+    def __post_init__(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if not self.ca.exists():
+            _openssl(
+                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30",
+                "-subj", "/CN=Gharial private CA", "-keyout", self.folder / "ca.key", "-out", self.ca,
+                "-addext", "keyUsage=critical,keyCertSign",
+            )  # fmt: skip
+
+    @property
+    def ca(self) -> Path:
+        """The CA's certificate, as PEM."""
+        return self.folder / "ca.pem"
+
+    def sign(self, host: str, days: int = 30) -> tuple[Path, Path]:
+        """A certificate for `host` and its key, as PEM; with a negative `days` it has expired already."""
+        self._made += 1
+        stem = self.folder / f"{host}-{self._made}"
+        key, request, certificate = (stem.with_name(stem.name + end) for end in (".key", ".csr", ".pem"))
+        extensions = stem.with_name(stem.name + ".ext")
+        extensions.write_text(f"subjectAltName=DNS:{host},DNS:*.{host}\nkeyUsage=critical,digitalSignature\n")
+        _openssl(
+            "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+            "-subj", f"/CN={host}", "-keyout", key, "-out", request,
+        )  # fmt: skip
+        _openssl(
+            "x509", "-req", "-in", request, "-CA", self.ca, "-CAkey", self.folder / "ca.key", "-set_serial",
+            str(1000 + self._made), "-days", str(days), "-extfile", extensions, "-out", certificate,
+        )  # fmt: skip
+        return certificate, key
+
+
+@dataclass
+class ProsodyServer:
+    """One server. `start` returns once it takes connections; `stop` ends it and leaves `folder` to the caller."""
+
+    folder: Path
+    host: str = HOST
+    registration: bool = False
+    """Anybody may create an account (XEP-0077)."""
+    certificate: tuple[Path, Path] | None = None
+    """(certificate, key) to show instead of a good one."""
+    extra: str = ""
+    """Lua lines added to the global part of the configuration."""
+    modules: tuple[str, ...] = ()
+    """Modules beside the usual ones."""
+    certificates: Certificates = field(init=False)
+    port: int = field(init=False)
+    direct_tls_port: int = field(init=False)
+    proxy_port: int = field(init=False)
+    _process: "subprocess.Popen[bytes] | None" = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.certificates = Certificates(self.folder / "certs")
+        self.port, self.direct_tls_port, self.proxy_port = free_ports(3)
+
+    @property
+    def ca_file(self) -> Path:
+        """The CA that clients must be told to trust."""
+        return self.certificates.ca
+
+    @property
+    def log_file(self) -> Path:
+        """Where the server logs."""
+        return self.folder / "prosody.log"
+
+    def add_account(self, user: str, password: str) -> str:
+        """Make an account, before or while the server runs; returns its bare address."""
+        self._write("accounts", user, f'return {{ ["password"] = "{password}"; }};\n')
+        return f"{user}@{self.host}"
+
+    def add_roster(self, user: str, contacts: dict[str, str]) -> None:
+        """Put contacts, {user of this host: name}, into a roster with both subscriptions; before `user` signs in."""
+        items = "".join(
+            f'["{contact}@{self.host}"] = {{ subscription = "both"; groups = {{}}; name = "{name}"; }};\n'
+            for contact, name in contacts.items()
+        )
+        self._write("roster", user, f"return {{ [false] = {{ version = 1; }};\n{items} }};\n")
+
+    def start(self) -> "ProsodyServer":
+        """Raises ProsodyProblem."""
+        program = shutil.which("prosody") or shutil.which("prosody", path="/usr/bin:/usr/sbin:/usr/local/bin")
+        if program is None:
+            raise ProsodyProblem("Prosody is not installed")
+        config = self.folder / "prosody.cfg.lua"
+        config.write_text(self._config())
+        with (self.folder / "prosody.out").open("ab") as output:
+            self._process = subprocess.Popen(
+                [program, "--config", str(config), "-F"],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + _START_TIMEOUT_S
+        while not (_answers(self.port) and _answers(self.direct_tls_port)):
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                self.stop()
+                said = (self.folder / "prosody.out").read_text(errors="replace")[-2000:]
+                raise ProsodyProblem(f"Prosody did not start: {said}")
+            time.sleep(0.02)
+        return self
+
+    def stop(self) -> None:
+        """End the server, by force if it does not go by itself."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process = None
+
+    def suspend(self) -> None:
+        """Make it hang: connections stay, nothing is answered."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """The opposite of `suspend`."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGCONT)
+
+    def _write(self, store: str, user: str, text: str) -> None:
+        folder = self.folder / "data" / _encoded(self.host) / store
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{_encoded(user)}.dat").write_text(text)
+
+    def _config(self) -> str:
+        certificate, key = self.certificate or self.certificates.sign(self.host)
+        modules = [
+            "disco", "roster", "saslauth", "tls", "blocklist", "bookmarks", "carbons", "pep", "private", "smacks",
+            "vcard_legacy", "vcard4", "ping", "time", "version", "mam", "offline", "csi_simple", "posix", *self.modules,
+        ]  # fmt: skip
+        if self.registration:
+            modules.append("register_ibr")
+        listed = " ".join(f'"{module}";' for module in modules)
+        tls = f'{{ certificate = "{certificate}"; key = "{key}"; }}'
+        return f"""
+run_as_root = true
+daemonize = false
+pidfile = "{self.folder / "prosody.pid"}"
+data_path = "{self.folder / "data"}"
+log = {{ {{ levels = {{ min = "info" }}; to = "file"; filename = "{self.log_file}"; }} }}
+interfaces = {{ "127.0.0.1" }}
+local_interfaces = {{ "127.0.0.1" }}
+c2s_ports = {{ {self.port} }}
+c2s_direct_tls_ports = {{ {self.direct_tls_port} }}
+s2s_ports = {{}}
+http_ports = {{}}
+https_ports = {{}}
+proxy65_ports = {{ {self.proxy_port} }}
+proxy65_interfaces = {{ "127.0.0.1" }}
+network_settings = {{ nagle = false; opportunistic_writes = true }}
+c2s_require_encryption = true
+c2s_direct_tls_ssl = {tls}
+authentication = "internal_plain"
+allow_registration = {"true" if self.registration else "false"}
+archive_expires_after = "never"
+smacks_hibernation_time = 60
+storage = {{ archive = "memory"; pep_data = "memory"; offline = "memory"; }}
+modules_enabled = {{ {listed} }}
+modules_disabled = {{ "s2s"; "http"; "admin_shell"; "limits"; }}
+{self.extra}
+VirtualHost "{self.host}"
+  ssl = {tls}
+Component "proxy.{self.host}" "proxy65"
+  proxy65_address = "127.0.0.1"
+  proxy65_acl = {{ "{self.host}" }}
+"""
+
+
+def _encoded(name: str) -> str:
+    """A store's file name as Prosody writes it: everything but letters and digits as %xx."""
+    return "".join(char if char.isascii() and char.isalnum() else f"%{ord(char):02x}" for char in name)
+
+
+def _answers(port: int) -> bool:
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=0.5):
+            return True
+    except OSError:
+        return False
+
+
+def _openssl(*arguments: str | Path) -> None:
+    program = shutil.which("openssl")
+    if program is None:
+        raise ProsodyProblem("openssl is not installed")
+    done = subprocess.run(
+        [program, *map(str, arguments)], capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C"}
+    )
+    if done.returncode:
+        raise ProsodyProblem(f"openssl {arguments[0]}: {done.stderr[-1000:]}")
