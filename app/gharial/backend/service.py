@@ -1,0 +1,108 @@
+"""`Service`: the whole backend put together; fulfils `model/border.py` for windows and the command line alike."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from gharial.backend.chat.conversations import Conversations
+from gharial.backend.methods import METHODS
+from gharial.backend.roster.contacts import ContactList
+from gharial.backend.storage.database import Database
+from gharial.backend.storage.secrets import Secrets
+from gharial.backend.storage.settings_file import SettingsFile
+from gharial.backend.transfers.transfer_list import TransferList
+from gharial.backend.xmpp.accounts import LiveAccounts
+from gharial.model.account import AccountSettings
+from gharial.model.contact import Resource
+from gharial.model.events import EventBus, SettingsChanged
+from gharial.model.jid import Jid
+from gharial.model.settings import Settings
+from gharial.model.transfer import Kind, Offer
+from gharial.paths import Profile
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOffLogin:
+    """An account for this run alone: nothing of it is kept."""
+
+    settings: AccountSettings
+    password: str
+
+
+class Service:
+    """Everything behind the border, for one profile.
+
+    `only_methods` and `only_kinds` restrict what is announced, taken and tried. `auto_accept` answers offers without
+    asking: it names the folder, or None to leave the offer open. With `one_off` nothing is written to the profile.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        *,
+        only_methods: frozenset[str] | None = None,
+        only_kinds: frozenset[Kind] | None = None,
+        one_off: OneOffLogin | None = None,
+        auto_accept: Callable[[Offer], Path | None] | None = None,
+    ) -> None:
+        self.events = EventBus()
+        self._one_off = one_off
+        self._settings_file = None if one_off else SettingsFile(profile.settings)
+        self._settings = self._settings_file.read() if self._settings_file else Settings()
+        self._database = Database(None if one_off else profile.database)
+        self.accounts = LiveAccounts(self.events, self._database, Secrets(profile.data), self._current_settings)
+        self.roster = ContactList(self.accounts, self.events, self._database)
+        self.chat = Conversations(
+            self.accounts, self.events, self._database, self._current_settings, self.roster.is_blocked
+        )
+        self.transfers = TransferList(
+            self.accounts,
+            self.events,
+            self._database,
+            self._current_settings,
+            self.change_settings,
+            self._resources,
+            METHODS,
+            only_methods=only_methods,
+            only_kinds=only_kinds,
+            auto_accept=auto_accept,
+        )
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._settings
+
+    async def change_settings(self, settings: Settings) -> None:
+        """Replace the settings and keep them. Raises LocalFileProblem where they cannot be written."""
+        if self._settings_file is not None:
+            await self._settings_file.write(settings)
+        self._settings = settings
+        self.events.publish(SettingsChanged(settings))
+
+    async def start(self) -> None:
+        """Open the stores, sign in the enabled accounts, take up waiting transfers."""
+        await self._database.open()
+        await self.roster.load()
+        await self.chat.load()
+        await self.transfers.load()
+        # Last: whoever listens for sessions is there before the first one connects.
+        await self.accounts.load()
+        if self._one_off is not None:
+            await self.accounts.add(self._one_off.settings, self._one_off.password)
+
+    async def stop(self) -> None:
+        """Sign out, end transfers in an orderly way, close the stores."""
+        await self.transfers.close()
+        await self.accounts.close()
+        await self._database.close()
+
+    def _current_settings(self) -> Settings:
+        return self._settings
+
+    def _resources(self, account: Jid, jid: Jid) -> tuple[Resource, ...]:
+        contact = self.roster.contact(account, jid)
+        return contact.resources if contact is not None and not contact.blocked else ()

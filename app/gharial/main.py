@@ -1,0 +1,79 @@
+"""Builds everything, wires it, runs the loop: the only file that knows both sides of the border."""
+
+import argparse
+import asyncio
+import logging
+import logging.handlers
+import signal
+import sys
+from pathlib import Path
+
+from gharial import __version__
+from gharial.paths import Profile
+
+COMMANDS = ("send", "receive", "account")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Start the windows, or a command where the first argument names one. Returns the exit status."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments and arguments[0] in COMMANDS:
+        from gharial.cli.commands import main as run_command  # without Qt
+
+        return run_command(arguments)
+    options = _parser().parse_args(arguments)
+    profile = Profile.under(options.profile) if options.profile else Profile.default()
+    _keep_log(profile, verbose=options.verbose)
+    return _run_windows(profile)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="gharial",
+        description="A desktop messenger for XMPP that gets the file there.",
+        epilog=f"Without windows: {', '.join(f'gharial {command}' for command in COMMANDS)} (each with --help).",
+    )
+    parser.add_argument("--profile", type=Path, metavar="DIR", help="keep everything of this run in DIR")
+    parser.add_argument("--verbose", action="store_true", help="write stanzas to the log; passwords are left out")
+    parser.add_argument("--version", action="version", version=f"Gharial {__version__}")
+    return parser
+
+
+def _keep_log(profile: Profile, *, verbose: bool) -> None:
+    profile.state.mkdir(parents=True, exist_ok=True, mode=0o700)
+    keeper = logging.handlers.RotatingFileHandler(profile.log, maxBytes=4 * 2**20, backupCount=2, encoding="utf-8")
+    keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)-7s %(threadName)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, handlers=[keeper])
+    logging.captureWarnings(True)
+
+
+def _run_windows(profile: Profile) -> int:
+    import qasync
+    from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
+
+    from gharial.backend.service import Service
+    from gharial.ui.application import prepare
+    from gharial.ui.bridge import Bridge
+    from gharial.ui.shell import Shell
+
+    application = QApplication(sys.argv[:1])
+    prepare(application)
+
+    async def run() -> None:
+        service = Service(profile)
+        bridge = Bridge(service)
+        shell = Shell(bridge, QSettings(str(profile.config / "windows.ini"), QSettings.Format.IniFormat))
+        finished = asyncio.Event()
+        shell.quit_requested.connect(finished.set)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, finished.set)
+        await service.start()
+        shell.start()
+        await finished.wait()
+        shell.close()
+        await service.stop()
+
+    qasync.run(run())
+    return 0
