@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -62,16 +63,15 @@ def test_a_translated_string_is_no_fstring() -> None:
     wrong = []
     for path in sorted((PACKAGE / "ui").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "tr":
-                if node.args and isinstance(node.args[0], ast.JoinedStr):
-                    wrong.append(f"{named(path)}:{node.lineno}")
+            if _is_tr(node) and any(isinstance(part, ast.JoinedStr) for part in ast.walk(node)):
+                wrong.append(f"{named(path)}:{node.lineno}")
             if isinstance(node, ast.JoinedStr):
-                wrong += [
-                    f"{named(path)}:{call.lineno}"
-                    for call in ast.walk(node)
-                    if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "tr"
-                ]
+                wrong += [f"{named(path)}:{call.lineno}" for call in ast.walk(node) if _is_tr(call)]
     assert wrong == []
+
+
+def _is_tr(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "tr"
 
 
 def test_no_unfinished_business() -> None:

@@ -6,10 +6,15 @@ import logging
 import logging.handlers
 import signal
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gharial import __version__
 from gharial.paths import Profile
+
+if TYPE_CHECKING:
+    from gharial.backend.service import Service
 
 COMMANDS = ("send", "receive", "account")
 
@@ -24,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     profile = Profile.under(options.profile) if options.profile else Profile.default()
     _keep_log(profile, verbose=options.verbose)
-    return _run_windows(profile)
+    return run_windows(profile)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -47,7 +52,8 @@ def _keep_log(profile: Profile, *, verbose: bool) -> None:
     logging.captureWarnings(True)
 
 
-def _run_windows(profile: Profile) -> int:
+def run_windows(profile: Profile, companion: "Callable[[Service], Awaitable[None]] | None" = None) -> int:
+    """Show the windows until the user quits, or until `companion`, which runs beside them once all started, ends."""
     import qasync
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
@@ -71,9 +77,16 @@ def _run_windows(profile: Profile) -> int:
             loop.add_signal_handler(number, finished.set)
         await service.start()
         shell.start()
-        await finished.wait()
-        shell.close()
-        await service.stop()
+        try:
+            beside = asyncio.ensure_future(companion(service)) if companion is not None else None
+            if beside is not None:
+                beside.add_done_callback(lambda _: finished.set())
+            await finished.wait()
+            if beside is not None and not beside.cancel():
+                await beside
+        finally:
+            shell.close()
+            await service.stop()
 
     qasync.run(run())
     return 0

@@ -26,4 +26,5 @@ def test_void_calls_and_timer_events_keep_the_references_of_none(qapp: QCoreAppl
         ticker.killTimer(ticker.startTimer(10_000))
         QCoreApplication.sendEvent(ticker, QTimerEvent(1))
     assert ticker.ticks == 1000
-    assert abs(sys.getrefcount(None) - before) < 200
+    # The broken wheel loses two references a call here; a few hundred more come and go with caches.
+    assert sys.getrefcount(None) > before - 500
