@@ -1,4 +1,4 @@
-"""`packaging/run --demo`: Alice and Bob on a private server, two Gharials side by side; with --tour they play by themselves.
+"""`packaging/run --demo`: Alice and Bob on a private server, two Gharials side by side; --tour plays by itself.
 
 Without a display the windows are drawn offscreen and the tour is played. Everything is made in one temporary folder
 and removed at the end; the tour's screenshots stay, in a folder that is named.
@@ -20,11 +20,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from prosody_server import ProsodyProblem, ProsodyServer
-
 from gharial.backend.storage.settings_file import SettingsFile
+
 from gharial.model.settings import Settings
 from gharial.paths import Profile
+from prosody_server import ProsodyProblem, ProsodyServer
 
 PEOPLE = {"alice": "Alice", "bob": "Bob"}
 FILE_SIZE = 32 * 2**20
