@@ -1,0 +1,73 @@
+"""Text that others wrote, made safe to show: names, addresses, error texts, file names (XEP-0165 §2; UAX #9)."""
+
+import unicodedata
+
+_SIGN = "\ufffd"
+"""Stands where a character was that would have hidden or turned something."""
+_LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
+_JOINERS = frozenset("\u200c\u200d")
+_BLANK_LOOKING = frozenset("\u115f\u1160\u2800\u3164\uffa0\u034f\u180b\u180c\u180d\u180e\u17b4\u17b5")
+_MARKS_IN_A_ROW = 4
+_BLANKS_IN_A_ROW = 2
+
+
+def shown(text: str, *, lines: bool = False) -> str:
+    """`text` with nothing in it that could hide, turn or break what stands around it.
+
+    Control, direction and invisible characters become a visible sign. With `lines` (prose, such as a message) line
+    breaks and tabs stay, and invisible characters are dropped instead. Text with right-to-left letters is isolated.
+    """
+    clean = _neutral(text, lines=lines)
+    if not any(unicodedata.bidirectional(letter) in {"R", "AL", "AN"} for letter in clean):
+        return clean
+    if lines:
+        # Each line is a paragraph of its own, and an isolate ends with its paragraph (UAX #9 BD9).
+        return "\n".join(f"{_FSI}{line}{_PDI}" if line else "" for line in clean.split("\n"))
+    return f"{_FSI}{clean}{_PDI}"
+
+
+def shown_name(name: str) -> str:
+    """A file's name for people: as `shown`, and its true extension always comes last, whatever the letters before."""
+    clean = _neutral(name)
+    stem, dot, extension = clean.rpartition(".")
+    if not stem or not any(unicodedata.bidirectional(letter) in {"R", "AL", "AN"} for letter in clean):
+        return clean
+    return f"{_LRI}{_FSI}{stem}{_PDI}{dot}{_LRI}{extension}{_PDI}{_PDI}"
+
+
+def _neutral(text: str, *, lines: bool = False) -> str:
+    out: list[str] = []
+    before = ""
+    marks = blanks = 0
+    for letter in text:
+        kept = _kept(letter, before, lines)
+        category = unicodedata.category(letter)
+        marks = marks + 1 if category in {"Mn", "Me"} else 0
+        blanks = blanks + 1 if kept == " " else 0
+        before = letter
+        if marks > _MARKS_IN_A_ROW:
+            continue
+        if not lines and blanks > _BLANKS_IN_A_ROW:
+            # A row of blanks pushes the rest of a name out of sight; one sign tells that there was one.
+            if blanks == _BLANKS_IN_A_ROW + 1:
+                out.append("␣")
+            continue
+        out.append(kept)
+    return "".join(out)
+
+
+def _kept(letter: str, before: str, lines: bool) -> str:
+    """What is shown for one character."""
+    category = unicodedata.category(letter)
+    if lines and letter in "\n\t":
+        return letter
+    if category == "Zs":
+        return " "
+    if letter in _JOINERS and before and unicodedata.category(before) in {"So", "Sk", "Lo", "Mn", "Mc"}:
+        # Emoji and the scripts without capitals need joiners; between other letters they only hide something.
+        return letter
+    if category == "Cf" or letter in _BLANK_LOOKING:
+        return "" if lines else _SIGN
+    if category in {"Cc", "Cs", "Zl", "Zp"}:
+        return _SIGN
+    return letter
