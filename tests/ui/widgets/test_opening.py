@@ -11,7 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from gharial.ui.widgets.opening import open_file, runnable, show_in_folder
 
-NAMED = ".exe .scr .bat .cmd .com .lnk .url .hta .js .vbs .ps1 .msi .jar .py .pyz .sh .desktop .AppImage .command .app .dmg .iso"
+NAMED = (
+    ".exe .scr .bat .cmd .com .lnk .url .hta .js .vbs .ps1 .msi .jar .py"
+    " .pyz .sh .desktop .AppImage .command .app .dmg .iso"
+)
 
 
 class Opened(QObject):

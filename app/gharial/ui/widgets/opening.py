@@ -15,13 +15,14 @@ from gharial.ui.widgets.foreign_text import shown, shown_name
 
 translate = QCoreApplication.translate
 
-RUNNABLE = frozenset(
-    "apk app appimage appref-ms application appx bash bat bin cab chm cmd com command cpl deb desktop dll dmg docm"
-    " dotm elf exe fish flatpakref gadget hta htm html img inf ins iso jar jnlp js jse ksh lnk mht msc msi msix msp mst"
-    " msu out pif pkg pl potm ppam ppsm pptm ps1 psd1 psm1 py pyc pyw pyz pyzw rb reg rpm run scf scpt scr sct"
-    " service settingcontent-ms sh shb shs sldm snap svg terminal tool udl url vb vbe vbs vhd vhdx webloc website ws"
-    " wsc wsf wsh xbap xht xhtml xlam xll xlsm xltm xpi zsh".split()
-)
+_ENDINGS = """
+apk app appimage appref-ms application appx bash bat cab chm cmd com command cpl deb desktop dll dmg docm dotm
+elf exe fish flatpakref gadget hta htm html img inf ins iso jar jnlp js jse ksh lnk mht msc msi msix msp mst msu
+out pif pkg pl potm ppam ppsm pptm ps1 psd1 psm1 py pyc pyw pyz pyzw rb reg rpm run scf scpt scr sct service
+settingcontent-ms sh shb shs sldm snap svg terminal tool udl url vb vbe vbs vhd vhdx webloc website ws wsc wsf
+wsh xbap xht xhtml xlam xll xlsm xltm xpi zsh
+"""
+RUNNABLE = frozenset(_ENDINGS.split())
 """Endings of files that can run, or make another program run something, when they are opened (security 19)."""
 
 
@@ -41,7 +42,9 @@ def open_file(path: Path, parent: QWidget | None = None) -> QMessageBox | None:
     """
     if not path.is_file():
         return _tell(LocalFileProblem(str(path), FileFault.VANISHED.value), parent)
-    if not runnable(path.name) and not (os.name == "posix" and os.access(path, os.X_OK)):
+    # On a FAT disk everything is executable, so the right to run counts only where no ending says what a file is.
+    program = not path.suffix and os.name == "posix" and os.access(path, os.X_OK)
+    if not program and not runnable(path.name):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         return None
     box = QMessageBox(QMessageBox.Icon.Warning, translate("opening", "Open a file that can run?"), "", parent=parent)
