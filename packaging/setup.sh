@@ -63,7 +63,7 @@ prepare() {
   local extra=$1 stamp want python
   shift
   stamp="$root/.venv/.gharial-ready$extra"
-  want=$(cat "$root/pyproject.toml" "$root/packaging/setup.sh" | cksum)" $root $*"
+  want=$(cat "$root/pyproject.toml" "$root/packaging/setup.sh" "$root"/translations/*.ts | cksum)" $root $*"
   [ -x "$root/.venv/bin/gharial" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$want" ] && return 0
   if have_apt; then
     # shellcheck disable=SC2086
@@ -81,6 +81,10 @@ prepare() {
   # Without isolation: an isolated build would fetch Qt a second time, and an editable install compiles nothing.
   "$root/.venv/bin/python" -m pip install -q --disable-pip-version-check 'hatchling>=1.27' 'editables' &&
     "$root/.venv/bin/python" -m pip install -q --disable-pip-version-check --no-build-isolation -e "$root$extra" || return 1
+  local source
+  for source in "$root"/translations/*.ts; do
+    "$root/.venv/bin/pyside6-lrelease" "$source" -qm "${source%.ts}.qm" >/dev/null || return 1
+  done
   if ! said=$("$root/.venv/bin/python" -c 'import PySide6.QtWidgets' 2>&1); then
     say "Qt does not start: ${said##*$'\n'}"
     install_packages "" ; return 1

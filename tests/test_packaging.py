@@ -1,0 +1,43 @@
+"""What is built and shipped: the wheel's contents, the commands' scripts."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    """A real wheel of this checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return zipfile.ZipFile(next(folder.glob("*.whl")))
+
+
+def test_the_wheel_carries_code_types_resources_and_translations(wheel: zipfile.ZipFile) -> None:
+    names = set(wheel.namelist())
+    assert {"gharial/main.py", "gharial/py.typed"} <= names
+    icons = {f"gharial/{path.relative_to(ROOT)}" for path in (ROOT / "resources").rglob("*.svg")}
+    assert icons and icons <= names
+    scripts = {f"gharial/backend/storage/migrations/{path.name}" for path in ROOT.glob("app/gharial/**/*.sql")}
+    assert scripts and scripts <= names
+    compiled = {f"gharial/translations/{path.stem}.qm" for path in (ROOT / "translations").glob("*.ts")}
+    assert compiled and compiled <= names
+    assert not [name for name in names if name.startswith(("tests/", "app/"))]
+
+
+def test_the_wheel_has_the_entry_point_and_the_licence(wheel: zipfile.ZipFile) -> None:
+    info = next(name.split("/")[0] for name in wheel.namelist() if ".dist-info/" in name)
+    assert "gharial = gharial.main:main" in wheel.read(f"{info}/entry_points.txt").decode()
+    assert any(name.startswith(f"{info}/licenses/") for name in wheel.namelist())
+
+
+@pytest.mark.parametrize("script", ["packaging/run", "packaging/test", "packaging/setup.sh", ".ci/run"])
+def test_the_scripts_are_sound_bash(script: str) -> None:
+    assert subprocess.run(["bash", "-n", str(ROOT / script)], check=False).returncode == 0
