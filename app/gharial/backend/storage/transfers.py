@@ -1,0 +1,169 @@
+"""The SQL of transfers: the list with its attempts, and the journal of unfinished files."""
+
+import json
+import logging
+import os
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from gharial.model.conversation import Direction
+from gharial.model.failures import Failure, from_record, to_record
+from gharial.model.jid import Jid
+from gharial.model.transfer import Attempt, Digest, FileInfo, Kind, Transfer, TransferState
+
+log = logging.getLogger(__name__)
+
+Entry = tuple[Transfer, Jid]
+"""A transfer, and whom the user chose: bare for the best device, full for one."""
+PartRow = tuple[Path, int, int]
+"""Path, device and inode of an unfinished file."""
+
+
+def keep_transfers(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
+    """Insert or replace, attempts too."""
+    for transfer, target in entries:
+        columns = _columns(transfer, target)
+        names = ", ".join(columns)
+        marks = ", ".join(f":{name}" for name in columns)
+        changes = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "id")
+        connection.execute(
+            f"INSERT INTO transfer ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {changes}",  # noqa: S608
+            columns,
+        )
+        connection.execute("DELETE FROM attempt WHERE transfer_id = ?", (transfer.id,))
+        connection.executemany(
+            "INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [(transfer.id, number, *_attempt_row(one)) for number, one in enumerate(transfer.attempts)],
+        )
+
+
+def read_transfers(connection: sqlite3.Connection) -> list[Entry]:
+    """All, oldest first; rows that this version does not understand are left out."""
+    entries = []
+    for row in connection.execute("SELECT * FROM transfer ORDER BY number"):
+        attempts = connection.execute("SELECT * FROM attempt WHERE transfer_id = ? ORDER BY number", (row["id"],))
+        try:
+            entries.append((_transfer(row, [_attempt(one) for one in attempts]), Jid(row["target"])))
+        except (ValueError, TypeError, KeyError):
+            log.warning("the kept transfer %r cannot be read", row["id"], exc_info=True)
+    return entries
+
+
+def forget_transfers(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
+    """Delete them with their attempts."""
+    connection.executemany("DELETE FROM transfer WHERE id = ?", [(one,) for one in ids])
+
+
+def journal_part(connection: sqlite3.Connection, part: PartRow) -> None:
+    """Note that we made this unfinished file."""
+    path, device, inode = part
+    connection.execute(
+        "INSERT OR REPLACE INTO part_file VALUES (?, ?, ?)", (os.fsencode(path), str(device), str(inode))
+    )
+
+
+def strike_part(connection: sqlite3.Connection, path: Path) -> None:
+    """It is finished or removed."""
+    connection.execute("DELETE FROM part_file WHERE path = ?", (os.fsencode(path),))
+
+
+def read_parts(connection: sqlite3.Connection) -> list[PartRow]:
+    """Every unfinished file of ours that was left behind."""
+    rows = connection.execute("SELECT path, device, inode FROM part_file").fetchall()
+    return [(Path(os.fsdecode(row["path"])), int(row["device"]), int(row["inode"])) for row in rows]
+
+
+def _columns(transfer: Transfer, target: Jid) -> dict[str, str | int | float | bytes | None]:
+    file = transfer.file
+    return {
+        "id": transfer.id,
+        "account": transfer.account.full,
+        "peer": transfer.peer.full,
+        "target": target.full,
+        "direction": transfer.direction.value,
+        "name": file.name,
+        "size": file.size,
+        "media_type": file.media_type,
+        "file_date": file.date.isoformat() if file.date else None,
+        "description": file.description,
+        "offered_digest": _digest_text(file.digest),
+        "state": transfer.state.value,
+        "created": transfer.created.isoformat(),
+        "path": os.fsencode(transfer.path) if transfer.path else None,
+        "bytes_done": transfer.bytes_done,
+        "failure": _failure_text(transfer.failure),
+        "digest": _digest_text(transfer.digest),
+        "verified": transfer.verified,
+        "seconds": transfer.seconds,
+        "offer_id": transfer.offer_id,
+    }
+
+
+def _transfer(row: sqlite3.Row, attempts: list[Attempt]) -> Transfer:
+    return Transfer(
+        id=row["id"],
+        account=Jid(row["account"]),
+        peer=Jid(row["peer"]),
+        direction=Direction(row["direction"]),
+        file=FileInfo(
+            name=row["name"],
+            size=row["size"],
+            digest=_digest(row["offered_digest"]),
+            media_type=row["media_type"],
+            date=datetime.fromisoformat(row["file_date"]) if row["file_date"] else None,
+            description=row["description"],
+        ),
+        state=TransferState(row["state"]),
+        created=datetime.fromisoformat(row["created"]),
+        path=Path(os.fsdecode(row["path"])) if row["path"] is not None else None,
+        bytes_done=row["bytes_done"],
+        attempts=tuple(attempts),
+        failure=_failure(row["failure"]),
+        digest=_digest(row["digest"]),
+        verified=bool(row["verified"]),
+        seconds=row["seconds"],
+        offer_id=row["offer_id"],
+    )
+
+
+def _attempt_row(attempt: Attempt) -> tuple[str | None, ...]:
+    return (
+        attempt.method,
+        attempt.kind.value if attempt.kind else None,
+        attempt.started.isoformat(),
+        attempt.ended.isoformat() if attempt.ended else None,
+        _failure_text(attempt.failure),
+        attempt.route,
+    )
+
+
+def _attempt(row: sqlite3.Row) -> Attempt:
+    return Attempt(
+        method=row["method"],
+        kind=Kind(row["kind"]) if row["kind"] else None,
+        started=datetime.fromisoformat(row["started"]),
+        ended=datetime.fromisoformat(row["ended"]) if row["ended"] else None,
+        failure=_failure(row["failure"]),
+        route=row["route"],
+    )
+
+
+def _digest_text(digest: Digest | None) -> str | None:
+    return f"{digest.algorithm} {digest.hex}" if digest else None
+
+
+def _digest(text: str | None) -> Digest | None:
+    if not text:
+        return None
+    algorithm, value = text.split(" ", 1)
+    return Digest(algorithm, value)
+
+
+def _failure_text(failure: Failure | None) -> str | None:
+    return json.dumps(to_record(failure)) if failure else None
+
+
+def _failure(text: str | None) -> Failure | None:
+    return from_record(json.loads(text)) if text else None

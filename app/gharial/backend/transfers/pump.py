@@ -1,0 +1,155 @@
+"""`Pump`: moves bytes between a file and a ByteStream, in worker threads of an own pool."""
+
+import asyncio
+import hashlib
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from gharial.backend.bytestreams.interface import ByteStream
+from gharial.backend.transfers.landing import Landing
+from gharial.backend.transfers.source import Source
+from gharial.model.failures import Cancelled, Interrupted, ProtocolBreach
+from gharial.model.transfer import Digest
+
+T = TypeVar("T")
+
+SLICE = 1 << 20
+"""What is sent or written at once, in bytes: big enough to be cheap, small enough to stop soon."""
+STALL_S = 60.0
+"""Without a byte for so long the stream counts as broken."""
+ALGORITHM = "sha-256"
+_READ_AHEAD = 64 * SLICE
+_PAUSE_S = 0.005
+_THREADS = 64
+
+
+class Flow:
+    """How far a stream has come, and whether to stop: plain attributes, written by one thread and read by another."""
+
+    __slots__ = ("bytes_done", "stopped")
+
+    def __init__(self) -> None:
+        self.bytes_done = 0
+        self.stopped = False
+
+
+class Pump:
+    """Runs the blocking work. Everything it starts ends soon after `flow.stopped` is set, raising Cancelled."""
+
+    def __init__(self, stall_s: float = STALL_S) -> None:
+        self._stall_s = stall_s
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="pump")
+
+    def run(self, work: Callable[[], T]) -> asyncio.Future[T]:
+        """Any blocking work on files, away from the event loop."""
+        return asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+    def send(self, stream: ByteStream, source: Source, start_at: int, flow: Flow) -> asyncio.Future[None]:
+        """Send the file from `start_at` on and end the stream. Raises Interrupted, LocalFileProblem."""
+        return self.run(lambda: send(stream, source, start_at, flow, self._stall_s))
+
+    def hash(self, source: Source, flow: Flow) -> asyncio.Future[Digest]:
+        """Hash the file while it is sent. Raises LocalFileProblem."""
+        return self.run(lambda: hash_source(source, flow))
+
+    def receive(self, stream: ByteStream, landing: Landing, size: int, flow: Flow) -> asyncio.Future[Digest]:
+        """Write and hash exactly `size` bytes. Raises Interrupted, ProtocolBreach, LocalFileProblem."""
+        return self.run(lambda: receive(stream, landing, size, flow, self._stall_s))
+
+    def close(self) -> None:
+        """Take nothing more; what runs ends by its flow."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+def send(stream: ByteStream, source: Source, start_at: int, flow: Flow, stall_s: float = STALL_S) -> None:
+    """See Pump.send; blocking."""
+    stall = _Stall(stall_s)
+    position = flow.bytes_done = start_at
+    try:
+        while position < source.size:
+            _go_on(flow)
+            source.check()
+            sent = stream.send_slice(source.file, position, min(SLICE, source.size - position))
+            position += sent
+            flow.bytes_done = position
+            stall.moved(sent, position)
+        source.check()
+        stream.finish_sending()
+    except Interrupted as error:
+        # A file cut short looks like a stream that takes nothing.
+        source.check()
+        raise Interrupted(position, error.detail) from error
+
+
+def hash_source(source: Source, flow: Flow) -> Digest:
+    """See Pump.hash; blocking. Stays near the sender, so that both find the file in the system's cache."""
+    hasher = hashlib.sha256()
+    buffer = memoryview(bytearray(min(SLICE, source.size) or 1))
+    position = 0
+    while position < source.size:
+        _go_on(flow)
+        if position - flow.bytes_done > _READ_AHEAD:
+            time.sleep(_PAUSE_S)
+            continue
+        count = source.read_into(buffer, position)
+        if not count:
+            source.check()
+            raise Interrupted(position, "the file ended early")
+        hasher.update(buffer[:count])
+        position += count
+    source.check()
+    return Digest(ALGORITHM, hasher.hexdigest())
+
+
+def receive(stream: ByteStream, landing: Landing, size: int, flow: Flow, stall_s: float = STALL_S) -> Digest:
+    """See Pump.receive; blocking."""
+    stall = _Stall(stall_s)
+    hasher = hashlib.sha256()
+    buffer = memoryview(bytearray(SLICE))
+    position = flow.bytes_done = 0
+    filled = 0
+    try:
+        while position < size:
+            _go_on(flow)
+            count = stream.receive_into(buffer[filled : filled + size - position])
+            if count == 0:
+                raise Interrupted(position, "the stream ended early")
+            if count:
+                filled += count
+                position += count
+                flow.bytes_done = position
+            # Full, at the end, or nothing more in sight for now.
+            if filled == SLICE or position == size or count is None:
+                hasher.update(buffer[:filled])
+                landing.write(buffer[:filled])
+                filled = 0
+            stall.moved(count or 0, position)
+        _go_on(flow)
+        if stream.receive_into(buffer[:1]):
+            raise ProtocolBreach("", f"more than the announced {size} bytes")
+    except Interrupted as error:
+        raise Interrupted(position, error.detail) from error
+    return Digest(ALGORITHM, hasher.hexdigest())
+
+
+def _go_on(flow: Flow) -> None:
+    if flow.stopped:
+        raise Cancelled(by_us=True)
+
+
+class _Stall:
+    """Raises Interrupted when no byte moved for `limit_s` seconds."""
+
+    def __init__(self, limit_s: float) -> None:
+        self._limit_s = limit_s
+        self._last = time.monotonic()
+
+    def moved(self, count: int, position: int) -> None:
+        """Note `count` bytes more."""
+        now = time.monotonic()
+        if count:
+            self._last = now
+        elif now - self._last > self._limit_s:
+            raise Interrupted(position, f"no byte for {self._limit_s:g} s")

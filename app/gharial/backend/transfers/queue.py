@@ -1,0 +1,124 @@
+"""Which waiting transfer may run now, and the ticker that tells how the running ones come on."""
+
+import asyncio
+import math
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from gharial.model.events import EventBus, TransfersProgressed
+from gharial.model.jid import Jid
+from gharial.model.transfer import Progress
+
+PATIENCE_S = 10.0
+"""An offer that waits longer for a person's answer no longer keeps files for other people waiting."""
+TICK_S = 0.2
+_SMOOTHING_S = 2.0
+_FIRST_ESTIMATE_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """An outgoing transfer that was started. `offered_at`: since when the peer has not answered, else None."""
+
+    peer: Jid
+    """Bare."""
+    offered_at: float | None = None
+
+
+def may_start(peer: Jid, running: Sequence[Running], limit: int, now: float) -> bool:
+    """A file for `peer` (bare) may start. `limit` holds for each peer, and over all that do not just wait."""
+    busy = sum(1 for one in running if one.offered_at is None or now - one.offered_at < PATIENCE_S)
+    return busy < max(limit, 1) and sum(1 for one in running if one.peer == peer) < max(limit, 1)
+
+
+class SpeedMeter:
+    """Bytes per second, smoothed over a few seconds; times in seconds of any clock."""
+
+    def __init__(self, bytes_done: int, now: float) -> None:
+        self._begun = self._last = now
+        self._bytes = bytes_done
+        self.speed = 0.0
+
+    def sample(self, bytes_done: int, now: float) -> float:
+        """Note how far it came; returns the speed."""
+        passed = now - self._last
+        if passed <= 0:
+            return self.speed
+        rate = max(bytes_done - self._bytes, 0) / passed
+        # In the beginning the mean since the start; later old samples fade.
+        weight = max(1 - math.exp(-passed / _SMOOTHING_S), passed / (now - self._begun))
+        self.speed += weight * (rate - self.speed)
+        self._last, self._bytes = now, bytes_done
+        return self.speed
+
+    def seconds_left(self, size: int) -> float | None:
+        """None while nobody can tell: in the first seconds, or while nothing moves."""
+        if self._last - self._begun < _FIRST_ESTIMATE_S or self.speed < 1:
+            return None
+        return max(size - self._bytes, 0) / self.speed
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """How far a running transfer has come."""
+
+    transfer_id: str
+    bytes_done: int
+    size: int
+
+
+class Ticker:
+    """Publishes one TransfersProgressed five times a second while anything runs."""
+
+    def __init__(
+        self, events: EventBus, samples: Callable[[], Iterable[Sample]], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._events = events
+        self._samples = samples
+        self._clock = clock
+        self._meters: dict[str, SpeedMeter] = {}
+        self._progress: dict[str, Progress] = {}
+        self._task: asyncio.Task[None] | None = None
+
+    def progress(self, transfer_id: str) -> Progress | None:
+        """The last sample of a running transfer."""
+        return self._progress.get(transfer_id)
+
+    def start(self) -> None:
+        """Something runs; ends by itself when nothing does any more."""
+        if self._task is None:
+            self._task = asyncio.get_running_loop().create_task(self._run())
+
+    def stop(self) -> None:
+        """End it now."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def tick(self) -> bool:
+        """Take one sample of each and publish them; False where nothing runs."""
+        now = self._clock()
+        samples = tuple(self._samples())
+        meters = {
+            one.transfer_id: self._meters.get(one.transfer_id) or SpeedMeter(one.bytes_done, now) for one in samples
+        }
+        self._meters = meters
+        self._progress = {
+            one.transfer_id: Progress(
+                one.transfer_id,
+                one.bytes_done,
+                one.size,
+                meters[one.transfer_id].sample(one.bytes_done, now),
+                meters[one.transfer_id].seconds_left(one.size),
+            )
+            for one in samples
+        }
+        if samples:
+            self._events.publish(TransfersProgressed(tuple(self._progress.values())))
+        return bool(samples)
+
+    async def _run(self) -> None:
+        while self.tick():
+            await asyncio.sleep(TICK_S)
+        self._task = None
