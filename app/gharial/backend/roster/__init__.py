@@ -1,1 +1,1 @@
-"""CONTACTS: roster, presence, avatars, subscription, blocking. Imports model, xmpp, storage."""
+"""CONTACTS, presence, avatars, subscription, blocking. Imports model, xmpp and storage."""

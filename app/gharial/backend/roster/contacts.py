@@ -1,0 +1,145 @@
+"""`ContactList`: the contacts of all accounts; fulfils border.Roster."""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Coroutine, Sequence
+from typing import Any
+
+from gharial.backend.roster.account_roster import AccountRoster
+from gharial.backend.roster.announcements import Announcements
+from gharial.backend.storage.database import Database
+from gharial.backend.storage.roster import RosterStore, StoredRoster
+from gharial.backend.xmpp.accounts import LiveAccounts
+from gharial.backend.xmpp.session import AccountSession
+from gharial.model.contact import Contact, Resource, SubscriptionRequest
+from gharial.model.events import AccountRemoved, EventBus
+from gharial.model.failures import UnknownAccount
+from gharial.model.jid import Jid, bare
+
+log = logging.getLogger(__name__)
+
+
+class ContactList:
+    """Call `load` before the accounts are loaded; then contacts are there before the first connection."""
+
+    def __init__(self, accounts: LiveAccounts, events: EventBus, database: Database) -> None:
+        self._events = events
+        self._store = RosterStore(database)
+        self._announcements = Announcements(events, self._current)
+        self._rosters: dict[Jid, AccountRoster] = {}
+        self._stored: dict[Jid, StoredRoster] = {}
+        self._closing: set[asyncio.Task[None]] = set()
+        accounts.on_session(self._began)
+        accounts.on_session_gone(self._ended)
+        events.subscribe(AccountRemoved, self._removed)
+
+    async def load(self) -> None:
+        """Read the cache. A cache that cannot be read is as good as none."""
+        try:
+            stored = await self._store.load()
+        except (sqlite3.Error, ValueError):
+            log.exception("the roster cache cannot be read")
+            return
+        self._stored = {roster.account: roster for roster in stored}
+
+    def contacts(self, account: Jid | None = None) -> tuple[Contact, ...]:
+        """All contacts, of one account or of all."""
+        rosters = self._rosters.values() if account is None else [r for r in (self._of(account),) if r is not None]
+        return tuple(contact for roster in rosters for contact in roster.book.contacts())
+
+    def contact(self, account: Jid, jid: Jid) -> Contact | None:
+        """One contact by bare address."""
+        roster = self._of(account)
+        if roster is None:
+            return None
+        contact = roster.book.contact(bare(jid))
+        if contact is not None and any(one.features is None for one in contact.resources):
+            roster.resources(contact.jid)
+        return contact
+
+    def requests(self) -> tuple[SubscriptionRequest, ...]:
+        """Requests to see our presence that wait for an answer."""
+        return tuple(request for roster in self._rosters.values() for request in roster.subscriptions.open())
+
+    def resources(self, account: Jid, jid: Jid) -> tuple[Resource, ...]:
+        """The clients of any address whose presence we see, best first; nothing of who is blocked."""
+        roster = self._of(account)
+        return roster.resources(bare(jid)) if roster is not None else ()
+
+    def is_blocked(self, account: Jid, jid: Jid) -> bool:
+        """Whether the user wants to hear nothing of `jid` (bare or full)."""
+        roster = self._of(account)
+        return roster is not None and roster.book.is_blocked(jid)
+
+    async def add(self, account: Jid, jid: Jid, name: str, groups: Sequence[str], text: str = "") -> None:
+        """Put somebody into the roster and ask to see their presence, with a word of introduction."""
+        await self._known(account).add(bare(jid), name, groups, text)
+
+    async def rename(self, account: Jid, jid: Jid, name: str) -> None:
+        """Change the name we give them."""
+        await self._known(account).change(bare(jid), name=name)
+
+    async def regroup(self, account: Jid, jid: Jid, groups: Sequence[str]) -> None:
+        """Replace the groups they are in."""
+        await self._known(account).change(bare(jid), groups=groups)
+
+    async def remove(self, account: Jid, jid: Jid) -> None:
+        """Take them out of the roster, which ends both subscriptions."""
+        await self._known(account).remove(bare(jid))
+
+    async def block(self, account: Jid, jid: Jid) -> None:
+        """Nothing of theirs reaches us any more (XEP-0191). Raises Unsupported where the server cannot."""
+        await self._known(account).blocklist.block(bare(jid))
+
+    async def unblock(self, account: Jid, jid: Jid) -> None:
+        """The opposite of `block`."""
+        await self._known(account).blocklist.unblock(bare(jid))
+
+    async def answer_request(self, account: Jid, jid: Jid, *, allow: bool, add_back: bool = True) -> None:
+        """Let them see our presence or not; with `add_back`, ask to see theirs."""
+        await self._known(account).answer_request(bare(jid), allow=allow, add_back=add_back)
+
+    async def avatar(self, account: Jid, jid: Jid) -> bytes | None:
+        """The avatar's picture as it came, at most 256 KiB; None without one. Also of our own account."""
+        roster = self._of(account)
+        return await roster.avatar(bare(jid)) if roster is not None else None
+
+    def _began(self, session: AccountSession) -> None:
+        stored = self._stored.pop(session.account, None) or StoredRoster(session.account)
+        roster = AccountRoster(session, stored, self._store, self._events, self._announcements)
+        self._rosters[session.account] = roster
+        if stored.contacts:
+            self._announcements.reset(session.account, roster.book.contacts())
+
+    def _ended(self, session: AccountSession) -> None:
+        roster = self._rosters.pop(session.account, None)
+        if roster is not None:
+            self._run(roster.close())
+
+    def _removed(self, event: AccountRemoved) -> None:
+        self._run(self._forget(event.account))
+
+    async def _forget(self, account: Jid) -> None:
+        try:
+            await self._store.forget(account)
+        except (sqlite3.Error, RuntimeError):
+            log.warning("the roster cache of %s could not be removed", account, exc_info=True)
+
+    def _current(self, account: Jid, jid: Jid) -> Contact | None:
+        roster = self._rosters.get(account)
+        return roster.book.contact(jid) if roster is not None else None
+
+    def _of(self, account: Jid) -> AccountRoster | None:
+        return self._rosters.get(bare(account))
+
+    def _known(self, account: Jid) -> AccountRoster:
+        roster = self._of(account)
+        if roster is None:
+            raise UnknownAccount(account.bare)
+        return roster
+
+    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
