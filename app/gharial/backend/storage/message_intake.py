@@ -1,0 +1,298 @@
+"""`Intake`: entries into the history, without doubles, each in the right place. One is made for each transaction.
+
+Nothing here trusts an entry beyond its own conversation and direction: a peer can correct its own messages, confirm
+ours to it, and nothing else (XEP-0308 §5, XEP-0184 §6).
+"""
+
+import logging
+import sqlite3
+from dataclasses import replace
+from datetime import timedelta
+
+from gharial.backend.storage.message_rows import (
+    Entry,
+    Mode,
+    Outcome,
+    conversation_id,
+    conversation_of,
+    failure_text,
+    message_by_key,
+    to_stamp,
+)
+from gharial.model.conversation import Direction, MessageState
+from gharial.model.failures import Failure
+from gharial.model.jid import Jid
+
+log = logging.getLogger(__name__)
+
+# Clients that count their ids from 1 use the same id for other messages on other days.
+_SAME_ID_WITHIN = timedelta(hours=1) // timedelta(microseconds=1)
+# Servers stamp whole seconds; what the archive has in order must not be mixed up by that.
+_STAMP_GRAIN = timedelta(seconds=2) // timedelta(microseconds=1)
+# A clock set back by less than this does not put a new message before the last one.
+_CLOCK_STEP = timedelta(minutes=10) // timedelta(microseconds=1)
+_RANK = {
+    MessageState.QUEUED.value: 0,
+    MessageState.SENDING.value: 1,
+    MessageState.FAILED.value: 2,
+    MessageState.SENT.value: 2,
+    MessageState.DELIVERED.value: 3,
+    MessageState.READ.value: 4,
+}
+
+
+class Intake:
+    """Takes entries of one account, in the order they came, and says what they changed."""
+
+    def __init__(self, connection: sqlite3.Connection, account: Jid, mode: Mode) -> None:
+        self._connection = connection
+        self._account = account
+        self._mode = mode
+        self._added: list[int] = []
+        self._changed: dict[int, None] = {}
+        self._touched: dict[int, None] = {}
+        self._floor: dict[int, int] = {}
+
+    def take(self, entry: Entry) -> None:
+        """Bring in one entry."""
+        number = conversation_id(self._connection, self._account, entry.peer, create=bool(entry.body))
+        if number is None:
+            return
+        if entry.bounced is not None:
+            self._bounce(number, entry.stanza_id, entry.bounced)
+        elif entry.body:
+            if entry.replaces:
+                self._correct(number, entry)
+            else:
+                self._add(number, entry)
+        for stanza_id in entry.delivered:
+            self._deliver(number, stanza_id)
+        if entry.displayed and entry.direction is Direction.INCOMING:
+            self._seen_by_peer(number, entry.displayed)
+        elif entry.displayed:
+            self._seen_by_us(number, entry.displayed)
+
+    def outcome(self) -> Outcome:
+        """What all entries changed."""
+        outcome = Outcome()
+        for key in self._added:
+            outcome.added.append(message_by_key(self._connection, key))
+        for key in self._changed:
+            if key not in self._added:
+                outcome.changed[key] = message_by_key(self._connection, key)
+        outcome.conversations = [conversation_of(self._connection, number) for number in self._touched]
+        if self._added:
+            marks = ",".join("?" * len(self._added))
+            rows = self._connection.execute(
+                f"SELECT key FROM messages WHERE unread = 1 AND key IN ({marks})",  # noqa: S608 - only question marks
+                self._added,
+            )
+            outcome.unread = {row["key"] for row in rows}
+        return outcome
+
+    # --- messages -------------------------------------------------------------------------------------------------
+
+    def _add(self, number: int, entry: Entry, edited: int = 0, current_id: str = "") -> None:
+        known = self._known(number, entry)
+        if known is not None:
+            self._merge(number, known, entry)
+            return
+        incoming = entry.direction is Direction.INCOMING
+        history = self._mode is Mode.HISTORY
+        time = self._place(number, entry)
+        cursor = self._connection.execute(
+            "INSERT INTO messages (conversation, incoming, body, time, state, stanza_id, current_id, origin_id,"
+            " archive_id, edited, taken, delayed, markable, unread, quiet)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)",
+            (
+                number,
+                incoming,
+                entry.body,
+                time,
+                MessageState.RECEIVED.value if incoming else MessageState.SENT.value,
+                entry.stanza_id,
+                current_id or entry.stanza_id,
+                entry.origin_id,
+                entry.archive_id,
+                edited,
+                entry.delayed,
+                entry.markable,
+                incoming and not history,
+                incoming and history,
+            ),
+        )
+        key = cursor.lastrowid or 0
+        self._added.append(key)
+        self._touched[number] = None
+        if not incoming and not history:
+            # Who answers on another device has read there what came before.
+            self._read_until(number, time, key)
+
+    def _known(self, number: int, entry: Entry) -> sqlite3.Row | None:
+        incoming = entry.direction is Direction.INCOMING
+        if entry.archive_id:
+            row: sqlite3.Row | None = self._connection.execute(
+                "SELECT * FROM messages WHERE conversation = ? AND archive_id = ? AND archive_id <> ''",
+                (number, entry.archive_id),
+            ).fetchone()
+            if row is not None:
+                return row
+        if not entry.stanza_id:
+            return None
+        rows = self._connection.execute(
+            "SELECT * FROM messages WHERE conversation = ? AND stanza_id = ? AND stanza_id <> '' AND incoming = ?"
+            " ORDER BY key DESC",
+            (number, entry.stanza_id, incoming),
+        )
+        stamp = to_stamp(entry.time)
+        for row in rows:
+            if row["origin_id"] and row["origin_id"] in (entry.origin_id, entry.stanza_id):
+                return row
+            if row["archive_id"] and entry.archive_id and not row["edited"]:
+                continue
+            if row["edited"] or (row["body"] == entry.body and abs(row["time"] - stamp) <= _SAME_ID_WITHIN):
+                return row
+        return None
+
+    def _merge(self, number: int, row: sqlite3.Row, entry: Entry) -> None:
+        """What a second copy of a message adds to the first."""
+        key, time, stamp = row["key"], row["time"], to_stamp(entry.time)
+        changes: dict[str, str | int] = {}
+        if entry.archive_id and not row["archive_id"]:
+            changes["archive_id"] = entry.archive_id
+        if row["edited"] and entry.archive_id and stamp < time and row["archive_id"] != entry.archive_id:
+            # The correction had come first; now the message itself shows where it belongs.
+            changes["archive_id"] = entry.archive_id
+            changes["time"] = time = stamp
+            self._changed[key] = None
+        if row["state"] == MessageState.SENDING.value:
+            changes["taken"] = 1
+            if row["current_id"] == row["stanza_id"]:
+                changes["state"] = MessageState.SENT.value
+                self._changed[key] = None
+        if row["quiet"] and self._mode is Mode.LIVE:
+            # Waiting for us at the server, so it is news, though the archive was quicker.
+            changes |= {"quiet": 0, "unread": 1}
+            self._touched[number] = None
+        self._floor[number] = max(time, self._floor.get(number, 0))
+        self._update(key, changes)
+        if self._mode is Mode.CATCH_UP and not row["incoming"]:
+            self._read_until(number, time, key)
+        if key in self._changed:
+            self._touched[number] = None
+
+    def _place(self, number: int, entry: Entry) -> int:
+        stamp = to_stamp(entry.time)
+        floor = self._floor.get(number, 0)
+        if self._mode is Mode.LIVE and not entry.delayed:
+            last = self._connection.execute(
+                "SELECT max(time) FROM messages WHERE conversation = ?", (number,)
+            ).fetchone()[0]
+            if last is not None and 0 < last - stamp < _CLOCK_STEP:
+                stamp = last
+        elif 0 < floor - stamp < _STAMP_GRAIN:
+            stamp = floor
+        self._floor[number] = max(stamp, floor)
+        return stamp
+
+    def _correct(self, number: int, entry: Entry) -> None:
+        if entry.replaces == entry.stanza_id:
+            log.info("a correction that names itself was refused")
+            return
+        incoming = entry.direction is Direction.INCOMING
+        if self._by_id(number, entry.replaces, incoming=not incoming) is not None:
+            log.info("a correction of somebody else's message was refused")
+            return
+        row = self._by_id(number, entry.replaces, incoming=incoming)
+        stamp = to_stamp(entry.time)
+        if row is None:
+            # The message itself is not here: its text must not be lost, so the correction takes its place.
+            self._add(number, replace(entry, stanza_id=entry.replaces, origin_id=""), stamp, entry.stanza_id)
+            return
+        self._floor[number] = max(row["time"], self._floor.get(number, 0))
+        if not incoming and row["current_id"] == entry.stanza_id:
+            if row["state"] == MessageState.SENDING.value:
+                self._update(row["key"], {"state": MessageState.SENT.value, "taken": 1})
+                self._note(number, row["key"])
+            return
+        if stamp < row["time"] and self._mode is Mode.LIVE:
+            stamp = row["time"]
+        if stamp <= row["edited"] or row["state"] in (MessageState.QUEUED.value, MessageState.SENDING.value):
+            return
+        self._update(row["key"], {"body": entry.body, "edited": stamp, "current_id": entry.stanza_id})
+        self._note(number, row["key"])
+
+    # --- receipts, markers, errors --------------------------------------------------------------------------------
+
+    def _deliver(self, number: int, stanza_id: str) -> None:
+        row = self._connection.execute(
+            "SELECT key, state FROM messages WHERE conversation = ? AND current_id = ? AND current_id <> ''"
+            " AND incoming = 0 ORDER BY key DESC LIMIT 1",
+            (number, stanza_id),
+        ).fetchone()
+        if row is not None and 0 < _RANK[row["state"]] < _RANK[MessageState.DELIVERED.value]:
+            self._update(row["key"], {"state": MessageState.DELIVERED.value, "taken": 1, "failure": ""})
+            self._note(number, row["key"])
+
+    def _seen_by_peer(self, number: int, stanza_id: str) -> None:
+        target = self._by_id(number, stanza_id, incoming=False)
+        if target is None:
+            return
+        rows = self._connection.execute(
+            "SELECT key FROM messages WHERE conversation = ? AND incoming = 0 AND transfer_id = ''"
+            " AND state IN ('sent', 'delivered') AND (time, key) <= (?, ?) ORDER BY time, key",
+            (number, target["time"], target["key"]),
+        )
+        for key in [row["key"] for row in rows]:
+            self._update(key, {"state": MessageState.READ.value})
+            self._note(number, key)
+        if target["state"] == MessageState.SENDING.value and target["current_id"] == stanza_id:
+            self._update(target["key"], {"state": MessageState.READ.value, "taken": 1})
+            self._note(number, target["key"])
+
+    def _seen_by_us(self, number: int, stanza_id: str) -> None:
+        target = self._by_id(number, stanza_id, incoming=True)
+        if target is not None:
+            self._read_until(number, target["time"], target["key"])
+
+    def _read_until(self, number: int, time: int, key: int) -> None:
+        done = self._connection.execute(
+            "UPDATE messages SET unread = 0, quiet = 0 WHERE conversation = ? AND unread = 1 AND (time, key) <= (?, ?)",
+            (number, time, key),
+        )
+        if done.rowcount:
+            self._touched[number] = None
+
+    def _bounce(self, number: int, stanza_id: str, failure: Failure) -> None:
+        row = self._connection.execute(
+            "SELECT key, state FROM messages WHERE conversation = ? AND current_id = ? AND current_id <> ''"
+            " AND incoming = 0 ORDER BY key DESC LIMIT 1",
+            (number, stanza_id),
+        ).fetchone()
+        # One device of several may refuse what another one took.
+        if row is None or row["state"] not in (MessageState.SENDING.value, MessageState.SENT.value):
+            return
+        self._update(row["key"], {"state": MessageState.FAILED.value, "failure": failure_text(failure)})
+        self._note(number, row["key"])
+
+    # --- rows -----------------------------------------------------------------------------------------------------
+
+    def _by_id(self, number: int, stanza_id: str, *, incoming: bool) -> sqlite3.Row | None:
+        for column in ("stanza_id", "current_id"):
+            row: sqlite3.Row | None = self._connection.execute(
+                f"SELECT * FROM messages WHERE conversation = ? AND {column} = ? AND {column} <> ''"  # noqa: S608
+                " AND incoming = ? ORDER BY key DESC LIMIT 1",
+                (number, stanza_id, incoming),
+            ).fetchone()
+            if row is not None:
+                return row
+        return None
+
+    def _update(self, key: int, changes: dict[str, str | int]) -> None:
+        if changes:
+            columns = ", ".join(f"{column} = ?" for column in changes)
+            self._connection.execute(f"UPDATE messages SET {columns} WHERE key = ?", (*changes.values(), key))  # noqa: S608
+
+    def _note(self, number: int, key: int) -> None:
+        self._changed[key] = None
+        self._touched[number] = None

@@ -1,0 +1,136 @@
+"""Rows of the history as values: what is read from it (`Message`) and what is handed to it (`Entry`)."""
+
+import json
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+
+from gharial.model.conversation import Conversation, Direction, Message, MessageState
+from gharial.model.failures import Failure, from_record, to_record
+from gharial.model.jid import Jid
+
+SELECT_MESSAGES = (
+    "SELECT m.key, c.account, c.peer, m.incoming, m.body, m.time, m.state, m.stanza_id, m.edited, m.transfer_id,"
+    " m.failure, m.delayed FROM messages m JOIN conversations c ON c.id = m.conversation"
+)
+"""The head of every query whose rows go to `message_of`; a WHERE follows."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Mode(Enum):
+    """Where entries come from: the stream, the archive since we were last here, or the archive's older pages."""
+
+    LIVE = "live"
+    CATCH_UP = "catch-up"
+    HISTORY = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one stanza means for the history. `peer` is bare; a field that does not apply is empty."""
+
+    peer: Jid
+    direction: Direction
+    time: datetime
+    body: str = ""
+    stanza_id: str = ""
+    origin_id: str = ""
+    archive_id: str = ""
+    replaces: str = ""
+    """The stanza id of the message that `body` corrects (XEP-0308)."""
+    delayed: bool = False
+    markable: bool = False
+    delivered: tuple[str, ...] = ()
+    """Ids that the sender has received (XEP-0184, and XEP-0333 "received")."""
+    displayed: str = ""
+    """The id up to which the sender has seen the conversation (XEP-0333)."""
+    bounced: Failure | None = None
+    """Our message `stanza_id` came back."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What entries changed: messages, and the conversations they belong to as they now stand."""
+
+    added: list[Message] = field(default_factory=list)
+    changed: dict[int, Message] = field(default_factory=dict)
+    conversations: list[Conversation] = field(default_factory=list)
+    unread: set[int] = field(default_factory=set)
+    """Keys of `added` that nobody has read yet."""
+
+
+def to_stamp(time: datetime) -> int:
+    """Microseconds since 1970."""
+    return (time - _EPOCH) // timedelta(microseconds=1)
+
+
+def from_stamp(stamp: int) -> datetime:
+    """The opposite of `to_stamp`."""
+    return _EPOCH + timedelta(microseconds=stamp)
+
+
+def message_of(row: sqlite3.Row) -> Message:
+    """A row of SELECT_MESSAGES."""
+    return Message(
+        key=row["key"],
+        account=Jid(row["account"]),
+        peer=Jid(row["peer"]),
+        direction=Direction.INCOMING if row["incoming"] else Direction.OUTGOING,
+        body=row["body"],
+        time=from_stamp(row["time"]),
+        state=MessageState(row["state"]),
+        stanza_id=row["stanza_id"],
+        edited=bool(row["edited"]),
+        transfer_id=row["transfer_id"],
+        failure=failure_of(row["failure"]),
+        delayed=bool(row["delayed"]),
+    )
+
+
+def message_by_key(connection: sqlite3.Connection, key: int) -> Message:
+    """The message with this key. Raises KeyError."""
+    row = connection.execute(f"{SELECT_MESSAGES} WHERE m.key = ?", (key,)).fetchone()
+    if row is None:
+        raise KeyError(key)
+    return message_of(row)
+
+
+def conversation_id(connection: sqlite3.Connection, account: Jid, peer: Jid, *, create: bool) -> int | None:
+    """The row of a conversation; None where there is none and none is to be made."""
+    names = (account.bare, peer.bare)
+    row = connection.execute("SELECT id FROM conversations WHERE account = ? AND peer = ?", names).fetchone()
+    if row is not None:
+        return int(row["id"])
+    if not create:
+        return None
+    return connection.execute("INSERT INTO conversations (account, peer) VALUES (?, ?)", names).lastrowid
+
+
+def conversation_of(connection: sqlite3.Connection, number: int) -> Conversation:
+    """A conversation as it now stands."""
+    row = connection.execute("SELECT account, peer, draft FROM conversations WHERE id = ?", (number,)).fetchone()
+    unread = connection.execute(
+        "SELECT count(*) FROM messages WHERE conversation = ? AND unread = 1", (number,)
+    ).fetchone()[0]
+    last = connection.execute(
+        f"{SELECT_MESSAGES} WHERE m.conversation = ? ORDER BY m.time DESC, m.key DESC LIMIT 1", (number,)
+    ).fetchone()
+    return Conversation(
+        account=Jid(row["account"]),
+        peer=Jid(row["peer"]),
+        unread=unread,
+        last=message_of(last) if last is not None else None,
+        draft=row["draft"],
+    )
+
+
+def failure_text(failure: Failure) -> str:
+    """A failure as it is kept."""
+    return json.dumps(to_record(failure))
+
+
+def failure_of(text: str) -> Failure | None:
+    """The opposite of `failure_text`; empty text is no failure."""
+    return from_record(json.loads(text)) if text else None

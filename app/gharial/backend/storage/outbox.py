@@ -1,0 +1,177 @@
+"""`OutboxStore`: our own messages until the server has them; they survive restarts."""
+
+import sqlite3
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from gharial.backend.storage.database import Database
+from gharial.backend.storage.message_rows import (
+    Outcome,
+    conversation_id,
+    conversation_of,
+    message_by_key,
+    to_stamp,
+)
+from gharial.model.conversation import MessageState
+from gharial.model.jid import Jid
+
+_WAITING = (
+    "SELECT m.key, m.conversation, c.peer, m.body, m.stanza_id, m.current_id FROM messages m"
+    " JOIN conversations c ON c.id = m.conversation"
+    " WHERE m.state IN ('queued', 'sending') AND m.state = ? AND c.account = ? ORDER BY m.key"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One message to put on the wire. With `replaces`, it is a correction (XEP-0308)."""
+
+    key: int
+    peer: Jid
+    body: str
+    stanza_id: str
+    replaces: str = ""
+
+
+class OutboxStore:
+    """Moves our messages through QUEUED, SENDING, SENT and FAILED."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def write(self, account: Jid, peer: Jid, body: str, stanza_id: str, time: datetime) -> Outcome:
+        """Keep a new message as QUEUED."""
+
+        def write(connection: sqlite3.Connection) -> Outcome:
+            number = conversation_id(connection, account, peer, create=True) or 0
+            stamp = to_stamp(time)
+            last = connection.execute("SELECT max(time) FROM messages WHERE conversation = ?", (number,)).fetchone()[0]
+            if last is not None and last > stamp:
+                # The clock was set back, or theirs is ahead: what is written now still stands last.
+                stamp = last
+            cursor = connection.execute(
+                "INSERT INTO messages (conversation, incoming, body, time, state, stanza_id, current_id, origin_id)"
+                " VALUES (?, 0, ?, ?, 'queued', ?, ?, ?)",
+                (number, body, stamp, stanza_id, stanza_id, stanza_id),
+            )
+            added = message_by_key(connection, cursor.lastrowid or 0)
+            return Outcome(added=[added], conversations=[conversation_of(connection, number)])
+
+        return await self._database.run(write)
+
+    async def rewrite(self, key: int, body: str, stanza_id: str, time: datetime) -> Outcome | None:
+        """Replace the text of a message of ours; one that has left is corrected by a new stanza, `stanza_id`.
+
+        None where `key` is no message of ours that has a text of its own.
+        """
+
+        def write(connection: sqlite3.Connection) -> Outcome | None:
+            row = connection.execute(
+                "SELECT * FROM messages WHERE key = ? AND incoming = 0 AND transfer_id = ''", (key,)
+            ).fetchone()
+            if row is None:
+                return None
+            unsent = row["state"] in (MessageState.QUEUED.value, MessageState.FAILED.value) and not row["taken"]
+            if unsent and row["current_id"] == row["stanza_id"]:
+                connection.execute(
+                    "UPDATE messages SET body = ?, state = 'queued', failure = '' WHERE key = ?", (body, key)
+                )
+            else:
+                connection.execute(
+                    "UPDATE messages SET body = ?, state = 'queued', failure = '', current_id = ?, edited = ?"
+                    " WHERE key = ?",
+                    (body, stanza_id, max(to_stamp(time), row["time"] + 1), key),
+                )
+            return _changed(connection, [key])
+
+        return await self._database.run(write)
+
+    async def requeue_failed(self, key: int) -> Outcome | None:
+        """FAILED to QUEUED, under the same id; None where it is not FAILED."""
+
+        def write(connection: sqlite3.Connection) -> Outcome | None:
+            done = connection.execute(
+                "UPDATE messages SET state = 'queued', failure = '', archive_id = ''"
+                " WHERE key = ? AND state = 'failed'",
+                (key,),
+            )
+            return _changed(connection, [key]) if done.rowcount else None
+
+        return await self._database.run(write)
+
+    async def begin(self, account: Jid, limit: int) -> tuple[list[Waiting], Outcome]:
+        """The next QUEUED messages, oldest first; they are SENDING from now on."""
+
+        def write(connection: sqlite3.Connection) -> tuple[list[Waiting], Outcome]:
+            rows = connection.execute(f"{_WAITING} LIMIT ?", ("queued", account.bare, limit)).fetchall()
+            keys = [row["key"] for row in rows]
+            connection.executemany("UPDATE messages SET state = 'sending' WHERE key = ?", [(key,) for key in keys])
+            return [_waiting(row) for row in rows], _changed(connection, keys)
+
+        return await self._database.run(write)
+
+    async def sent(self, account: Jid, stanza_ids: Collection[str]) -> Outcome:
+        """The server has these: SENDING to SENT."""
+
+        def write(connection: sqlite3.Connection) -> Outcome:
+            wanted = set(stanza_ids)
+            rows = connection.execute(_WAITING, ("sending", account.bare)).fetchall()
+            # An acknowledged first version is worth knowing even when a correction is already on its way.
+            for row in rows:
+                if row["stanza_id"] in wanted:
+                    connection.execute("UPDATE messages SET taken = 1 WHERE key = ?", (row["key"],))
+            keys = [row["key"] for row in rows if row["current_id"] in wanted]
+            connection.executemany(
+                "UPDATE messages SET state = 'sent', taken = 1 WHERE key = ?", [(key,) for key in keys]
+            )
+            return _changed(connection, keys)
+
+        return await self._database.run(write)
+
+    async def sending(self, account: Jid) -> list[Waiting]:
+        """What was put on the wire and never acknowledged, oldest first."""
+
+        def read(connection: sqlite3.Connection) -> list[Waiting]:
+            return [_waiting(row) for row in connection.execute(_WAITING, ("sending", account.bare))]
+
+        return await self._database.run(read)
+
+    async def requeue(self, account: Jid, keys: Collection[int], *, archive_read: bool) -> Outcome:
+        """SENDING back to QUEUED. `archive_read`: the archive would have shown what the server has."""
+
+        def write(connection: sqlite3.Connection) -> Outcome:
+            for key in keys:
+                if archive_read:
+                    # The first version never got there, so there is nothing to correct: send it whole.
+                    connection.execute(
+                        "UPDATE messages SET current_id = stanza_id, edited = 0"
+                        " WHERE key = ? AND state = 'sending' AND taken = 0 AND archive_id = ''",
+                        (key,),
+                    )
+                connection.execute("UPDATE messages SET state = 'queued' WHERE key = ? AND state = 'sending'", (key,))
+            return _changed(connection, list(keys))
+
+        return await self._database.run(write)
+
+
+def _waiting(row: sqlite3.Row) -> Waiting:
+    corrected = row["current_id"] != row["stanza_id"]
+    return Waiting(
+        key=row["key"],
+        peer=Jid(row["peer"]),
+        body=row["body"],
+        stanza_id=row["current_id"],
+        replaces=row["stanza_id"] if corrected else "",
+    )
+
+
+def _changed(connection: sqlite3.Connection, keys: list[int]) -> Outcome:
+    outcome = Outcome()
+    numbers: dict[int, None] = {}
+    for key in keys:
+        outcome.changed[key] = message_by_key(connection, key)
+        row = connection.execute("SELECT conversation FROM messages WHERE key = ?", (key,)).fetchone()
+        numbers[row["conversation"]] = None
+    outcome.conversations = [conversation_of(connection, number) for number in numbers]
+    return outcome
