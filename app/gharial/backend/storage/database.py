@@ -64,6 +64,8 @@ class Database:
         connection = sqlite3.connect(self._path or ":memory:")
         try:
             connection.row_factory = sqlite3.Row
+            # Before anything is written: a file that is not ours to use is set aside as it was.
+            _refuse_newer(connection)
             connection.execute("PRAGMA journal_mode = wal")
             connection.execute("PRAGMA synchronous = normal")
             connection.execute("PRAGMA foreign_keys = on")
@@ -90,13 +92,20 @@ def migrations() -> list[tuple[int, str]]:
     return [(int(name.split("_")[0]), folder.joinpath(name).read_text("utf-8")) for name in scripts]
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
-    scripts = migrations()
+def _version(connection: sqlite3.Connection) -> int:
     with closing(connection.execute("PRAGMA user_version")) as cursor:
-        version: int = cursor.fetchone()[0]
-    if scripts and version > scripts[-1][0]:
-        raise _TooNew(f"version {version}, known up to {scripts[-1][0]}")
-    for number, sql in scripts:
+        return int(cursor.fetchone()[0])
+
+
+def _refuse_newer(connection: sqlite3.Connection) -> None:
+    version, known = _version(connection), max((number for number, _ in migrations()), default=0)
+    if version > known:
+        raise _TooNew(f"version {version}, known up to {known}")
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    version = _version(connection)
+    for number, sql in migrations():
         if number > version:
             connection.executescript(f"BEGIN; {sql}; PRAGMA user_version = {number}; COMMIT;")
 
