@@ -301,7 +301,7 @@ class AccountRoster:
             self._keep(self._store.put_avatar(self.book.account, jid, avatar))
 
     def _mark_own_presence(self, stanza: StanzaBase) -> StanzaBase:
-        """Say that we know of avatars, with a hash only where we are sure: an empty one would delete it (XEP-0153 §3)."""
+        """Say that we know of avatars, with a hash only where we are sure: an empty one deletes it (XEP-0153 §3)."""
         if isinstance(stanza, Presence) and not stanza.xml.get("type"):
             tag = f"{{{presences.NS_VCARD_UPDATE}}}x"
             if stanza.xml.find(tag) is None:

@@ -9,12 +9,15 @@ from slixmpp.stanza import Iq
 
 from gharial.backend.roster.presences import read_jid
 from gharial.backend.xmpp.session import AccountSession
-from gharial.model.failures import Failure, Unsupported
+from gharial.model.failures import Failure, RequestFailed, Unsupported
 from gharial.model.jid import Jid
 
 log = logging.getLogger(__name__)
 
 NS = "urn:xmpp:blocking"
+
+_LACKING = frozenset({"service-unavailable", "feature-not-implemented"})
+"""What a server answers that has no block lists (RFC 6120 §8.4)."""
 
 
 class Blocklist:
@@ -58,15 +61,16 @@ class Blocklist:
         self._replace(self._blocked - {jid})
 
     async def _change(self, command: str, jid: Jid) -> None:
-        self._session.require_online()
-        domain = Jid(self._session.account.domain)
-        if NS not in await self._session.discovery.features(domain):
-            raise Unsupported(domain.full, NS)
         iq = self._session.client.make_iq_set()
         payload = ET.Element(f"{{{NS}}}{command}")
         ET.SubElement(payload, f"{{{NS}}}item", {"jid": jid.full})
         iq.append(payload)
-        await self._session.request(iq)
+        try:
+            await self._session.request(iq)
+        except RequestFailed as failure:
+            if failure.condition in _LACKING:
+                raise Unsupported(self._session.account.domain, NS) from failure
+            raise
 
     async def _pushed_block(self, iq: Iq) -> None:
         self._replace(self._blocked | self._pushed(iq, "block"))
