@@ -2,6 +2,7 @@
 
 from string import Template
 
+from gharial.paths import shipped
 from gharial.ui.style import tokens
 from gharial.ui.style.tokens import Role
 
@@ -14,6 +15,25 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $text_2; background: $window; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
+QComboBox { padding-right: 4px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$icons/sheet-down.svg"); width: 16px; height: 16px; }
+QSpinBox QLineEdit { border: none; padding: 0 0 0 6px; background: transparent; }
+QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 22px; }
+QSpinBox::up-arrow { image: url("$icons/sheet-up.svg"); width: 12px; height: 12px; }
+QSpinBox::down-arrow { image: url("$icons/sheet-down.svg"); width: 12px; height: 12px; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
+    width: 14px; height: 14px; border: 1px solid $text_2; border-radius: 4px; background: $surface;
+}
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$icons/sheet-check-$check.svg");
+}
+QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; background: $on_accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; background: $window; }
 QPushButton {
     background: $raised; color: $text; border: 1px solid $line; border-radius: ${radius}px;
     padding: 4px 12px; min-height: 20px;
@@ -75,4 +95,7 @@ def sheet(colours: dict[Role, str]) -> str:
     """The program's style sheet in these colours, each `#RRGGBB`."""
     values = {role.value.replace("-", "_"): colour for role, colour in colours.items()}
     thumb = _mixed(colours[Role.SURFACE], colours[Role.TEXT_2], 0.5)
-    return _SHEET.substitute(values, thumb=thumb, radius=tokens.RADIUS)
+    check = "light" if tokens.luminance(colours[Role.ON_ACCENT]) > 0.5 else "dark"
+    # Forward slashes everywhere: style sheets know no others.
+    icons = (shipped("resources") / "icons").as_posix()
+    return _SHEET.substitute(values, thumb=thumb, radius=tokens.RADIUS, icons=icons, check=check)
