@@ -1,0 +1,100 @@
+"""Where the parts of a file's card stand: icon, name, size, progress, words, route and actions."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QTextLayout
+
+from gharial.model.transfer import TransferState
+from gharial.ui.chat.model import Row
+from gharial.ui.chat.row_actions import Action, action_words, row_actions
+from gharial.ui.chat.row_words import file_words
+from gharial.ui.chat.type_sizes import TypeSizes, laid_out
+from gharial.ui.style.tokens import GAP_M, GAP_S, GAP_XS
+from gharial.ui.widgets.figures import size_text
+from gharial.ui.widgets.foreign_text import shown_name
+from gharial.ui.widgets.transfer_words import current_route, state_words
+
+WIDEST = 420.0
+ICON_SIDE = 32.0
+BAR_HEIGHT = 6.0
+BUTTON_PADDING = 12.0
+BUTTON_HEIGHT_MORE = 10.0
+_STREAMING = frozenset({TransferState.STREAMING, TransferState.VERIFYING})
+
+
+class Spot:
+    """A button that is painted, not a widget."""
+
+    __slots__ = ("action", "rect", "text")
+
+    def __init__(self, action: Action, rect: QRectF) -> None:
+        self.action = action
+        self.rect = rect
+        self.text = action_words(action)
+
+
+def spots_in_line(actions: tuple[Action, ...], right: float, top: float, sizes: TypeSizes) -> list[Spot]:
+    """Buttons side by side that end at `right`, in reading order."""
+    height = sizes.small_size.height() + BUTTON_HEIGHT_MORE
+    widths = [sizes.small_strong_size.horizontalAdvance(action_words(one)) + 2 * BUTTON_PADDING for one in actions]
+    left = right - sum(widths) - GAP_S * max(0, len(widths) - 1)
+    spots = []
+    for action, width in zip(actions, widths, strict=True):
+        spots.append(Spot(action, QRectF(left, top, width, height)))
+        left += width + GAP_S
+    return spots
+
+
+class CardLayout:
+    """The card of one file; all places are relative to the row."""
+
+    def __init__(self, row: Row, left: float, top: float, width: float, sizes: TypeSizes) -> None:
+        transfer = row.transfer
+        inner = width - 2 * GAP_M
+        y = top + GAP_M
+        self.icon = QRectF(left + GAP_M, y, ICON_SIDE, ICON_SIDE)
+        words_left = self.icon.right() + GAP_M
+        words_width = left + width - GAP_M - words_left
+        self.size_text = size_text(transfer.file.size) if transfer is not None else ""
+        size_width = sizes.small_size.horizontalAdvance(self.size_text)
+        self.size = QRectF(left + width - GAP_M - size_width, y, size_width + 1, sizes.body_size.height())
+        name_width = max(40.0, words_width - size_width - GAP_M)
+        self.full_name = shown_name(transfer.file.name if transfer is not None else row.message.body)
+        # The middle goes first: the ending, which says what a file is, stays in sight.
+        self.name_text = sizes.strong_size.elidedText(self.full_name, Qt.TextElideMode.ElideMiddle, name_width)
+        self.name = QRectF(words_left, y, name_width, sizes.body_size.height())
+        y = self.name.bottom() + GAP_XS
+        self.bar: QRectF | None = None
+        if transfer is not None and transfer.state in _STREAMING:
+            self.bar = QRectF(words_left, y + 2, words_width, BAR_HEIGHT)
+            y = self.bar.bottom() + GAP_XS + 2
+        # While it streams the words change five times a second in one line of their own, painted with its progress.
+        self.words: QTextLayout | None = None
+        self.words_place = QRectF(words_left, y, words_width, sizes.small_size.height())
+        if self.bar is None:
+            text = state_words(transfer) if transfer is not None else file_words(row.message, None, None)
+            self.words, _, height, _ = laid_out(text, sizes.small, words_width)
+            self.words_place.setHeight(height)
+        y = self.words_place.bottom()
+        self.spots: list[Spot] = []
+        self.route = QRectF()
+        self.route_text = ""
+        route = current_route(transfer) if transfer is not None else ""
+        actions = row_actions(row)
+        if actions or route:
+            y += GAP_S
+            self.spots = spots_in_line(actions, left + width - GAP_M, y, sizes)
+            height = self.spots[0].rect.height() if self.spots else sizes.small_size.height()
+            route_left = words_left
+            room = (self.spots[0].rect.left() - GAP_S if self.spots else left + width - GAP_M) - route_left
+            if route and room < sizes.small_size.horizontalAdvance(route):
+                # Too narrow for both: the route gets a line of its own.
+                self.route = QRectF(route_left, y, words_width, sizes.small_size.height())
+                for spot in self.spots:
+                    spot.rect.translate(0, self.route.height() + GAP_XS)
+                y = self.route.bottom() + GAP_XS if self.spots else y
+                room = words_width
+            else:
+                self.route = QRectF(route_left, y, room, height)
+            self.route_text = sizes.small_size.elidedText(route, Qt.TextElideMode.ElideRight, room)
+            y += height
+        self.rect = QRectF(left, top, max(width, inner), max(y, self.icon.bottom()) + GAP_M - top)

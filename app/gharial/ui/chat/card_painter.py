@@ -1,0 +1,105 @@
+"""Paints the card of a file, and the painted buttons of any row."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from gharial.model.transfer import Progress, TransferState
+from gharial.ui.chat.card_layout import BAR_HEIGHT, CardLayout, Spot
+from gharial.ui.chat.model import Row
+from gharial.ui.chat.type_sizes import TypeSizes
+from gharial.ui.style.icons import paint_icon
+from gharial.ui.style.theme import Theme
+from gharial.ui.style.tokens import RADIUS, RADIUS_CARD, Role
+from gharial.ui.widgets.opening import runnable
+from gharial.ui.widgets.transfer_words import state_words
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_INKS = {
+    TransferState.DONE: Role.GOOD,
+    TransferState.FAILED: Role.BAD,
+    TransferState.DECLINED: Role.BAD,
+}
+
+
+class CardPainter:
+    """One for each delegate."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def paint(self, painter: QPainter, card: CardLayout, row: Row, progress: Progress | None, sizes: TypeSizes) -> None:
+        """Draw everything but the buttons."""
+        theme, transfer = self._theme, row.transfer
+        painter.setPen(QPen(theme.color(Role.LINE), 1))
+        painter.setBrush(theme.color(Role.RAISED))
+        painter.drawRoundedRect(card.rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CARD, RADIUS_CARD)
+        self._paint_icon(painter, card, row)
+        painter.setPen(theme.color(Role.TEXT))
+        painter.setFont(sizes.strong)
+        painter.drawText(card.name, _LEFT, card.name_text)
+        painter.setPen(theme.color(Role.TEXT_2))
+        painter.setFont(sizes.small)
+        painter.drawText(card.size, _RIGHT, card.size_text)
+        if transfer is None:
+            ink = Role.TEXT_2
+        else:
+            ink = _INKS.get(transfer.state, Role.TEXT_2)
+            if transfer.state is TransferState.DONE and not transfer.verified:
+                ink = Role.TEXT_2
+        painter.setPen(theme.color(ink))
+        if card.bar is not None and transfer is not None:
+            done = progress.bytes_done if progress is not None else transfer.bytes_done
+            share = 1.0 if transfer.state is TransferState.VERIFYING else done / max(1, transfer.file.size)
+            self._paint_bar(painter, card.bar, min(1.0, max(0.0, share)))
+            painter.setPen(theme.color(Role.TEXT_2))
+            room = card.words_place.width()
+            text = sizes.small_size.elidedText(state_words(transfer, progress), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(card.words_place, _LEFT, text)
+        elif card.words is not None:
+            card.words.draw(painter, card.words_place.topLeft())
+        if card.route_text:
+            painter.setPen(theme.color(Role.TEXT_2))
+            painter.drawText(card.route, _LEFT, card.route_text)
+
+    def _paint_icon(self, painter: QPainter, card: CardLayout, row: Row) -> None:
+        theme = self._theme
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(Role.OUTGOING if row.transfer and not row.waiting else Role.INCOMING))
+        painter.drawRoundedRect(card.icon, RADIUS, RADIUS)
+        can_run = runnable(row.transfer.file.name if row.transfer is not None else row.message.body)
+        name, role = ("warning", Role.WARN) if can_run else ("file", Role.ACCENT)
+        paint_icon(painter, card.icon.adjusted(7, 7, -7, -7), name, role)
+
+    def _paint_bar(self, painter: QPainter, rect: QRectF, share: float) -> None:
+        theme = self._theme
+        painter.save()
+        painter.setPen(QPen(theme.color(Role.TEXT), 1) if theme.high_contrast else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(Role.LINE))
+        painter.drawRoundedRect(rect, BAR_HEIGHT / 2, BAR_HEIGHT / 2)
+        if share > 0:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color(Role.ACCENT))
+            painter.setClipRect(QRectF(rect.left(), rect.top(), rect.width() * share, rect.height()))
+            painter.drawRoundedRect(rect, BAR_HEIGHT / 2, BAR_HEIGHT / 2)
+        painter.restore()
+
+
+def paint_spot(
+    painter: QPainter, spot: Spot, theme: Theme, sizes: TypeSizes, *, first: bool, hovered: bool, focused: bool
+) -> None:
+    """Draw a button; `first` is filled with the accent."""
+    if first:
+        painter.setBrush(theme.color(Role.ACCENT))
+        painter.setPen(QPen(theme.color(Role.TEXT if hovered else Role.ACCENT), 1))
+    else:
+        painter.setBrush(theme.color(Role.SELECTION if hovered else Role.RAISED))
+        painter.setPen(QPen(theme.color(Role.TEXT_2 if hovered else Role.LINE), 1))
+    painter.drawRoundedRect(spot.rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+    if focused:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color(Role.TEXT if first else Role.ACCENT), 2))
+        painter.drawRoundedRect(spot.rect.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+    painter.setPen(theme.color(Role.ON_ACCENT if first else Role.TEXT))
+    painter.setFont(sizes.small_strong)
+    painter.drawText(spot.rect, Qt.AlignmentFlag.AlignCenter, spot.text)

@@ -1,0 +1,96 @@
+"""Links in plain text: where they stand, where they really lead, and whether that is what they look like."""
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import QUrl
+
+SCHEMES = frozenset({"http", "https", "xmpp"})
+_LONGEST = 2048
+
+# Blanks, quotes, controls and invisible or turning characters end a link: nothing may hide inside one.
+_LINK = re.compile(
+    r"(?<![\w@/.-])(?:https?://|xmpp:)"
+    r"[^\s<>\"“”«»\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd]+",
+    re.IGNORECASE,
+)
+_TAIL = ".,;:!?'’*_~"
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link at [start, end) of a text, in UTF-16 units as Qt counts; `target` is its address with nothing hidden."""
+
+    start: int
+    end: int
+    target: str
+    host: str
+    """What it leads to, in ASCII: other alphabets as punycode (RFC 3492)."""
+    disguised: bool
+    """The shown text can be taken for another address: other alphabets, or a name before the host."""
+
+
+def find_links(text: str) -> tuple[Link, ...]:
+    """The links of a text that may be opened by a click: http, https and xmpp, never a local file."""
+    links: list[Link] = []
+    for match in _LINK.finditer(text):
+        written = _without_tail(match.group())
+        link = _link(text, match.start(), written)
+        if link is not None:
+            links.append(link)
+    return tuple(links)
+
+
+def may_open(target: str) -> bool:
+    """Whether this address is of a kind that is handed to the system."""
+    url = QUrl(target, QUrl.ParsingMode.StrictMode)
+    return url.isValid() and url.scheme().lower() in SCHEMES
+
+
+def utf16_length(text: str) -> int:
+    """How many units Qt counts in `text`: characters outside the basic plane are two."""
+    return len(text) if text.isascii() else len(text) + sum(letter > "\uffff" for letter in text)
+
+
+def _link(text: str, start: int, written: str) -> Link | None:
+    if len(written) > _LONGEST:
+        return None
+    url = QUrl(written, QUrl.ParsingMode.StrictMode)
+    if not url.isValid():
+        url = QUrl(written, QUrl.ParsingMode.TolerantMode)
+    scheme = url.scheme().lower()
+    if not url.isValid() or scheme not in SCHEMES:
+        return None
+    if scheme == "xmpp":
+        host = bytes(QUrl.toPercentEncoding(url.path(), b"@/.").data()).decode("ascii")
+    else:
+        host = url.host(QUrl.ComponentFormattingOption.FullyEncoded)
+    if not host:
+        return None
+    begin = utf16_length(text[:start])
+    return Link(
+        begin,
+        begin + utf16_length(written),
+        bytes(url.toEncoded().data()).decode("ascii"),
+        host,
+        bool(url.userInfo()) or not _authority(written).isascii() or "xn--" in host,
+    )
+
+
+def _authority(written: str) -> str:
+    """The part of a link that says whom it leads to, as it is written."""
+    after = written.partition(":")[2]
+    return re.split(r"[/?#]", after.removeprefix("//"), maxsplit=1)[0]
+
+
+def _without_tail(written: str) -> str:
+    """Punctuation at the end belongs to the sentence, and a closing bracket to what was opened before the link."""
+    while written:
+        last = written[-1]
+        opened = _PAIRS.get(last)
+        if last in _TAIL or (opened is not None and written.count(last) > written.count(opened)):
+            written = written[:-1]
+        else:
+            break
+    return written

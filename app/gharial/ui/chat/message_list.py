@@ -1,0 +1,285 @@
+"""Messages under pointer and keyboard: marking letters and rows, pressing painted buttons, opening links, the menu."""
+
+import html
+from datetime import UTC, datetime
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    Qt,
+    QTextBoundaryFinder,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from gharial.model.conversation import Message
+from gharial.ui.chat.links import Link
+from gharial.ui.chat.message_view import MessageView
+from gharial.ui.chat.model import MessageModel, Part
+from gharial.ui.chat.row_actions import Action, row_actions
+from gharial.ui.chat.row_layout import RowLayout
+from gharial.ui.chat.row_menu import RowMenu, copied
+from gharial.ui.chat.row_words import tooltip_words
+
+Index = QModelIndex | QPersistentModelIndex
+
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+_SIDES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_DRAG = 4
+
+
+class MessageList(MessageView):
+    """The view, with all that hands do to its rows."""
+
+    action_chosen = Signal(object, object)
+    """A Message and an Action."""
+    edit_wanted = Signal(object)
+    link_chosen = Signal(object)
+    """The Link that was clicked."""
+    link_hovered = Signal(str)
+    """Where the link under the pointer leads, or nothing."""
+    typed = Signal(str)
+    """Letters that were typed here and belong into the input; nothing at all for Escape."""
+
+    def __init__(self, model: MessageModel, parent: QWidget | None = None) -> None:
+        super().__init__(model, parent)
+        self._pressed_at: QPoint | None = None
+        self._pressed_row: Index = QPersistentModelIndex()
+        self._pressed_spot: int | None = None
+        self._pressed_link: Link | None = None
+        self._marking = False
+
+    # --- the pointer --------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        modifiers = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        if event.button() is not Qt.MouseButton.LeftButton or modifiers:
+            super().mousePressEvent(event)
+            return
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        self._unmark()
+        self.clearSelection()
+        self._pressed_at, self._pressed_row = point, QPersistentModelIndex(index)
+        self._pressed_spot = self._pressed_link = None
+        if not index.isValid():
+            return
+        self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.NoUpdate)
+        layout, inside = self._under(index, event.position())
+        self._pressed_spot = layout.spot_at(inside)
+        self._pressed_link = layout.link_at(inside)
+        if self._pressed_spot is None and layout.over_text(inside):
+            self._marking = True
+            attention = self.rows.attention
+            attention.selected_key = layout.row.message.key
+            attention.start = attention.end = layout.position_at(inside)
+        self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._hover(event.position())
+            return
+        if self._pressed_at is None:
+            super().mouseMoveEvent(event)
+            return
+        point = event.position().toPoint()
+        if (point - self._pressed_at).manhattanLength() < _DRAG or not self._pressed_row.isValid():
+            return
+        self._pressed_link = None
+        index = self.indexAt(point)
+        if self._marking and (not index.isValid() or index.row() == self._pressed_row.row()):
+            layout, inside = self._under(self._pressed_row, event.position())
+            self.rows.attention.end = layout.position_at(inside)
+            self.clearSelection()
+            self.viewport().update()
+        elif index.isValid() and self._pressed_spot is None:
+            # Out of the first bubble: whole messages are marked from here on.
+            self.rows.attention.end = self.rows.attention.start
+            self._select_rows(self._pressed_row.row(), index.row())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed_at, self._marking = self._pressed_at, None, False
+        if pressed is None or event.button() is not Qt.MouseButton.LeftButton:
+            super().mouseReleaseEvent(event)
+            return
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid() or index.row() != self._pressed_row.row():
+            return
+        layout, inside = self._under(index, event.position())
+        if self._pressed_spot is not None:
+            if layout.spot_at(inside) == self._pressed_spot:
+                self.action_chosen.emit(layout.row.message, layout.spots[self._pressed_spot].action)
+        elif self._pressed_link is not None and layout.link_at(inside) == self._pressed_link:
+            self.link_chosen.emit(self._pressed_link)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid() or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        layout, inside = self._under(index, event.position())
+        if layout.spot_at(inside) is not None:
+            # A quick second press of a button is a press, not a word.
+            self.mousePressEvent(event)
+        elif layout.over_text(inside) and layout.text is not None:
+            finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, layout.text.text())
+            finder.setPosition(layout.position_at(inside))
+            attention = self.rows.attention
+            attention.selected_key = layout.row.message.key
+            attention.start = finder.position() if finder.isAtBoundary() else max(0, finder.toPreviousBoundary())
+            attention.end = max(attention.start, finder.toNextBoundary())
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(QPointF(-1, -1))
+        super().leaveEvent(event)
+
+    def _hover(self, point: QPointF) -> None:
+        index = self.indexAt(point.toPoint())
+        over: tuple[int, int] | None = None
+        target, shape = "", Qt.CursorShape.ArrowCursor
+        if index.isValid():
+            layout, inside = self._under(index, point)
+            spot, link = layout.spot_at(inside), layout.link_at(inside)
+            if spot is not None:
+                over, shape = (layout.row.message.key, spot), Qt.CursorShape.PointingHandCursor
+            elif link is not None:
+                target, shape = link.target, Qt.CursorShape.PointingHandCursor
+            elif layout.over_text(inside):
+                shape = Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+        self.link_hovered.emit(target)
+        if over != self.rows.attention.hovered:
+            self.rows.attention.hovered = over
+            self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self.tooltip_at(event.pos())
+            # A tool tip takes anything with a tag in it for markup, so what others wrote is escaped (security 48).
+            QToolTip.showText(
+                event.globalPos(), f"<p style='white-space: pre-wrap'>{html.escape(words)}</p>" if words else ""
+            )
+            return True
+        return super().viewportEvent(event)
+
+    def tooltip_at(self, point: QPoint) -> str:
+        """What a tool tip says there, as plain text."""
+        index = self.indexAt(point)
+        if not index.isValid():
+            return ""
+        layout, inside = self._under(index, QPointF(point))
+        link = layout.link_at(inside)
+        if link is not None:
+            return self.tr("Opens {host}").format(host=link.host) + f"\n{link.target}"
+        if layout.card is not None and layout.card.name.contains(inside):
+            return layout.card.full_name
+        if layout.bubble.contains(inside) or (layout.header is not None and layout.header.contains(inside)):
+            return tooltip_words(layout.row.message, datetime.now(UTC))
+        return ""
+
+    # --- the keyboard -------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.currentIndex()
+        attention = self.rows.attention
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in _SIDES and current.isValid():
+            spots = len(self.rows.layout_of(current).spots)
+            if spots:
+                attention.focused_spot = (attention.focused_spot + _SIDES[Qt.Key(event.key())]) % spots
+                self.viewport().update()
+        elif event.key() in _ENTER and current.isValid():
+            actions = row_actions(current.data(Part.ROW))
+            if 0 <= attention.focused_spot < len(actions):
+                self.action_chosen.emit(current.data(Part.MESSAGE), actions[attention.focused_spot])
+        elif event.key() == Qt.Key.Key_Escape:
+            self._unmark()
+            self.clearSelection()
+            self.typed.emit("")
+        elif event.text().isprintable() and event.text() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        self.rows.attention.focused_spot = -1
+        super().currentChanged(current, previous)
+        self.viewport().update()
+
+    def copy(self) -> None:
+        """Put the marked letters, or else the selected messages, or else the current one, on the clipboard."""
+        text = self.marked_text()
+        if not text:
+            chosen = sorted(self.selectedIndexes(), key=lambda index: index.row()) or [self.currentIndex()]
+            text = copied([index.data(Part.ROW) for index in chosen if index.isValid()])
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
+    def marked_text(self) -> str:
+        """The letters that are marked inside one message."""
+        attention = self.rows.attention
+        at = self.messages.place(attention.selected_key) if attention.selected_key is not None else None
+        if at is None or attention.start == attention.end:
+            return ""
+        units = self.rows.layout_of(self.messages.index(at)).shown_text.encode("utf-16-le", "surrogatepass")
+        begin, end = sorted((attention.start, attention.end))
+        return units[2 * begin : 2 * end].decode("utf-16-le", "replace")
+
+    # --- the menu -----------------------------------------------------------------------------------------------------
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_keys = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_keys else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        layout = self.rows.layout_of(index)
+        spot = self.visualRect(index).topLeft() + layout.bubble.center().toPoint()
+        self.open_menu(index, self.viewport().mapToGlobal(spot) if by_keys else event.globalPos())
+
+    def open_menu(self, index: Index, where: QPoint) -> RowMenu:
+        """Show what can be done with a row."""
+        if index.row() not in {each.row() for each in self.selectedIndexes()}:
+            self.clearSelection()
+            self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.NoUpdate)
+        row, layout = index.data(Part.ROW), self.rows.layout_of(index)
+        last = self.messages.last_own()
+        menu = RowMenu(row, layout.links, may_edit=last is not None and last.key == row.message.key, parent=self)
+        menu.copy_wanted.connect(self.copy)
+        menu.edit_wanted.connect(self.edit_wanted)
+        menu.link_chosen.connect(self.link_chosen)
+        menu.action_chosen.connect(self._choose)
+        menu.popup(where)
+        return menu
+
+    def _choose(self, message: Message, action: Action) -> None:
+        self.action_chosen.emit(message, action)
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _under(self, index: Index, point: QPointF) -> tuple[RowLayout, QPointF]:
+        """A row's layout and a point of the viewport as a point of the row."""
+        return self.rows.layout_of(index), point - QPointF(self.visualRect(index).topLeft())
+
+    def _select_rows(self, one: int, other: int) -> None:
+        from_, to = self.messages.index(min(one, other)), self.messages.index(max(one, other))
+        flags = self.selectionModel().SelectionFlag
+        self.selectionModel().select(QItemSelection(from_, to), flags.ClearAndSelect)
+        self.viewport().update()
+
+    def _unmark(self) -> None:
+        self.rows.attention.selected_key = None
+        self.rows.attention.start = self.rows.attention.end = 0
+        self.viewport().update()

@@ -1,0 +1,183 @@
+"""The list of messages on screen: keeps its place while rows come and go, and asks for more at either end."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from gharial.ui.chat.delegate import MessageDelegate
+from gharial.ui.chat.model import MessageModel, Part
+from gharial.ui.style.theme import current_theme
+from gharial.ui.style.tokens import GAP_XL, Role
+
+Index = QModelIndex | QPersistentModelIndex
+
+_NEAR_EDGE = 240
+_AT_BOTTOM = 8
+_INSIDE = 20
+
+
+class MessageView(QListView):
+    """Stays at the latest message while it is there, and with what the user reads otherwise."""
+
+    older_wanted = Signal()
+    newer_wanted = Signal()
+    bottom_left = Signal(bool)
+    """True when the latest message is out of sight, False when it is in sight again."""
+
+    def __init__(self, model: MessageModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messages")
+        self.setAccessibleName(self.tr("Messages"))
+        self.messages = model
+        self.empty_words = ""
+        self._stuck = True
+        self._place: tuple[int, int] | None = None
+        """Key and height above the window's edge of the row to keep in place; set while a layout is due."""
+        self._settle_due = False
+        self.setModel(model)
+        self.rows = MessageDelegate(self, model)
+        self.setItemDelegate(self.rows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Its coming and going would change the width, and with it every height.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        bar = self.verticalScrollBar()
+        bar.setSingleStep(24)
+        bar.valueChanged.connect(self._scrolled)
+        bar.rangeChanged.connect(self._range_changed)
+        for about_to in (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved):
+            about_to.connect(lambda *_: self.keep_place())
+        model.modelReset.connect(self._reset)
+        current_theme().changed.connect(self._restyle)
+
+    @property
+    def at_bottom(self) -> bool:
+        """The latest loaded message is in sight."""
+        return self._stuck
+
+    # --- going somewhere ----------------------------------------------------------------------------------------------
+
+    def go_to_bottom(self) -> None:
+        """Show the latest message and stay there."""
+        self._place = None
+        self._set_stuck(True)
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def go_to(
+        self, key: int, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.PositionAtCenter
+    ) -> bool:
+        """Bring a loaded message into sight. Returns whether it is loaded."""
+        at = self.messages.place(key)
+        if at is None:
+            return False
+        self._place = None
+        self._set_stuck(False)
+        self.doItemsLayout()
+        self.scrollTo(self.messages.index(at), hint)
+        self._scrolled(self.verticalScrollBar().value())
+        return True
+
+    # --- staying in place ---------------------------------------------------------------------------------------------
+
+    def keep_place(self) -> None:
+        """Call before anything changes heights or rows: what the user reads stays where it is."""
+        if self._place is None and not self._stuck:
+            self._place = self._top_row()
+        if not self._settle_due:
+            self._settle_due = True
+            QTimer.singleShot(0, self, self._settle)
+
+    def _top_row(self) -> tuple[int, int] | None:
+        for y in range(0, max(1, self.viewport().height()), 8):
+            index = self.indexAt(QPoint(_INSIDE, y))
+            if index.isValid():
+                return index.data(Part.MESSAGE).key, self.visualRect(index).top()
+        return None
+
+    def _settle(self) -> None:
+        self._settle_due = False
+        place, self._place = self._place, None
+        self.doItemsLayout()
+        bar = self.verticalScrollBar()
+        if self._stuck:
+            bar.setValue(bar.maximum())
+        elif place is not None:
+            at = self.messages.place(place[0])
+            if at is not None:
+                bar.setValue(bar.value() + self.visualRect(self.messages.index(at)).top() - place[1])
+        self._ask_at_edges()
+
+    def _range_changed(self, _minimum: int, maximum: int) -> None:
+        if self._stuck:
+            self.verticalScrollBar().setValue(maximum)
+
+    def _scrolled(self, value: int) -> None:
+        if self._place is not None:
+            return
+        self._set_stuck(value >= self.verticalScrollBar().maximum() - _AT_BOTTOM and self.messages.last)
+        self._ask_at_edges()
+
+    def _ask_at_edges(self) -> None:
+        bar = self.verticalScrollBar()
+        if not self.messages.messages:
+            return
+        if bar.value() <= bar.minimum() + _NEAR_EDGE and not self.messages.first:
+            self.older_wanted.emit()
+        elif bar.value() >= bar.maximum() - _NEAR_EDGE and not self.messages.last:
+            self.newer_wanted.emit()
+
+    def _set_stuck(self, stuck: bool) -> None:
+        if stuck != self._stuck:
+            self._stuck = stuck
+            self.bottom_left.emit(not stuck)
+
+    def _reset(self) -> None:
+        self._place = None
+        self.keep_place()
+
+    def dataChanged(self, top_left: Index, bottom_right: Index, roles: object = ()) -> None:
+        """Lay out anew only where a row has another height now; otherwise paint those rows alone."""
+        for at in range(top_left.row(), bottom_right.row() + 1):
+            index = self.messages.index(at)
+            was = self.visualRect(index).height()
+            if was and was != self.sizeHintForIndex(index).height():
+                self.keep_place()
+                break
+        super().dataChanged(top_left, bottom_right)
+        self.viewport().update()
+
+    def repaint_row(self, at: int) -> None:
+        """Paint one row anew: its progress is another."""
+        self.update(self.messages.index(at))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.keep_place()
+        super().resizeEvent(event)
+
+    def _restyle(self) -> None:
+        self.keep_place()
+        self.rows.forget()
+        self.viewport().update()
+
+    # --- nothing said yet ---------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.messages.rowCount() or not self.empty_words:
+            return
+        theme = current_theme()
+        painter = QPainter(self.viewport())
+        painter.setPen(theme.color(Role.TEXT_2))
+        painter.setFont(theme.font())
+        room = self.viewport().rect().adjusted(GAP_XL, GAP_XL, -GAP_XL, -GAP_XL)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.empty_words)
+        painter.end()

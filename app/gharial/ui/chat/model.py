@@ -1,0 +1,242 @@
+"""The messages of one conversation as rows: a stretch of the history without gaps, never all of it."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from gharial.model.conversation import Direction, Message
+from gharial.model.transfer import Progress, Transfer
+from gharial.ui.chat.history import Page, order
+from gharial.ui.chat.row_words import spoken_row
+from gharial.ui.chat.times import believable, local_day
+
+Index = QModelIndex | QPersistentModelIndex
+
+KEPT = 600
+"""So many rows at most: more are dropped at the far end and read again when somebody scrolls there."""
+_GROUP = timedelta(minutes=5)
+
+
+class Part(IntEnum):
+    """Roles of a row beside Qt's own."""
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+    MESSAGE = Qt.ItemDataRole.UserRole + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Everything that decides how a message looks, but for the progress of a running transfer."""
+
+    message: Message
+    sender: str
+    starts_day: bool
+    starts_group: bool
+    starts_unread: bool
+    transfer: Transfer | None = None
+    waiting: bool = False
+    """The transfer is an offer that waits for our answer."""
+
+
+class MessageModel(QAbstractListModel):
+    """Rows oldest first. `first` and `last` say whether the history goes on at either end."""
+
+    def __init__(self, own_name: str, peer_name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.own_name = own_name
+        self.peer_name = peer_name
+        self.first = True
+        self.last = True
+        self.find_transfer: Callable[[str], Transfer | None] = lambda _id: None
+        self.find_progress: Callable[[str], Progress | None] = lambda _id: None
+        self.is_waiting: Callable[[str], bool] = lambda _offer_id: False
+        self._messages: list[Message] = []
+        self._unread_key: int | None = None
+
+    # --- what Qt asks -------------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._messages)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or not 0 <= index.row() < len(self._messages):
+            return None
+        if role == Part.ROW:
+            return self.row(index.row())
+        if role == Part.MESSAGE:
+            return self._messages[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._messages[index.row()].body
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            row = self.row(index.row())
+            progress = self.find_progress(row.transfer.id) if row.transfer is not None else None
+            return spoken_row(row.message, row.sender, row.transfer, progress, datetime.now(UTC))
+        return None
+
+    # --- what the conversation asks -----------------------------------------------------------------------------------
+
+    @property
+    def messages(self) -> list[Message]:
+        """The loaded messages, oldest first; not to be changed."""
+        return self._messages
+
+    def row(self, at: int) -> Row:
+        """How the message at that place looks among its neighbours."""
+        message = self._messages[at]
+        before = self._messages[at - 1] if at else None
+        starts_day = before is None or local_day(before.time) != local_day(message.time)
+        starts_unread = message.key == self._unread_key
+        outgoing = message.direction is Direction.OUTGOING
+        transfer = self.find_transfer(message.transfer_id) if message.transfer_id else None
+        return Row(
+            message,
+            self.own_name if outgoing else self.peer_name,
+            # A stamp that cannot be true says nothing about a day.
+            starts_day and believable(message.time, datetime.now(UTC)),
+            before is None
+            or starts_day
+            or starts_unread
+            or before.direction is not message.direction
+            or message.time - before.time > _GROUP,
+            starts_unread,
+            transfer,
+            transfer is not None and bool(transfer.offer_id) and self.is_waiting(transfer.offer_id),
+        )
+
+    def place(self, key: int) -> int | None:
+        """Where the message with that key stands, if it is loaded."""
+        # From the end: what changes is nearly always new.
+        for at in range(len(self._messages) - 1, -1, -1):
+            if self._messages[at].key == key:
+                return at
+        return None
+
+    def places_of_transfer(self, transfer_id: str) -> list[int]:
+        """The rows that show a transfer."""
+        return [at for at, one in enumerate(self._messages) if one.transfer_id == transfer_id]
+
+    def last_own(self) -> Message | None:
+        """The latest text of ours, which is the one that may be edited."""
+        return next(
+            (one for one in reversed(self._messages) if one.direction is Direction.OUTGOING and not one.transfer_id),
+            None,
+        )
+
+    # --- changes ------------------------------------------------------------------------------------------------------
+
+    def show_page(self, page: Page) -> None:
+        """Replace everything."""
+        self.beginResetModel()
+        self._messages = sorted(page.messages, key=order)
+        self.first, self.last = page.first, page.last
+        self.endResetModel()
+
+    def add_older(self, page: Page) -> None:
+        """Put a page in front, and drop what became too much at the end."""
+        known = {one.key for one in self._messages}
+        fresh = [one for one in page.messages if one.key not in known]
+        self.first = page.first
+        if fresh:
+            self.beginInsertRows(QModelIndex(), 0, len(fresh) - 1)
+            self._messages[:0] = fresh
+            self.endInsertRows()
+            self._repaint(len(fresh), len(fresh))
+        over = len(self._messages) - KEPT
+        if over > 0:
+            self.beginRemoveRows(QModelIndex(), len(self._messages) - over, len(self._messages) - 1)
+            del self._messages[-over:]
+            self.last = False
+            self.endRemoveRows()
+
+    def add_newer(self, page: Page) -> None:
+        """Put a page at the end, and drop what became too much in front."""
+        known = {one.key for one in self._messages}
+        self.last = page.last
+        self._append([one for one in page.messages if one.key not in known])
+        self.drop_oldest(KEPT)
+
+    def drop_oldest(self, kept: int) -> None:
+        """Keep the latest rows alone."""
+        over = len(self._messages) - kept
+        if over > 0:
+            self.beginRemoveRows(QModelIndex(), 0, over - 1)
+            del self._messages[:over]
+            self.first = False
+            self.endRemoveRows()
+            self._repaint(0, 0)
+
+    def add(self, message: Message) -> bool:
+        """Put one in its place, if that is in the stretch which is loaded. Returns whether it is shown now."""
+        if self.place(message.key) is not None:
+            self.change(message)
+            return True
+        at = bisect_left(self._messages, order(message), key=order)
+        if at == len(self._messages):
+            if not self.last:
+                return False
+            self._append([message])
+            return True
+        if at == 0 and not self.first:
+            return False
+        self.beginInsertRows(QModelIndex(), at, at)
+        self._messages.insert(at, message)
+        self.endInsertRows()
+        self._repaint(at, at + 1)
+        return True
+
+    def change(self, message: Message) -> None:
+        """Replace the message with the same key."""
+        at = self.place(message.key)
+        if at is None:
+            return
+        if order(self._messages[at]) == order(message):
+            self._messages[at] = message
+            self._repaint(at, at)
+            return
+        # A better stamp came: it may stand elsewhere now.
+        self.beginRemoveRows(QModelIndex(), at, at)
+        del self._messages[at]
+        self.endRemoveRows()
+        self.add(message)
+
+    def transfer_changed(self, transfer_id: str) -> None:
+        """Show a transfer's rows anew."""
+        for at in self.places_of_transfer(transfer_id):
+            self._repaint(at, at)
+
+    def rename(self, own_name: str, peer_name: str) -> None:
+        """Somebody has another name now."""
+        if (own_name, peer_name) != (self.own_name, self.peer_name):
+            self.own_name, self.peer_name = own_name, peer_name
+            self._repaint(0, len(self._messages) - 1)
+
+    def mark_unread(self, key: int | None) -> None:
+        """Draw the line of new messages above the one with that key, or nowhere."""
+        keys = {self._unread_key, key} - {None}
+        self._unread_key = key
+        for each in keys:
+            at = self.place(each) if each is not None else None
+            if at is not None:
+                self._repaint(at, min(at + 1, len(self._messages) - 1))
+
+    @property
+    def unread_key(self) -> int | None:
+        """The message that has the line of new messages above it."""
+        return self._unread_key
+
+    def _append(self, messages: Iterable[Message]) -> None:
+        fresh = list(messages)
+        if fresh:
+            at = len(self._messages)
+            self.beginInsertRows(QModelIndex(), at, at + len(fresh) - 1)
+            self._messages.extend(fresh)
+            self.endInsertRows()
+
+    def _repaint(self, begin: int, end: int) -> None:
+        end = min(end, len(self._messages) - 1)
+        if 0 <= begin <= end:
+            self.dataChanged.emit(self.index(begin), self.index(end))

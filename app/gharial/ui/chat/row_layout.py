@@ -1,0 +1,175 @@
+"""Where everything in a row stands: day line, line of new messages, sender, bubble or card, marks, failure, buttons."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextLayout, QTextLine
+
+from gharial.model.conversation import Direction, MessageState
+from gharial.ui.chat.body_text import body_text
+from gharial.ui.chat.card_layout import WIDEST as CARD_WIDEST
+from gharial.ui.chat.card_layout import CardLayout, Spot, spots_in_line
+from gharial.ui.chat.links import Link, find_links
+from gharial.ui.chat.model import Row
+from gharial.ui.chat.row_actions import row_actions
+from gharial.ui.chat.row_words import edited_words, failure_words, later_words, unread_words
+from gharial.ui.chat.times import day_words, local_day, time_words
+from gharial.ui.chat.type_sizes import TypeSizes, laid_out, narrowed, runs_right_to_left
+from gharial.ui.style.tokens import GAP_L, GAP_M, GAP_S, GAP_XS
+from gharial.ui.widgets.foreign_text import shown
+
+_MARGIN = GAP_L
+_PADDING_X = GAP_M
+_PADDING_Y = 6.0
+_WIDEST_BUBBLE = 640.0
+_SHARE_OF_WIDTH = 0.82
+_NARROWEST = 80.0
+MARK_WIDTH = 18.0
+_ELIDE_RIGHT = Qt.TextElideMode.ElideRight
+_CHARACTER = QTextLine.CursorPosition.CursorOnCharacter
+
+
+class RowLayout:
+    """The geometry of one row at one width. Rectangles are relative to the row's upper left corner."""
+
+    def __init__(self, row: Row, width: float, sizes: TypeSizes, now: datetime) -> None:
+        self.row = row
+        self.outgoing = row.message.direction is Direction.OUTGOING
+        self.day: QRectF | None = None
+        self.day_text = ""
+        self.unread: QRectF | None = None
+        self.unread_text = ""
+        self.header: QRectF | None = None
+        self.header_name = ""
+        self.header_time = ""
+        self.header_name_width = 0.0
+        self.bubble = QRectF()
+        self.text: QTextLayout | None = None
+        self.shown_text = ""
+        self.text_at = QPointF()
+        self.links: tuple[Link, ...] = ()
+        self.meta = QRectF()
+        self.meta_text = ""
+        self.mark: QRectF | None = None
+        self.failure: QTextLayout | None = None
+        self.failure_at = QPointF()
+        self.card: CardLayout | None = None
+        self.spots: list[Spot] = []
+        self._width = width
+        self._sizes = sizes
+        y = self._lay_out_lines(row, now)
+        most = max(_NARROWEST, min(_WIDEST_BUBBLE, (width - 2 * _MARGIN) * _SHARE_OF_WIDTH))
+        if row.message.transfer_id:
+            y = self._lay_out_card(row, y, min(CARD_WIDEST, max(most, min(width - 2 * _MARGIN, 300.0))))
+        else:
+            y = self._lay_out_bubble(row, y, most, now)
+        self.height = y + GAP_XS
+
+    def _lay_out_lines(self, row: Row, now: datetime) -> float:
+        """The lines above the bubble; returns where the bubble begins."""
+        sizes, y = self._sizes, 0.0
+        line = sizes.small_size.height()
+        if row.starts_day:
+            self.day_text = day_words(local_day(row.message.time), now.astimezone().date())
+            self.day = QRectF(_MARGIN, y + GAP_M, self._width - 2 * _MARGIN, line)
+            y = self.day.bottom() + GAP_S
+        if row.starts_unread:
+            self.unread_text = unread_words()
+            self.unread = QRectF(_MARGIN, y + GAP_S, self._width - 2 * _MARGIN, line)
+            y = self.unread.bottom() + GAP_XS
+        if row.starts_group:
+            name = shown(row.sender)
+            self.header_time = time_words(row.message.time, now)
+            time_width = sizes.small_size.horizontalAdvance(self.header_time)
+            room = self._width - 2 * _MARGIN - time_width - 2 * GAP_S
+            self.header_name = sizes.small_strong_size.elidedText(name, _ELIDE_RIGHT, max(room, _NARROWEST))
+            self.header_name_width = sizes.small_strong_size.horizontalAdvance(self.header_name)
+            header_width = self.header_name_width + GAP_S + time_width
+            left = self._width - _MARGIN - GAP_XS - header_width if self.outgoing else float(_MARGIN + GAP_XS)
+            self.header = QRectF(left, y + GAP_S, header_width + 1, line)
+            y = self.header.bottom() + GAP_XS
+        return y
+
+    def _lay_out_bubble(self, row: Row, y: float, most: float, now: datetime) -> float:
+        sizes, message = self._sizes, row.message
+        inner = most - 2 * _PADDING_X
+        self.shown_text = body_text(message.body)
+        self.links = find_links(self.shown_text)
+        self.text, widest, height, last = laid_out(self.shown_text, sizes.body, inner)
+        notes = [edited_words()] if message.edited else []
+        if message.delayed:
+            notes.append(later_words())
+        if not row.starts_group:
+            notes.append(time_words(message.time, now))
+        self.meta_text = " · ".join(notes)
+        mark = MARK_WIDTH if self.outgoing else 0.0
+        meta = sizes.small_size.horizontalAdvance(self.meta_text) + mark + (GAP_XS if self.meta_text and mark else 0)
+        line = sizes.small_size.height()
+        beside = meta > 0 and not runs_right_to_left(self.shown_text) and last + GAP_M + meta <= inner
+        below = meta > 0 and not beside
+        width = max(widest, last + GAP_M + meta if beside else meta if below else 0.0) + 1
+        narrowed(self.text, width)
+        bubble_width = width + 2 * _PADDING_X
+        left = self._width - _MARGIN - bubble_width if self.outgoing else float(_MARGIN)
+        self.bubble = QRectF(left, y, bubble_width, height + 2 * _PADDING_Y + (line if below else 0))
+        self.text_at = QPointF(left + _PADDING_X, y + _PADDING_Y)
+        bottom = self.bubble.bottom() - _PADDING_Y
+        right = self.bubble.right() - _PADDING_X
+        self.meta = QRectF(right - meta, bottom - line, meta - mark, line)
+        if self.outgoing:
+            self.mark = QRectF(right - MARK_WIDTH, bottom - line, MARK_WIDTH, line)
+        y = self.bubble.bottom()
+        if message.state is MessageState.FAILED:
+            y = self._lay_out_failure(row, y + GAP_XS, most)
+        return y
+
+    def _lay_out_failure(self, row: Row, y: float, most: float) -> float:
+        self.failure, widest, height, _ = laid_out(failure_words(row.message), self._sizes.small, most)
+        right = self._width - _MARGIN
+        self.failure_at = QPointF(right - widest - GAP_XS if self.outgoing else float(_MARGIN), y)
+        self.spots = spots_in_line(row_actions(row), right, y + height + GAP_XS, self._sizes)
+        return self.spots[0].rect.bottom() + GAP_XS if self.spots else y + height
+
+    def _lay_out_card(self, row: Row, y: float, width: float) -> float:
+        width = min(width, self._width - 2 * _MARGIN)
+        left = self._width - _MARGIN - width if self.outgoing else float(_MARGIN)
+        self.card = CardLayout(row, left, y, width, self._sizes)
+        self.bubble = self.card.rect
+        self.spots = self.card.spots
+        return self.bubble.bottom()
+
+    # --- what is where ------------------------------------------------------------------------------------------------
+
+    def spot_at(self, point: QPointF) -> int | None:
+        """The number of the button under a point of the row."""
+        return next((number for number, spot in enumerate(self.spots) if spot.rect.contains(point)), None)
+
+    def position_at(self, point: QPointF) -> int:
+        """The place in the text that is nearest to a point, in UTF-16 units."""
+        if self.text is None:
+            return 0
+        y = point.y() - self.text_at.y()
+        for number in range(self.text.lineCount()):
+            line = self.text.lineAt(number)
+            if y < line.rect().bottom() or number == self.text.lineCount() - 1:
+                return int(line.xToCursor(point.x() - self.text_at.x()))
+        return 0
+
+    def over_text(self, point: QPointF) -> bool:
+        """Whether a point lies on the bubble of a text."""
+        return self.text is not None and self.bubble.contains(point)
+
+    def link_at(self, point: QPointF) -> Link | None:
+        """The link whose letters are under a point."""
+        if self.text is None or not self.links:
+            return None
+        x, y = point.x() - self.text_at.x(), point.y() - self.text_at.y()
+        for number in range(self.text.lineCount()):
+            line = self.text.lineAt(number)
+            if line.rect().top() <= y < line.rect().bottom():
+                shape = line.naturalTextRect()
+                if not shape.left() <= x <= shape.right():
+                    return None
+                at = int(line.xToCursor(x, _CHARACTER))
+                return next((link for link in self.links if link.start <= at < link.end), None)
+        return None

@@ -1,0 +1,64 @@
+"""The menu of a row: copy, links, edit, and what can be done with its file."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gharial.ui.chat.body_text import body_text
+from gharial.ui.chat.links import Link
+from gharial.ui.chat.model import Row
+from gharial.ui.chat.row_actions import action_words, row_actions
+from gharial.ui.chat.times import stamp_words
+from gharial.ui.style.icons import icon
+
+_LINK_LETTERS = 48
+_MOST_LINKS = 5
+
+
+class RowMenu(QMenu):
+    """Made anew for each row; deletes itself when it closes."""
+
+    copy_wanted = Signal()
+    edit_wanted = Signal(object)
+    link_chosen = Signal(object)
+    action_chosen = Signal(object, object)
+
+    def __init__(self, row: Row, links: tuple[Link, ...], *, may_edit: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("row-menu")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in row_actions(row):
+            entry = self._add(action_words(action), action.value)
+            entry.triggered.connect(lambda _=False, chosen=action: self.action_chosen.emit(row.message, chosen))
+        if not self.isEmpty():
+            self.addSeparator()
+        copy = self._add(self.tr("Copy"), "copy-message")
+        copy.setIcon(icon("file"))
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.triggered.connect(lambda: self.copy_wanted.emit())
+        if may_edit and not row.message.transfer_id:
+            edit = self._add(self.tr("Edit"), "edit-message")
+            edit.setIcon(icon("edit"))
+            edit.triggered.connect(lambda: self.edit_wanted.emit(row.message))
+        for link in links[:_MOST_LINKS]:
+            shown = link.target if len(link.target) <= _LINK_LETTERS else link.target[: _LINK_LETTERS - 1] + "…"
+            entry = self._add(self.tr("Open {link}").format(link=shown.replace("&", "&&")), "open-link")
+            entry.setIcon(icon("link"))
+            entry.triggered.connect(lambda _=False, chosen=link: self.link_chosen.emit(chosen))
+
+    def _add(self, text: str, name: str) -> QAction:
+        entry = self.addAction(text)
+        entry.setObjectName(name)
+        return entry
+
+
+def copied(rows: list[Row]) -> str:
+    """Messages as text for the clipboard: one alone as it was written, several with who and when."""
+    if len(rows) == 1:
+        return rows[0].message.body
+    now = datetime.now(UTC)
+    return "\n".join(
+        f"[{stamp_words(row.message.time, now)}] {row.sender}: {body_text(row.message.body)}" for row in rows
+    )

@@ -1,0 +1,103 @@
+"""A row of a conversation in words: for screen readers, for the clipboard, and the state of a message."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from gharial.model.conversation import Direction, Message, MessageState
+from gharial.model.transfer import Progress, Transfer
+from gharial.ui.chat.body_text import body_text
+from gharial.ui.chat.times import stamp_words, time_words
+from gharial.ui.explain import explain
+from gharial.ui.widgets.figures import size_text
+from gharial.ui.widgets.foreign_text import shown, shown_name
+from gharial.ui.widgets.transfer_words import current_route, state_words
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("row_words", text)
+
+
+def message_state_words(message: Message) -> str:
+    """How a message of ours stands; nothing for one that came in."""
+    match message.state:
+        case MessageState.QUEUED:
+            return _tr("waiting for the connection")
+        case MessageState.SENDING:
+            return _tr("sending")
+        case MessageState.SENT:
+            return _tr("sent")
+        case MessageState.DELIVERED:
+            return _tr("delivered")
+        case MessageState.READ:
+            return _tr("read")
+        case MessageState.FAILED:
+            return _tr("not sent")
+        case MessageState.RECEIVED:
+            return ""
+
+
+def failure_words(message: Message) -> str:
+    """Why a message was not sent."""
+    if message.failure is None:
+        return _tr("Not sent.")
+    return _tr("Not sent: {reason}").format(reason=explain(message.failure).sentence)
+
+
+def tooltip_words(message: Message, now: datetime) -> str:
+    """The full stamp and all that the small signs of a message mean."""
+    stamp = stamp_words(message.time, now)
+    parts = [_tr("Sent {stamp}; it came later").format(stamp=stamp) if message.delayed else stamp]
+    if message.edited:
+        parts.append(edited_words())
+    state = message_state_words(message)
+    if state and not message.transfer_id:
+        parts.append(state)
+    return " · ".join(parts)
+
+
+def spoken_row(
+    message: Message, sender: str, transfer: Transfer | None, progress: Progress | None, now: datetime
+) -> str:
+    """All that a row shows, in the order it is read."""
+    parts = [_tr("{name}, {time}").format(name=shown(sender), time=time_words(message.time, now))]
+    if message.transfer_id:
+        parts.append(file_words(message, transfer, progress))
+        return ": ".join(parts)
+    parts[0] += ": " + body_text(message.body)
+    if message.edited:
+        parts.append(edited_words())
+    if message.delayed:
+        parts.append(later_words())
+    if message.direction is Direction.OUTGOING:
+        failed = message.state is MessageState.FAILED
+        parts.append(failure_words(message) if failed else message_state_words(message))
+    return ", ".join(part for part in parts if part)
+
+
+def file_words(message: Message, transfer: Transfer | None, progress: Progress | None) -> str:
+    """A file's row: name, size, how it stands, which way it goes."""
+    if transfer is None:
+        return _tr("file {name}, no longer in the list").format(name=shown_name(message.body))
+    parts = [
+        _tr("file {name}").format(name=shown_name(transfer.file.name)),
+        size_text(transfer.file.size),
+        state_words(transfer, progress),
+        current_route(transfer),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def edited_words() -> str:
+    """The mark of a corrected message."""
+    return _tr("edited")
+
+
+def later_words() -> str:
+    """The mark of a message that came later than it was sent."""
+    return _tr("arrived later")
+
+
+def unread_words() -> str:
+    """The line above the first unread message."""
+    return _tr("New messages")
