@@ -80,9 +80,9 @@ class MessageStore:
                 if jid is not None:
                     conditions += f" AND {column} = ?"
                     values.append(jid.bare)
-            found = f"{SELECT_MESSAGES} WHERE m.key IN (SELECT rowid FROM message_words WHERE message_words MATCH ?)"
+            found = " WHERE m.key IN (SELECT rowid FROM message_words WHERE message_words MATCH ?)"
             rows = connection.execute(
-                f"{found}{conditions} ORDER BY m.time DESC, m.key DESC LIMIT ?", (*values, limit)
+                f"{SELECT_MESSAGES}{found}{conditions} ORDER BY m.time DESC, m.key DESC LIMIT ?", (*values, limit)
             ).fetchall()
             return [message_of(row) for row in rows]
 

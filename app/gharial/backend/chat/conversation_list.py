@@ -1,0 +1,61 @@
+"""`ConversationList`: all conversations in memory, and the events that tell of their changes."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from gharial.backend.storage.message_rows import Outcome
+from gharial.model.conversation import Conversation
+from gharial.model.events import ConversationChanged, EventBus, MessageAdded, MessageChanged
+from gharial.model.jid import Jid, bare
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+class ConversationList:
+    """Follows the history without reading it again."""
+
+    def __init__(self, events: EventBus) -> None:
+        self._events = events
+        self._conversations: dict[tuple[str, str], Conversation] = {}
+        self._sorted: tuple[Conversation, ...] | None = None
+
+    def fill(self, conversations: Iterable[Conversation]) -> None:
+        """What the history holds at the start."""
+        for conversation in conversations:
+            self._conversations[_name(conversation.account, conversation.peer)] = conversation
+        self._sorted = None
+
+    def all(self) -> tuple[Conversation, ...]:
+        """All with a message or a draft, latest first; those with only a draft before them."""
+        if self._sorted is None:
+            shown = [one for one in self._conversations.values() if one.last is not None or one.draft]
+            shown.sort(key=lambda one: one.last.time if one.last is not None else _NEVER, reverse=True)
+            self._sorted = tuple(shown)
+        return self._sorted
+
+    def get(self, account: Jid, peer: Jid) -> Conversation:
+        """One; an empty one where nothing was said yet."""
+        known = self._conversations.get(_name(account, peer))
+        return known if known is not None else Conversation(bare(account), bare(peer))
+
+    def put(self, conversation: Conversation) -> None:
+        """Replace one and tell of it, if anything is new."""
+        name = _name(conversation.account, conversation.peer)
+        if self._conversations.get(name) == conversation:
+            return
+        self._conversations[name] = conversation
+        self._sorted = None
+        self._events.publish(ConversationChanged(conversation))
+
+    def announce(self, outcome: Outcome, *, live: bool = False) -> None:
+        """Tell what the history took in. `live`: what is unread of it deserves a notification."""
+        for message in outcome.added:
+            self._events.publish(MessageAdded(message, fresh=live and message.key in outcome.unread))
+        for message in outcome.changed.values():
+            self._events.publish(MessageChanged(message))
+        for conversation in outcome.conversations:
+            self.put(conversation)
+
+
+def _name(account: Jid, peer: Jid) -> tuple[str, str]:
+    return account.bare, peer.bare

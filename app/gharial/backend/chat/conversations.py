@@ -1,0 +1,251 @@
+"""`Conversations`: the chat of all accounts, as the windows ask for it."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any
+from uuid import uuid4
+
+from gharial.backend.chat.conversation_list import ConversationList
+from gharial.backend.chat.letter import speakable
+from gharial.backend.chat.session_chat import SessionChat, Surroundings
+from gharial.backend.storage.archive_marks import ArchiveMarks
+from gharial.backend.storage.database import Database
+from gharial.backend.storage.message_rows import Outcome
+from gharial.backend.storage.messages import MessageStore
+from gharial.backend.storage.outbox import OutboxStore
+from gharial.backend.xmpp.accounts import LiveAccounts
+from gharial.backend.xmpp.session import AccountSession
+from gharial.model.contact import Contact, Subscription
+from gharial.model.conversation import Conversation, Message
+from gharial.model.events import (
+    AccountRemoved,
+    ContactChanged,
+    ContactRemoved,
+    EventBus,
+    RosterReset,
+    TransferChanged,
+)
+from gharial.model.failures import TooLarge, UnknownAccount
+from gharial.model.jid import Jid, bare
+from gharial.model.settings import Settings
+from gharial.model.transfer import Transfer
+
+log = logging.getLogger(__name__)
+
+LARGEST_BODY = 60_000
+"""Bytes of a body, as UTF-8, that every server takes in one stanza."""
+_OPEN_TO = frozenset({Subscription.FROM, Subscription.BOTH})
+
+
+class Conversations:
+    """Fulfils border.Chat. Make it before accounts sign in; nothing is read or sent before `load`."""
+
+    def __init__(
+        self,
+        accounts: LiveAccounts,
+        events: EventBus,
+        database: Database,
+        settings: Callable[[], Settings],
+        is_blocked: Callable[[Jid, Jid], bool],
+    ) -> None:
+        self._accounts = accounts
+        self._store = MessageStore(database)
+        self._outbox = OutboxStore(database)
+        self._list = ConversationList(events)
+        self._sees_us: set[tuple[str, str]] = set()
+        self._transfers: set[str] = set()
+        self._loaded = asyncio.Event()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._chats: dict[str, SessionChat] = {}
+        self._around = Surroundings(
+            store=self._store,
+            outbox=self._outbox,
+            marks=ArchiveMarks(database),
+            conversations=self._list,
+            events=events,
+            settings=settings,
+            is_blocked=is_blocked,
+            sees_us=lambda account, peer: (account.bare, peer.bare) in self._sees_us,
+            loaded=self._loaded,
+        )
+        self._unsubscribe = (
+            events.subscribe(RosterReset, self._on_roster),
+            events.subscribe(ContactChanged, lambda event: self._note_contact(event.contact)),
+            events.subscribe(ContactRemoved, lambda event: self._forget(event.account, event.jid)),
+            events.subscribe(AccountRemoved, lambda event: self._forget(event.account, None)),
+            events.subscribe(TransferChanged, lambda event: self._on_transfer(event.transfer)),
+        )
+        accounts.on_session(self._on_session)
+        accounts.on_session_gone(self._on_session_gone)
+
+    async def load(self) -> None:
+        """Read the conversations; from now on messages are taken in and sent."""
+        self._list.fill(await self._store.conversations())
+        self._loaded.set()
+
+    async def close(self) -> None:
+        """Take nothing more in; what came is kept. The accounts are signed out before, the database closed after."""
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
+        for chat in self._chats.values():
+            await chat.close()
+        self._chats.clear()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    # --- reading --------------------------------------------------------------------------------------------------
+
+    def conversations(self) -> tuple[Conversation, ...]:
+        return self._list.all()
+
+    def conversation(self, account: Jid, peer: Jid) -> Conversation:
+        return self._list.get(account, peer)
+
+    async def page(
+        self, account: Jid, peer: Jid, before: Message | None = None, limit: int = 50
+    ) -> tuple[Message, ...]:
+        local = await self._store.page(account, peer, before, limit)
+        chat = self._chats.get(account.bare)
+        short = len(local) < limit and chat is not None and chat.session.online
+        if short and chat is not None and await chat.sync.older(bare(peer), limit - len(local)):
+            local = await self._store.page(account, peer, before, limit)
+        return tuple(local)
+
+    async def search(
+        self, text: str, account: Jid | None = None, peer: Jid | None = None, limit: int = 100
+    ) -> tuple[Message, ...]:
+        return tuple(await self._store.search(text, account, peer, limit))
+
+    # --- writing --------------------------------------------------------------------------------------------------
+
+    async def send(self, account: Jid, peer: Jid, body: str) -> Message:
+        """Also raises UnknownAccount, TooLarge; ValueError for a body without anything to see."""
+        chat = self._chat(account)
+        outcome = await self._outbox.write(bare(account), bare(peer), _sendable(body), uuid4().hex, chat.clock.now())
+        self._list.announce(outcome)
+        chat.typing.message_left(peer)
+        chat.outgoing.kick()
+        return outcome.added[0]
+
+    async def correct(self, message: Message, body: str) -> Message:
+        """Also raises UnknownAccount, TooLarge; ValueError for a message that is not ours or a file's."""
+        chat = self._chat(message.account)
+        outcome = await self._outbox.rewrite(message.key, _sendable(body), uuid4().hex, chat.clock.now())
+        if outcome is None:
+            raise ValueError("only a message of ours can be corrected")
+        self._list.announce(outcome)
+        chat.typing.message_left(message.peer)
+        chat.outgoing.kick()
+        return outcome.changed[message.key]
+
+    async def resend(self, message: Message) -> None:
+        """Also raises UnknownAccount. A message that did not fail is left alone."""
+        chat = self._chat(message.account)
+        self._announce(await self._outbox.requeue_failed(message.key))
+        chat.outgoing.kick()
+
+    async def mark_read(self, account: Jid, peer: Jid) -> None:
+        read = await self._store.mark_read(account, peer)
+        if read is None:
+            return
+        conversation, stanza_id = read
+        self._list.put(conversation)
+        chat = self._chats.get(account.bare)
+        if not stanza_id or chat is None or not chat.receipts.may_mark(peer):
+            return
+        if chat.session.online:
+            chat.receipts.mark_displayed(peer, stanza_id)
+        else:
+            await self._store.owe_marker(account, peer, stanza_id)
+
+    def composing(self, account: Jid, peer: Jid, *, active: bool) -> None:
+        chat = self._chats.get(account.bare)
+        if chat is None:
+            return
+        if active:
+            chat.typing.typed(peer)
+        else:
+            chat.typing.stopped(peer)
+
+    async def keep_draft(self, account: Jid, peer: Jid, text: str) -> None:
+        if text != self._list.get(account, peer).draft:
+            self._list.put(await self._store.keep_draft(account, peer, text))
+
+    # --- events ---------------------------------------------------------------------------------------------------
+
+    def _on_session(self, session: AccountSession) -> None:
+        self._chats[session.account.bare] = SessionChat(session, self._around)
+
+    def _on_session_gone(self, session: AccountSession) -> None:
+        chat = self._chats.pop(session.account.bare, None)
+        if chat is not None:
+            self._start(chat.close())
+
+    def _on_roster(self, event: RosterReset) -> None:
+        self._forget(event.account, None)
+        for contact in event.contacts:
+            self._note_contact(contact)
+
+    def _note_contact(self, contact: Contact) -> None:
+        name = (contact.account.bare, contact.jid.bare)
+        if contact.subscription in _OPEN_TO and not contact.blocked:
+            self._sees_us.add(name)
+        else:
+            self._sees_us.discard(name)
+
+    def _forget(self, account: Jid, peer: Jid | None) -> None:
+        if peer is not None:
+            self._sees_us.discard((account.bare, peer.bare))
+        else:
+            self._sees_us = {name for name in self._sees_us if name[0] != account.bare}
+
+    def _on_transfer(self, transfer: Transfer) -> None:
+        if transfer.id not in self._transfers:
+            self._transfers.add(transfer.id)
+            self._start(self._add_transfer(transfer))
+
+    async def _add_transfer(self, transfer: Transfer) -> None:
+        await self._loaded.wait()
+        added = await self._store.add_transfer(
+            bare(transfer.account),
+            bare(transfer.peer),
+            transfer.direction,
+            speakable(transfer.file.name),
+            transfer.created,
+            transfer.id,
+        )
+        if added is not None:
+            message, conversation = added
+            self._list.announce(Outcome(added=[message], conversations=[conversation]))
+
+    # --- inside ---------------------------------------------------------------------------------------------------
+
+    def _chat(self, account: Jid) -> SessionChat:
+        chat = self._chats.get(account.bare)
+        if chat is None:
+            raise UnknownAccount(account.bare)
+        return chat
+
+    def _announce(self, outcome: Outcome | None) -> None:
+        if outcome is not None:
+            self._list.announce(outcome)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("the chat stumbled", exc_info=error)
+
+
+def _sendable(body: str) -> str:
+    text = speakable(body)
+    if not text.strip():
+        raise ValueError("a message needs a text")
+    size = len(text.encode())
+    if size > LARGEST_BODY:
+        raise TooLarge(size, LARGEST_BODY)
+    return text

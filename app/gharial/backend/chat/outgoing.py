@@ -1,0 +1,153 @@
+"""`Outgoing`: one account's messages on their way to the server, in order, once each.
+
+A message is SENDING from before it is written until the server has it: acknowledged by stream management (XEP-0198),
+or, without that, by the answer to a ping written after it. What is SENDING when a connection ends is sorted out by
+the next one: after a resume the library repeats what it still holds; after a fresh login the archive tells what the
+server has, and the rest is sent again under the same origin id (XEP-0359).
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from xml.etree.ElementTree import SubElement
+
+from slixmpp.plugins.xep_0198.stanza import RequestAck
+from slixmpp.stanza import Message as MessageStanza
+
+from gharial.backend.chat.conversation_list import ConversationList
+from gharial.backend.chat.letter import CHAT_STATES, CORRECTION, MARKERS, RECEIPTS, STANZA_IDS
+from gharial.backend.storage.outbox import OutboxStore, Waiting
+from gharial.backend.xmpp.session import AccountSession
+from gharial.model.failures import NoAnswer, NotConnected, RequestFailed
+from gharial.model.settings import Settings
+
+log = logging.getLogger(__name__)
+
+_AT_A_TIME = 20
+
+
+class Outgoing:
+    """Sends what the outbox holds whenever the way is open."""
+
+    def __init__(
+        self,
+        session: AccountSession,
+        store: OutboxStore,
+        conversations: ConversationList,
+        settings: Callable[[], Settings],
+    ) -> None:
+        self._session = session
+        self._store = store
+        self._conversations = conversations
+        self._settings = settings
+        self._open = False
+        self._acked: set[str] = set()
+        self._work: asyncio.Task[None] | None = None
+        self._again = False
+        session.client.add_event_handler("stanza_acked", self._on_acked)
+
+    def kick(self) -> None:
+        """There may be something to send."""
+        self._again = True
+        if self._work is None or self._work.done():
+            self._work = asyncio.ensure_future(self._run())
+
+    def shut(self) -> None:
+        """The connection is gone: keep everything until `open`."""
+        self._open = False
+
+    def open(self) -> None:
+        """The way is free, and what was SENDING is sorted out."""
+        self._open = True
+        self.kick()
+
+    async def close(self) -> None:
+        """Send nothing more; ends once nothing is being written to the history."""
+        self._open = False
+        self._session.client.del_event_handler("stanza_acked", self._on_acked)
+        if self._work is not None:
+            await asyncio.wait([self._work])
+
+    async def any_uncertain(self) -> bool:
+        """Something was on its way when the last connection ended."""
+        await self._apply_acks()
+        return bool(await self._store.sending(self._session.account))
+
+    def held_by_library(self) -> set[str]:
+        """Ids of messages that slixmpp repeats by itself after a resume."""
+        management = self._session.client.plugin["xep_0198"]
+        return {stanza["id"] for _number, stanza in management.unacked_queue if isinstance(stanza, MessageStanza)}
+
+    async def requeue_lost(self, held: set[str], *, archive_read: bool = False) -> None:
+        """What is SENDING waits again, but for the ids in `held`."""
+        await self._apply_acks()
+        sending = await self._store.sending(self._session.account)
+        lost = [waiting.key for waiting in sending if waiting.stanza_id not in held]
+        if lost:
+            outcome = await self._store.requeue(self._session.account, lost, archive_read=archive_read)
+            self._conversations.announce(outcome)
+
+    async def _run(self) -> None:
+        try:
+            while self._again:
+                self._again = False
+                await self._apply_acks()
+                while self._open and self._session.online and await self._send_some():
+                    await self._apply_acks()
+        except Exception:
+            log.exception("sending for %s failed", self._session.account)
+
+    async def _send_some(self) -> bool:
+        waiting, outcome = await self._store.begin(self._session.account, _AT_A_TIME)
+        if not waiting:
+            return False
+        self._conversations.announce(outcome)
+        if not (self._open and self._session.online):
+            return False
+        for one in waiting:
+            self._session.client.send(self._stanza(one))
+        if self._session.client.plugin["xep_0198"].enabled_out:
+            # Through the same queue as the messages, or it would overtake them.
+            self._session.client.send(str(RequestAck(self._session.client)))
+        else:
+            await self._ask_whether_taken([one.stanza_id for one in waiting])
+        return True
+
+    async def _ask_whether_taken(self, stanza_ids: list[str]) -> None:
+        iq = self._session.client.make_iq_get(ito=self._session.account.domain)
+        SubElement(iq.xml, "{urn:xmpp:ping}ping")
+        try:
+            await self._session.request(iq)
+        except RequestFailed:
+            # An error is an answer as well: it was read after the messages.
+            pass
+        except (NoAnswer, NotConnected) as failure:
+            log.info("no answer after sending: %r", failure)
+            return
+        self._acked.update(stanza_ids)
+        self._again = True
+
+    def _on_acked(self, stanza: object) -> None:
+        if isinstance(stanza, MessageStanza) and stanza["id"]:
+            self._acked.add(stanza["id"])
+            self.kick()
+
+    async def _apply_acks(self) -> None:
+        acked = frozenset(self._acked)
+        if acked:
+            self._conversations.announce(await self._store.sent(self._session.account, acked))
+            # Only now: who is cancelled above must not lose them.
+            self._acked -= acked
+
+    def _stanza(self, waiting: Waiting) -> MessageStanza:
+        message = self._session.client.Message(sto=waiting.peer.bare, stype="chat")
+        message["id"] = waiting.stanza_id
+        message["body"] = waiting.body
+        SubElement(message.xml, f"{{{STANZA_IDS}}}origin-id", {"id": waiting.stanza_id})
+        if waiting.replaces:
+            SubElement(message.xml, f"{{{CORRECTION}}}replace", {"id": waiting.replaces})
+        SubElement(message.xml, f"{{{RECEIPTS}}}request")
+        SubElement(message.xml, f"{{{MARKERS}}}markable")
+        if self._settings().send_composing:
+            SubElement(message.xml, f"{{{CHAT_STATES}}}active")
+        return message
