@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -343,8 +342,3 @@ def moved_groups(contact: Contact, source: str, target: str, *, keep: bool) -> t
     if target and target not in groups:
         groups.append(target)
     return tuple(groups)
-
-
-def renamed(contact: Contact, name: str) -> Contact:
-    """The contact under another name."""
-    return replace(contact, name=name)

@@ -13,34 +13,32 @@ from gharial.ui.roster.entries import Entry, Group, Row
 from gharial.ui.widgets.foreign_text import shown
 from gharial.ui.widgets.presence_words import show_words
 
+translate = QCoreApplication.translate
+
 Abilities = Callable[[Jid, Jid], tuple[Ability, ...]]
-
-
-def _tr(text: str, count: int = -1) -> str:
-    return QCoreApplication.translate("roster", text, None, count)
 
 
 def group_words(group: Group) -> str:
     """The group's name as it is shown."""
     if group.strangers:
-        return _tr("Not in your contacts")
-    return shown(group.name) if group.name else _tr("Contacts")
+        return translate("roster", "Not in your contacts")
+    return shown(group.name) if group.name else translate("roster", "Contacts")
 
 
 def second_line(entry: Entry) -> str:
     """What stands below the name: what they do right now, before what they say of themselves."""
     contact = entry.contact
     if entry.typing:
-        return _tr("typing…")
+        return translate("roster", "typing…")
     if not entry.listed:
         return shown(contact.jid.bare) if contact.name else ""
     if contact.blocked:
-        return _tr("Blocked")
+        return translate("roster", "Blocked")
     if entry.show is Show.OFFLINE:
         if contact.pending_out:
-            return _tr("Has not answered your request yet")
+            return translate("roster", "Has not answered your request yet")
         if contact.subscription in (Subscription.NONE, Subscription.FROM):
-            return _tr("Does not show you when they are there")
+            return translate("roster", "Does not show you when they are there")
         return entry.text
     if entry.show is Show.AVAILABLE:
         return entry.text or show_words(entry.show)
@@ -55,18 +53,18 @@ def row_words(row: Row) -> str:
     if entry is None:
         parts = [group_words(row.group)]
         if not row.group.strangers:
-            counts = _tr("{online} of {total} online")
+            counts = translate("roster", "{online} of {total} online")
             parts.append(counts.format(online=_number(row.group.online), total=_number(row.group.total)))
-        parts.append(_tr("open") if row.group.open else _tr("folded"))
+        parts.append(translate("roster", "open") if row.group.open else translate("roster", "folded"))
         return ", ".join(parts)
-    parts = [entry.name, _tr("Blocked") if entry.contact.blocked else show_words(entry.show)]
+    parts = [entry.name, translate("roster", "Blocked") if entry.contact.blocked else show_words(entry.show)]
     line = second_line(entry)
     if line and line not in parts:
         parts.append(line)
     if entry.unread:
-        parts.append(_tr("%n unread message(s)", entry.unread))
+        parts.append(translate("roster", "%n unread message(s)", None, entry.unread))
     if entry.percent is not None:
-        parts.append(_tr("files: {percent} %").format(percent=_number(entry.percent)))
+        parts.append(translate("roster", "files: {percent} %").format(percent=_number(entry.percent)))
     return ", ".join(parts)
 
 
@@ -75,12 +73,12 @@ def tooltip(entry: Entry, abilities: Abilities, *, name_account: bool = False) -
     contact = entry.contact
     lines = [f"<b>{_safe(entry.name)}</b>", _safe(contact.jid.bare)]
     if name_account:
-        lines.append(_safe(_tr("In the list of {account}").format(account=contact.account.bare)))
+        lines.append(_safe(translate("roster", "In the list of {account}").format(account=contact.account.bare)))
     if contact.blocked:
-        lines.append(_safe(_tr("Blocked: nothing of theirs reaches you.")))
+        lines.append(_safe(translate("roster", "Blocked: nothing of theirs reaches you.")))
     for resource in contact.resources:
         lines.append("")
-        lines.append(f"<b>{_safe(resource.client_name or _tr('Device {name}').format(name=resource.jid.resource))}</b>")
+        lines.append(f"<b>{_safe(_device(resource))}</b>")
         lines.append(_safe(_presence_of(resource)))
         files = files_words(abilities(contact.account, resource.jid))
         if files:
@@ -94,37 +92,49 @@ def files_words(abilities: Sequence[Ability]) -> str:
     """What one device can take, by what it announced; nothing while that is unknown."""
     if not abilities:
         return ""
-    return _tr("takes files directly") if any(one.fits for one in abilities) else _tr("takes no files")
+    return (
+        translate("roster", "takes files directly")
+        if any(one.fits for one in abilities)
+        else translate("roster", "takes no files")
+    )
 
 
 def drop_words(entry: Entry, abilities: Abilities) -> tuple[str, bool]:
     """What would happen to a file dropped on this person, and whether it may be dropped."""
     contact = entry.contact
     if contact.blocked:
-        return _tr("{name} is blocked").format(name=entry.name), False
+        return translate("roster", "{name} is blocked").format(name=entry.name), False
     if not contact.resources:
         if not entry.listed:
-            return _tr("Send to {name}").format(name=entry.name), True
-        return _tr("{name} is offline: will be sent when {name} is back").format(name=entry.name), True
+            return translate("roster", "Send to {name}").format(name=entry.name), True
+        return translate("roster", "{name} is offline: will be sent when {name} is back").format(name=entry.name), True
     known = [abilities(contact.account, resource.jid) for resource in contact.resources]
     if any(one.fits for each in known for one in each):
-        return _tr("Send to {name}, directly").format(name=entry.name), True
+        return translate("roster", "Send to {name}, directly").format(name=entry.name), True
     if all(known):
-        return _tr("{name}’s program takes no files now").format(name=entry.name), True
-    return _tr("Send to {name}").format(name=entry.name), True
+        return translate("roster", "{name}’s program takes no files now").format(name=entry.name), True
+    return translate("roster", "Send to {name}").format(name=entry.name), True
 
 
 def move_words(contact: Contact, target: str, *, keep: bool) -> str:
     """What would happen to a contact dropped on a group."""
     if not target:
-        return _tr("Take out of all groups")
+        return translate("roster", "Take out of all groups")
     name = shown(target)
-    return _tr("Also put into {group}").format(group=name) if keep else _tr("Move to {group}").format(group=name)
+    return (
+        translate("roster", "Also put into {group}").format(group=name)
+        if keep
+        else translate("roster", "Move to {group}").format(group=name)
+    )
 
 
 def _presence_of(resource: Resource) -> str:
     words = show_words(resource.show)
     return f"{words} · {shown(resource.text)}" if resource.text else words
+
+
+def _device(resource: Resource) -> str:
+    return resource.client_name or translate("roster", "Device {name}").format(name=resource.jid.resource)
 
 
 def _safe(text: str) -> str:

@@ -1,0 +1,257 @@
+"""The roster's list: keys and mouse, files held over a person, people dragged between groups."""
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from gharial.model.contact import Contact
+from gharial.model.jid import Jid
+from gharial.ui.roster.delegate import ContactDelegate
+from gharial.ui.roster.entries import Entry, Row
+from gharial.ui.roster.model import CONTACT_MIME, ContactModel, Index, moved_groups
+from gharial.ui.roster.words import Abilities, drop_words, move_words
+from gharial.ui.style.theme import current_theme
+from gharial.ui.widgets.avatar import AvatarPainter
+
+
+class ContactView(QListView):
+    """Shows a ContactModel. What people do comes out as signals with an Entry."""
+
+    chosen = Signal(object)
+    """Enter or double-click on an Entry."""
+    files_dropped = Signal(object, list)
+    """Paths were dropped on an Entry."""
+    regrouped = Signal(object, object)
+    """An Entry was dragged: it, and the tuple of its groups from now on."""
+    typed = Signal(str)
+    """Letters were typed, which are meant for the search."""
+    removal_asked = Signal(object)
+    """Delete was pressed on an Entry."""
+
+    def __init__(self, model: ContactModel, abilities: Abilities, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._abilities = abilities
+        self._held: tuple[Row, str, bool] | None = None
+        self.pictures = AvatarPainter()
+        self.painter_of_rows = ContactDelegate(self.pictures, self)
+        self.painter_of_rows.drop_note = self._note_of
+        self.setObjectName("contacts")
+        self.setAccessibleName(self.tr("Contacts"))
+        self.setModel(model)
+        self.setItemDelegate(self.painter_of_rows)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(False)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setUniformItemSizes(False)
+        self.doubleClicked.connect(self._double_clicked)
+        self.painter_of_rows.closeEditor.connect(lambda *_: self._model.hold(False))
+        model.rowsAboutToBeRemoved.connect(self._remember)
+        model.settled.connect(self._recall)
+        current_theme().changed.connect(self.viewport().update)
+        self._kept: tuple[Row, int] | None = None
+
+    # --- keeping the place --------------------------------------------------------------------------------------------
+
+    def _remember(self, *_: object) -> None:
+        row = self._model.row(self.currentIndex())
+        if row is not None and self._kept is None:
+            self._kept = (row, self.verticalScrollBar().value())
+
+    def _recall(self) -> None:
+        if self._kept is None:
+            return
+        (row, scrolled), self._kept = self._kept, None
+        index = self._model.find(row)
+        if index.isValid() and index != self.currentIndex():
+            # Without scrolling: somebody who reads further down must not be carried away by a change of presence.
+            self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.ClearAndSelect)
+            self.verticalScrollBar().setValue(scrolled)
+
+    # --- choosing -----------------------------------------------------------------------------------------------------
+
+    def entry_at(self, index: Index) -> Entry | None:
+        """Who stands in that row."""
+        row = self._model.row(index)
+        return row.entry if row else None
+
+    def current_entry(self) -> Entry | None:
+        """Who is selected."""
+        return self.entry_at(self.currentIndex())
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        entry = self.entry_at(index)
+        if entry is not None:
+            self.chosen.emit(entry)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        row = self._model.row(index)
+        pressed = self.currentIndex() == index
+        super().mouseReleaseEvent(event)
+        if row and row.entry is None and pressed and event.button() is Qt.MouseButton.LeftButton:
+            self._toggle(row)
+
+    def _toggle(self, row: Row, *, open_it: bool | None = None) -> None:
+        if not row.group.strangers and not self._model.searching:
+            self._model.toggle(row.group.name, open_it=open_it)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self._model.row(self.currentIndex())
+        key = event.key()
+        if row is None or self.state() is QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+            return
+        back, forth = Qt.Key.Key_Left, Qt.Key.Key_Right
+        if self.isRightToLeft():
+            back, forth = forth, back
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if row.entry:
+                self.chosen.emit(row.entry)
+            else:
+                self._toggle(row)
+        elif key == Qt.Key.Key_Space and row.entry is None:
+            self._toggle(row)
+        elif key == back and row.entry:
+            self.setCurrentIndex(self._model.find(Row(row.group)))
+        elif key in (back, forth) and row.entry is None:
+            self._toggle(row, open_it=key == forth)
+        elif key == Qt.Key.Key_Delete and row.entry:
+            self.removal_asked.emit(row.entry)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        if search.strip():
+            self.typed.emit(search)
+
+    def edit(self, index: Index, trigger: object = None, event: object = None) -> bool:
+        if trigger is None:
+            super().edit(index)  # type: ignore[arg-type]
+            opened = self.state() is QAbstractItemView.State.EditingState
+        else:
+            opened = bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
+        if opened and self.state() is QAbstractItemView.State.EditingState:
+            self._model.hold(True)
+        return opened
+
+    # --- holding and dropping -----------------------------------------------------------------------------------------
+
+    def _note_of(self, row: Row) -> tuple[str, bool] | None:
+        if self._held is None or self._held[0].identity != row.identity:
+            return None
+        return self._held[1], self._held[2]
+
+    def _hold_over(self, event: QDropEvent) -> None:
+        held = self._judge(event)
+        if (held and held[0].identity) != (self._held and self._held[0].identity) or held != self._held:
+            self._held = held
+            self.viewport().update()
+        if held is None or not held[2]:
+            event.ignore()
+            return
+        if event.mimeData().hasFormat(CONTACT_MIME):
+            event.setDropAction(Qt.DropAction.CopyAction if self._keeps(event) else Qt.DropAction.MoveAction)
+        else:
+            event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    @staticmethod
+    def _keeps(event: QDropEvent) -> bool:
+        return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+    def _judge(self, event: QDropEvent) -> tuple[Row, str, bool] | None:
+        """What would happen if it were let go here: row, words, and whether it is allowed."""
+        row = self._model.row(self.indexAt(event.position().toPoint()))
+        if row is None:
+            return None
+        mime = event.mimeData()
+        if mime.hasFormat(CONTACT_MIME):
+            moved = self._moved(event)
+            if moved is None or row.group.strangers:
+                return None
+            entry, source = moved
+            target = row.group.name
+            head = Row(row.group)
+            if source == target or target in entry.contact.groups:
+                return None
+            return head, move_words(entry.contact, target, keep=self._keeps(event)), True
+        if row.entry is None or not _local_paths(event):
+            return None
+        words, allowed = drop_words(row.entry, self._abilities)
+        return row, words, allowed
+
+    def _moved(self, event: QDropEvent) -> tuple[Entry, str] | None:
+        """Who is dragged, and out of which group. Anybody can offer that format, so nothing in it is trusted."""
+        try:
+            account, jid, group = json.loads(bytes(event.mimeData().data(CONTACT_MIME).data()))
+            entry = self._model.entry_of(Jid(account), Jid(jid))
+        except (ValueError, TypeError):
+            return None
+        return (entry, str(group)) if entry is not None and entry.listed else None
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(CONTACT_MIME) or _local_paths(event):
+            self._model.hold(True)
+            event.acceptProposedAction()
+            self.setState(QAbstractItemView.State.DraggingState)
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._hold_over(event)
+        self._scroll_near_edge(event.position().toPoint())
+
+    def _scroll_near_edge(self, spot: QPoint) -> None:
+        edge, bar = 24, self.verticalScrollBar()
+        if spot.y() < edge:
+            bar.setValue(bar.value() - edge // 2)
+        elif spot.y() > self.viewport().height() - edge:
+            bar.setValue(bar.value() + edge // 2)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._let_go()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        held = self._judge(event)
+        moved = self._moved(event) if event.mimeData().hasFormat(CONTACT_MIME) else None
+        self._let_go()
+        if held is None or not held[2]:
+            event.ignore()
+            return
+        row = held[0]
+        if moved is not None:
+            entry, source = moved
+            contact: Contact = entry.contact
+            self.regrouped.emit(entry, moved_groups(contact, source, row.group.name, keep=self._keeps(event)))
+        elif row.entry is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            self.files_dropped.emit(row.entry, _local_paths(event))
+        event.accept()
+
+    def _let_go(self) -> None:
+        self._held = None
+        self.setState(QAbstractItemView.State.NoState)
+        self._model.hold(False)
+        self.viewport().update()
+
+
+def _local_paths(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
