@@ -17,7 +17,7 @@ def shown(text: str, *, lines: bool = False) -> str:
     Control, direction and invisible characters become a visible sign. With `lines` (prose, such as a message) line
     breaks and tabs stay, and invisible characters are dropped instead. Text with right-to-left letters is isolated.
     """
-    clean = _neutral(text, lines=lines)
+    clean = neutral(text, lines=lines)
     if not any(unicodedata.bidirectional(letter) in {"R", "AL", "AN"} for letter in clean):
         return clean
     if lines:
@@ -28,14 +28,15 @@ def shown(text: str, *, lines: bool = False) -> str:
 
 def shown_name(name: str) -> str:
     """A file's name for people: as `shown`, and its true extension always comes last, whatever the letters before."""
-    clean = _neutral(name)
+    clean = neutral(name)
     stem, dot, extension = clean.rpartition(".")
     if not stem or not any(unicodedata.bidirectional(letter) in {"R", "AL", "AN"} for letter in clean):
         return clean
     return f"{_LRI}{_FSI}{stem}{_PDI}{dot}{_LRI}{extension}{_PDI}{_PDI}"
 
 
-def _neutral(text: str, *, lines: bool = False) -> str:
+def neutral(text: str, *, lines: bool = False) -> str:
+    """`shown` without the isolates: for what is cut to a width first."""
     out: list[str] = []
     before = ""
     marks = blanks = 0

@@ -1,0 +1,81 @@
+"""A label for names and paths of any length: plain text that may break anywhere, so that nothing of it is hidden."""
+
+import math
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class ForeignLabel(QLabel):
+    """Shows its whole text; with `lines`, that many at most, the middle cut so that beginning and end are seen.
+
+    `text()` is always the whole text. QLabel itself breaks only between words and lets a long name widen the window.
+    """
+
+    def __init__(self, text: str = "", *, lines: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip("")
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._laid_out(self._fitting(width), width)[1]
+
+    def sizeHint(self) -> QSize:
+        width = min(self.fontMetrics().horizontalAdvance(self.text()) + 2, 480)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        area = self.contentsRect()
+        layout, _ = self._laid_out(self._fitting(area.width()), area.width())
+        layout.draw(painter, QPointF(area.topLeft()))
+        painter.end()
+
+    def resizeEvent(self, event: object) -> None:
+        # Without a whole view of the text, the tip has it.
+        self.setToolTip(self.text() if self._fitting(self.width()) != self.text() else "")
+
+    def _fitting(self, width: int) -> str:
+        """The text, cut in the middle where it would need more lines than allowed."""
+        text = self.text()
+        if not self._lines or width <= 0:
+            return text
+        metrics = self.fontMetrics()
+        # Lines break unevenly, so a little less than all of their length is used.
+        room = width * self._lines - (self._lines - 1) * 3 * metrics.averageCharWidth()
+        if metrics.horizontalAdvance(text) <= room:
+            return text
+        return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+
+    def _laid_out(self, text: str, width: int) -> tuple[QTextLayout, int]:
+        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(self.layoutDirection())
+        layout = QTextLayout(text, self.font())
+        layout.setTextOption(option)
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        return layout, max(math.ceil(height), self.fontMetrics().height())
