@@ -1,1 +1,1 @@
-"""The second front end: send, receive and accounts from a terminal, without Qt. Imports model and backend.service."""
+"""The second front end: send, receive and accounts from a terminal, without Qt. Imports model and backend."""

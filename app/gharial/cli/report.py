@@ -1,0 +1,183 @@
+"""What a command says while it works: JSON lines for programs, plain lines for people."""
+
+import json
+import sys
+import time
+from typing import Any, Protocol, TextIO
+
+from gharial.cli import words
+from gharial.model.account import AccountSettings
+from gharial.model.conversation import Direction
+from gharial.model.failures import Failure, Unexpected
+from gharial.model.jid import Jid
+from gharial.model.transfer import Attempt, FileInfo, Progress, Transfer, TransferState
+
+PROGRESS_PAUSE_S = 0.2
+"""Between two lines of progress: five a second."""
+_PLAIN_PAUSE_S = 2.0
+"""The same where the output is no terminal and every line stays."""
+
+
+class Report(Protocol):
+    """Called with facts, in the order they happen."""
+
+    def online(self, jid: Jid) -> None:
+        """Signed in; `jid` is the full address."""
+
+    def waiting(self, what: str) -> None:
+        """Something that may take long has begun."""
+
+    def offer(self, direction: Direction, peer: Jid, method: str, file: FileInfo) -> None:
+        """A file was offered, by us or to us."""
+
+    def attempt(self, transfer: Transfer, attempt: Attempt) -> None:
+        """A way is tried."""
+
+    def progress(self, transfer: Transfer, progress: Progress) -> None:
+        """Bytes have moved."""
+
+    def done(self, transfer: Transfer) -> None:
+        """A file arrived whole."""
+
+    def failed(self, failure: Failure, transfer: Transfer | None = None) -> None:
+        """A file did not arrive, or with none the whole command ended."""
+
+    def account(self, settings: AccountSettings) -> None:
+        """One stored account of the list."""
+
+
+class JsonReport:
+    """One object a line. Everything but ASCII is escaped, so no name can disturb whoever shows it."""
+
+    def __init__(self, output: TextIO | None = None) -> None:
+        self._output = output or sys.stdout
+
+    def online(self, jid: Jid) -> None:
+        self._say("online", jid=jid.full)
+
+    def waiting(self, what: str) -> None:
+        pass
+
+    def offer(self, direction: Direction, peer: Jid, method: str, file: FileInfo) -> None:
+        self._say("offer", direction=direction.value, peer=peer.full, method=method, name=file.name, bytes=file.size)
+
+    def attempt(self, transfer: Transfer, attempt: Attempt) -> None:
+        self._say("attempt", name=transfer.file.name, method=attempt.method, bytestream=_bytestream(attempt))
+
+    def progress(self, transfer: Transfer, progress: Progress) -> None:
+        left = None if progress.seconds_left is None else round(progress.seconds_left, 1)
+        self._say(
+            "progress",
+            name=transfer.file.name,
+            bytes=progress.bytes_done,
+            size=progress.size,
+            speed=round(progress.speed),
+            seconds_left=left,
+        )
+
+    def done(self, transfer: Transfer) -> None:
+        last = transfer.attempts[-1] if transfer.attempts else None
+        self._say(
+            "done",
+            path=str(transfer.path) if transfer.path else None,
+            bytes=transfer.file.size,
+            sha256=transfer.digest.hex if transfer.digest else None,
+            verified=transfer.verified,
+            seconds=round(transfer.seconds, 3),
+            method=last.method if last else None,
+            bytestream=_bytestream(last) if last else None,
+        )
+
+    def failed(self, failure: Failure, transfer: Transfer | None = None) -> None:
+        facts: dict[str, Any] = {"reason": words.reason(failure), "detail": words.sentence(failure)}
+        if transfer is not None:
+            facts["name"] = transfer.file.name
+        self._say("failed", **facts)
+
+    def account(self, settings: AccountSettings) -> None:
+        server = f"{settings.host}:{settings.port}" if settings.host else None
+        self._say("account", jid=settings.jid.bare, enabled=settings.enabled, server=server)
+
+    def _say(self, event: str, **facts: Any) -> None:
+        print(json.dumps({"event": event, **facts}), file=self._output, flush=True)
+
+
+class PlainReport:
+    """Lines for a person: results on the output, everything passing on the error output."""
+
+    def __init__(self, output: TextIO | None = None, passing: TextIO | None = None) -> None:
+        self._output = output or sys.stdout
+        self._passing = passing or sys.stderr
+        self._line = 0
+        self._said = 0.0
+
+    def online(self, jid: Jid) -> None:
+        self._note(f"Signed in as {jid.full}.")
+
+    def waiting(self, what: str) -> None:
+        self._note(what)
+
+    def offer(self, direction: Direction, peer: Jid, method: str, file: FileInfo) -> None:
+        what = f"{file.name} ({words.size(file.size)})"
+        if direction is Direction.OUTGOING:
+            self._note(f"Offered {what} to {peer.full}; waiting for the answer.")
+        else:
+            self._note(f"{peer.full} offers {what}.")
+
+    def attempt(self, transfer: Transfer, attempt: Attempt) -> None:
+        if attempt.kind is not None:
+            self._note(f"{transfer.file.name}: trying {attempt.kind.value} ({attempt.method}).")
+
+    def progress(self, transfer: Transfer, progress: Progress) -> None:
+        terminal = self._passing.isatty()
+        if not terminal and time.monotonic() - self._said < _PLAIN_PAUSE_S:
+            return
+        self._said = time.monotonic()
+        share = 100 * progress.bytes_done // progress.size if progress.size else 100
+        left = f", {words.duration(progress.seconds_left)} left" if progress.seconds_left is not None else ""
+        line = (
+            f"{words.printable(transfer.file.name)[-40:]}  {share:3d} %  "
+            f"{words.size(progress.bytes_done)} of {words.size(progress.size)}, {words.size(progress.speed)}/s{left}"
+        )
+        if terminal:
+            print("\r" + line.ljust(self._line), end="", file=self._passing, flush=True)
+            self._line = len(line)
+        else:
+            print(line, file=self._passing, flush=True)
+
+    def done(self, transfer: Transfer) -> None:
+        self._clear()
+        speed = f", {words.size(transfer.file.size / transfer.seconds)}/s" if transfer.seconds > 0 else ""
+        verified = "verified" if transfer.verified else "not verified: the other program does not tell a checksum"
+        if transfer.direction is Direction.OUTGOING:
+            what = f"Sent {transfer.file.name} to {transfer.peer.full}"
+        else:
+            what = f"Received {transfer.path} from {transfer.peer.full}"
+        facts = f"{words.size(transfer.file.size)} in {words.duration(transfer.seconds)}{speed}, {verified}"
+        print(words.printable(f"{what}: {facts}."), file=self._output, flush=True)
+
+    def failed(self, failure: Failure, transfer: Transfer | None = None) -> None:
+        name = f"{transfer.file.name}: " if transfer is not None else ""
+        declined = transfer is not None and transfer.state is TransferState.DECLINED
+        self._note(f"{name}{words.sentence(failure)}" if not declined else f"{name}declined.")
+
+    def account(self, settings: AccountSettings) -> None:
+        print(words.printable(settings.jid.bare), file=self._output, flush=True)
+
+    def _note(self, text: str) -> None:
+        self._clear()
+        print(words.printable(text), file=self._passing, flush=True)
+
+    def _clear(self) -> None:
+        if self._line:
+            print("\r" + " " * self._line + "\r", end="", file=self._passing, flush=True)
+            self._line = 0
+
+
+def reason_of(transfer: Transfer) -> Failure:
+    """Why a transfer that ended without success did."""
+    return transfer.failure or Unexpected(transfer.state.value)
+
+
+def _bytestream(attempt: Attempt) -> str | None:
+    return attempt.kind.value if attempt.kind is not None else None

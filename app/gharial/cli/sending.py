@@ -1,0 +1,123 @@
+"""`gharial send`: files to a contact."""
+
+import asyncio
+import os
+from pathlib import Path
+
+from gharial.backend.service import Service
+from gharial.cli.arguments import Send
+from gharial.cli.report import Report
+from gharial.cli.watch import Watch
+from gharial.model.contact import Resource
+from gharial.model.conversation import Direction
+from gharial.model.events import ContactChanged, RosterReset
+from gharial.model.failures import Failure, FileFault, LocalFileProblem, PeerGone, TimedOut, Unsupported
+from gharial.model.jid import Jid
+from gharial.model.transfer import Transfer, TransferState
+
+_UNKNOWN_PATIENCE_S = 10.0
+"""A device that does not say what it can is tried after so long."""
+_LOOK_AGAIN_S = 0.5
+
+DONE, FAILED, DECLINED = 0, 1, 3
+
+
+def check_files(files: tuple[Path, ...]) -> None:
+    """Raises LocalFileProblem for the first one that cannot be sent."""
+    for path in files:
+        if not path.exists():
+            raise LocalFileProblem(str(path), FileFault.VANISHED.value)
+        if not path.is_file():
+            raise LocalFileProblem(str(path), FileFault.NOT_A_FILE.value)
+        if not os.access(path, os.R_OK):
+            raise LocalFileProblem(str(path), FileFault.NO_PERMISSION.value)
+
+
+class Sender:
+    """Sends what was asked for and follows it to the end."""
+
+    def __init__(self, service: Service, command: Send, account: Jid, report: Report) -> None:
+        self._service = service
+        self._command = command
+        self._account = account
+        self._report = report
+        self._ids: set[str] = set()
+        self._watch = Watch(service.events, report, self._ours)
+
+    async def run(self) -> int:
+        """The exit status. Raises Failures that concern no single file."""
+        await self._wait_for_device()
+        files = tuple(path.absolute() for path in self._command.files)
+        for transfer in await self._service.transfers.send(self._account, self._command.to, files):
+            self._ids.add(transfer.id)
+            self._watch.look_at(self._service.transfers.get(transfer.id) or transfer)
+        timeout_s = self._command.common.timeout_s
+        try:
+            await self._watch.until(lambda: not self._watch.unfinished, timeout_s, "waiting for the other side")
+        except TimedOut as failure:
+            for transfer in self._watch.unfinished:
+                self._ids.discard(transfer.id)
+            left = self._watch.unfinished
+            self._watch.close()
+            for transfer in left:
+                self._report.failed(transfer.failure or failure, transfer)
+                await self._service.transfers.cancel(transfer.id)
+            return FAILED
+        return self._status()
+
+    async def stop(self) -> None:
+        """Cancel what is on its way, and tell the other side."""
+        for transfer in self._watch.unfinished:
+            await self._service.transfers.cancel(transfer.id)
+
+    def _ours(self, transfer: Transfer) -> bool:
+        return transfer.direction is Direction.OUTGOING and transfer.id in self._ids
+
+    def _status(self) -> int:
+        states = {transfer.state for transfer in self._watch.transfers}
+        if states <= {TransferState.DONE}:
+            return DONE
+        return DECLINED if states <= {TransferState.DONE, TransferState.DECLINED} else FAILED
+
+    async def _wait_for_device(self) -> None:
+        """Return once a device of a bare address can take files, or may. Raises PeerGone, Unsupported."""
+        to, timeout_s = self._command.to, self._command.common.timeout_s
+        if to.resource:
+            return
+        loop = asyncio.get_running_loop()
+        changed = asyncio.Event()
+        unsubscribe = [
+            self._service.events.subscribe(kind, lambda _event: changed.set()) for kind in (ContactChanged, RosterReset)
+        ]
+        began, told, seen_since = loop.time(), False, None
+        try:
+            while True:
+                resources = self._service.roster.resources(self._account, to)
+                if any(self._able(one) for one in resources):
+                    return
+                unknown = any(one.features is None for one in resources)
+                seen_since = (seen_since or loop.time()) if unknown else None
+                if seen_since is not None and loop.time() - seen_since > _UNKNOWN_PATIENCE_S:
+                    return
+                if timeout_s is not None and loop.time() - began > timeout_s:
+                    raise self._why_nobody(resources)
+                if not told and loop.time() - began > 1.0:
+                    told = True
+                    self._report.waiting(f"Waiting for {to.bare} to come online with a program that takes files.")
+                changed.clear()
+                try:
+                    # Presence of people outside the roster causes no event, so look again after a while.
+                    async with asyncio.timeout(_LOOK_AGAIN_S):
+                        await changed.wait()
+                except TimeoutError:
+                    pass
+        finally:
+            for end in unsubscribe:
+                end()
+
+    def _able(self, resource: Resource) -> bool:
+        return any(ability.fits for ability in self._service.transfers.abilities(self._account, resource.jid))
+
+    def _why_nobody(self, resources: tuple[Resource, ...]) -> Failure:
+        to = self._command.to.bare
+        return Unsupported(to, "file transfer") if resources else PeerGone(to)
