@@ -56,3 +56,14 @@ def _settings(row: sqlite3.Row) -> AccountSettings:
         enabled=bool(row["enabled"]),
         keep_password=PasswordKeeping(row["keep_password"]),
     )
+
+
+def read_caps(connection: sqlite3.Connection, limit: int) -> list[tuple[str, str]]:
+    """The caps hashes met last, with what they stand for as JSON; older ones are dropped for good."""
+    connection.execute("DELETE FROM caps WHERE ver NOT IN (SELECT ver FROM caps ORDER BY seen DESC LIMIT ?)", (limit,))
+    return [(str(row["ver"]), str(row["info"])) for row in connection.execute("SELECT ver, info FROM caps")]
+
+
+def keep_caps(connection: sqlite3.Connection, ver: str, info: str, seen: int) -> None:
+    """Remember a verified caps hash; `seen` in seconds since 1970."""
+    connection.execute("INSERT OR REPLACE INTO caps (ver, info, seen) VALUES (?, ?, ?)", (ver, info, seen))

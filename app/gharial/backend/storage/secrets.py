@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import os
 import secrets
 from pathlib import Path
@@ -13,6 +14,8 @@ import keyring.errors
 from gharial.model.account import PasswordKeeping
 from gharial.model.failures import KeyringProblem
 from gharial.model.jid import Jid
+
+log = logging.getLogger(__name__)
 
 SERVICE = "gharial"
 _FILE = "passwords.json"
@@ -49,10 +52,14 @@ class Secrets:
         async with self._writing:
             await asyncio.to_thread(self._change_file, account.bare, None)
         if keep is PasswordKeeping.KEYRING:
-            try:
-                await asyncio.to_thread(self._out_of_keyring, account.bare)
-            except KeyringProblem:
-                pass  # it is locked or gone; the account goes nevertheless
+            await self.forget_in_keyring(account)
+
+    async def forget_in_keyring(self, account: Jid) -> None:
+        """Delete it there, where the keyring can be reached."""
+        try:
+            await asyncio.to_thread(self._out_of_keyring, account.bare)
+        except KeyringProblem as problem:
+            log.warning("the password of %s stays in the keyring: %s", account, problem)
 
     # --- in a thread --------------------------------------------------------------------------------------------------
 

@@ -1,15 +1,21 @@
 """`LiveAccounts`: our logins, and a session for each."""
 
+import asyncio
 import secrets as random_source
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from gharial.backend.storage.accounts import forget_account, keep_account, read_accounts
+from gharial.backend.storage.accounts import forget_account, keep_account, keep_status, read_accounts
 from gharial.backend.storage.database import Database
 from gharial.backend.storage.secrets import Secrets
+from gharial.backend.xmpp.caps import CapsCache
 from gharial.backend.xmpp.connection import Connection
+from gharial.backend.xmpp.keeper import SessionKeeper, Standing, sign_in
+from gharial.backend.xmpp.network import NetworkWatch
+from gharial.backend.xmpp.registration import Registrations
 from gharial.backend.xmpp.session import AccountSession
+from gharial.backend.xmpp.timing import Timing
 from gharial.model.account import (
     Account,
     AccountSettings,
@@ -19,14 +25,30 @@ from gharial.model.account import (
     Show,
     Status,
 )
-from gharial.model.events import AccountChanged, AccountRemoved, EventBus
-from gharial.model.failures import RegistrationRefused, UnknownAccount
+from gharial.model.events import AccountChanged, AccountRemoved, EventBus, PasswordNeeded
+from gharial.model.failures import KeyringProblem, PasswordMissing, UnknownAccount, WrongPassword
 from gharial.model.jid import Jid, bare
 from gharial.model.settings import Settings
 
+_PRIORITY = {Show.AVAILABLE: 10, Show.CHAT: 15, Show.AWAY: 5, Show.DND: 5, Show.XA: 1}
+
+
+@dataclass
+class _Login:
+    """One account, live."""
+
+    session: AccountSession
+    status: Status
+    """What the user chose; idle time may show another."""
+    account: Account
+    password: str | None = None
+    keeper: SessionKeeper = field(init=False)
+    told: Status | None = None
+    """What the contacts were told last in this session."""
+
 
 class LiveAccounts:
-    """Fulfils border.Accounts."""
+    """Fulfils border.Accounts. Each account has one session, for as long as it is set up."""
 
     def __init__(
         self,
@@ -34,21 +56,28 @@ class LiveAccounts:
         database: Database,
         secrets: Secrets,
         settings: Callable[[], Settings] = Settings,
+        timing: Timing = Timing(),  # noqa: B008 - frozen
     ) -> None:
         self._events = events
         self._database = database
         self._secrets = secrets
         self._settings = settings
-        self._accounts: dict[Jid, Account] = {}
-        self._sessions: dict[Jid, AccountSession] = {}
+        self._timing = timing
+        self._logins: dict[Jid, _Login] = {}
         self._on_session: list[Callable[[AccountSession], None]] = []
         self._on_session_gone: list[Callable[[AccountSession], None]] = []
+        self._idle = False
+        self._caps = CapsCache(database)
+        self._registrations = Registrations(timing)
+        self._network = NetworkWatch(self._network_changed, timing.watch_s)
+
+    # --- for the rooms above ------------------------------------------------------------------------------------------
 
     def on_session(self, callback: Callable[[AccountSession], None]) -> None:
         """Call once for each session, existing and future, before it first connects."""
         self._on_session.append(callback)
-        for session in self._sessions.values():
-            callback(session)
+        for login in self._logins.values():
+            callback(login.session)
 
     def on_session_gone(self, callback: Callable[[AccountSession], None]) -> None:
         """Call once for each session whose account was removed."""
@@ -56,110 +85,229 @@ class LiveAccounts:
 
     def session(self, account: Jid) -> AccountSession:
         """The session of an account. Raises UnknownAccount."""
-        try:
-            return self._sessions[bare(account)]
-        except KeyError as error:
-            raise UnknownAccount(account.bare) from error
+        return self._login(account).session
 
     def sessions(self) -> tuple[AccountSession, ...]:
         """All sessions, in the user's order."""
-        return tuple(self._sessions.values())
+        return tuple(login.session for login in self._logins.values())
 
     async def load(self) -> None:
-        """Read the accounts and sign in the enabled ones."""
-        for settings, _status in await self._database.run(read_accounts):
-            password = await self._secrets.password(settings.jid, settings.keep_password)
-            self._begin(settings, password or "")
+        """Read the accounts and sign in the enabled ones, each with the status it had last."""
+        await self._caps.load()
+        self._network.start()
+        for settings, status in await self._database.run(read_accounts):
+            login = self._begin(settings, status)
+            if settings.enabled:
+                login.keeper.want(True)
 
     async def close(self) -> None:
         """Sign out everywhere."""
-        for session in self._sessions.values():
-            await session.client.disconnect(wait=1.0)
+        self._network.stop()
+        await self._registrations.close()
+        await asyncio.gather(*(login.keeper.close() for login in self._logins.values()))
+        await self._caps.close()
+
+    # --- border.Accounts ----------------------------------------------------------------------------------------------
 
     def all(self) -> tuple[Account, ...]:
-        return tuple(self._accounts.values())
+        return tuple(login.account for login in self._logins.values())
 
     async def add(self, settings: AccountSettings, password: str) -> Account:
-        if not settings.resource:
-            settings = replace(settings, resource=f"Gharial.{random_source.token_urlsafe(4)[:6]}")
+        settings = _complete(settings)
+        if settings.jid in self._logins:
+            await self.update(settings)
+            await self.set_password(settings.jid, password, settings.keep_password)
+            return self._logins[settings.jid].account
         await self._secrets.store(settings.jid, password, settings.keep_password)
         await self._database.run(lambda connection: keep_account(connection, settings))
-        self._begin(settings, password)
-        return self._accounts[settings.jid]
+        self._network.start()
+        login = self._begin(settings, Status())
+        login.password = password
+        if settings.enabled:
+            login.keeper.want(True)
+        return login.account
 
     async def check(self, settings: AccountSettings, password: str) -> None:
-        raise NotImplementedError
+        if not password:
+            raise PasswordMissing(settings.jid.bare)
+        settings = _complete(replace(settings, resource=""))
+        session = AccountSession(settings, self._connection(settings))
+        try:
+            await sign_in(session, password)
+        finally:
+            await session.client.sign_out()
 
     async def update(self, settings: AccountSettings) -> None:
-        raise NotImplementedError
+        login = self._login(settings.jid)
+        old, settings = login.session.settings, _complete(settings, login.session.settings.resource)
+        if settings.keep_password is not old.keep_password:
+            password = login.password or await self._secrets.password(old.jid, old.keep_password)
+            if password is not None:
+                await self._keep_password(old, password, settings.keep_password)
+        await self._database.run(lambda connection: keep_account(connection, settings))
+        login.session.settings = settings
+        login.session.client.requested_jid = _full(settings)
+        self._change(login, settings=settings)
+        if replace(settings, keep_password=old.keep_password) == old:
+            return
+        await login.keeper.sign_out()
+        login.keeper.want(settings.enabled)
 
     async def remove(self, account: Jid) -> None:
-        session = self.session(account)
-        await session.client.disconnect(wait=1.0)
-        await self._secrets.forget(session.account, session.settings.keep_password)
-        await self._database.run(lambda connection: forget_account(connection, account))
-        del self._sessions[session.account]
-        del self._accounts[session.account]
+        login = self._login(account)
+        settings = login.session.settings
+        await login.keeper.close()
+        await self._secrets.forget(settings.jid, settings.keep_password)
+        await self._database.run(lambda connection: forget_account(connection, settings.jid))
+        del self._logins[settings.jid]
         for callback in self._on_session_gone:
-            callback(session)
-        self._events.publish(AccountRemoved(session.account))
+            callback(login.session)
+        self._events.publish(AccountRemoved(settings.jid))
 
     async def set_password(self, account: Jid, password: str, keep: PasswordKeeping) -> None:
-        raise NotImplementedError
+        login = self._login(account)
+        settings = login.session.settings
+        await self._keep_password(settings, password, keep)
+        login.password = password
+        if keep is not settings.keep_password:
+            kept = replace(settings, keep_password=keep)
+            await self._database.run(lambda connection: keep_account(connection, kept))
+            login.session.settings = kept
+            self._change(login, settings=kept)
+        login.keeper.want(True)
 
     async def set_status(self, status: Status, account: Jid | None = None) -> None:
-        for session in self.sessions() if account is None else (self.session(account),):
+        for login in tuple(self._logins.values()) if account is None else (self._login(account),):
             if status.show is Show.OFFLINE:
-                await session.client.disconnect(wait=1.0)
-            else:
-                self._send_presence(session, status)
-            self._change(session.account, status=status)
+                await login.keeper.sign_out()
+                continue
+            login.status = status
+            jid = login.session.account
+            await self._database.run(lambda connection, jid=jid: keep_status(connection, jid, status))  # type: ignore[misc]
+            self._tell(login)
+            login.keeper.want(True)
 
     def retry_now(self, account: Jid | None = None) -> None:
-        raise NotImplementedError
+        for login in tuple(self._logins.values()) if account is None else (self._login(account),):
+            login.keeper.retry_now()
 
     def set_idle(self, minutes: float) -> None:
-        raise NotImplementedError
+        limit = self._settings().away_after_minutes
+        idle = limit > 0 and minutes >= limit
+        if idle != self._idle:
+            self._idle = idle
+            for login in self._logins.values():
+                self._tell(login)
 
     async def registration_form(
         self, host: str, server: str | None, port: int | None, ca_file: Path | None
     ) -> RegistrationForm:
-        raise NotImplementedError
+        return await self._registrations.ask(host, server, port, ca_file)
 
     async def register(self, form: RegistrationForm, answers: Mapping[str, str]) -> Jid:
-        raise RegistrationRefused(form.host, "not-allowed")
+        return await self._registrations.answer(form, answers)
 
     async def abandon_registration(self, form: RegistrationForm) -> None:
-        raise NotImplementedError
+        await self._registrations.abandon(form)
 
-    def _begin(self, settings: AccountSettings, password: str) -> None:
-        client = Connection(Jid(f"{settings.jid.bare}/{settings.resource}"), password, settings.ca_file)
-        session = AccountSession(settings, client)
-        self._sessions[settings.jid] = session
-        self._accounts[settings.jid] = Account(settings, AccountState.CONNECTING, Status())
-        client.add_event_handler("stream_negotiated", lambda _event: self._online(session, resumed=False))
-        client.add_event_handler("session_resumed", lambda _event: self._online(session, resumed=True))
-        client.add_event_handler("disconnected", lambda _event: self._offline(session))
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _login(self, account: Jid) -> _Login:
+        try:
+            return self._logins[bare(account)]
+        except KeyError as error:
+            raise UnknownAccount(account.bare) from error
+
+    def _connection(self, settings: AccountSettings) -> Connection:
+        return Connection(_full(settings), self._timing)
+
+    def _begin(self, settings: AccountSettings, status: Status) -> _Login:
+        session = AccountSession(settings, self._connection(settings), self._caps)
+        login = _Login(session, status, Account(settings))
+        login.keeper = SessionKeeper(
+            session, lambda: self._password_of(login), lambda standing: self._stands(login, standing)
+        )
+        session.discovery.on_change = lambda: self._tell(login, anew=True)
+        self._logins[settings.jid] = login
         for callback in self._on_session:
             callback(session)
-        client.connect(settings.host, settings.port)
-        self._change(settings.jid)
+        # After the rooms': they ask for the roster first, and presence follows (RFC 6121 §2.2).
+        session.when_online(lambda resumed: self._greet(login, resumed))
+        self._change(login)
+        return login
 
-    def _online(self, session: AccountSession, *, resumed: bool) -> None:
+    async def _password_of(self, login: _Login) -> str:
+        settings = login.session.settings
+        if login.password is None:
+            try:
+                login.password = await self._secrets.password(settings.jid, settings.keep_password)
+            except KeyringProblem:
+                self._events.publish(PasswordNeeded(settings.jid))
+                raise
+        if not login.password:
+            self._events.publish(PasswordNeeded(settings.jid))
+            raise PasswordMissing(settings.jid.bare)
+        return login.password
+
+    async def _keep_password(self, settings: AccountSettings, password: str, keep: PasswordKeeping) -> None:
+        await self._secrets.store(settings.jid, password, keep)
+        if settings.keep_password is PasswordKeeping.KEYRING and keep is not PasswordKeeping.KEYRING:
+            await self._secrets.forget_in_keyring(settings.jid)
+
+    def _stands(self, login: _Login, standing: Standing) -> None:
+        if isinstance(standing.failure, WrongPassword):
+            login.password = None
+        if standing.state is AccountState.OFFLINE:
+            login.told = None
+        self._change(login, state=standing.state, failure=standing.failure, retry_at=standing.retry_at)
+
+    def _greet(self, login: _Login, resumed: bool) -> None:
         if not resumed:
-            self._send_presence(session, self._accounts[session.account].status)
-        session.came_online(resumed)
-        self._change(session.account, state=AccountState.ONLINE, full_jid=session.full_jid)
+            login.told = None
+            login.session.discovery.refresh()
+        # One turn of the loop later: what the rooms started just now goes first.
+        asyncio.get_running_loop().call_soon(self._tell, login)
 
-    def _offline(self, session: AccountSession) -> None:
-        session.went_offline()
-        if session.account in self._accounts:
-            self._change(session.account, state=AccountState.OFFLINE, full_jid=None)
+    def _shown(self, login: _Login) -> Status:
+        """What the contacts see: the user's choice, or away while nobody touches the computer."""
+        if self._idle and login.status.show in (Show.AVAILABLE, Show.CHAT):
+            return replace(login.status, show=Show.AWAY)
+        return login.status
 
-    def _send_presence(self, session: AccountSession, status: Status) -> None:
-        show = status.show.value if status.show not in (Show.AVAILABLE, Show.OFFLINE) else None
-        session.client.send_presence(pshow=show, pstatus=status.text or None)
+    def _tell(self, login: _Login, anew: bool = False) -> None:
+        status = self._shown(login)
+        if login.session.online and (anew or login.told != status):
+            login.told = status
+            show = None if status.show is Show.AVAILABLE else status.show.value
+            login.session.client.send_presence(
+                pshow=show, pstatus=status.text or None, ppriority=_PRIORITY[status.show]
+            )
+        self._change(login)
 
-    def _change(self, jid: Jid, **changes: object) -> None:
-        self._accounts[jid] = replace(self._accounts[jid], **changes)  # type: ignore[arg-type]
-        self._events.publish(AccountChanged(self._accounts[jid]))
+    def _network_changed(self, addresses: frozenset[str]) -> None:
+        for login in self._logins.values():
+            login.keeper.network_changed(addresses)
+
+    def _change(self, login: _Login, **changes: object) -> None:
+        changed = replace(login.account, **changes)  # type: ignore[arg-type]
+        online = changed.state is AccountState.ONLINE
+        offline = changed.state is AccountState.OFFLINE
+        changed = replace(
+            changed,
+            status=Status(Show.OFFLINE) if offline else self._shown(login),
+            full_jid=login.session.full_jid if online else None,
+        )
+        first = login.account == Account(login.session.settings)
+        if changed != login.account or first:
+            login.account = changed
+            self._events.publish(AccountChanged(changed))
+
+
+def _complete(settings: AccountSettings, resource: str = "") -> AccountSettings:
+    """With a bare address and a resource of its own, made up once."""
+    resource = settings.resource or resource or f"Gharial.{random_source.token_hex(3)}"
+    return replace(settings, jid=bare(settings.jid), resource=resource)
+
+
+def _full(settings: AccountSettings) -> Jid:
+    return Jid(f"{settings.jid.bare}/{settings.resource}")

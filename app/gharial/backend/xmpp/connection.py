@@ -1,23 +1,403 @@
-"""`Connection`: slixmpp's client, hardened."""
+"""`Connection`: slixmpp's client on a stream that is encrypted before slixmpp sees it, with a login of our own.
 
-from pathlib import Path
+What slixmpp brings for connecting, STARTTLS, SASL, redirection and reconnecting is switched off: dialing.py opens,
+login.py signs in, keeper.py tries again. The parser refuses what a stream may not contain (stream_guard.py).
+"""
+
+import asyncio
+import logging
+from typing import Any, cast
+from xml.etree import ElementTree
 
 from slixmpp import ClientXMPP
+from slixmpp.exceptions import IqError
+from slixmpp.jid import InvalidJID
+from slixmpp.stanza import Iq, StreamFeatures
+from slixmpp.xmlstream.stanzabase import StanzaBase
 
+from gharial import __version__
+from gharial.backend.xmpp.acknowledgements import Acknowledgements
+from gharial.backend.xmpp.dialing import STREAM_NS, stream_failure, stream_header
+from gharial.backend.xmpp.link import Link
+from gharial.backend.xmpp.login import SASL_NS, Login
+from gharial.backend.xmpp.stream_guard import HostileStream, StreamGuard, stream_parser
+from gharial.backend.xmpp.timing import Timing
+from gharial.model.failures import Failure, NoSecureLogin, ProtocolBreach, ServerClosed, ServerSilent
 from gharial.model.jid import Jid
 
-_PLUGINS = ("xep_0004", "xep_0030", "xep_0059", "xep_0092", "xep_0115", "xep_0128", "xep_0198", "xep_0199", "xep_0202")
+log = logging.getLogger(__name__)
+
+_PLUGINS = ("xep_0004", "xep_0030", "xep_0059", "xep_0115", "xep_0128", "xep_0198", "xep_0199", "xep_0202")
+_SM_NS = "urn:xmpp:sm:3"
 
 
 class Connection(ClientXMPP):
-    """One XMPP stream to a server."""
+    """One account's stream, opened anew after each loss; the object stays the same."""
 
-    def __init__(self, jid: Jid, password: str = "", ca_file: Path | None = None) -> None:
-        super().__init__(jid, password)
-        self.ca_certs = ca_file
-        # People answer requests, not the library.
+    def __init__(self, jid: Jid, timing: Timing = Timing()) -> None:  # noqa: B008 - frozen
+        super().__init__(jid, "")  # slixmpp never gets the password
+        self.timing = timing
+        self.heard_at = 0.0
+        """When the server was heard last, in the loop's time."""
+        self.takes_iqs_early = False
+        """Registration (XEP-0077) talks in iqs before any login."""
+        self._host = str(jid.domain)
+        self._guard = StreamGuard()
+        self._login: Login | None = None
+        self._stage = ""
+        self._failure: Failure | None = None
+        self._ready: asyncio.Future[bool] | None = None
+        self._gone: asyncio.Future[Failure] | None = None
+        self._writable = asyncio.Event()
+        self._writable.set()
+        self.stream_header = stream_header(self._host)
+        # People answer subscription requests, not the library.
         self.auto_authorize = None
         self.auto_subscribe = False
+        self.unregister_feature("starttls", 0)
+        self.unregister_feature("mechanisms", 100)
+        self.unregister_feature("bind", 10000)
+        for handler in ("STARTTLS Proceed", "SASL Success", "SASL Failure", "SASL Challenge"):
+            self.remove_handler(handler)
+        self.register_feature("mechanisms", self._log_in, restart=True, order=100)
+        self.register_feature("bind", self._bind, restart=False, order=10000)
+        self.register_plugin("xep_0092", {"software_name": "Gharial", "version": __version__})
         for plugin in _PLUGINS:
             self.register_plugin(plugin)
-        self.plugin["feature_mechanisms"].encrypted_plain = False
+        self._acknowledgements = Acknowledgements(self)
+        self.add_event_handler("stream_negotiated", self._negotiated)
+        self.add_event_handler("session_resumed", self._resumed)
+        self.add_event_handler("session_end", self._session_ended)
+        self.add_event_handler("sm_failed", self._drop_unsent)
+
+    # --- for keeper.py, registration.py -------------------------------------------------------------------------------
+
+    async def establish(self, transport: asyncio.Transport, link: Link, login: Login | None) -> bool:
+        """Sign in over a fresh, encrypted transport. Returns True where the former stream was resumed (XEP-0198).
+
+        Without `login`, return at the first features, for a registration. Raises WrongPassword, NoSecureLogin,
+        ServerClosed, ServerSilent, ProtocolBreach; the transport is closed then.
+        """
+        self.open_stream(transport, link, login)
+        ready = self._ready
+        if ready is None:
+            raise RuntimeError("the stream is not open")
+        try:
+            while not ready.done():
+                stage = self._stage
+                await asyncio.wait({ready}, timeout=self.timing.answer_s)
+                if not ready.done() and self._stage == stage:
+                    self.give_up(ServerSilent(self._host, self.timing.answer_s, stage))
+            return await ready
+        except asyncio.CancelledError:
+            self.give_up(ServerClosed(self._host, "", "cancelled"))
+            raise
+        finally:
+            if self._login is not None:
+                self._login.forget_password()
+
+    def open_stream(self, transport: asyncio.Transport, link: Link, login: Login | None) -> None:
+        """Begin the stream; what comes of it is told by `establish` and `gone`."""
+        self._login = login
+        self._stage = "stream"
+        self._failure = None
+        self._ready = self.loop.create_future()
+        self._gone = self.loop.create_future()
+        self._writable.set()
+        self.disconnect_reason = None
+        if not self.plugin["xep_0198"].sm_id:
+            self._drop_unsent()
+        self.init_plugins()  # type: ignore[no-untyped-call]
+        if self._run_out_filters is None or self._run_out_filters.done():
+            self._run_out_filters = asyncio.ensure_future(self.run_filters())
+        self.event("connecting")
+        link.connection = self
+        self.connection_made(transport)
+        if transport.is_closing():
+            self.connection_lost(None)  # it was lost before it was ours
+
+    async def gone(self) -> Failure:
+        """Return when the stream is over, with what ended it."""
+        if self._gone is None:
+            return ServerClosed(self._host)
+        return await asyncio.shield(self._gone)
+
+    def give_up(self, failure: Failure) -> None:
+        """Cut the connection because of `failure`; the session can still be resumed."""
+        self._failure = self._failure or failure
+        if self.transport is not None:
+            self.transport.abort()
+        elif self._ready is not None and not self._ready.done():
+            self._over(self._failure)
+
+    async def sign_out(self) -> None:
+        """Close the stream in an orderly way, within `timing.goodbye_s`; the session is over then."""
+        if self.transport is not None and self._gone is not None:
+            self._failure = self._failure or ServerClosed(self._host, "", "signed out")
+            try:
+                async with asyncio.timeout(self.timing.goodbye_s):
+                    if self._session_started:
+                        presence = self.Presence()
+                        presence["type"] = "unavailable"
+                        presence.send()
+                    await self.waiting_queue.join()
+                    self.send_raw(self.stream_footer)
+                    await self.gone()
+            except TimeoutError:
+                pass  # it had its chance
+            if self.transport is not None:
+                self.transport.abort()
+                await self.gone()
+        self.forget_session()
+
+    def forget_session(self) -> None:
+        """The next login is a fresh one."""
+        self.event("session_end")
+
+    def probe(self) -> None:
+        """Make the server say something, if it is there."""
+        if self._acknowledgements.ask():
+            return
+        iq = self.make_iq_get(ito=self._host)
+        iq.enable("ping")
+        answer = iq.send(timeout=self.timing.dead_s)  # type: ignore[no-untyped-call]
+        answer.add_done_callback(lambda done: done.cancelled() or done.exception())
+
+    @property
+    def channel(self) -> object:
+        """The TLS channel, for a login that binds to it."""
+        return self.socket
+
+    # --- flow control -------------------------------------------------------------------------------------------------
+
+    @property
+    def write_buffer_size(self) -> int:
+        """Bytes handed over that the socket has not taken yet."""
+        return 0 if self.transport is None else self.transport.get_write_buffer_size()
+
+    async def drained(self) -> None:
+        """Return when the socket takes more; who sends in bulk waits here before each stanza."""
+        await self._writable.wait()
+
+    def let_write(self, writable: bool) -> None:
+        """Told by the transport."""
+        if writable:
+            self._writable.set()
+        else:
+            self._writable.clear()
+
+    # --- slixmpp's places ---------------------------------------------------------------------------------------------
+
+    def connection_made(self, transport: asyncio.BaseTransport, send_event: bool = True) -> None:
+        self.transport = cast("asyncio.Transport", transport)
+        self.socket = transport.get_extra_info("ssl_object")
+        self._current_connection_attempt = None
+        self.heard_at = self.loop.time()
+        self.event("connected")
+        self.init_parser()
+        self.send_raw(self.stream_header)
+
+    def init_parser(self) -> None:
+        super().init_parser()
+        self._guard = StreamGuard()
+        self.parser = stream_parser()
+
+    def data_received(self, data: bytes | str) -> None:
+        parser = self.parser
+        if parser is None:
+            return
+        raw = data if isinstance(data, bytes) else data.encode()
+        self.heard_at = self.loop.time()
+        try:
+            self._guard.received(raw)
+            parser.feed(raw)
+            for kind, element in cast("list[tuple[str, ElementTree.Element]]", parser.read_events()):
+                self._guard.event(kind)
+                self._parsed(kind, element)
+                if self.parser is not parser:
+                    return  # a new stream begins; nothing that came before it counts
+        except ElementTree.ParseError as error:
+            self._refuse("not-well-formed", str(error))
+        except HostileStream as error:
+            self._refuse(error.condition, str(error))
+
+    def _parsed(self, kind: str, element: ElementTree.Element) -> None:
+        if kind == "start":
+            if self.xml_depth == 0:
+                if element.tag != f"{{{STREAM_NS}}}stream":
+                    raise HostileStream("invalid-namespace", "the root is no stream")
+                self.xml_root = element
+                self.start_stream_handler(element)  # type: ignore[no-untyped-call]
+            self.xml_depth += 1
+            return
+        self.xml_depth -= 1
+        if self.xml_depth == 0:
+            self.disconnect_reason = "End of stream"
+            self.parser = None
+            self.send_raw(self.stream_footer)
+            if self.transport is not None:
+                self.transport.close()
+        elif self.xml_depth == 1:
+            self._spawn_event(element)
+            if self.xml_root is not None:
+                self.xml_root.clear()
+
+    def _spawn_event(self, xml: ElementTree.Element) -> None:
+        if xml.tag.startswith(f"{{{SASL_NS}}}"):
+            if self._login is not None:
+                self._login.received(xml)
+            return
+        if not self.authenticated and not self._fits_before_login(xml):
+            log.warning("dropped before the login: %s", xml.tag)
+            return
+        if xml.tag == f"{{{_SM_NS}}}failed" and (handled := xml.get("h", "")).isdigit():
+            self._acknowledgements.settle(int(handled))
+        try:
+            for name in ("from", "to"):
+                Jid(xml.get(name, ""))
+        except (InvalidJID, UnicodeError, ValueError):
+            log.warning("dropped a stanza with a malformed address")
+            return
+        try:
+            super()._spawn_event(xml)
+        except Exception:
+            log.exception("a stanza was dropped")
+
+    def _fits_before_login(self, xml: ElementTree.Element) -> bool:
+        if xml.tag == "{jabber:client}iq":
+            return self.takes_iqs_early
+        return xml.tag in (f"{{{STREAM_NS}}}features", f"{{{STREAM_NS}}}error")
+
+    def _handle_stream_error(self, error: StanzaBase) -> None:
+        # "see-other-host" is not followed: the address comes from the user or from DNS, checked by certificate.
+        self._failure = self._failure or stream_failure(self._host, error.xml)
+        self.event("stream_error", error)
+
+    def connection_lost(self, exception: BaseException | None) -> None:
+        if self._gone is None or self._gone.done():
+            return
+        super().connection_lost(exception)
+        self._over(self._failure or ServerClosed(self._host, "", str(exception or self.disconnect_reason or "")))
+
+    def _over(self, failure: Failure) -> None:
+        self._failure = failure
+        self._writable.set()
+        if self._login is not None:
+            self._login.end(failure)
+        if self._ready is not None and not self._ready.done():
+            self._ready.set_exception(failure)
+            self._ready.exception()  # `establish` may be cancelled already
+        if self._gone is not None and not self._gone.done():
+            self._gone.set_result(failure)
+
+    def _handle_disconnected(self, event: Any) -> None:
+        """Slixmpp would forget who is online and who may answer iqs; a resumed session goes on with both."""
+
+    def _session_ended(self, _event: Any) -> None:
+        self.roster.reset()
+        self.session_bind_event.clear()
+        self.end_session_on_disconnect = True
+        self._drop_unsent()
+
+    def _drop_unsent(self, _event: Any = None) -> None:
+        """What was handed over meanwhile belonged to the former session; whoever sent it hears of the fresh login."""
+        queued: list[Any] = self._XMLStream__queued_stanzas  # type: ignore[attr-defined]
+        queued.clear()
+
+    def _start_keepalive(self, event: Any) -> None:
+        """liveness.py asks for an answer instead of sending blanks."""
+
+    def send_raw(self, data: str | bytes) -> None:
+        if self.transport is None:
+            log.debug("not connected, not sent")
+            return
+        super().send_raw(data)
+
+    def send_secret(self, text: str) -> None:
+        """Send something that no log may show."""
+        if self.transport is not None:
+            self.transport.write(text.encode())
+
+    # --- login, session -----------------------------------------------------------------------------------------------
+
+    async def _log_in(self, features: StreamFeatures) -> bool:
+        if self.authenticated:
+            return False
+        if self._login is None:
+            if self._ready is not None and not self._ready.done():
+                self._ready.set_result(False)
+            return True
+        self._stage = "login"
+        try:
+            await self._login.run(self, set(features["mechanisms"]))
+        except Failure as failure:
+            self.give_up(failure)
+            return True
+        self._stage = "session"
+        self.authenticated = True
+        self.features.add("mechanisms")
+        self.event("auth_success")
+        self.init_parser()
+        self.send_raw(self.stream_header)
+        return True
+
+    async def _bind(self, features: StreamFeatures) -> None:
+        """Resource binding (RFC 6120 §7); where the resource is refused, the server makes one up."""
+        for resource in dict.fromkeys((self.requested_jid.resource, "")):
+            iq = self.make_iq_set()
+            iq.enable("bind")
+            if resource:
+                iq["bind"]["resource"] = resource
+            answer: Iq = await self._exchange(iq)
+            if answer["type"] == "result":
+                break
+            condition = answer["error"]["condition"]
+            if condition not in ("conflict", "bad-request", "not-acceptable") or not resource:
+                self.give_up(ServerClosed(self._host, condition, answer["error"]["text"][:1000]))
+                return
+        try:
+            self.boundjid = Jid(answer["bind"]["jid"])
+        except InvalidJID:
+            self.give_up(ProtocolBreach(self._host, "a malformed address was bound"))
+            return
+        self.bound = True
+        self.end_session_on_disconnect = True  # until stream management says otherwise
+        self.event("session_bind", self.boundjid)
+        self.session_bind_event.set()
+        self.features.add("bind")
+        if "session" not in features["features"]:
+            self.sessionstarted = True
+            self.event("session_start")
+
+    async def _exchange(self, iq: Iq) -> Iq:
+        try:
+            return cast("Iq", await iq.send(timeout=self.timing.answer_s * 2))  # type: ignore[no-untyped-call]
+        except IqError as error:
+            return cast("Iq", error.iq)
+
+    def _negotiated(self, _event: Any) -> None:
+        if not self.authenticated:
+            if self.takes_iqs_early and self._ready is not None and not self._ready.done():
+                self._ready.set_result(False)
+            else:
+                self.give_up(NoSecureLogin(self._host, "the server offers no login"))
+        elif not self.bound:
+            self.give_up(ProtocolBreach(self._host, "no resource can be bound"))
+        elif self._ready is not None and not self._ready.done():
+            self._ready.set_result(False)
+
+    def _resumed(self, _event: Any) -> None:
+        self.bound = self.sessionstarted = True
+        self.session_bind_event.set()
+        self.features.add("bind")
+        if self._ready is not None and not self._ready.done():
+            self._ready.set_result(True)
+
+    def _refuse(self, condition: str, what: str) -> None:
+        log.warning("the stream is refused: %s, %s", condition, what)
+        self.parser = None
+        errors = "urn:ietf:params:xml:ns:xmpp-streams"
+        self.send_raw(f"<stream:error><{condition} xmlns='{errors}'/></stream:error>{self.stream_footer}")
+        # What is resumed would bring the same stanza again.
+        self.plugin["xep_0198"].sm_id = None
+        self.give_up(ProtocolBreach(self._host, what))

@@ -3,12 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from typing import cast
 
 from slixmpp.exceptions import IqError, IqTimeout, XMPPError
 from slixmpp.stanza import Iq
 from slixmpp.xmlstream.handler import CoroutineCallback
 from slixmpp.xmlstream.matcher import StanzaPath
+from slixmpp.xmlstream.stanzabase import StanzaBase
 
+from gharial.backend.xmpp.caps import CapsCache
 from gharial.backend.xmpp.connection import Connection
 from gharial.backend.xmpp.discovery import Discovery
 from gharial.backend.xmpp.errors import failure_from_stanza
@@ -25,14 +28,15 @@ class AccountSession:
     `client` is slixmpp's, for its plugins and stanza classes; it stays the same object for the session's life.
     """
 
-    def __init__(self, settings: AccountSettings, client: Connection) -> None:
+    def __init__(self, settings: AccountSettings, client: Connection, caps: CapsCache | None = None) -> None:
         self.settings = settings
         self.client = client
-        self.discovery = Discovery(client)
+        self.discovery = Discovery(client, caps)
         self._online = False
         self._when_online: list[Callable[[bool], None]] = []
         self._when_offline: list[Callable[[], None]] = []
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._lost: asyncio.Future[None] | None = None
+        client.add_event_handler("session_end", self._session_ended)
 
     @property
     def account(self) -> Jid:
@@ -63,14 +67,29 @@ class AccountSession:
             raise NotConnected(self.account.bare)
 
     async def request(self, iq: Iq, timeout_s: float = 30.0) -> Iq:
-        """Send an iq and return its result. Raises RequestFailed, NoAnswer, NotConnected."""
+        """Send an iq and return its result. Raises RequestFailed, NoAnswer, NotConnected.
+
+        A resumed stream brings the answer late; a fresh login never does, so NotConnected comes at once then.
+        """
         self.require_online()
+        if self._lost is None:
+            self._lost = asyncio.get_running_loop().create_future()
+        lost = self._lost
+        answer: asyncio.Future[Iq] = iq.send(timeout=timeout_s)  # type: ignore[no-untyped-call]
         try:
-            return await iq.send(timeout=timeout_s)
+            await asyncio.wait(cast("set[asyncio.Future[object]]", {answer, lost}), return_when=asyncio.FIRST_COMPLETED)
+            if not answer.done():
+                raise NotConnected(self.account.bare)
+            return answer.result()
         except IqError as error:
             raise failure_from_stanza(error.iq) from error
         except IqTimeout as error:
             raise NoAnswer(_payload_name(iq), str(iq["to"]), timeout_s) from error
+        finally:
+            if not answer.done():
+                answer.cancel()
+                self.client.cancel_schedule(f"IqTimeout_{iq['id']}")
+                self.client.remove_handler(f"IqCallback_{iq['id']}")
 
     def answer(self, name: str, stanza_path: str, handler: Callable[[Iq], Awaitable[Iq | None]]) -> None:
         """Answer iqs that match `stanza_path` (slixmpp's notation, "iq@type=set/si").
@@ -79,11 +98,12 @@ class AccountSession:
         reply; any other exception becomes `internal-server-error` and is logged: every iq is answered.
         """
 
-        async def handle(iq: Iq) -> None:
+        async def handle(stanza: StanzaBase) -> None:
+            iq = cast("Iq", stanza)
             try:
-                reply = await handler(iq) or iq.reply()
+                reply = await handler(iq) or _reply(iq)
             except XMPPError as error:
-                reply = iq.reply()
+                reply = _reply(iq)
                 reply.error()
                 reply["error"]["condition"] = error.condition
                 reply["error"]["type"] = error.etype
@@ -91,11 +111,11 @@ class AccountSession:
                     reply["error"]["text"] = error.text
             except Exception:
                 log.exception("answering %s from %s failed", name, iq["from"])
-                reply = iq.reply()
+                reply = _reply(iq)
                 reply.error()
                 reply["error"]["condition"] = "internal-server-error"
                 reply["error"]["type"] = "cancel"
-            reply.send()
+            reply.send()  # type: ignore[no-untyped-call]
 
         self.client.register_handler(CoroutineCallback(name, StanzaPath(stanza_path), handle))
 
@@ -119,12 +139,21 @@ class AccountSession:
         for callback in tuple(self._when_offline):
             _call(callback)
 
+    def _session_ended(self, _event: object) -> None:
+        lost, self._lost = self._lost, None
+        if lost is not None and not lost.done():
+            lost.set_result(None)
+
 
 def _call(callback: Callable[..., None], *arguments: object) -> None:
     try:
         callback(*arguments)
     except Exception:
         log.exception("a callback of the session failed")
+
+
+def _reply(iq: Iq) -> Iq:
+    return cast("Iq", iq.reply())  # type: ignore[no-untyped-call]
 
 
 def _payload_name(iq: Iq) -> str:

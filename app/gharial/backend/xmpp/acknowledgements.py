@@ -1,0 +1,49 @@
+"""When we ask the server what it has got (XEP-0198 §4)."""
+
+import asyncio
+from collections import deque
+
+from slixmpp import ClientXMPP
+from slixmpp.stanza import Iq, Message, Presence
+from slixmpp.xmlstream.stanzabase import StanzaBase
+
+_ASK_AFTER = 10
+
+
+class Acknowledgements:
+    """Asks after each message, because a person waits for its "sent", and after every tenth other stanza.
+
+    Slixmpp's own requests go out before the stanza that they are to confirm.
+    """
+
+    def __init__(self, client: ClientXMPP) -> None:
+        self._client = client
+        self._management = client.plugin["xep_0198"]
+        self._management.window = self._management.window_counter = 2**62
+        self._count = 0
+        self._asking = False
+        client.add_filter("out_sync", self._sending)
+
+    def ask(self) -> bool:
+        """Ask now; False where stream management is off."""
+        self._asking = False
+        self._count = 0
+        if not self._management.enabled_in or self._client.transport is None:
+            return False
+        self._management.request_ack()  # type: ignore[no-untyped-call]
+        return True
+
+    def settle(self, handled: int) -> None:
+        """The server does not resume, but tells how much of the former session it got (XEP-0198 §5)."""
+        unacked: deque[tuple[int, StanzaBase]] = self._management.unacked_queue
+        for _ in range(min((handled - self._management.last_ack) % 2**32, len(unacked))):
+            self._client.event("stanza_acked", unacked.popleft()[1])
+
+    def _sending(self, stanza: StanzaBase) -> StanzaBase:
+        if self._management.enabled_out and isinstance(stanza, (Message, Presence, Iq)):
+            self._count += 1
+            if not self._asking and (isinstance(stanza, Message) or self._count >= _ASK_AFTER):
+                self._asking = True
+                # One request for everything that leaves in this turn of the loop.
+                asyncio.get_running_loop().call_soon(self.ask)
+        return stanza
