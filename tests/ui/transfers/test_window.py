@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListView, QMessageBox, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QMessageBox, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gharial.model.conversation import Direction
@@ -47,6 +47,13 @@ class Desk:
 
     def said(self, row: int) -> str:
         return str(self.view.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    async def key(self, key: Qt.Key) -> None:
+        """Press a key while the list has the focus."""
+        self.window.activateWindow()
+        self.view.setFocus()
+        await until(lambda: QApplication.focusWidget() is self.view)
+        QTest.keyClick(self.view, key)
 
     async def pick(self, row: int) -> None:
         index = self.view.model().index(row, 0)
@@ -156,7 +163,7 @@ async def test_cancel_by_button_and_by_key(qtbot: QtBot) -> None:
     desk.press("cancel-transfer")
     await until(lambda: desk.backend.called("transfers.cancel") == [("t-b",)])
     await desk.pick(1)
-    QTest.keyClick(desk.view, Qt.Key.Key_Delete)
+    await desk.key(Qt.Key.Key_Delete)
     await until(lambda: desk.backend.called("transfers.cancel") == [("t-b",), ("t-a",)])
     assert desk.backend.called("transfers.remove") == []
 
@@ -165,7 +172,7 @@ async def test_delete_takes_a_finished_one_off_the_list(qtbot: QtBot) -> None:
     desk = Desk(qtbot, transfer("a", state=State.DONE))
     await desk.pick(0)
     assert not desk.button("cancel-transfer").isEnabled()
-    QTest.keyClick(desk.view, Qt.Key.Key_Delete)
+    await desk.key(Qt.Key.Key_Delete)
     await until(lambda: desk.backend.called("transfers.remove") == [("t-a",)])
     desk.backend.publish(TransferRemoved("t-a"))
     await until(lambda: desk.rows() == [])
@@ -207,7 +214,7 @@ async def test_open_show_and_drag_a_finished_file(qtbot: QtBot, tmp_path: Path, 
     await desk.pick(1)
     desk.press("open-file")
     await until(lambda: opened.paths == [str(path)])
-    QTest.keyClick(desk.view, Qt.Key.Key_Return)
+    await desk.key(Qt.Key.Key_Return)
     await until(lambda: opened.paths == [str(path)] * 2)
     desk.press("show-in-folder")
     await until(lambda: opened.paths[2:] == [str(tmp_path)])
