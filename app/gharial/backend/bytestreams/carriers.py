@@ -1,0 +1,30 @@
+"""`Carriers`: the bytestreams of one session, made once and shared by its methods."""
+
+from collections.abc import Callable
+
+from gharial.backend.bytestreams.inband import InbandStreams
+from gharial.backend.bytestreams.socks5 import Socks5Streams
+from gharial.backend.xmpp.session import AccountSession
+
+
+class Carriers:
+    """Make it inside the running loop, before the session first connects.
+
+    `listen_port` names the port of our streamhosts, 0 for any. `offers_loopback` decides whether 127.0.0.1 is offered
+    and dialled; by itself that is so where the server is reached over loopback too.
+    """
+
+    def __init__(
+        self,
+        session: AccountSession,
+        listen_port: Callable[[], int] = lambda: 0,
+        *,
+        offers_loopback: bool | None = None,
+    ) -> None:
+        self.socks5 = Socks5Streams(session, listen_port, offers_loopback)
+        self.inband = InbandStreams(session)
+
+    def close(self) -> None:
+        """Stop listening and break what is open."""
+        self.socks5.close()
+        self.inband.close()

@@ -1,0 +1,220 @@
+"""`InbandStream`: a ByteStream of blocks in stanzas (XEP-0047); the thread's side of it, and what both sides share.
+
+The worker thread and the event loop meet here under one lock. The thread asks through `Courier`, the loop's part.
+"""
+
+import threading
+import time
+from collections import deque
+from typing import BinaryIO, Protocol
+
+from gharial.backend.bytestreams.inband_window import InbandWindow
+from gharial.model.failures import Interrupted
+from gharial.model.transfer import Kind
+
+WAIT_S = 0.4
+"""Longest wait inside one call of the worker thread."""
+FINISH_S = 60.0
+"""How long the last blocks may take to be answered."""
+SEQUENCE = 65536
+"""Block numbers wrap (XEP-0047 §2.2)."""
+ENOUGH = 256 * 1024
+"""Unread bytes from which on answers are withheld, which makes the sender wait."""
+TOO_MUCH = 4 * 1024 * 1024
+"""Unread bytes of a sender who does not wait for answers."""
+
+
+class Courier(Protocol):
+    """What the stream asks of the loop; every method may be called from any thread."""
+
+    def deliver(self, stream: "InbandStream", sequence: int, block: bytes) -> None:
+        """Send one block; `delivered` or `fail` follows."""
+
+    def end(self, stream: "InbandStream") -> None:
+        """Close the bytestream at the other end; `ended` follows."""
+
+    def has_room(self, stream: "InbandStream") -> None:
+        """Unread bytes went below ENOUGH: withheld answers may go."""
+
+
+class InbandStream:
+    """One in-band bytestream in both directions."""
+
+    def __init__(self, courier: Courier, sid: str, block_size: int) -> None:
+        self.sid = sid
+        self.block_size = block_size
+        self._courier = courier
+        self._change = threading.Condition()
+        self._window = InbandWindow()
+        self._sent_at: dict[int, float] = {}
+        self._next_out = 0
+        self._next_in = 0
+        self._unread: deque[bytes] = deque()
+        self._unread_size = 0
+        self._read_offset = 0
+        self._bytes_done = 0
+        self._failure: str | None = None
+        self._peer_closed = False
+        self._closing = False
+        self._dropped = False
+        self._ended = False
+
+    @property
+    def kind(self) -> Kind:
+        """Always INBAND."""
+        return Kind.INBAND
+
+    @property
+    def route(self) -> str:
+        """Empty: it goes where the chat goes."""
+        return ""
+
+    # --- worker thread ------------------------------------------------------------------------------------------------
+
+    def send_slice(self, file: BinaryIO, offset: int, size: int) -> int:
+        """Hand as many blocks to the loop as the window lets; returns their bytes, 0 when none could leave in time.
+
+        Raises Interrupted.
+        """
+        deadline = time.monotonic() + WAIT_S
+        taken = 0
+        while taken < size:
+            with self._change:
+                while len(self._sent_at) >= self._window.size and self._sendable():
+                    if taken or not self._change.wait(max(0.0, deadline - time.monotonic())):
+                        return taken
+                sequence = self._next_out
+                self._next_out = (sequence + 1) % SEQUENCE
+            file.seek(offset + taken)
+            block = file.read(min(self.block_size, size - taken))
+            with self._change:
+                if not block:
+                    self._next_out = sequence
+                    return taken
+                self._sent_at[sequence] = time.monotonic()
+            self._courier.deliver(self, sequence, block)
+            taken += len(block)
+        return taken
+
+    def receive_into(self, buffer: memoryview) -> int | None:
+        """Fill the beginning of `buffer`; 0 at the end, None when nothing came in time. Raises Interrupted."""
+        with self._change:
+            if not self._unread and not self._over():
+                self._change.wait(WAIT_S)
+            filled = self._take(buffer)
+            if not filled:
+                if self._failure is not None or self._closing:
+                    raise Interrupted(self._bytes_done, self._failure or "closed")
+                return 0 if self._peer_closed else None
+            room = self._unread_size < ENOUGH <= self._unread_size + filled
+        if room:
+            self._courier.has_room(self)
+        return filled
+
+    def finish_sending(self) -> None:
+        """Wait until every block was answered, then close. Raises Interrupted."""
+        deadline = time.monotonic() + FINISH_S
+        with self._change:
+            while self._sent_at and self._sendable():
+                if not self._change.wait(max(0.0, deadline - time.monotonic())):
+                    raise Interrupted(self._bytes_done, "the last blocks were not answered")
+            self._closing = True
+        self._courier.end(self)
+        with self._change:
+            while not (self._ended or self._dropped) and self._failure is None:
+                if not self._change.wait(max(0.0, deadline - time.monotonic())):
+                    raise Interrupted(self._bytes_done, "the end was not answered")
+
+    def close(self) -> None:
+        """Drop the stream; from any thread, any number of times."""
+        with self._change:
+            self._dropped = True
+            self._change.notify_all()
+            if self._closing or self._failure is not None:
+                return
+            self._closing = True
+            tell = not self._peer_closed
+        if tell:
+            self._courier.end(self)
+        else:
+            self.ended()
+        self._courier.has_room(self)
+
+    def _sendable(self) -> bool:
+        """Raises Interrupted where nothing can be sent any more."""
+        if self._failure is not None or self._peer_closed or self._closing:
+            raise Interrupted(self._bytes_done, self._failure or "closed")
+        return True
+
+    def _over(self) -> bool:
+        return self._failure is not None or self._peer_closed or self._closing
+
+    def _take(self, buffer: memoryview) -> int:
+        filled = 0
+        while self._unread and filled < len(buffer):
+            block = self._unread[0]
+            count = min(len(buffer) - filled, len(block) - self._read_offset)
+            buffer[filled : filled + count] = block[self._read_offset : self._read_offset + count]
+            filled += count
+            self._read_offset += count
+            if self._read_offset == len(block):
+                self._unread.popleft()
+                self._read_offset = 0
+        self._unread_size -= filled
+        self._bytes_done += filled
+        return filled
+
+    # --- event loop ---------------------------------------------------------------------------------------------------
+
+    def take_sequence(self, sequence: int) -> bool:
+        """Whether the block that came is the one awaited; counts it."""
+        if sequence != self._next_in:
+            return False
+        self._next_in = (sequence + 1) % SEQUENCE
+        return True
+
+    def received(self, block: bytes) -> bool:
+        """Keep a block for the thread; False where the sender has sent more than can be kept."""
+        with self._change:
+            if self._unread_size + len(block) > TOO_MUCH:
+                return False
+            if block and not self._closing:
+                self._unread.append(block)
+                self._unread_size += len(block)
+                self._change.notify_all()
+            return True
+
+    @property
+    def full(self) -> bool:
+        """Answers should be withheld."""
+        with self._change:
+            return self._unread_size >= ENOUGH and not self._over()
+
+    def delivered(self, sequence: int, size: int) -> None:
+        """The other end answered a block."""
+        with self._change:
+            sent_at = self._sent_at.pop(sequence, None)
+            if sent_at is not None:
+                self._window.answered(sent_at, time.monotonic())
+                self._bytes_done += size
+            self._change.notify_all()
+
+    def peer_closed(self) -> None:
+        """The other end closed: the end for a reader, a break for a writer."""
+        with self._change:
+            self._peer_closed = True
+            self._ended = True
+            self._change.notify_all()
+
+    def ended(self) -> None:
+        """The other end answered our close, or nobody is there to do so."""
+        with self._change:
+            self._ended = True
+            self._change.notify_all()
+
+    def fail(self, detail: str) -> None:
+        """It is broken; what came before can still be read."""
+        with self._change:
+            if self._failure is None and not self._ended:
+                self._failure = detail
+            self._change.notify_all()

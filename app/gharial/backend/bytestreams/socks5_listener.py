@@ -1,0 +1,214 @@
+"""`Socks5Listener`: our own streamhost (XEP-0065); hangs up on strangers, hands over the awaited peer's socket."""
+
+import asyncio
+import errno
+import logging
+import select
+import socket
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from gharial.backend.bytestreams.streamhosts import address_label
+from gharial.backend.wire.socks5 import ServerHandshake, Socks5Malformed
+from gharial.model.failures import Unreachable
+
+log = logging.getLogger(__name__)
+
+HANDSHAKE_S = 10.0
+MOST_HANDSHAKES = 64
+MOST_PER_ADDRESS = 16
+MOST_ARRIVED = 8
+"""Connections kept for one awaited stream: a peer may reach us by several of our addresses at once."""
+_READ_SIZE = 512
+
+
+@dataclass
+class Arrival:
+    """A peer's socket after its handshake. `early` came behind it."""
+
+    sock: socket.socket
+    route: str
+    early: bytes
+
+
+@dataclass
+class Awaited:
+    """One stream that a peer may come for."""
+
+    dst_addr: str
+    _listener: "Socks5Listener"
+    arrivals: list[Arrival] = field(default_factory=list)
+    _changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def add(self, arrival: Arrival) -> bool:
+        """Keep it; False where there are enough."""
+        if len(self.arrivals) >= MOST_ARRIVED:
+            return False
+        self.arrivals.append(arrival)
+        self._changed.set()
+        return True
+
+    async def pick(self, timeout_s: float) -> Arrival:
+        """The connection that the peer uses, after it said so; the others are closed. Raises Unreachable."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + timeout_s
+        while True:
+            alive = [arrival for arrival in self.arrivals if _alive(arrival.sock)]
+            # Of several the peer closes those that lost its race: wait a moment for that.
+            if len(alive) == 1 or (alive and loop.time() > deadline):
+                self.arrivals.remove(alive[0])
+                return alive[0]
+            if loop.time() > deadline:
+                raise Unreachable()
+            self._changed.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._changed.wait(), 0.02 if alive else deadline - loop.time())
+
+    def close(self) -> None:
+        """Nobody is awaited any more: unpicked connections are closed."""
+        self._listener.forget(self)
+        for arrival in self.arrivals:
+            arrival.sock.close()
+        self.arrivals.clear()
+
+
+class Socks5Listener:
+    """Listens while at least one stream is awaited, on IPv4 and IPv6, on the wanted port or any free one."""
+
+    def __init__(self, wanted_port: Callable[[], int], *, handshake_s: float = HANDSHAKE_S) -> None:
+        self._wanted_port = wanted_port
+        self._handshake_s = handshake_s
+        self._sockets: list[socket.socket] = []
+        self._awaited: dict[str, Awaited] = {}
+        self._handshakes: dict[asyncio.Task[None], str] = {}
+        self.port = 0
+        """Where it listens; 0 while it does not."""
+
+    def expect(self, dst_addr: str) -> Awaited:
+        """Wait for a peer that asks for `dst_addr`; close what is returned. Raises Unreachable: nothing can listen."""
+        if not self._sockets:
+            self._start()
+        awaited = Awaited(dst_addr, self)
+        self._awaited[dst_addr] = awaited
+        return awaited
+
+    def forget(self, awaited: Awaited) -> None:
+        """For `Awaited.close`."""
+        if self._awaited.get(awaited.dst_addr) is awaited:
+            del self._awaited[awaited.dst_addr]
+        if not self._awaited:
+            self.close()
+
+    def close(self) -> None:
+        """Stop listening and drop unfinished handshakes."""
+        loop = asyncio.get_running_loop()
+        for sock in self._sockets:
+            loop.remove_reader(sock.fileno())
+            sock.close()
+        self._sockets.clear()
+        self.port = 0
+        for task in tuple(self._handshakes):
+            task.cancel()
+
+    def _start(self) -> None:
+        try:
+            first = _bound(socket.AF_INET, self._wanted_port())
+        except OSError as error:
+            if self._wanted_port() == 0:
+                raise Unreachable() from error
+            # Another account, or another program, has the wanted port.
+            log.warning("port %d is taken: %s", self._wanted_port(), error)
+            try:
+                first = _bound(socket.AF_INET, 0)
+            except OSError as second_error:
+                raise Unreachable() from second_error
+        self.port = first.getsockname()[1]
+        self._sockets.append(first)
+        try:
+            self._sockets.append(_bound(socket.AF_INET6, self.port))
+        except OSError as error:
+            log.info("no listener on IPv6: %s", error)
+        loop = asyncio.get_running_loop()
+        for sock in self._sockets:
+            loop.add_reader(sock.fileno(), self._accept, sock)
+
+    def _accept(self, listening: socket.socket) -> None:
+        try:
+            sock, address = listening.accept()
+        except OSError as error:
+            if error.errno in (errno.EMFILE, errno.ENFILE) and self._handshakes:
+                # Out of descriptors: give up the oldest stranger instead of spinning.
+                next(iter(self._handshakes)).cancel()
+            return
+        sock.setblocking(False)
+        host = str(address[0])
+        self._make_room(host)
+        task = asyncio.get_running_loop().create_task(self._shake_hands(sock, address_label(host, address[1])))
+        self._handshakes[task] = host
+        task.add_done_callback(lambda done: self._handshakes.pop(done, None))
+
+    def _make_room(self, host: str) -> None:
+        """The oldest one goes, first of the same address: a real peer is through in a moment, a flood is not."""
+        running = [task for task in self._handshakes if not task.cancelling()]
+        same = [task for task in running if self._handshakes[task] == host]
+        if len(same) >= MOST_PER_ADDRESS:
+            same[0].cancel()
+        elif len(running) >= MOST_HANDSHAKES:
+            running[0].cancel()
+
+    async def _shake_hands(self, sock: socket.socket, route: str) -> None:
+        kept = False
+        try:
+            async with asyncio.timeout(self._handshake_s):
+                kept = await self._handshake(sock, route)
+        except (TimeoutError, OSError, Socks5Malformed) as error:
+            log.debug("a connection from %s came to nothing: %s", route, error)
+        finally:
+            if not kept:
+                sock.close()
+
+    async def _handshake(self, sock: socket.socket, route: str) -> bool:
+        loop = asyncio.get_running_loop()
+        handshake = ServerHandshake()
+        while handshake.dst_addr is None:
+            data = await loop.sock_recv(sock, _READ_SIZE)
+            if not data:
+                return False
+            if answer := handshake.receive(data):
+                await loop.sock_sendall(sock, answer)
+        awaited = self._awaited.get(handshake.dst_addr)
+        if awaited is None:
+            return False
+        await loop.sock_sendall(sock, handshake.accepted())
+        return self._awaited.get(handshake.dst_addr) is awaited and awaited.add(Arrival(sock, route, handshake.rest))
+
+
+def _bound(family: socket.AddressFamily, port: int) -> socket.socket:
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if sys.platform != "win32":
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        sock.setblocking(False)
+        sock.bind(("::" if family == socket.AF_INET6 else "0.0.0.0", port))  # noqa: S104 - every interface is offered
+        sock.listen(64)
+    except BaseException:
+        sock.close()
+        raise
+    return sock
+
+
+def _alive(sock: socket.socket) -> bool:
+    """The peer has not hung up; data may wait."""
+    readable, _, _ = select.select([sock], [], [], 0) if sock.fileno() < 1024 else ([sock], [], [])
+    if not readable:
+        return True
+    try:
+        return sock.recv(1, socket.MSG_PEEK) != b""
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False

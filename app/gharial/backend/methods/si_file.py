@@ -1,0 +1,207 @@
+"""`SiFile`: files offered by stream initiation (XEP-0095, XEP-0096), over SOCKS5 or in-band."""
+
+import asyncio
+import logging
+import uuid
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+
+from slixmpp.exceptions import XMPPError
+from slixmpp.stanza import Iq, Presence
+
+from gharial.backend.bytestreams import inband, socks5
+from gharial.backend.bytestreams.carriers import Carriers
+from gharial.backend.methods.interface import Incoming
+from gharial.backend.methods.si_incoming import SiIncoming
+from gharial.backend.methods.si_outgoing import METHOD_OF, SiOutgoing
+from gharial.backend.stanzas import si_checksum
+from gharial.backend.stanzas.stream_initiation import (
+    LONGEST_NAME,
+    PROFILE,
+    SI_NAMESPACE,
+    BadInitiation,
+    BadProfile,
+    answer_element,
+    bad_profile,
+    no_valid_streams,
+    read_offer,
+)
+from gharial.backend.xmpp.session import AccountSession
+from gharial.model.contact import Resource
+from gharial.model.failures import Cancelled, Failure, Interrupted, NotConnected, PeerGone, Unsupported
+from gharial.model.jid import Jid
+from gharial.model.transfer import Digest, FileInfo, Kind, Offer
+
+log = logging.getLogger(__name__)
+
+MOST_PER_PEER = 32
+"""Offers of one person that may wait or run here."""
+MOST_IN_ALL = 256
+_REMEMBERED = 64
+
+_Key = tuple[str, str]
+
+
+class SiFile:
+    """Fulfils `Method`."""
+
+    name = "si"
+    leaves_copy_on_server = False
+    kinds = (Kind.SOCKS5_DIRECT, Kind.INBAND)
+    features = frozenset({SI_NAMESPACE, PROFILE, socks5.NAMESPACE, inband.NAMESPACE, si_checksum.NAMESPACE})
+
+    def __init__(self, session: AccountSession, carriers: Carriers) -> None:
+        self._session = session
+        self._carriers = carriers
+        self._outgoing: dict[_Key, SiOutgoing] = {}
+        self._incoming: dict[_Key, SiIncoming] = {}
+        self._finished: OrderedDict[_Key, Digest] = OrderedDict()
+        """Digests of the last files that came whole, for a checksum that comes late."""
+        self._kinds: tuple[Kind, ...] = self.kinds
+        self._on_offer: Callable[[Incoming], None] | None = None
+        # Also who only sends confirms and cancels this way.
+        session.discovery.announce(si_checksum.NAMESPACE)
+        session.answer("si cancel", "iq@type=set/si_cancel", self._answer_cancel)
+        session.answer("si checksum", "iq@type=set/si_checksum", self._answer_checksum)
+        session.client.add_event_handler("presence_unavailable", self._see_unavailable)
+        self._online = asyncio.Event()
+        if session.online:
+            self._online.set()
+        session.when_online(lambda resumed: self._online.set())
+        session.when_offline(self._see_own_end)
+
+    def misfit(self, files: Sequence[FileInfo], resource: Resource) -> Failure | None:
+        """One file at a time, to a client that has the profile and a bytestream of ours."""
+        if len(files) != 1:
+            return Unsupported(resource.jid.full, "several files in one offer")
+        if resource.features is not None and PROFILE not in resource.features:
+            return Unsupported(resource.jid.full, PROFILE)
+        if not self.kinds_for(resource):
+            return Unsupported(resource.jid.full, socks5.NAMESPACE)
+        return None
+
+    def kinds_for(self, resource: Resource) -> tuple[Kind, ...]:
+        """What it announced; everything while that is unknown."""
+        if resource.features is None:
+            return self.kinds
+        return tuple(kind for kind in self.kinds if METHOD_OF[kind] in resource.features)
+
+    async def offer(self, offer: Offer, kinds: Sequence[Kind]) -> SiOutgoing:
+        """Propose the one file to `offer.peer`. Raises NotConnected, Unsupported."""
+        usable = [kind for kind in self.kinds if kind in kinds]
+        if len(offer.files) != 1 or not usable:
+            raise Unsupported(offer.peer.full, "a bytestream that stream initiation can name")
+        if len(offer.files[0].name.encode("utf-8", "surrogatepass")) > LONGEST_NAME:
+            raise Unsupported(offer.peer.full, "a name of that length")
+        sid = uuid.uuid4().hex
+        key = (offer.peer.full, sid)
+
+        def forget() -> None:
+            self._outgoing.pop(key, None)
+
+        outgoing = SiOutgoing(self._session, self._carriers, offer, sid, usable, self._online, forget)
+        outgoing.send()
+        self._outgoing[key] = outgoing
+        return outgoing
+
+    def listen(self, on_offer: Callable[[Incoming], None], kinds: Sequence[Kind]) -> None:
+        """Announce the features and take offers; with `kinds`, only over those bytestreams."""
+        if kinds:
+            self._kinds = tuple(kind for kind in (*self.kinds, Kind.SOCKS5_PROXY) if kind in kinds)
+        else:
+            self._kinds = (*self.kinds, Kind.SOCKS5_PROXY)
+        self._on_offer = on_offer
+        for feature in (SI_NAMESPACE, PROFILE):
+            self._session.discovery.announce(feature)
+        for namespace in self._methods():
+            self._session.discovery.announce(namespace)
+        self._session.answer("stream initiation", "iq@type=set/si", self._answer_offer)
+
+    def _methods(self) -> tuple[str, ...]:
+        """Stream methods that may be chosen here, best first."""
+        socks5_too = any(kind in self._kinds for kind in (Kind.SOCKS5_DIRECT, Kind.SOCKS5_PROXY))
+        return ((socks5.NAMESPACE,) if socks5_too else ()) + ((inband.NAMESPACE,) if Kind.INBAND in self._kinds else ())
+
+    # --- stanzas ------------------------------------------------------------------------------------------------------
+
+    async def _answer_offer(self, iq: Iq) -> Iq:
+        sender: Jid = iq["from"]
+        try:
+            asked = read_offer(iq.xml)
+        except BadProfile:
+            return bad_profile(iq.reply())  # type: ignore[no-untyped-call]
+        except BadInitiation as error:
+            raise XMPPError("bad-request", str(error)) from error
+        if not sender.resource or self._on_offer is None:
+            raise XMPPError("bad-request")
+        method = next((method for method in self._methods() if method in asked.methods), None)
+        if method is None:
+            return no_valid_streams(iq.reply())  # type: ignore[no-untyped-call]
+        key = (sender.full, asked.sid)
+        if key in self._incoming:
+            raise XMPPError("conflict")
+        of_peer = sum(1 for incoming in self._incoming.values() if incoming.peer.bare == sender.bare)
+        if of_peer >= MOST_PER_PEER or len(self._incoming) >= MOST_IN_ALL:
+            raise XMPPError("resource-constraint")
+
+        def forget(digest: Digest | None) -> None:
+            self._incoming.pop(key, None)
+            if digest is not None:
+                self._remember(key, digest)
+
+        incoming = SiIncoming(self._session, self._carriers, Jid(sender.full), asked, method, self._kinds, forget)
+        self._incoming[key] = incoming
+        try:
+            self._on_offer(incoming)
+        except Exception:
+            self._incoming.pop(key, None)
+            raise
+        answer = await incoming.reply()
+        reply: Iq = iq.reply()  # type: ignore[no-untyped-call]
+        reply.xml.append(answer_element(answer))
+        return reply
+
+    async def _answer_checksum(self, iq: Iq) -> None:
+        element = iq["si_checksum"]
+        key = (iq["from"].full, element["sid"])
+        sha256 = element.digests().get("sha-256")
+        if sha256 is None:
+            raise XMPPError("bad-request")
+        incoming = self._incoming.get(key)
+        if incoming is not None:
+            await incoming.checked(Digest("sha-256", sha256))
+        elif key not in self._finished:
+            raise XMPPError("item-not-found")
+        elif self._finished[key].hex != sha256:
+            raise XMPPError("not-acceptable", self._finished[key].hex)
+
+    async def _answer_cancel(self, iq: Iq) -> None:
+        key = (iq["from"].full, iq["si_cancel"]["sid"])
+        by_person = iq["si_cancel"]["reason"] != "failed"
+        failure: Failure = Cancelled(by_us=False) if by_person else Interrupted(0, "given up by the other side")
+        outgoing, incoming = self._outgoing.get(key), self._incoming.get(key)
+        if outgoing is None and incoming is None:
+            raise XMPPError("item-not-found")
+        if outgoing is not None:
+            outgoing.peer_ended(failure)
+        if incoming is not None:
+            incoming.peer_ended(failure)
+
+    def _see_unavailable(self, presence: Presence) -> None:
+        sender: Jid = presence["from"]
+        for side in self._sides():
+            if side.peer.full == sender.full or (not sender.resource and side.peer.bare == sender.bare):
+                side.peer_left(PeerGone(side.peer.full))
+
+    def _see_own_end(self) -> None:
+        self._online.clear()
+        for side in self._sides():
+            side.peer_left(NotConnected(self._session.account.bare))
+
+    def _sides(self) -> tuple[SiOutgoing | SiIncoming, ...]:
+        return (*self._outgoing.values(), *self._incoming.values())
+
+    def _remember(self, key: _Key, digest: Digest) -> None:
+        self._finished[key] = digest
+        while len(self._finished) > _REMEMBERED:
+            self._finished.popitem(last=False)
