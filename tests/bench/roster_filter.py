@@ -28,7 +28,7 @@ SYLLABLES = ["an", "bel", "cor", "dí", "el", "fra", "gön", "hal", "ira", "jo",
 
 def people(count: int) -> list[Contact]:
     """Made-up contacts in forty groups, two of three offline; the same at every run."""
-    dice = random.Random(7)  # noqa: S311
+    dice = random.Random(7)
     made = []
     for number in range(count):
         name = " ".join("".join(dice.choices(SYLLABLES, k=3)).title() for _ in range(2))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QLocale, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QAbstractItemModel, QLocale, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -24,6 +24,9 @@ _MOST_SHOWN = 99
 
 class ContactDelegate(QStyledItemDelegate):
     """`drop_note` is asked, for each row, what a held file or contact would do there; None: nothing is held there."""
+
+    editing = Signal()
+    """A name is open for writing; `closeEditor` tells that it no longer is."""
 
     def __init__(self, pictures: AvatarPainter, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -238,6 +241,7 @@ class ContactDelegate(QStyledItemDelegate):
         field.setObjectName("contact-name")
         field.setAccessibleName(self.tr("New name"))
         field.setMaxLength(200)
+        self.editing.emit()
         field.setStyleSheet("min-height: 0; padding: 1px 4px;")
         return field
 

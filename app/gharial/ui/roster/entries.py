@@ -1,7 +1,7 @@
 """What the roster shows of its people: entries, groups, and which rows they make under a search (pure)."""
 
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from gharial.model.account import Show
@@ -59,63 +59,65 @@ class Entry:
         return before != (self.order, self.haystack)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Group:
-    """A group's row. `name` is empty for people in no group; `strangers` are people not in the roster."""
+    """A group. `name` is empty for people in no group; `strangers` are people not in the roster."""
 
     name: str
+    strangers: bool = False
     online: int = 0
     total: int = 0
     unread: int = 0
     open: bool = True
-    strangers: bool = False
+    rows: "list[Row]" = field(default_factory=list, repr=False)
+    """Everybody in it, in order."""
+    head: "Row" = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.head = Row(self)
+
+    @property
+    def counts(self) -> tuple[int, int, int, bool]:
+        """What its head shows beside the name."""
+        return self.online, self.total, self.unread, self.open
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Row:
-    """One row: a group's head, or a person in that group."""
+    """One row: a group's head, or a person in that group. The same object for as long as it is the same row."""
 
     group: Group
     entry: Entry | None = None
-
-    @property
-    def identity(self) -> tuple[str, bool, Key | None]:
-        """The same for what is, to a person, the same row."""
-        return self.group.name, self.group.strangers, self.entry.key if self.entry else None
 
 
 class Shelf:
     """All people, in their groups and in order; sorted once, and read at every key of a search."""
 
     def __init__(self) -> None:
-        self._groups: list[tuple[str, bool, list[Entry]]] = []
+        self._groups: dict[tuple[bool, str], Group] = {}
 
     def arrange(self, entries: Iterable[Entry]) -> None:
-        """Sort everybody into groups: those in the roster by group, people of no group, strangers."""
-        groups: dict[str, list[Entry]] = {}
-        nowhere: list[Entry] = []
-        strangers: list[Entry] = []
+        """Sort everybody into groups: strangers, those in the roster by group, people of no group."""
+        people: dict[tuple[bool, str], list[Entry]] = {}
         for entry in entries:
             if not entry.listed:
-                strangers.append(entry)
+                people.setdefault((True, ""), []).append(entry)
                 continue
-            names = {name for name in entry.contact.groups if name.strip()}
+            names = {name for name in entry.contact.groups if name.strip()} or {""}
             for name in names:
-                groups.setdefault(name, []).append(entry)
-            if not names:
-                nowhere.append(entry)
-        shelves = [(name, False, groups[name]) for name in sorted(groups, key=lambda name: (folded(name), name))]
-        if nowhere:
-            shelves.append(("", False, nowhere))
-        if strangers:
-            shelves.insert(0, ("", True, strangers))
-        for _, _, people in shelves:
-            people.sort(key=lambda entry: entry.order)
-        self._groups = shelves
+                people.setdefault((False, name), []).append(entry)
+        before, self._groups = self._groups, {}
+        for named in sorted(people, key=_group_order):
+            strangers, name = named
+            group = before.get(named) or Group(name, strangers)
+            rows = {row.entry: row for row in group.rows}
+            inside = sorted(people[named], key=_entry_order)
+            group.rows = [rows.get(entry) or Row(group, entry) for entry in inside]
+            self._groups[named] = group
 
     def names(self) -> list[str]:
         """The groups' names, in order."""
-        return [name for name, strangers, _ in self._groups if name and not strangers]
+        return [name for _, name in self._groups if name]
 
     def rows(self, search: str = "", *, offline: bool = True, closed: Collection[str] = ()) -> list[Row]:
         """The rows to show. With a search only who fits, offline too, and every group open.
@@ -124,20 +126,34 @@ class Shelf:
         """
         words = folded(search).split()
         rows: list[Row] = []
-        for name, strangers, people in self._groups:
-            seen: Sequence[Entry] = people
-            if words:
-                seen = [entry for entry in people if all(word in entry.haystack for word in words)]
-            elif not offline and not strangers:
-                # Sorted: who is online stands first.
-                seen = [one for one in people if not one.order[0] or one.unread or one.percent is not None]
-            if not seen and (words or strangers):
+        for group in self._groups.values():
+            people = [row.entry for row in group.rows if row.entry is not None]
+            group.online = sum(not one.order[0] for one in people)
+            group.total = len(people)
+            group.unread = sum(one.unread for one in people)
+            group.open = bool(words) or group.strangers or group.name not in closed
+            seen = group.rows
+            if len(words) == 1:
+                word = words[0]
+                seen = [row for row, one in zip(seen, people, strict=True) if word in one.haystack]
+            elif words:
+                pairs = zip(seen, people, strict=True)
+                seen = [row for row, one in pairs if all(word in one.haystack for word in words)]
+            elif not offline and not group.strangers:
+                pairs = zip(seen, people, strict=True)
+                seen = [row for row, one in pairs if not one.order[0] or one.unread or one.percent is not None]
+            if words and not seen:
                 continue
-            is_open = bool(words) or strangers or name not in closed
-            online = sum(not entry.order[0] for entry in people)
-            unread = sum(entry.unread for entry in people)
-            group = Group(name, online, len(people), unread, is_open, strangers)
-            rows.append(Row(group))
-            if is_open:
-                rows += [Row(group, entry) for entry in seen]
+            rows.append(group.head)
+            if group.open:
+                rows += seen
         return rows
+
+
+def _group_order(named: tuple[bool, str]) -> tuple[bool, bool, str, str]:
+    strangers, name = named
+    return not strangers, not name, folded(name), name
+
+
+def _entry_order(entry: Entry) -> tuple[bool, str, str]:
+    return entry.order

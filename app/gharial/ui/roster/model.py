@@ -28,6 +28,9 @@ CONTACT_MIME = "application/x-gharial-contact"
 
 # Many changes come at once when an account signs in; they are shown together.
 _GATHER_MS = 40
+_TELL_EACH = 20
+# Asked for every row at each new layout: plain numbers, because looking up Qt's enums takes longer than the answer.
+_SIZE_HINT = int(Qt.ItemDataRole.SizeHintRole)
 _GROUP_SIZE = QSize(0, ROW_GROUP)
 _ENTRY_SIZE = QSize(0, ROW_ROSTER)
 
@@ -45,6 +48,7 @@ class ContactModel(QAbstractListModel):
         self._entries: dict[Key, Entry] = {}
         self._shelf = Shelf()
         self._rows: list[Row] = []
+        self._counts: dict[Row, tuple[int, int, int, bool]] = {}
         self._search = ""
         self._offline = True
         self._closed: set[str] = set()
@@ -191,41 +195,33 @@ class ContactModel(QAbstractListModel):
     def _replace(self, fresh: list[Row]) -> None:
         """Take out and put in only what lies between the equal ends, so that the rest keeps its place and focus."""
         old = self._rows
-        old_names = [row.identity for row in old]
-        new_names = [row.identity for row in fresh]
-        if old_names == new_names:
-            heads = [at for at, row in enumerate(fresh) if row.entry is None and row.group != old[at].group]
+        if old != fresh:
+            shorter = min(len(old), len(fresh))
+            first = next((at for at in range(shorter) if old[at] is not fresh[at]), shorter)
+            tail = 0
+            while tail < shorter - first and old[-1 - tail] is fresh[-1 - tail]:
+                tail += 1
+            if first < len(old) - tail:
+                self.beginRemoveRows(QModelIndex(), first, len(old) - tail - 1)
+                self._rows = old[:first] + old[len(old) - tail :]
+                self.endRemoveRows()
+            if first < len(fresh) - tail:
+                self.beginInsertRows(QModelIndex(), first, len(fresh) - tail - 1)
+                self._rows = fresh
+                self.endInsertRows()
             self._rows = fresh
-            self._tell(heads)
-            self._tell_touched()
-            return
-        shorter = min(len(old), len(fresh))
-        first = next((at for at in range(shorter) if old_names[at] != new_names[at]), shorter)
-        tail = 0
-        while tail < shorter - first and old_names[-1 - tail] == new_names[-1 - tail]:
-            tail += 1
-        if first < len(old) - tail:
-            self.beginRemoveRows(QModelIndex(), first, len(old) - tail - 1)
-            self._rows = old[:first] + old[len(old) - tail :]
-            self.endRemoveRows()
-        if first < len(fresh) - tail:
-            self.beginInsertRows(QModelIndex(), first, len(fresh) - tail - 1)
-            self._rows = fresh
-            self.endInsertRows()
-        self._rows = fresh
-        self._tell([at for at, row in enumerate(fresh) if row.entry is None])
-        self._tell_touched()
+        heads = {at: row.group.counts for at, row in enumerate(fresh) if row.entry is None}
+        self._tell([at for at, counts in heads.items() if self._counts.get(fresh[at].group.head) != counts])
+        self._counts = {fresh[at]: counts for at, counts in heads.items()}
+        if len(self._touched) > _TELL_EACH:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+        elif self._touched:
+            self._tell([at for at, row in enumerate(fresh) if row.entry and row.entry.key in self._touched])
 
     def _tell(self, rows: Sequence[int]) -> None:
         for at in rows:
             index = self.index(at)
             self.dataChanged.emit(index, index)
-
-    def _tell_touched(self) -> None:
-        if len(self._touched) > 20:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
-        elif self._touched:
-            self._tell([at for at, row in enumerate(self._rows) if row.entry and row.entry.key in self._touched])
 
     # --- asking -------------------------------------------------------------------------------------------------------
 
@@ -267,9 +263,9 @@ class ContactModel(QAbstractListModel):
         """Where that row stands now; another group's row of the same person if there is no other, or no index."""
         second = QModelIndex()
         for at, row in enumerate(self._rows):
-            if row.identity == wanted.identity:
+            if row is wanted:
                 return self.index(at)
-            if wanted.entry and row.entry and row.entry.key == wanted.entry.key and not second.isValid():
+            if wanted.entry and row.entry is wanted.entry and not second.isValid():
                 second = self.index(at)
         return second
 
@@ -287,7 +283,7 @@ class ContactModel(QAbstractListModel):
         if row is None:
             return None
         entry = row.entry
-        if role == Qt.ItemDataRole.SizeHintRole:
+        if role == _SIZE_HINT:
             return _ENTRY_SIZE if entry else _GROUP_SIZE
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.name if entry else group_words(row.group)

@@ -61,7 +61,8 @@ class ContactView(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setUniformItemSizes(False)
         self.doubleClicked.connect(self._double_clicked)
-        self.painter_of_rows.closeEditor.connect(lambda *_: self._model.hold(False))
+        self.painter_of_rows.editing.connect(lambda: model.hold(True))
+        self.painter_of_rows.closeEditor.connect(lambda *_: model.hold(False))
         model.rowsAboutToBeRemoved.connect(self._remember)
         model.settled.connect(self._recall)
         current_theme().changed.connect(self.viewport().update)
@@ -129,7 +130,7 @@ class ContactView(QListView):
         elif key == Qt.Key.Key_Space and row.entry is None:
             self._toggle(row)
         elif key == back and row.entry:
-            self.setCurrentIndex(self._model.find(Row(row.group)))
+            self.setCurrentIndex(self._model.find(row.group.head))
         elif key in (back, forth) and row.entry is None:
             self._toggle(row, open_it=key == forth)
         elif key == Qt.Key.Key_Delete and row.entry:
@@ -141,26 +142,21 @@ class ContactView(QListView):
         if search.strip():
             self.typed.emit(search)
 
-    def edit(self, index: Index, trigger: object = None, event: object = None) -> bool:
-        if trigger is None:
-            super().edit(index)  # type: ignore[arg-type]
-            opened = self.state() is QAbstractItemView.State.EditingState
-        else:
-            opened = bool(super().edit(index, trigger, event))  # type: ignore[call-overload]
-        if opened and self.state() is QAbstractItemView.State.EditingState:
-            self._model.hold(True)
-        return opened
+    def rename(self) -> None:
+        """Open the selected person's name for writing."""
+        if self.current_entry() is not None:
+            self.edit(self.currentIndex())
 
     # --- holding and dropping -----------------------------------------------------------------------------------------
 
     def _note_of(self, row: Row) -> tuple[str, bool] | None:
-        if self._held is None or self._held[0].identity != row.identity:
+        if self._held is None or self._held[0] is not row:
             return None
         return self._held[1], self._held[2]
 
     def _hold_over(self, event: QDropEvent) -> None:
         held = self._judge(event)
-        if (held and held[0].identity) != (self._held and self._held[0].identity) or held != self._held:
+        if held != self._held:
             self._held = held
             self.viewport().update()
         if held is None or not held[2]:
@@ -188,7 +184,7 @@ class ContactView(QListView):
                 return None
             entry, source = moved
             target = row.group.name
-            head = Row(row.group)
+            head = row.group.head
             if source == target or target in entry.contact.groups:
                 return None
             return head, move_words(entry.contact, target, keep=self._keeps(event)), True
