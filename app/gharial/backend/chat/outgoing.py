@@ -11,7 +11,6 @@ import logging
 from collections.abc import Callable
 from xml.etree.ElementTree import SubElement
 
-from slixmpp.plugins.xep_0198.stanza import RequestAck
 from slixmpp.stanza import Message as MessageStanza
 
 from gharial.backend.chat.conversation_list import ConversationList
@@ -92,24 +91,26 @@ class Outgoing:
             while self._again:
                 self._again = False
                 await self._apply_acks()
-                while self._open and self._session.online and await self._send_some():
+                while self._way_is_free() and await self._send_some():
                     await self._apply_acks()
         except Exception:
             log.exception("sending for %s failed", self._session.account)
+
+    def _way_is_free(self) -> bool:
+        # The transport goes first; what is handed over after it would wait in a queue that nobody accounts for.
+        return self._open and self._session.online and self._session.client.transport is not None
 
     async def _send_some(self) -> bool:
         waiting, outcome = await self._store.begin(self._session.account, _AT_A_TIME)
         if not waiting:
             return False
         self._conversations.announce(outcome)
-        if not (self._open and self._session.online):
+        if not self._way_is_free():
             return False
         for one in waiting:
             self._session.client.send(self._stanza(one))
-        if self._session.client.plugin["xep_0198"].enabled_out:
-            # Through the same queue as the messages, or it would overtake them.
-            self._session.client.send(str(RequestAck(self._session.client)))
-        else:
+        # With stream management, acknowledgements.py asks after each message.
+        if not self._session.client.plugin["xep_0198"].enabled_out:
             await self._ask_whether_taken([one.stanza_id for one in waiting])
         return True
 
