@@ -149,7 +149,7 @@ class AccountRoster:
                 self._avatar_announced,
             )
         )
-        client.add_filter("out", self._mark_own_presence)
+        client.add_filter("out_sync", self._mark_own_presence)
         client.add_event_handler("session_bind", self._session_bound)
         self._session.discovery.announce(f"{pictures.NS_METADATA}+notify")
         self._session.when_online(self._online)

@@ -5,12 +5,9 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable
 
-from slixmpp.exceptions import XMPPError
-from slixmpp.plugins.xep_0030.stanza.info import DiscoInfo
-
-from gharial.backend.roster.presences import MAX_NAME, Caps, clean
+from gharial.backend.roster.presences import Caps
 from gharial.backend.xmpp.session import AccountSession
-from gharial.model.failures import Failure
+from gharial.model.failures import Failure, NotConnected
 from gharial.model.jid import Jid
 
 log = logging.getLogger(__name__)
@@ -34,14 +31,10 @@ class Devices:
         self._learn = learn
         self._caps: dict[Jid, Caps | None] = {}
         self._alike: dict[Caps, dict[Jid, None]] = {}
-        self._known: dict[Caps, tuple[frozenset[str], str]] = {}
         self._asked: set[Jid] = set()
         self._queue: deque[Caps | Jid] = deque()
         self._queued: set[Caps | Jid] = set()
         self._workers: set[asyncio.Task[None]] = set()
-        plugin = session.client.plugin["xep_0115"]
-        # It would ask everybody at once; here it is asked for one hash at a time.
-        session.client.del_event_handler("entity_caps", plugin._process_caps)
 
     def arrived(self, jid: Jid, caps: Caps | None) -> None:
         """A client is there, or there with other capabilities."""
@@ -49,15 +42,11 @@ class Devices:
             return
         self.left(jid)
         self._caps[jid] = caps
-        if caps is None:
-            return
-        known = self._known.get(caps)
-        if known is not None:
-            self._learn(jid, *known)
+        # The oldest form of capabilities has no hash to be checked, so each client would have to be asked.
+        if self._tell(jid) or caps is None or not caps.algorithm:
             return
         self._alike.setdefault(caps, {})[jid] = None
-        if caps.algorithm:
-            self._ask(caps)
+        self._ask(caps)
 
     def left(self, jid: Jid) -> None:
         """A client went offline."""
@@ -117,38 +106,31 @@ class Devices:
 
     async def _look_up(self, caps: Caps) -> None:
         for jid in tuple(self._alike.get(caps, ()))[:TRIES]:
-            info = await self._verified(jid, caps)
-            if info is None:
-                continue
-            self._known[caps] = known = (frozenset(info["features"]), _client_name(info))
-            for alike in self._alike.pop(caps, {}):
-                self._learn(alike, *known)
-            return
-
-    async def _verified(self, jid: Jid, caps: Caps) -> DiscoInfo | None:
-        """What the hash stands for, checked against it (XEP-0115 §5.4), else None: nobody can speak for others."""
-        plugin = self._session.client.plugin["xep_0115"]
-        presence = self._session.client.make_presence(pfrom=jid)
-        presence["caps"]["node"] = caps.node
-        presence["caps"]["ver"] = caps.ver
-        presence["caps"]["hash"] = caps.algorithm
-        try:
-            async with asyncio.timeout(TIMEOUT_S):
-                await plugin._process_caps(presence)
-                info: DiscoInfo | None = await plugin.get_caps(verstring=caps.ver)  # type: ignore[no-untyped-call]
-        except (XMPPError, TimeoutError):
-            return None
-        return info
+            try:
+                await self._session.discovery.features(jid, TIMEOUT_S)
+            except NotConnected:
+                return
+            except Failure as failure:
+                log.debug("%s does not say what it can: %r", jid, failure)
+            alike = self._alike.get(caps, {})
+            for known in [one for one in alike if self._tell(one)]:
+                alike.pop(known, None)
+            if not alike:
+                break
+        self._alike.pop(caps, None)
 
     async def _question(self, jid: Jid) -> None:
         if jid not in self._caps:
             return
         self._asked.add(jid)
-        features = await self._session.discovery.features(jid, TIMEOUT_S)
+        await self._session.discovery.features(jid, TIMEOUT_S)
+        self._tell(jid)
+
+    def _tell(self, jid: Jid) -> bool:
+        """Pass on what is known of a client; returns whether anything is."""
+        features = self._session.discovery.known_features(jid)
+        if features is None:
+            return False
         if jid in self._caps:
-            self._learn(jid, features, "")
-
-
-def _client_name(info: DiscoInfo) -> str:
-    named = [name for category, _type, _lang, name in info["identities"] if category == "client" and name]
-    return clean(str(named[0]), MAX_NAME) if named else ""
+            self._learn(jid, features, self._session.discovery.known_client_name(jid))
+        return True
