@@ -12,12 +12,16 @@ from gharial.backend.storage.database import Database
 from gharial.backend.storage.secrets import Secrets
 from gharial.backend.xmpp.accounts import LiveAccounts
 from gharial.backend.xmpp.session import AccountSession
+from gharial.backend.xmpp.timing import Timing
 from gharial.model.account import AccountSettings, PasswordKeeping
 from gharial.model.events import EventBus
 from gharial.model.jid import Jid
+from gharial.model.settings import Settings
 from prosody_server import ProsodyServer
 
 PASSWORD = "under the river bank"
+QUICK = Timing(first_retry_s=0.05, last_retry_s=0.5, goodbye_s=1.0)
+"""As for a user, but tries again soon."""
 
 
 @dataclass
@@ -68,18 +72,26 @@ def settings_for(server: ProsodyServer, user: str, **changes: object) -> Account
 
 @asynccontextmanager
 async def one_signed_in(
-    server: ProsodyServer, user: str, before: Callable[[LiveAccounts], None] | None = None
+    server: ProsodyServer,
+    user: str,
+    before: Callable[[LiveAccounts], None] | None = None,
+    timing: Timing = QUICK,
+    settings: Callable[[], Settings] = Settings,
+    **changes: object,
 ) -> AsyncIterator[SignedIn]:
-    """One user, whose account exists; `before` may register callbacks before the session is made."""
+    """One user, whose account exists; `before` may register callbacks before the session is made.
+
+    `changes` are other values for AccountSettings.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         events, database = EventBus(), Database(None)
         await database.open()
-        accounts = LiveAccounts(events, database, Secrets(folder))
+        accounts = LiveAccounts(events, database, Secrets(folder), settings, timing)
         try:
             if before is not None:
                 before(accounts)
-            account = await accounts.add(settings_for(server, user), PASSWORD)
+            account = await accounts.add(settings_for(server, user, **changes), PASSWORD)
             session = accounts.session(account.jid)
             await until(lambda: session.online)
             yield SignedIn(accounts, session, database, events, account.jid, folder)
@@ -94,6 +106,7 @@ async def signed_in(
     *users: str,
     befriended: bool = False,
     before: Callable[[LiveAccounts], None] | None = None,
+    timing: Timing = QUICK,
 ) -> AsyncIterator[tuple[SignedIn, ...]]:
     """Users signed in side by side, made anew; take `unique_user` names. `befriended`: all in all rosters, "both"."""
     for user in users:
@@ -101,4 +114,4 @@ async def signed_in(
         if befriended:
             server.add_roster(user, {other: other.split("-")[0].title() for other in users if other != user})
     async with AsyncExitStack() as stack:
-        yield tuple([await stack.enter_async_context(one_signed_in(server, user, before)) for user in users])
+        yield tuple([await stack.enter_async_context(one_signed_in(server, user, before, timing)) for user in users])

@@ -22,7 +22,7 @@ class HostileStream(Exception):
 
 
 def stream_parser() -> "ElementTree.XMLPullParser[Any]":
-    """A parser for one stream. It takes UTF-8 whatever the declaration says: no other encoding hides markup from us."""
+    """A parser for one stream, which takes UTF-8 whatever the declaration says."""
     parser = ElementTree.XMLParser(target=ElementTree.TreeBuilder(), encoding="utf-8")  # noqa: S314 - guarded below
     return ElementTree.XMLPullParser(("start", "end", "comment", "pi"), _parser=parser)
 
@@ -65,6 +65,9 @@ class StreamGuard:
     def _read_prologue(self, text: bytes) -> None:
         """Up to the root element, where a document type would stand; inside it is not well-formed anyway."""
         body = text.removeprefix(b"\xef\xbb\xbf").lstrip()
+        # Expat follows the first bytes into UTF-16, whatever it was told.
+        if b"\0" in text or text[:1] in (b"\xff", b"\xfe"):
+            raise HostileStream("unsupported-encoding", "not UTF-8")
         if _DECLARATION.match(body):
             end = body.find(b"?>")
             body = body[end + 2 :] if end >= 0 else b""
