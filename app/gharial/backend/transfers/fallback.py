@@ -89,12 +89,9 @@ def _kinds_left(candidate: Candidate, tried: Sequence[Tried]) -> tuple[Kind, ...
     if any(one.kind is None for one in mine):
         return ()
     settled = {one.kind for one in mine if not isinstance(one.failure, Unsupported) or len(one.offered) == 1}
-    return tuple(kind for kind in candidate.kinds if kind not in settled and _shrinks(kind, mine))
-
-
-def _shrinks(kind: Kind, mine: Sequence[Tried]) -> bool:
-    """A bytestream is worth at most two offers: one with all, one among the rest."""
-    return len({one.offered for one in mine if kind in one.offered}) < 2
+    kinds = tuple(kind for kind in candidate.kinds if kind not in settled)
+    # Each further offer names fewer than the one before: that is what makes it end.
+    return kinds if all(len(kinds) < len(one.offered) for one in mine) else ()
 
 
 def _most_telling(peer: str, tried: Sequence[Tried]) -> Failure:

@@ -119,6 +119,6 @@ class Ticker:
         return bool(samples)
 
     async def _run(self) -> None:
-        while self.tick():
+        while self.tick():  # noqa: ASYNC110 - the rhythm is what is wanted
             await asyncio.sleep(TICK_S)
         self._task = None

@@ -1,0 +1,44 @@
+"""Which device of a contact gets the file, and by which methods it can. Pure."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from gharial.backend.methods.interface import Method
+from gharial.backend.transfers.fallback import Candidate
+from gharial.model.contact import Resource
+from gharial.model.failures import Failure, Unsupported
+from gharial.model.jid import Jid
+from gharial.model.transfer import FileInfo, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A resource that can take the file, with the ways to it, best first."""
+
+    jid: Jid
+    candidates: tuple[Candidate, ...]
+
+
+def best_device(
+    target: Jid,
+    resources: Sequence[Resource],
+    methods: Sequence[Method],
+    file: FileInfo,
+    only_kinds: Collection[Kind] | None,
+) -> Device:
+    """The first of `resources` (best first) that fits. Raises the reason why none does."""
+    reasons: list[Failure] = []
+    for resource in resources:
+        candidates = []
+        for method in methods:
+            if (misfit := method.misfit((file,), resource)) is not None:
+                reasons.append(misfit)
+                continue
+            kinds = tuple(kind for kind in method.kinds_for(resource) if only_kinds is None or kind in only_kinds)
+            if kinds:
+                candidates.append(Candidate(method.name, kinds, method.leaves_copy_on_server))
+        if candidates:
+            return Device(resource.jid, tuple(candidates))
+    # A limit tells more than a missing feature.
+    specific = [reason for reason in reasons if not isinstance(reason, Unsupported)]
+    raise (specific or reasons or [Unsupported(target.full, "file transfer")])[0]

@@ -1,0 +1,285 @@
+"""`TransferJob`: what sending and receiving share: one story, its end from outside, its record of attempts."""
+
+import asyncio
+import logging
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from gharial.backend.bytestreams.interface import ByteStream
+from gharial.backend.transfers.ledger import Ledger
+from gharial.backend.transfers.pump import Flow, Pump
+from gharial.model.failures import (
+    Cancelled,
+    Declined,
+    Failure,
+    Interrupted,
+    NoAnswer,
+    PeerGone,
+    RequestFailed,
+    TimedOut,
+    Unexpected,
+    Unsupported,
+)
+from gharial.model.jid import Jid
+from gharial.model.transfer import Attempt, Kind, Transfer, TransferState
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_GONE = frozenset({"recipient-unavailable", "remote-server-not-found", "remote-server-timeout", "gone"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """How long each step of a transfer may take, in seconds."""
+
+    offer: float = 45.0
+    answer: float = 3660.0
+    """A person decides; their going offline ends it sooner."""
+    connect: float = 90.0
+    replacement: float = 45.0
+    """How long a receiver waits for the sender's next stream or offer after one failed."""
+    reoffer: float = 10.0
+    """The same after the sender itself gave up one way: the next comes at once or never."""
+    digest: float = 120.0
+    finish: float = 300.0
+    """The peer checks and saves the whole file."""
+    goodbye: float = 5.0
+    cause: float = 1.5
+    """How long a broken stream waits for word of why it broke."""
+    absence: float = 1.0
+    """How long a peer may be out of sight before that counts."""
+
+
+class TransferJob(ABC):
+    """A live transfer. It replaces its snapshot in the ledger; every step has a deadline and ends when `stop` comes.
+
+    `peer_present` tells whether the peer's device is online, as far as we can see.
+    """
+
+    def __init__(
+        self, transfer: Transfer, ledger: Ledger, pump: Pump, deadlines: Deadlines, peer_present: Callable[[Jid], bool]
+    ) -> None:
+        self.id = transfer.id
+        self.ledger = ledger
+        self.pump = pump
+        self.deadlines = deadlines
+        self.flow = Flow()
+        self.transfer = transfer
+        self.over = asyncio.Event()
+        """Set when the story and everything after it has ended."""
+        self._peer_present = peer_present
+        self._ended: asyncio.Future[Failure] = asyncio.get_running_loop().create_future()
+        self._peer_was_seen = False
+        self._absence: asyncio.TimerHandle | None = None
+        self._bytes_at_absence = -1
+        self._streaming_since: float | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @abstractmethod
+    async def story(self) -> None:
+        """The transfer, top to bottom. Returns when it is DONE, raises the Failure that ends it."""
+
+    async def run(self) -> None:
+        """Live through the story and record how it ended; never raises but when cancelled."""
+        try:
+            await self.story()
+        except Failure as failure:
+            self.finish_with(failure)
+        except Exception as error:
+            log.exception("transfer %s failed unexpectedly", self.id)
+            self.finish_with(Unexpected(f"{type(error).__name__}: {error}"))
+        finally:
+            if self._absence is not None:
+                self._absence.cancel()
+            self.over.set()
+
+    # --- from outside ---------------------------------------------------------------------------------------------
+
+    def stop(self, failure: Failure) -> None:
+        """End it because of `failure`, whatever it is doing; the first reason counts."""
+        if not self._ended.done():
+            self._ended.set_result(failure)
+            self.flow.stopped = True
+
+    @property
+    def stopped(self) -> bool:
+        """Somebody ended it."""
+        return self._ended.done()
+
+    @property
+    def end_reason(self) -> Failure:
+        """Why it was stopped."""
+        return self._ended.result() if self._ended.done() else Cancelled(by_us=True)
+
+    def look_for_peer(self) -> None:
+        """Presence changed: note whether the peer's device is still there."""
+        if self._peer_present(self.transfer.peer):
+            self._peer_was_seen = True
+            if self._absence is not None:
+                self._absence.cancel()
+                self._absence = None
+        elif self._peer_was_seen and self._absence is None:
+            self._bytes_at_absence = -1
+            self._absence = asyncio.get_running_loop().call_later(self.deadlines.absence, self._peer_is_absent)
+
+    def _peer_is_absent(self) -> None:
+        # A stream of its own may outlive the peer's connection to the server; while bytes move, let them.
+        if self.transfer.state is TransferState.STREAMING and self.flow.bytes_done != self._bytes_at_absence:
+            self._bytes_at_absence = self.flow.bytes_done
+            wait_s = 2 * self.deadlines.absence
+            self._absence = asyncio.get_running_loop().call_later(wait_s, self._peer_is_absent)
+        elif not (self.transfer.state is TransferState.VERIFYING and self.needs_nothing_more):
+            self.stop(PeerGone(self.transfer.peer.full))
+
+    @property
+    def needs_nothing_more(self) -> bool:
+        """While VERIFYING: it can end well without the peer."""
+        return False
+
+    # --- for the stories ------------------------------------------------------------------------------------------
+
+    def new_flow(self) -> None:
+        """Another stream begins."""
+        self.flow = Flow()
+        self.flow.stopped = self.stopped
+
+    def keep_task(self, work: Coroutine[object, object, None]) -> None:
+        """Run `work` beside the story."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def update(self, **changes: object) -> None:
+        """Replace the snapshot and publish it."""
+        self.transfer = replace(self.transfer, **changes)  # type: ignore[arg-type]
+        self.ledger.put(self.transfer)
+
+    def move(self, state: TransferState, **changes: object) -> None:
+        """Go to `state`; staying where one is, is no move."""
+        if state is not self.transfer.state:
+            if self._streaming_since is not None:
+                changes["seconds"] = self.transfer.seconds + time.monotonic() - self._streaming_since
+                self._streaming_since = None
+            if state is TransferState.STREAMING:
+                self._streaming_since = time.monotonic()
+            self.transfer = self.transfer.moved_to(state)
+        self.update(**changes)
+
+    async def step(
+        self, what: Awaitable[T], name: str, timeout_s: float | None, unused: Callable[[T], object] | None = None
+    ) -> T:
+        """Await `what` until it is done, its deadline passes (TimedOut), or the transfer is stopped.
+
+        Stanza errors become failures of transfers. A result that comes too late goes to `unused`.
+        """
+        task = asyncio.ensure_future(what)
+        try:
+            waiting: set[asyncio.Future[Any]] = {task, self._ended}
+            await asyncio.wait(waiting, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            if not task.done() or self._ended.done():
+                task.cancel()
+                task.add_done_callback(lambda done: _drop(done, unused))
+        if self._ended.done():
+            raise self._ended.result()
+        if not task.done():
+            raise TimedOut(name, timeout_s or 0.0)
+        try:
+            return task.result()
+        except asyncio.CancelledError as error:
+            raise Unexpected(f"{name} was cancelled") from error
+        except (RequestFailed, NoAnswer) as error:
+            raise self.translated(error, name) from error
+
+    async def stream_step(self, work: asyncio.Future[T], timeout_s: float | None = None) -> T:
+        """Await the pump. What breaks a stream is often told by stanza a moment later: that is the better reason."""
+        try:
+            # Shielded: the thread cannot be cancelled, it ends by its flow; whoever closes files waits for it.
+            return await self.step(asyncio.shield(work), "stream", timeout_s)
+        except Interrupted as error:
+            await asyncio.wait({self._ended}, timeout=self.deadlines.cause)
+            if not self._ended.done():
+                raise
+            raise self._ended.result() from error
+
+    def begin_attempt(self, method: str, kind: Kind | None) -> None:
+        """Record one more try, or that the one with only an offer out has come to a bytestream."""
+        attempts = self.transfer.attempts
+        if attempts and attempts[-1].ended is None:
+            attempts = (*attempts[:-1], replace(attempts[-1], method=method, kind=kind))
+        else:
+            attempts = (*attempts, Attempt(method, kind, now()))
+        self.transfer = replace(self.transfer, attempts=attempts)
+
+    def route_attempt(self, stream: ByteStream) -> None:
+        """Record how the bytes go."""
+        *before, last = self.transfer.attempts
+        attempts = (*before, replace(last, kind=stream.kind, route=stream.route))
+        self.transfer = replace(self.transfer, attempts=attempts)
+
+    def end_attempt(self, failure: Failure | None) -> None:
+        """Record how the last try ended."""
+        attempts = self.transfer.attempts
+        if attempts and attempts[-1].ended is None:
+            attempts = (*attempts[:-1], replace(attempts[-1], ended=now(), failure=failure))
+            self.transfer = replace(self.transfer, attempts=attempts)
+
+    async def say_goodbye(self, farewell: Awaitable[None]) -> None:
+        """Tell the peer; bounded, never raises a Failure."""
+        task = asyncio.ensure_future(farewell)
+        try:
+            await asyncio.wait_for(task, self.deadlines.goodbye)
+        except (Failure, TimeoutError) as error:
+            log.info("transfer %s: the peer could not be told: %r", self.id, error)
+        except Exception:
+            log.exception("transfer %s: the peer could not be told", self.id)
+
+    async def thread_ended(self, work: asyncio.Future[T] | None) -> None:
+        """Let a worker thread notice that it is over; bounded, because a dead network disk may hold it."""
+        self.flow.stopped = True
+        if work is not None:
+            await asyncio.wait({work}, timeout=self.deadlines.goodbye)
+            if work.done() and not work.cancelled():
+                work.exception()  # seen: nobody else asks
+
+    def translated(self, failure: RequestFailed | NoAnswer, name: str) -> Failure:
+        """A stanza's error as a failure of this transfer."""
+        peer = self.transfer.peer
+        if isinstance(failure, NoAnswer):
+            return TimedOut(name, failure.timeout_s)
+        if failure.condition in _GONE or (
+            failure.condition == "service-unavailable" and not self._peer_present(peer) and self._peer_was_seen
+        ):
+            return PeerGone(peer.full)
+        return Unsupported(peer.full, failure.request or name)
+
+    def finish_with(self, failure: Failure) -> None:
+        """Record that `failure` ended it; the first one counts."""
+        if self.transfer.state.finished:
+            return
+        self.end_attempt(failure)
+        state = {Declined: TransferState.DECLINED, Cancelled: TransferState.CANCELLED}.get(
+            type(failure), TransferState.FAILED
+        )
+        try:
+            self.move(state, failure=failure, bytes_done=self.flow.bytes_done)
+        except ValueError:  # declined where the table knows only failures
+            self.move(TransferState.FAILED, failure=failure, bytes_done=self.flow.bytes_done)
+
+
+def now() -> datetime:
+    """This moment, aware, UTC."""
+    return datetime.now(UTC)
+
+
+def _drop(task: "asyncio.Future[T]", unused: Callable[[T], object] | None) -> None:
+    if task.cancelled() or task.exception() is not None:
+        return
+    if unused is not None:
+        unused(task.result())
