@@ -35,7 +35,8 @@ class ForeignLabel(QLabel):
         return self._laid_out(self._fitting(width), width)[1]
 
     def sizeHint(self) -> QSize:
-        width = min(self.fontMetrics().horizontalAdvance(self.text()) + 2, 480)
+        longest = max(self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n"))
+        width = min(longest + 2, 480)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -45,8 +46,8 @@ class ForeignLabel(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         area = self.contentsRect()
-        layout, _ = self._laid_out(self._fitting(area.width()), area.width())
-        layout.draw(painter, QPointF(area.topLeft()))
+        layout, height = self._laid_out(self._fitting(area.width()), area.width())
+        layout.draw(painter, QPointF(area.left(), area.top() + max(0, (area.height() - height) // 2)))
         painter.end()
 
     def resizeEvent(self, event: object) -> None:
@@ -69,7 +70,8 @@ class ForeignLabel(QLabel):
         option = QTextOption(Qt.AlignmentFlag.AlignLeading)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(self.layoutDirection())
-        layout = QTextLayout(text, self.font())
+        # A text layout is one paragraph; a line break inside it is U+2028.
+        layout = QTextLayout(text.replace("\n", "\u2028"), self.font())
         layout.setTextOption(option)
         layout.beginLayout()
         height = 0.0
