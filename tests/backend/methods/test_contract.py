@@ -1,0 +1,372 @@
+"""What every method must do, whatever it is called: the same cases for each of METHODS and each of its bytestreams.
+
+Two accounts on a real server, real sockets, real threads.
+"""
+
+import asyncio
+import os
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+import pytest
+
+from gharial.backend.bytestreams import socks5
+from gharial.backend.bytestreams.interface import ByteStream
+from gharial.backend.methods import METHODS, MethodFactory
+from gharial.backend.methods.interface import Incoming, Outgoing
+from gharial.model.failures import (
+    Cancelled,
+    Declined,
+    DigestMismatch,
+    Failure,
+    Interrupted,
+    PeerGone,
+    Unreachable,
+    Unsupported,
+)
+from gharial.model.transfer import Digest, Kind
+from prosody_server import ProsodyServer
+from tests.backend.methods.parties import Party, pull, push, push_bytes, sha256, told_of, two_parties
+from tests.support.accounts import until
+
+WAYS = [pytest.param(factory, kind, id=f"{factory.name}-{kind.value}") for factory in METHODS for kind in factory.kinds]
+FACTORIES = [pytest.param(factory, id=factory.name) for factory in METHODS]
+NOTICE_S = 1.5
+"""A cancel is seen on the other side within a second, on a machine that is not busy with others."""
+
+
+@asynccontextmanager
+async def accepted(
+    alice: Party, bob: Party, size: int, kind: Kind, name: str = "file.bin"
+) -> AsyncIterator[tuple[Outgoing, Incoming, ByteStream, ByteStream]]:
+    """An offer that was accepted, and its stream open at both ends."""
+    outgoing = await alice.offer(bob, name, size, (kind,))
+    incoming = await bob.next_offer()
+    await incoming.accept()
+    await outgoing.answered()
+    coming = asyncio.create_task(incoming.next_stream())
+    sending = await outgoing.open(kind)
+    receiving = await coming
+    try:
+        yield outgoing, incoming, sending, receiving
+    finally:
+        sending.close()
+        receiving.close()
+
+
+@pytest.mark.parametrize(("factory", "kind"), WAYS)
+@pytest.mark.parametrize("size", [1, 300_001])
+async def test_a_file_is_sent_and_both_know_that_it_is_the_same(
+    prosody: ProsodyServer, factory: MethodFactory, kind: Kind, size: int
+) -> None:
+    data = os.urandom(size)
+    async with (
+        two_parties(prosody, factory) as (alice, bob),
+        accepted(alice, bob, size, kind) as (outgoing, incoming, sending, receiving),
+    ):
+        with tempfile.TemporaryFile() as file:
+            file.write(data)
+            file.flush()
+            pushing = asyncio.create_task(asyncio.to_thread(push, sending, file, size))
+            received = await asyncio.to_thread(pull, receiving)
+            await pushing
+        assert received == data
+        finishing = asyncio.create_task(outgoing.finish(sha256(data)))
+        assert await incoming.expected_digest() == sha256(data)
+        assert not finishing.done()
+        await incoming.finish(sha256(received))
+        assert await finishing is True
+        assert sending.kind is receiving.kind is incoming.kind is kind
+
+
+@pytest.mark.parametrize(("factory", "kind"), WAYS)
+async def test_nothing_at_all_can_be_sent(prosody: ProsodyServer, factory: MethodFactory, kind: Kind) -> None:
+    async with (
+        two_parties(prosody, factory) as (alice, bob),
+        accepted(alice, bob, 0, kind) as (outgoing, incoming, sending, receiving),
+    ):
+        pushing = asyncio.create_task(asyncio.to_thread(push_bytes, sending, b""))
+        assert await asyncio.to_thread(pull, receiving) == b""
+        await pushing
+        finishing = asyncio.create_task(outgoing.finish(sha256(b"")))
+        await incoming.finish(sha256(b""))
+        assert await finishing is True
+
+
+@pytest.mark.parametrize("factory", FACTORIES)
+async def test_what_the_sender_says_arrives_as_said(prosody: ProsodyServer, factory: MethodFactory) -> None:
+    names = [
+        "../../etc/passwd",
+        "C:\\x\\y.exe",
+        "a\u202egnp.exe",
+        "Žluťoučký kůň.txt",
+        "<img src='x'>&amp;",
+        "ü" * 2048,
+    ]
+    async with two_parties(prosody, factory) as (alice, bob):
+        date = datetime(2020, 2, 29, 12, 30, 15, tzinfo=UTC)
+        for name in names:
+            await alice.offer(bob, name, 2**40, date=date, description="two\nlines", media_type="text/x-odd")
+            offer = (await bob.next_offer()).offer
+            assert offer.peer == alice.person.full_jid
+            assert offer.account == bob.person.jid
+            assert offer.method == factory.name  # type: ignore[attr-defined]
+            (file,) = offer.files
+            assert (file.name, file.size, file.date) == (name, 2**40, date)
+            assert (file.description, file.media_type) == ("two\nlines", "text/x-odd")
+
+
+@pytest.mark.parametrize("factory", FACTORIES)
+async def test_a_name_that_xml_cannot_carry_does_not_break_the_connection(
+    prosody: ProsodyServer, factory: MethodFactory
+) -> None:
+    async with two_parties(prosody, factory) as (alice, bob):
+        await alice.offer(bob, "bell\x07 half \udcff nothing \x00.txt", 5)
+        assert (await bob.next_offer()).offer.files[0].name == "bell\ufffd half \ufffd nothing \ufffd.txt"
+        assert alice.person.session.online
+
+
+@pytest.mark.parametrize("factory", FACTORIES)
+async def test_no_is_no(prosody: ProsodyServer, factory: MethodFactory) -> None:
+    async with two_parties(prosody, factory) as (alice, bob):
+        outgoing = await alice.offer(bob, "a", 1)
+        await (await bob.next_offer()).decline()
+        with pytest.raises(Declined) as caught:
+            await outgoing.answered()
+        assert caught.value.peer == bob.person.full_jid.full
+
+
+@pytest.mark.parametrize("factory", FACTORIES)
+async def test_an_offer_withdrawn_is_gone_at_the_other_side(prosody: ProsodyServer, factory: MethodFactory) -> None:
+    async with two_parties(prosody, factory) as (alice, bob):
+        outgoing = await alice.offer(bob, "a", 1)
+        incoming = await bob.next_offer()
+        told = told_of(incoming)
+        await outgoing.abort(Cancelled(by_us=True))
+        failure = await told.within(NOTICE_S)
+        assert isinstance(failure, Cancelled)
+        assert not failure.by_us
+        with pytest.raises(Cancelled):
+            await incoming.accept()
+
+
+@pytest.mark.parametrize(("factory", "kind"), WAYS)
+async def test_the_receiver_cancels_after_saying_yes(
+    prosody: ProsodyServer, factory: MethodFactory, kind: Kind
+) -> None:
+    async with two_parties(prosody, factory) as (alice, bob):
+        outgoing = await alice.offer(bob, "a", 1, (kind,))
+        told = told_of(outgoing)
+        incoming = await bob.next_offer()
+        await incoming.accept()
+        await outgoing.answered()
+        await incoming.abort(Cancelled(by_us=True))
+        assert isinstance(await told.within(NOTICE_S), Cancelled)
+        with pytest.raises(Cancelled) as caught:
+            await outgoing.open(kind)
+        assert not caught.value.by_us
+
+
+@pytest.mark.parametrize(("factory", "kind"), WAYS)
+@pytest.mark.parametrize("who", ["sender", "receiver"])
+async def test_either_side_cancels_while_bytes_flow(
+    prosody: ProsodyServer, factory: MethodFactory, kind: Kind, who: str
+) -> None:
+    async with (
+        two_parties(prosody, factory) as (alice, bob),
+        accepted(alice, bob, 1 << 30, kind) as (outgoing, incoming, sending, receiving),
+    ):
+        with tempfile.TemporaryFile() as file:
+            file.truncate(1 << 30)
+            pushing = asyncio.create_task(asyncio.to_thread(push, sending, file, 1 << 30))
+            await asyncio.to_thread(pull, receiving, 20_000)
+            ending, other = (outgoing, incoming) if who == "sender" else (incoming, outgoing)
+            told = told_of(other)
+            await ending.abort(Cancelled(by_us=True))
+            failure = await told.within(NOTICE_S)
+            assert isinstance(failure, Cancelled)
+            assert not failure.by_us
+            started = time.monotonic()
+            with pytest.raises(Interrupted):
+                await pushing
+            with pytest.raises(Interrupted):
+                await asyncio.to_thread(pull, receiving)
+            assert time.monotonic() - started < NOTICE_S
+
+
+@pytest.mark.parametrize("factory", FACTORIES)
+@pytest.mark.parametrize("accepts", [False, True])
+async def test_a_receiver_who_leaves_is_gone(prosody: ProsodyServer, factory: MethodFactory, accepts: bool) -> None:
+    async with two_parties(prosody, factory, befriended=True) as (alice, bob):
+        outgoing = await alice.offer(bob, "a", 1)
+        incoming = await bob.next_offer()
+        if accepts:
+            await incoming.accept()
+            await outgoing.answered()
+        waiting = asyncio.create_task(outgoing.open(Kind.INBAND) if accepts else outgoing.answered())
+        if not accepts:
+            await asyncio.sleep(0)
+            await bob.person.accounts.close()
+        else:
+            waiting.cancel()
+            await bob.person.accounts.close()
+            waiting = asyncio.create_task(outgoing.open(Kind.INBAND))
+        with pytest.raises((PeerGone, Unsupported)):
+            async with asyncio.timeout(10):
+                await waiting
+
+
+@pytest.mark.parametrize("factory", FACTORIES)
+async def test_a_sender_who_leaves_takes_the_offer_along(prosody: ProsodyServer, factory: MethodFactory) -> None:
+    async with two_parties(prosody, factory, befriended=True) as (alice, bob):
+        await alice.offer(bob, "a", 1)
+        told = told_of(await bob.next_offer())
+        await alice.person.accounts.close()
+        assert isinstance(await told.within(5), PeerGone)
+
+
+@pytest.mark.parametrize("factory", FACTORIES)
+async def test_nobody_at_that_address(prosody: ProsodyServer, factory: MethodFactory) -> None:
+    async with two_parties(prosody, factory) as (alice, bob):
+        await bob.person.accounts.close()
+        outgoing = await alice.offer(bob, "a", 1)
+        with pytest.raises(PeerGone):
+            await outgoing.answered()
+
+
+@pytest.mark.parametrize(("factory", "kind"), WAYS)
+async def test_a_short_file_ends_early_and_is_not_confirmed(
+    prosody: ProsodyServer, factory: MethodFactory, kind: Kind
+) -> None:
+    async with (
+        two_parties(prosody, factory) as (alice, bob),
+        accepted(alice, bob, 1000, kind) as (outgoing, incoming, sending, receiving),
+    ):
+        pushing = asyncio.create_task(asyncio.to_thread(push_bytes, sending, bytes(999)))
+        assert len(await asyncio.to_thread(pull, receiving)) == 999
+        await pushing
+        finishing = asyncio.create_task(outgoing.finish(sha256(bytes(1000))))
+        await incoming.expected_digest()
+        await incoming.abort(Interrupted(999, "the stream ended early"))
+        with pytest.raises((Interrupted, Cancelled)):
+            await finishing
+
+
+@pytest.mark.parametrize(("factory", "kind"), WAYS)
+async def test_both_hear_of_wrong_bytes(prosody: ProsodyServer, factory: MethodFactory, kind: Kind) -> None:
+    async with (
+        two_parties(prosody, factory) as (alice, bob),
+        accepted(alice, bob, 4, kind) as (outgoing, incoming, sending, receiving),
+    ):
+        pushing = asyncio.create_task(asyncio.to_thread(push_bytes, sending, b"sent"))
+        received = await asyncio.to_thread(pull, receiving)
+        await pushing
+        finishing = asyncio.create_task(outgoing.finish(sha256(b"meant")))
+        expected = await incoming.expected_digest()
+        assert expected is not None
+        assert expected != sha256(received)
+        await incoming.abort(DigestMismatch("sha-256", expected.hex, sha256(received).hex))
+        with pytest.raises(DigestMismatch) as caught:
+            await finishing
+        assert (caught.value.expected, caught.value.actual) == (sha256(b"meant").hex, sha256(b"sent").hex)
+
+
+@pytest.mark.parametrize("factory", FACTORIES)
+async def test_a_stream_that_cannot_be_reached_is_replaced(
+    prosody: ProsodyServer, factory: MethodFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Nothing answers at an address for documentation (RFC 5737).
+    monkeypatch.setattr(socks5, "own_hosts", lambda first, *, loopback: ("198.51.100.1",))
+    async with two_parties(prosody, factory) as (alice, bob):
+        outgoing = await alice.offer(bob, "a", 3)
+        incoming = await bob.next_offer()
+        await incoming.accept()
+        await outgoing.answered()
+        coming = asyncio.create_task(incoming.next_stream())
+        with pytest.raises(Unreachable) as caught:
+            await outgoing.open(Kind.SOCKS5_DIRECT)
+        assert caught.value.tried.startswith("198.51.100.1:")
+        assert not coming.done()
+        sending = await outgoing.open(Kind.INBAND)
+        receiving = await coming
+        pushing = asyncio.create_task(asyncio.to_thread(push_bytes, sending, b"abc"))
+        assert await asyncio.to_thread(pull, receiving) == b"abc"
+        await pushing
+        assert incoming.kind is Kind.INBAND
+
+
+@pytest.mark.parametrize("factory", FACTORIES)
+async def test_only_what_was_offered_may_be_opened(prosody: ProsodyServer, factory: MethodFactory) -> None:
+    async with two_parties(prosody, factory) as (alice, bob):
+        outgoing = await alice.offer(bob, "a", 3, (Kind.SOCKS5_DIRECT,))
+        incoming = await bob.next_offer()
+        await incoming.accept()
+        await outgoing.answered()
+        for kind in (Kind.INBAND, Kind.HTTP):
+            with pytest.raises(Unsupported):
+                await outgoing.open(kind)
+
+
+@pytest.mark.parametrize("factory", FACTORIES)
+async def test_nothing_in_common_is_unsupported(prosody: ProsodyServer, factory: MethodFactory) -> None:
+    async with two_parties(prosody, factory, listens=(Kind.INBAND,)) as (alice, bob):
+        outgoing = await alice.offer(bob, "a", 3, (Kind.SOCKS5_DIRECT,))
+        with pytest.raises(Unsupported):
+            await outgoing.answered()
+        assert bob.offers.empty()
+
+
+@pytest.mark.parametrize("factory", FACTORIES)
+async def test_the_receiver_may_ask_for_the_rest_of_a_file(prosody: ProsodyServer, factory: MethodFactory) -> None:
+    async with two_parties(prosody, factory) as (alice, bob):
+        outgoing = await alice.offer(bob, "a", 10)
+        incoming = await bob.next_offer()
+        await incoming.accept(start_at=6)
+        await outgoing.answered()
+        assert outgoing.start_at == 6
+
+
+@pytest.mark.parametrize(("factory", "kind"), WAYS)
+async def test_several_files_at_once_do_not_mix(prosody: ProsodyServer, factory: MethodFactory, kind: Kind) -> None:
+    async def send_one(alice: Party, bob: Party, number: int) -> None:
+        data = os.urandom(20_000 + number)
+        async with accepted(alice, bob, len(data), kind, f"{number}") as (_, _, sending, receiving):
+            pushing = asyncio.create_task(asyncio.to_thread(push_bytes, sending, data))
+            assert await asyncio.to_thread(pull, receiving) == data
+            await pushing
+
+    async with two_parties(prosody, factory) as (alice, bob):
+        for batch in range(2):
+            streams = []
+            async with asyncio.TaskGroup() as group:
+                for number in range(3):
+                    streams.append(group.create_task(send_one(*((alice, bob) if batch else (bob, alice)), number)))
+
+
+@pytest.mark.parametrize("factory", FACTORIES)
+async def test_the_connection_to_the_server_is_lost(prosody: ProsodyServer, factory: MethodFactory) -> None:
+    async with two_parties(prosody, factory) as (alice, bob):
+        outgoing = await alice.offer(bob, "a", 1)
+        waiting = asyncio.create_task(outgoing.answered())
+        await asyncio.sleep(0)
+        await alice.person.accounts.close()
+        with pytest.raises(Failure):
+            async with asyncio.timeout(5):
+                await waiting
+
+
+async def test_a_digest_that_comes_after_the_end_is_still_answered(prosody: ProsodyServer) -> None:
+    async with (
+        two_parties(prosody, METHODS[0]) as (alice, bob),
+        accepted(alice, bob, 3, Kind.SOCKS5_DIRECT) as (outgoing, incoming, sending, receiving),
+    ):
+        pushing = asyncio.create_task(asyncio.to_thread(push_bytes, sending, b"abc"))
+        received = await asyncio.to_thread(pull, receiving)
+        await pushing
+        await incoming.finish(sha256(received))
+        with pytest.raises(DigestMismatch):
+            await outgoing.finish(Digest("sha-256", "00" * 32))
+        await until(lambda: not alice.method._outgoing)  # type: ignore[attr-defined]
