@@ -259,7 +259,7 @@ class AccountRoster:
             return
         if presence.kind == "available" and presence.sender.resource:
             self._arrived(presence)
-        elif presence.kind in ("unavailable", "error"):
+        elif presence.kind == "unavailable" or (presence.kind == "error" and presence.sender.resource):
             self._gone(presence.sender)
         elif presence.kind == "subscribe":
             self.subscriptions.asked(presence, self.book.contact(jid))

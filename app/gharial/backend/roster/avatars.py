@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from gharial.backend.roster import pictures
 from gharial.backend.storage.roster import RosterStore
 from gharial.backend.xmpp.session import AccountSession
-from gharial.model.failures import Failure
+from gharial.model.failures import Failure, NotConnected
 from gharial.model.jid import Jid
 
 log = logging.getLogger(__name__)
@@ -64,11 +64,15 @@ class Avatars:
         await asyncio.gather(*running, return_exceptions=True)
 
     async def _fetch(self, jid: Jid, avatar: str, from_pep: bool) -> bytes | None:
-        async with self._slots:
-            picture = await self._by_pep(jid, avatar) if from_pep else await self._by_vcard(jid, avatar)
-            if picture is None:
+        ways = [self._by_pep, self._by_vcard] if from_pep else [self._by_vcard, self._by_pep]
+        picture = None
+        try:
+            async with self._slots:
                 # The other way often has it too: servers turn one into the other (XEP-0398).
-                picture = await self._by_vcard(jid, avatar) if from_pep else await self._by_pep(jid, avatar)
+                for way in ways:
+                    picture = picture or await way(jid, avatar)
+        except NotConnected:
+            return None
         if picture is None:
             self._failed[avatar] = self._now() + AGAIN_AFTER_S
             return None
@@ -91,6 +95,8 @@ class Avatars:
         iq.append(payload)
         try:
             return (await self._session.request(iq, TIMEOUT_S)).xml
+        except NotConnected:
+            raise
         except Failure as failure:
             log.debug("no avatar of %s: %r", jid, failure)
             return None
