@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -213,6 +214,13 @@ class MessageList(MessageView):
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid() and self.messages.rowCount():
+            # Qt would begin at the oldest.
+            latest = self.messages.index(self.messages.rowCount() - 1)
+            self.selectionModel().setCurrentIndex(latest, self.selectionModel().SelectionFlag.NoUpdate)
+        super().focusInEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         self.rows.attention.focused_spot = -1

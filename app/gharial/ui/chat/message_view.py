@@ -34,8 +34,8 @@ class MessageView(QListView):
         self._place: tuple[int, int] | None = None
         """Key and height above the window's edge of the row to keep in place; set while a layout is due."""
         self._settle_due = False
-        self.setModel(model)
         self.rows = MessageDelegate(self, model)
+        self.setModel(model)
         self.setItemDelegate(self.rows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -1,0 +1,171 @@
+"""The foot of a conversation: the input with its buttons, the message being edited, and whether the user types."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from gharial.model.conversation import Message
+from gharial.ui.chat.message_input import MessageInput
+from gharial.ui.style.icons import icon
+from gharial.ui.style.tokens import GAP_M, GAP_S, ICON, Role
+from gharial.ui.widgets.foreign_text import shown
+
+_TYPING_ENDS_MS = 5000
+
+
+class Composer(QWidget):
+    """Knows nothing of the backend; the conversation carries out what it signals."""
+
+    sent = Signal(str)
+    corrected = Signal(object, str)
+    """A Message of ours and its new text."""
+    attach_wanted = Signal()
+    typing = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._edited: Message | None = None
+        self._draft = ""
+        self._quiet = False
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_ENDS_MS)
+        self._typing.timeout.connect(lambda: self.typing.emit(False))
+        self.input = MessageInput()
+        self.input.send_wanted.connect(self._send)
+        self.input.escaped.connect(self.cancel_edit)
+        self.input.textChanged.connect(self._changed)
+        self._attach = QToolButton()
+        self._attach.setObjectName("attach-file")
+        self._attach.setIcon(icon("attach", Role.TEXT_2))
+        self._attach.setToolTip(self.tr("Send a file (Ctrl+Shift+U)"))
+        self._attach.setAccessibleName(self.tr("Send a file"))
+        self._attach.clicked.connect(self.attach_wanted)
+        self._button = QPushButton(icon("send", Role.ON_ACCENT), self.tr("Send"))
+        self._button.setObjectName("send-message")
+        self._button.setAccessibleName(self.tr("Send the message"))
+        self._button.setDefault(True)
+        self._button.clicked.connect(self._send)
+        self._banner = self._make_banner()
+        row = QHBoxLayout()
+        row.setSpacing(GAP_S)
+        row.addWidget(self.input, 1, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._attach, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_M, GAP_S, GAP_M, GAP_M)
+        column.setSpacing(GAP_S)
+        column.addWidget(self._banner)
+        column.addLayout(row)
+        self._refresh()
+
+    @property
+    def edited(self) -> Message | None:
+        """The message being edited."""
+        return self._edited
+
+    @property
+    def draft(self) -> str:
+        """What is to be kept when the conversation is left: never the text of a message being edited."""
+        return self._draft if self._edited is not None else self.input.toPlainText()
+
+    def address(self, name: str) -> None:
+        """Whom a message goes to."""
+        words = self.tr("Message {name}").format(name=shown(name))
+        self.input.setPlaceholderText(words)
+        self.input.setAccessibleName(words)
+
+    def restore(self, text: str) -> None:
+        """Put a draft, or a text that could not be sent, into the input, before what is already there."""
+        now = self.input.toPlainText()
+        if text.strip() and text != now:
+            self._put(f"{text}\n{now}" if now else text)
+
+    def insert(self, text: str) -> None:
+        """Add text where the cursor is, and go on typing there."""
+        self.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.input.insertPlainText(text)
+
+    def edit(self, message: Message) -> None:
+        """Change a message of ours instead of writing a new one."""
+        if self._edited is None:
+            self._draft = self.input.toPlainText()
+        self._edited = message
+        self._put(message.body)
+        self._refresh()
+        self.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def cancel_edit(self) -> None:
+        """Back to the new message."""
+        if self._edited is not None:
+            self._edited = None
+            self._put(self._draft)
+            self._draft = ""
+            self._refresh()
+
+    def stop_typing(self) -> None:
+        """The conversation is left."""
+        if self._typing.isActive():
+            self._typing.stop()
+            self.typing.emit(False)
+
+    def _send(self) -> None:
+        text = self.input.toPlainText().strip("\n").rstrip()
+        if not text.strip():
+            return
+        self._typing.stop()
+        edited = self._edited
+        if edited is not None:
+            self.cancel_edit()
+            if text != edited.body:
+                self.corrected.emit(edited, text)
+        else:
+            self._put("")
+            self.sent.emit(text)
+        self.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put(self, text: str) -> None:
+        """Set the text without telling the peer that we type."""
+        self._quiet = True
+        self.input.setPlainText(text)
+        cursor = self.input.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.input.setTextCursor(cursor)
+        self._quiet = False
+        self._refresh()
+
+    def _changed(self) -> None:
+        self._refresh()
+        if self._quiet:
+            return
+        if self.input.is_empty():
+            self.stop_typing()
+            return
+        if not self._typing.isActive():
+            self.typing.emit(True)
+        self._typing.start()
+
+    def _refresh(self) -> None:
+        self._banner.setVisible(self._edited is not None)
+        self._button.setText(self.tr("Save") if self._edited is not None else self.tr("Send"))
+        self._button.setEnabled(bool(self.input.toPlainText().strip()))
+
+    def _make_banner(self) -> QWidget:
+        banner = QWidget()
+        banner.setObjectName("edit-banner")
+        sign = QLabel()
+        sign.setPixmap(icon("edit", Role.ACCENT).pixmap(ICON, ICON))
+        words = QLabel(self.tr("Editing your message"))
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        cancel = QToolButton()
+        cancel.setObjectName("cancel-edit")
+        cancel.setIcon(icon("close", Role.TEXT_2))
+        cancel.setToolTip(self.tr("Do not change it (Escape)"))
+        cancel.setAccessibleName(self.tr("Do not change the message"))
+        cancel.clicked.connect(self.cancel_edit)
+        row = QHBoxLayout(banner)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_S)
+        row.addWidget(sign)
+        row.addWidget(words, 1)
+        row.addWidget(cancel)
+        return banner

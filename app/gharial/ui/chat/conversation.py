@@ -1,0 +1,367 @@
+"""One conversation: head, messages, search, input; everything said and sent in it goes through here."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from gharial.model.conversation import Conversation, Direction, Message
+from gharial.model.events import ConversationChanged, SettingsChanged
+from gharial.model.failures import Failure
+from gharial.model.jid import Jid
+from gharial.ui.bridge import Bridge
+from gharial.ui.chat.ask_bar import AskBar
+from gharial.ui.chat.composer import Composer
+from gharial.ui.chat.drop_overlay import DropOverlay
+from gharial.ui.chat.dropped import Dropped
+from gharial.ui.chat.feed import Feed
+from gharial.ui.chat.header import ConversationHeader
+from gharial.ui.chat.message_input import local_files
+from gharial.ui.chat.message_list import MessageList
+from gharial.ui.chat.model import MessageModel
+from gharial.ui.chat.peer import Peer
+from gharial.ui.chat.row_commands import RowCommands
+from gharial.ui.chat.search_bar import MOST_HITS, SearchBar
+from gharial.ui.chat.sending import FileSending
+from gharial.ui.explain import explain
+from gharial.ui.style.icons import icon
+from gharial.ui.style.tokens import GAP_M, GAP_S, Role
+
+_TOP = QAbstractItemView.ScrollHint.PositionAtTop
+
+
+class ConversationView(QWidget):
+    """A conversation of `account` with `peer`, both bare."""
+
+    changed = Signal()
+    """Name, presence, unread count or composing state changed: the tab shows another title."""
+
+    def __init__(self, bridge: Bridge, account: Jid, peer: Jid, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("conversation")
+        self.setAcceptDrops(True)
+        self.account = account
+        self.jid = peer
+        self._bridge = bridge
+        self._active = False
+        self._shown_kept = ""
+        self.peer = Peer(bridge, account, peer, self)
+        snapshot = bridge.backend.chat.conversation(account, peer)
+        self.unread = snapshot.unread
+        self.model = MessageModel(self.tr("You"), self.peer.contact.label, self)
+        self.feed = Feed(bridge, account, peer, self.model, self)
+        self._build()
+        self.sending = FileSending(bridge, self.peer, self.question, self)
+        self.commands = RowCommands(bridge, self.question, self.begin_typing, self)
+        self._connect()
+        self._show_contact()
+        self.composer.restore(snapshot.draft)
+        self._shown_kept = self.composer.draft
+        self.feed.start(snapshot.unread)
+
+    # --- being looked at ----------------------------------------------------------------------------------------------
+
+    @property
+    def active(self) -> bool:
+        """The user looks at it."""
+        return self._active
+
+    def set_active(self, active: bool) -> None:
+        """The user looks at it, or has left it."""
+        if active == self._active:
+            return
+        self._active = active
+        if active:
+            self._mark_read()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Keep what was not sent, stop what only makes sense while somebody looks."""
+        self.composer.stop_typing()
+        if self.composer.draft != self._shown_kept:
+            self._shown_kept = self.composer.draft
+            self._run(self._bridge.backend.chat.keep_draft(self.account, self.jid, self._shown_kept))
+
+    def begin_typing(self) -> None:
+        """The input has the focus."""
+        self.composer.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_latest(self) -> None:
+        """Show the latest message."""
+        self.feed.go_to_latest(self.messages.go_to_bottom)
+
+    def go_to_message(self, message: Message) -> None:
+        """Show a message with what is around it, and mark it."""
+
+        def show() -> None:
+            self.messages.rows.attention.found_key = message.key
+            self.messages.go_to(message.key)
+
+        self.feed.go_to(message, show)
+
+    # --- building -----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.header = ConversationHeader()
+        self.search = SearchBar()
+        self.messages = MessageList(self.model)
+        self.notice = AskBar("notice")
+        self.question = AskBar("question")
+        self.composer = Composer()
+        self.composer.input.enter_sends = self._bridge.backend.settings.enter_sends
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.search)
+        column.addWidget(self.messages, 1)
+        column.addWidget(self.notice)
+        column.addWidget(self.question)
+        column.addWidget(self.composer)
+        self._status = QLabel(self.messages)
+        self._status.setObjectName("link-target")
+        self._status.setTextFormat(Qt.TextFormat.PlainText)
+        self._status.setAutoFillBackground(True)
+        self._status.setMargin(GAP_S // 2)
+        self._status.hide()
+        self._latest = QPushButton(icon("chevron-down", Role.TEXT), self.tr("Jump to latest"), self.messages)
+        self._latest.setObjectName("jump-to-latest")
+        self._latest.hide()
+        self.overlay = DropOverlay(self)
+        for keys, command in (
+            (QKeySequence.StandardKey.Find, self.search.begin),
+            (QKeySequence("Ctrl+Shift+U"), lambda: self.sending.pick()),
+            (QKeySequence("Ctrl+End"), self.go_to_latest),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(command)
+        QWidget.setTabOrder(self.composer.input, self.messages)
+
+    def _connect(self) -> None:
+        self.header.attach_wanted.connect(self.sending.pick)
+        self.header.search_wanted.connect(self.search.begin)
+        self.composer.attach_wanted.connect(self.sending.pick)
+        self.composer.sent.connect(self._send)
+        self.composer.corrected.connect(self._correct)
+        self.composer.typing.connect(self._tell_typing)
+        field = self.composer.input
+        field.edit_last_wanted.connect(self._edit_last)
+        field.files_pasted.connect(lambda paths: self.sending.ask_files(paths, self.begin_typing))
+        field.picture_pasted.connect(lambda picture: self.sending.ask_picture(picture, self.begin_typing))
+        field.escaped.connect(self.notice.dismiss)
+        self.search.wanted.connect(self._search)
+        self.search.hit_chosen.connect(self.go_to_message)
+        self.search.closed.connect(self._end_search)
+        messages = self.messages
+        messages.older_wanted.connect(self.feed.load_older)
+        messages.newer_wanted.connect(self.feed.load_newer)
+        messages.action_chosen.connect(self.commands.act)
+        messages.edit_wanted.connect(self.composer.edit)
+        messages.link_chosen.connect(self.commands.open_link)
+        messages.link_hovered.connect(self._show_target)
+        messages.typed.connect(self.composer.insert)
+        messages.bottom_left.connect(lambda _away: self._place_floating())
+        self._latest.clicked.connect(self.go_to_latest)
+        self.feed.loaded.connect(self._loaded)
+        self.feed.arrived.connect(self._arrived)
+        self.feed.progressed.connect(messages.repaint_row)
+        self.feed.failed.connect(self._tell)
+        self.sending.failed.connect(self._tell)
+        self.sending.queued.connect(self.go_to_latest)
+        self.commands.failed.connect(self._tell)
+        self.peer.changed.connect(lambda new_avatar: self._show_contact(new_avatar=new_avatar))
+        self.peer.composed.connect(self._show_composing)
+        hear = self._bridge.hear
+        hear(ConversationChanged, lambda event: self._conversation_changed(event.conversation), self)
+        hear(SettingsChanged, lambda event: setattr(field, "enter_sends", event.settings.enter_sends), self)
+
+    # --- what the user does -------------------------------------------------------------------------------------------
+
+    def _send(self, text: str) -> None:
+        self.model.mark_unread(None)
+        self._shown_kept = self.composer.draft
+
+        def failed(failure: Failure) -> None:
+            self.composer.restore(text)
+            self._tell(failure)
+
+        self._run(self._bridge.backend.chat.send(self.account, self.jid, text), lambda _sent: None, failed)
+        # A draft that was kept earlier must not come back after it was sent.
+        self._run(self._bridge.backend.chat.keep_draft(self.account, self.jid, self._shown_kept))
+        self.go_to_latest()
+
+    def _correct(self, message: Message, text: str) -> None:
+        def failed(failure: Failure) -> None:
+            self.composer.edit(message)
+            self.composer.input.setPlainText(text)
+            self._tell(failure)
+
+        self._run(self._bridge.backend.chat.correct(message, text), self.model.change, failed)
+
+    def _edit_last(self) -> None:
+        last = self.model.last_own()
+        if last is not None:
+            self.composer.edit(last)
+
+    def _tell_typing(self, active: bool) -> None:
+        self._bridge.backend.chat.composing(self.account, self.jid, active=active)
+
+    def _search(self, text: str) -> None:
+        self.messages.rows.attention.sought = self.search.words
+        self.messages.rows.attention.found_key = None
+        self.messages.viewport().update()
+        if not text:
+            self.search.show_hits("", ())
+            return
+        command = self._bridge.backend.chat.search(text, self.account, self.jid, MOST_HITS)
+        self._run(command, lambda hits: self.search.show_hits(text, tuple(hits)))
+
+    def _end_search(self) -> None:
+        self.messages.rows.attention.sought = ()
+        self.messages.rows.attention.found_key = None
+        self.messages.viewport().update()
+        self.begin_typing()
+
+    # --- what happens -------------------------------------------------------------------------------------------------
+
+    def _loaded(self) -> None:
+        key = self.model.unread_key
+        if key is not None and self.unread > 1:
+            self.messages.go_to_bottom()
+            at = self.model.place(key)
+            if at is not None and self.messages.visualRect(self.model.index(at)).top() < 0:
+                self.messages.go_to(key, _TOP)
+        elif self.messages.at_bottom:
+            self.messages.go_to_bottom()
+
+    def _arrived(self, message: Message) -> None:
+        if message.direction is Direction.INCOMING:
+            self.peer.stopped_typing()
+            if not self._active and self.model.unread_key is None:
+                self.model.mark_unread(message.key)
+
+    def _mark_read(self) -> None:
+        if self.unread:
+            self._run(self._bridge.backend.chat.mark_read(self.account, self.jid))
+
+    def _conversation_changed(self, conversation: Conversation) -> None:
+        if (conversation.account, conversation.peer) == (self.account, self.jid):
+            self.unread = conversation.unread
+            if self._active:
+                self._mark_read()
+            self.changed.emit()
+
+    def _show_composing(self) -> None:
+        self.header.show_composing(composing=self.peer.composing)
+        self.changed.emit()
+
+    def _show_contact(self, *, new_avatar: bool = True) -> None:
+        contact = self.peer.contact
+        self.header.show_contact(contact)
+        self.composer.address(contact.label)
+        self.model.rename(self.model.own_name, contact.label)
+        words = self.tr("Nothing was said yet. Write to {name}, or drop a file here.")
+        self.messages.empty_words = words.format(name=self.peer.name)
+        if new_avatar:
+            avatar = self._bridge.backend.roster.avatar(self.account, self.jid)
+            # Without a picture the initial stands there; that needs no words.
+            self._run(avatar, self.header.avatar.show_picture, lambda _failure: None)
+        self.changed.emit()
+
+    # --- dragging -----------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        paths = local_files(event.mimeData())
+        if paths:
+            dropped = Dropped.of(paths)
+            self.overlay.cover(self.sending.words(dropped), good=bool(dropped.files))
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        elif event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.overlay.hide()
+        paths = local_files(event.mimeData())
+        if paths:
+            # Never "move": the sender's file stays where it is.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.sending.send(paths)
+        elif event.mimeData().hasText():
+            event.acceptProposedAction()
+            self.composer.insert(event.mimeData().text())
+
+    # --- floating pieces ----------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.overlay.setGeometry(self.rect())
+        self._place_floating()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place_floating()
+        return super().event(event)
+
+    def _place_floating(self) -> None:
+        area = self.messages.viewport().geometry()
+        self._latest.setVisible(not self.messages.at_bottom and bool(self.model.messages))
+        self._latest.adjustSize()
+        self._latest.move(area.right() - self._latest.width() - GAP_M, area.bottom() - self._latest.height() - GAP_M)
+        self._status.move(area.left(), area.bottom() - self._status.height() + 1)
+
+    def _show_target(self, target: str) -> None:
+        """Where the link under the pointer leads, as browsers show it."""
+        self._status.setVisible(bool(target))
+        if target:
+            room = self.messages.viewport().width() - 2 * GAP_M
+            middle = Qt.TextElideMode.ElideMiddle
+            self._status.setText(self._status.fontMetrics().elidedText(target, middle, room))
+            self._status.adjustSize()
+            self._place_floating()
+
+    # --- the backend --------------------------------------------------------------------------------------------------
+
+    def _tell(self, failure: Failure) -> None:
+        self.notice.tell(explain(failure).sentence)
+
+    def _run(
+        self,
+        command: Coroutine[Any, Any, Any],
+        on_done: Callable[[Any], object] = lambda _result: None,
+        on_failure: Callable[[Failure], object] | None = None,
+    ) -> None:
+        """Run a command; an answer that comes after the conversation was closed finds nobody, a failure the shell."""
+
+        def done(result: object) -> None:
+            if isValid(self):
+                on_done(result)
+
+        def failed(failure: Failure) -> None:
+            if isValid(self):
+                (on_failure or self._tell)(failure)
+            else:
+                self._bridge.failed.emit(failure)
+
+        self._bridge.run(command, done, failed)

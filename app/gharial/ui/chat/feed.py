@@ -1,0 +1,158 @@
+"""Feeds one conversation's rows: reads pages, hears what changes, jumps to what was found."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from gharial.model.conversation import Direction, Message
+from gharial.model.events import (
+    MessageAdded,
+    MessageChanged,
+    OfferGone,
+    OfferReceived,
+    TransferChanged,
+    TransferRemoved,
+    TransfersProgressed,
+)
+from gharial.model.failures import Failure
+from gharial.model.jid import Jid
+from gharial.ui.bridge import Bridge
+from gharial.ui.chat.history import PAGE, History, Page
+from gharial.ui.chat.model import MessageModel
+
+_MOST_UNREAD = 300
+
+
+class Feed(QObject):
+    """Lives with the conversation's window; `failed` tells a Failure of reading."""
+
+    loaded = Signal()
+    """The rows were replaced."""
+    arrived = Signal(object)
+    """A Message was added, whether it is among the loaded ones or not."""
+    progressed = Signal(int)
+    """The row with that number shows another progress."""
+    failed = Signal(object)
+
+    def __init__(
+        self, bridge: Bridge, account: Jid, peer: Jid, model: MessageModel, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._account = account
+        self._peer = peer
+        self._history = History(bridge.backend.chat, account, peer)
+        self._busy = False
+        self._generation = 0
+        self._came: list[Message] = []
+        self.model = model
+        transfers = bridge.backend.transfers
+        model.find_transfer = transfers.get
+        model.find_progress = transfers.progress
+        model.is_waiting = lambda offer_id: any(offer.id == offer_id for offer in transfers.offers())
+        bridge.hear(MessageAdded, lambda event: self._added(event.message), self)
+        bridge.hear(MessageChanged, lambda event: self._changed(event.message), self)
+        bridge.hear(TransferChanged, lambda event: model.transfer_changed(event.transfer.id), self)
+        bridge.hear(TransferRemoved, lambda event: model.transfer_changed(event.transfer_id), self)
+        bridge.hear(TransfersProgressed, self._progressed, self)
+        bridge.hear(OfferReceived, lambda event: self._offer_changed(event.offer.id), self)
+        bridge.hear(OfferGone, lambda event: self._offer_changed(event.offer_id), self)
+
+    def start(self, unread: int) -> None:
+        """Show the end of the conversation, with the line of new messages where the unread ones begin."""
+
+        def show(page: Page) -> None:
+            incoming = [one for one in page.messages if one.direction is Direction.INCOMING]
+            self.model.mark_unread(incoming[-unread].key if 0 < unread <= len(incoming) else None)
+            self._replace(page)
+
+        self._read(self._history.latest(max(PAGE, min(unread + 10, _MOST_UNREAD))), show)
+
+    def go_to_latest(self, then: Callable[[], None]) -> None:
+        """Load the end of the conversation if it is not loaded, and go on."""
+        if self.model.last:
+            then()
+            return
+
+        def show(page: Page) -> None:
+            self._replace(page)
+            then()
+
+        self._read(self._history.latest(), show)
+
+    def go_to(self, message: Message, then: Callable[[], None]) -> None:
+        """Load what is around a message if it is not loaded, and go on."""
+        if self.model.place(message.key) is not None:
+            then()
+            return
+
+        def show(page: Page) -> None:
+            self._replace(page)
+            then()
+
+        self._read(self._history.around(message), show)
+
+    def load_older(self) -> None:
+        """One page more in front; nothing while another page is on its way."""
+        if not self._busy and self.model.messages and not self.model.first:
+            self._read(self._history.older(self.model.messages[0]), self.model.add_older, more=True)
+
+    def load_newer(self) -> None:
+        """One page more at the end; nothing while another page is on its way."""
+        if not self._busy and self.model.messages and not self.model.last:
+            self._read(self._history.newer(self.model.messages[-1]), self.model.add_newer, more=True)
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _read(self, reading: Coroutine[Any, Any, Page], show: Callable[[Page], None], *, more: bool = False) -> None:
+        """Read a page and show it, unless a later command has replaced the rows meanwhile."""
+        if not more:
+            self._generation += 1
+        generation, self._busy = self._generation, True
+        self._came = []
+
+        def done(page: Page) -> None:
+            if generation == self._generation:
+                self._busy = False
+                show(page)
+
+        def failed(failure: Failure) -> None:
+            if generation == self._generation:
+                self._busy = False
+                self.failed.emit(failure)
+
+        self._bridge.run(reading, done, failed)
+
+    def _replace(self, page: Page) -> None:
+        came, self._came = self._came, []
+        self.model.show_page(page)
+        # What came while the page was read may not be in it.
+        for message in came:
+            self.model.add(message)
+        self.loaded.emit()
+
+    def _is_ours(self, message: Message) -> bool:
+        return (message.account, message.peer) == (self._account, self._peer)
+
+    def _added(self, message: Message) -> None:
+        if self._is_ours(message):
+            self.model.add(message)
+            if self._busy:
+                self._came.append(message)
+            self.arrived.emit(message)
+
+    def _changed(self, message: Message) -> None:
+        if self._is_ours(message):
+            self.model.change(message)
+
+    def _progressed(self, event: TransfersProgressed) -> None:
+        for progress in event.progress:
+            for at in self.model.places_of_transfer(progress.transfer_id):
+                self.progressed.emit(at)
+
+    def _offer_changed(self, offer_id: str) -> None:
+        for one in self.model.messages:
+            transfer = self.model.find_transfer(one.transfer_id) if one.transfer_id else None
+            if transfer is not None and transfer.offer_id == offer_id:
+                self.model.transfer_changed(transfer.id)

@@ -1,0 +1,73 @@
+"""Carries out what is chosen on a row: the actions of a file or a failed message, and links."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from gharial.model.conversation import Message
+from gharial.ui.bridge import Bridge
+from gharial.ui.chat.ask_bar import AskBar
+from gharial.ui.chat.links import Link, may_open
+from gharial.ui.chat.row_actions import Action
+from gharial.ui.widgets.opening import open_file, show_in_folder
+
+
+class RowCommands(QObject):
+    """One for each conversation; `failed` tells a Failure."""
+
+    failed = Signal(object)
+
+    def __init__(self, bridge: Bridge, question: AskBar, then: Callable[[], None], window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge = bridge
+        self._question = question
+        self._then = then
+        self._window = window
+
+    def act(self, message: Message, action: Action) -> None:
+        """Do that with the row of a message."""
+        transfers = self._bridge.backend.transfers
+        if action is Action.RESEND:
+            self._run(self._bridge.backend.chat.resend(message))
+            return
+        transfer = transfers.get(message.transfer_id)
+        if transfer is None:
+            return
+        match action:
+            case Action.ACCEPT:
+                self._run(transfers.accept(transfer.offer_id, transfers.download_folder()))
+            case Action.DECLINE:
+                self._run(transfers.decline(transfer.offer_id))
+            case Action.CANCEL:
+                self._run(transfers.cancel(transfer.id))
+            case Action.RETRY:
+                self._run(transfers.retry(transfer.id))
+            case Action.OPEN if transfer.path is not None:
+                open_file(transfer.path, self._window)
+            case Action.SHOW if transfer.path is not None:
+                show_in_folder(transfer.path, self._window)
+
+    def open_link(self, link: Link) -> None:
+        """Open a link; one that may not be what it looks like only after a question."""
+        if not may_open(link.target):
+            return
+        if not link.disguised:
+            _open(link)
+            return
+        words = self.tr("This link leads to {host}, which may not be what it looks like.\n{target}")
+        self._question.ask(
+            words.format(host=link.host, target=link.target),
+            self.tr("Open it"),
+            lambda: _open(link),
+            on_end=self._then,
+        )
+
+    def _run(self, command: Coroutine[Any, Any, None]) -> None:
+        self._bridge.run(command, on_failure=self.failed.emit)
+
+
+def _open(link: Link) -> None:
+    QDesktopServices.openUrl(QUrl(link.target))

@@ -1,0 +1,136 @@
+"""Files on their way out of a conversation: dropped, picked, pasted, and pictures from the clipboard."""
+
+import asyncio
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gharial.model.failures import Failure, FileFault, LocalFileProblem
+from gharial.model.transfer import Transfer
+from gharial.ui.bridge import Bridge
+from gharial.ui.chat.ask_bar import AskBar
+from gharial.ui.chat.dropped import Dropped
+from gharial.ui.chat.peer import Peer
+from gharial.ui.style.tokens import ROW_TRANSFER
+
+
+class FileSending(QObject):
+    """Sends for one conversation; what is asked before is asked in its `bar`."""
+
+    failed = Signal(object)
+    queued = Signal()
+    """Files were put into the queue."""
+
+    def __init__(self, bridge: Bridge, peer: Peer, bar: AskBar, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._peer = peer
+        self._bar = bar
+        self._window = parent
+
+    def words(self, dropped: Dropped) -> str:
+        """One sentence: what sending it does."""
+        return dropped.words(self._peer.contact.label, online=self._peer.online)
+
+    def send(self, paths: Sequence[Path]) -> None:
+        """Queue files; each folder among them is said in words, and the files go nevertheless."""
+        dropped = Dropped.of(paths)
+        if dropped.files:
+
+            def done(_transfers: tuple[Transfer, ...]) -> None:
+                self.queued.emit()
+
+            sending = self._bridge.backend.transfers.send(self._peer.account, self._peer.jid, list(dropped.files))
+            self._bridge.run(sending, done, self._tell)
+        if dropped.folders:
+            self._tell(LocalFileProblem(str(dropped.folders[0]), FileFault.NOT_A_FILE.value))
+
+    def pick(self) -> None:
+        """Let the user choose files."""
+        dialog = QFileDialog(self._window, self.tr("Send files to {name}").format(name=self._peer.name))
+        dialog.setObjectName("pick-files")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Send"))
+        dialog.filesSelected.connect(lambda names: self.send([Path(name) for name in names]))
+        dialog.open()
+
+    def ask_files(self, paths: Sequence[Path], then: Callable[[], None]) -> None:
+        """Files were pasted: send them after a yes."""
+        dropped = Dropped.of(paths)
+        if not dropped.files:
+            self.send(paths)
+            return
+        preview = _preview(QPixmap(str(paths[0]))) if len(paths) == 1 and _is_picture(paths[0]) else None
+        self._bar.ask(f"{self.words(dropped)}?", self.tr("Send"), lambda: self.send(paths), preview, then)
+
+    def ask_picture(self, picture: QImage, then: Callable[[], None]) -> None:
+        """A picture was pasted: write and send it after a yes. Nothing is written before."""
+        text = (
+            self.tr("Send this picture to {name}?")
+            if self._peer.online
+            else self.tr("Send this picture to {name} when they are back?")
+        )
+        words = text.format(name=self._peer.name)
+        preview = _preview(QPixmap.fromImage(picture))
+        self._bar.ask(words, self.tr("Send"), lambda: self._send_picture(picture), preview, then)
+
+    def _send_picture(self, picture: QImage) -> None:
+        stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
+        name = self.tr("Screenshot {time}").format(time=stamp)
+
+        def write() -> Path:
+            path = _free(_pasted_folder(), name)
+            if not picture.save(str(path), b"PNG"):
+                raise LocalFileProblem(str(path), FileFault.OTHER.value)
+            return path
+
+        async def written() -> Path:
+            try:
+                # Compressing a whole screen takes longer than a frame.
+                return await asyncio.to_thread(write)
+            except OSError as error:
+                raise LocalFileProblem(tempfile.gettempdir(), FileFault.OTHER.value, str(error)) from error
+
+        self._bridge.run(written(), lambda path: self.send([path]), self._tell)
+
+    def _tell(self, failure: Failure) -> None:
+        self.failed.emit(failure)
+
+
+@cache
+def _pasted_folder() -> Path:
+    """A folder of this run for pasted pictures, readable by the user alone. It stays: a retry sends from there."""
+    return Path(tempfile.mkdtemp(prefix="gharial-pasted-"))
+
+
+def _free(folder: Path, name: str) -> Path:
+    """A path that is not taken: two pictures may be pasted within a second."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    path, number = folder / f"{name}.png", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name} ({number}).png"
+    return path
+
+
+def _is_picture(path: Path) -> bool:
+    """Small enough, and of a kind that is shown as a preview."""
+    try:
+        return path.suffix.lower() in {".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp"} and path.stat().st_size < 20e6
+    except OSError:
+        return False
+
+
+def _preview(picture: QPixmap) -> QPixmap | None:
+    if picture.isNull():
+        return None
+    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return picture.scaled(2 * ROW_TRANSFER, ROW_TRANSFER, keep, smooth)
