@@ -22,7 +22,7 @@ def main(arguments: Sequence[str]) -> int:
     from gharial.cli.execution import run
 
     try:
-        with asyncio.Runner(loop_factory=_new_loop) as runner:
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
             return runner.run(run(command))
     except (KeyboardInterrupt, asyncio.CancelledError):
         return INTERRUPTED
@@ -30,15 +30,6 @@ def main(arguments: Sequence[str]) -> int:
         # Whoever read our lines has gone; nothing more can be said, not even by the interpreter's last flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-
-
-def _new_loop() -> asyncio.AbstractEventLoop:
-    try:
-        import uvloop
-    except ImportError:
-        return asyncio.SelectorEventLoop()
-    loop: asyncio.AbstractEventLoop = uvloop.new_event_loop()
-    return loop
 
 
 def _keep_log(*, verbose: bool) -> None:
