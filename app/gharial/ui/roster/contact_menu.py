@@ -1,0 +1,75 @@
+"""What can be done with one contact: the context menu of a row."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gharial.ui.roster.entries import Entry
+from gharial.ui.style.icons import icon
+from gharial.ui.widgets.foreign_text import shown
+
+
+class ContactMenu(QMenu):
+    """Tells by signals, each with the Entry; the window does it."""
+
+    chat_chosen = Signal(object)
+    files_chosen = Signal(object)
+    rename_chosen = Signal(object)
+    add_chosen = Signal(object)
+    remove_chosen = Signal(object)
+    block_chosen = Signal(object, bool)
+    """Entry, and whether to block or to unblock."""
+    group_chosen = Signal(object, str, bool)
+    """Entry, a group's name, and whether to be in it."""
+    new_group_chosen = Signal(object)
+    address_chosen = Signal(object)
+    """Copy the address."""
+
+    def __init__(self, entry: Entry, groups: list[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry = entry
+        contact = entry.contact
+        self._add("contact-chat", "chat", self.tr("Open conversation"), self.chat_chosen)
+        send = self._add("contact-send", "attach", self.tr("Send files…"), self.files_chosen)
+        send.setEnabled(not contact.blocked)
+        self.addSeparator()
+        if entry.listed:
+            rename = self._add("contact-rename", "edit", self.tr("Rename"), self.rename_chosen)
+            rename.setShortcut("F2")
+            self._add_groups(groups)
+        else:
+            self._add("contact-add", "person-add", self.tr("Add to contacts…"), self.add_chosen)
+        self._add("contact-copy", "link", self.tr("Copy address"), self.address_chosen)
+        self.addSeparator()
+        words = self.tr("Unblock") if contact.blocked else self.tr("Block")
+        block = self.addAction(icon("check" if contact.blocked else "block"), words)
+        block.setObjectName("contact-block")
+        block.triggered.connect(lambda: self.block_chosen.emit(entry, not contact.blocked))
+        if entry.listed:
+            remove = self._add("contact-remove", "remove", self.tr("Remove…"), self.remove_chosen)
+            remove.setShortcut("Del")
+
+    def _add(self, name: str, sign: str, words: str, signal: object) -> QAction:
+        action = self.addAction(icon(sign), words)
+        action.setObjectName(name)
+        action.triggered.connect(lambda: signal.emit(self._entry))  # type: ignore[attr-defined]
+        return action
+
+    def _add_groups(self, groups: list[str]) -> None:
+        menu = self.addMenu(icon("people"), self.tr("Groups"))
+        menu.setObjectName("contact-groups")
+        inside = set(self._entry.contact.groups)
+        every = QActionGroup(menu)
+        every.setExclusive(False)
+        for name in groups:
+            # An ampersand in a name is no shortcut.
+            action = menu.addAction(shown(name).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(name in inside)
+            action.triggered.connect(lambda checked, name=name: self.group_chosen.emit(self._entry, name, checked))
+            every.addAction(action)
+        if groups:
+            menu.addSeparator()
+        fresh = menu.addAction(icon("add"), self.tr("New group…"))
+        fresh.setObjectName("contact-new-group")
+        fresh.triggered.connect(lambda: self.new_group_chosen.emit(self._entry))

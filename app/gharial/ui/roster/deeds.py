@@ -1,0 +1,125 @@
+"""What the user does to contacts: add, rename, regroup, block, remove, send files; each told to the backend."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from gharial.ui.bridge import Bridge
+from gharial.ui.roster.add_dialog import AddDialog
+from gharial.ui.roster.contact_menu import ContactMenu
+from gharial.ui.roster.entries import Entry
+from gharial.ui.roster.model import ContactModel
+from gharial.ui.roster.view import ContactView
+from gharial.ui.widgets.foreign_text import shown
+
+
+class Deeds(QObject):
+    """Hears the view and its menu. Dialogs are not modal; a failure goes to the bridge, and from there to a line."""
+
+    chat_requested = Signal(object, object)
+    """Account and peer."""
+
+    def __init__(self, bridge: Bridge, model: ContactModel, view: ContactView, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge = bridge
+        self._model = model
+        self._view = view
+        self._window = window
+        model.renamed.connect(self._rename)
+        view.files_dropped.connect(self._send)
+        view.regrouped.connect(self._regroup)
+        view.removal_asked.connect(self.ask_removal)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._open_menu)
+
+    def add(self, address: str = "") -> None:
+        """Open the dialog that adds a contact."""
+        dialog = AddDialog(self._bridge, self._model.group_names(), address, self._window)
+        dialog.show()
+
+    def menu_for(self, entry: Entry) -> ContactMenu:
+        """The menu of one contact."""
+        menu = ContactMenu(entry, self._model.group_names(), self._view)
+        menu.chat_chosen.connect(lambda one: self.chat_requested.emit(*one.key))
+        menu.files_chosen.connect(self._choose_files)
+        menu.rename_chosen.connect(lambda _one: self._view.rename())
+        menu.add_chosen.connect(lambda one: self.add(one.contact.jid.bare))
+        menu.remove_chosen.connect(self.ask_removal)
+        menu.block_chosen.connect(self._block)
+        menu.group_chosen.connect(self._join_group)
+        menu.new_group_chosen.connect(self._ask_group)
+        menu.address_chosen.connect(lambda one: QGuiApplication.clipboard().setText(one.contact.jid.bare))
+        menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)
+        return menu
+
+    def _open_menu(self, spot: QPoint) -> None:
+        index = self._view.indexAt(spot)
+        entry = self._view.entry_at(index)
+        if entry is not None:
+            self._view.setCurrentIndex(index)
+            self.menu_for(entry).popup(self._view.viewport().mapToGlobal(spot))
+
+    def _send(self, entry: Entry, paths: list[Path]) -> None:
+        self._bridge.run(self._bridge.backend.transfers.send(*entry.key, paths))
+
+    def _choose_files(self, entry: Entry) -> None:
+        title = self.tr("Send files to {name}").format(name=entry.name)
+        dialog = QFileDialog(self._window, title)
+        dialog.setObjectName("send-files")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self._send(entry, [Path(name) for name in names]))
+        dialog.show()
+
+    def _rename(self, entry: Entry, name: str) -> None:
+        if name != entry.contact.name:
+            self._bridge.run(self._bridge.backend.roster.rename(*entry.key, name))
+
+    def _regroup(self, entry: Entry, groups: tuple[str, ...]) -> None:
+        if set(groups) != set(entry.contact.groups):
+            self._bridge.run(self._bridge.backend.roster.regroup(*entry.key, groups))
+
+    def _join_group(self, entry: Entry, group: str, inside: bool) -> None:
+        groups = [name for name in entry.contact.groups if name != group]
+        self._regroup(entry, (*groups, group) if inside else tuple(groups))
+
+    def _ask_group(self, entry: Entry) -> None:
+        dialog = QInputDialog(self._window)
+        dialog.setObjectName("new-group")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("New group"))
+        dialog.setLabelText(self.tr("Name of the new group:"))
+        dialog.textValueSelected.connect(
+            lambda text: self._join_group(entry, text.strip(), True) if text.strip() else None
+        )
+        dialog.show()
+
+    def _block(self, entry: Entry, block: bool) -> None:
+        roster = self._bridge.backend.roster
+        self._bridge.run(roster.block(*entry.key) if block else roster.unblock(*entry.key))
+
+    def ask_removal(self, entry: Entry) -> None:
+        """Ask before a contact is removed, without standing in the way of anything else."""
+        if not entry.listed:
+            return
+        box = QMessageBox(self._window)
+        box.setObjectName("remove-contact")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowModality(Qt.WindowModality.NonModal)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("Remove contact"))
+        name, address = entry.name, shown(entry.contact.jid.bare)
+        box.setText(self.tr("Remove {name} ({address}) from your contacts?").format(name=name, address=address))
+        box.setInformativeText(
+            self.tr("You will no longer see each other online. What you have written to each other stays.")
+        )
+        remove = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        remove.setObjectName("remove-yes")
+        keep = box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        remove.clicked.connect(lambda: self._bridge.run(self._bridge.backend.roster.remove(*entry.key)))
+        box.show()

@@ -1,0 +1,124 @@
+"""Brings the backend's events into the roster's model: people, unread messages, typing, files on their way."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gharial.model.conversation import Composing, Direction
+from gharial.model.events import (
+    AccountRemoved,
+    ContactChanged,
+    ContactRemoved,
+    ConversationChanged,
+    MessageAdded,
+    PeerComposed,
+    RosterReset,
+    TransferChanged,
+    TransferRemoved,
+    TransfersProgressed,
+)
+from gharial.model.jid import Jid, bare
+from gharial.model.transfer import Progress, Transfer, TransferState
+from gharial.ui.bridge import Bridge
+from gharial.ui.roster.entries import Key
+from gharial.ui.roster.model import ContactModel
+from gharial.ui.widgets.figures import percent
+
+_MOVING = frozenset({TransferState.CONNECTING, TransferState.STREAMING, TransferState.VERIFYING})
+# Who started typing and then lost the connection never says that they stopped (XEP-0085 §5.1).
+_TYPING_MS = 60_000
+
+
+class Feed(QObject):
+    """Lives as long as the window; `fill` reads what was there before."""
+
+    active_changed = Signal(int)
+    """How many transfers are not finished."""
+
+    def __init__(self, bridge: Bridge, model: ContactModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._backend = bridge.backend
+        self._model = model
+        self._transfers: dict[str, Transfer] = {}
+        self._done: dict[str, int] = {}
+        self._typing: dict[Key, QTimer] = {}
+        self._active = 0
+        bridge.hear(RosterReset, lambda event: model.replace_account(event.account, event.contacts), self)
+        bridge.hear(ContactChanged, lambda event: model.put(event.contact), self)
+        bridge.hear(ContactRemoved, lambda event: model.remove(event.account, event.jid), self)
+        bridge.hear(AccountRemoved, lambda event: model.remove_account(event.account), self)
+        bridge.hear(ConversationChanged, self._conversation_changed, self)
+        bridge.hear(PeerComposed, self._composed, self)
+        bridge.hear(MessageAdded, self._message_added, self)
+        bridge.hear(TransferChanged, lambda event: self._transfer_changed(event.transfer), self)
+        bridge.hear(TransferRemoved, lambda event: self._transfer_removed(event.transfer_id), self)
+        bridge.hear(TransfersProgressed, lambda event: self._progressed(event.progress), self)
+
+    def fill(self) -> None:
+        """Read everything anew from the backend."""
+        for account in self._backend.accounts.all():
+            self._model.replace_account(account.jid, self._backend.roster.contacts(account.jid))
+        for conversation in self._backend.chat.conversations():
+            self._model.set_unread(conversation.account, conversation.peer, conversation.unread)
+        for transfer in self._backend.transfers.all():
+            self._keep(transfer)
+            progress = self._backend.transfers.progress(transfer.id)
+            if progress is not None:
+                self._done[transfer.id] = progress.bytes_done
+        self._show_transfers()
+        self._model.settle(force=True)
+
+    def _conversation_changed(self, event: ConversationChanged) -> None:
+        one = event.conversation
+        self._model.set_unread(one.account, one.peer, one.unread)
+
+    def _message_added(self, event: MessageAdded) -> None:
+        if event.message.direction is Direction.INCOMING:
+            self._set_typing(event.message.account, event.message.peer, typing=False)
+
+    def _composed(self, event: PeerComposed) -> None:
+        self._set_typing(event.account, bare(event.peer), typing=event.state is Composing.COMPOSING)
+
+    def _set_typing(self, account: Jid, peer: Jid, *, typing: bool) -> None:
+        timer = self._typing.pop((account, peer), None)
+        if timer is not None:
+            timer.stop()
+            timer.deleteLater()
+        if typing:
+            timer = self._typing[account, peer] = QTimer(self)
+            timer.setSingleShot(True)
+            timer.timeout.connect(lambda: self._set_typing(account, peer, typing=False))
+            timer.start(_TYPING_MS)
+        self._model.set_typing(account, peer, typing=typing)
+
+    def _keep(self, transfer: Transfer) -> None:
+        if transfer.state.finished:
+            self._transfers.pop(transfer.id, None)
+            self._done.pop(transfer.id, None)
+        else:
+            self._transfers[transfer.id] = transfer
+
+    def _transfer_changed(self, transfer: Transfer) -> None:
+        self._keep(transfer)
+        self._show_transfers()
+
+    def _transfer_removed(self, transfer_id: str) -> None:
+        self._transfers.pop(transfer_id, None)
+        self._done.pop(transfer_id, None)
+        self._show_transfers()
+
+    def _progressed(self, samples: tuple[Progress, ...]) -> None:
+        for sample in samples:
+            self._done[sample.transfer_id] = sample.bytes_done
+        self._show_transfers()
+
+    def _show_transfers(self) -> None:
+        sums: dict[Key, tuple[int, int]] = {}
+        for transfer in self._transfers.values():
+            if transfer.state in _MOVING:
+                key = (transfer.account, bare(transfer.peer))
+                done, size = sums.get(key, (0, 0))
+                sample = max(self._done.get(transfer.id, 0), transfer.bytes_done)
+                sums[key] = (done + sample, size + transfer.file.size)
+        self._model.set_percents({key: percent(done, size) for key, (done, size) in sums.items()})
+        if len(self._transfers) != self._active:
+            self._active = len(self._transfers)
+            self.active_changed.emit(self._active)

@@ -1,0 +1,84 @@
+"""Lines below the search: files that wait for an answer, and people who want to see us."""
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gharial.model.events import OfferGone, OfferReceived, SubscriptionRequested, SubscriptionRequestGone
+from gharial.model.jid import bare
+from gharial.ui.bridge import Bridge
+from gharial.ui.roster.request_dialog import RequestDialog
+from gharial.ui.style.tokens import Role
+from gharial.ui.widgets.foreign_text import shown
+from gharial.ui.widgets.notice_line import NoticeLine
+
+_NAMED = 3
+
+
+class Notices(QWidget):
+    """Each line is there only while there is something to answer."""
+
+    offers_requested = Signal()
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._offers = NoticeLine("waiting-offers", self)
+        self._asking = NoticeLine("waiting-requests", self)
+        self._dialog: RequestDialog | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._offers)
+        column.addWidget(self._asking)
+        bridge.hear(OfferReceived, lambda _event: self._show_offers(), self)
+        bridge.hear(OfferGone, lambda _event: self._show_offers(), self)
+        bridge.hear(SubscriptionRequested, lambda _event: self.show_requests(), self)
+        bridge.hear(SubscriptionRequestGone, lambda _event: self._count_requests(), self)
+        self._show_offers()
+        self._count_requests()
+
+    def _show_offers(self) -> None:
+        offers = self._bridge.backend.transfers.offers()
+        if not offers:
+            self._offers.silence()
+            return
+        roster = self._bridge.backend.roster
+        people = dict.fromkeys((offer.account, bare(offer.peer)) for offer in offers)
+        known = [roster.contact(*key) for key in people]
+        names = [shown(one.label if one else key[1].bare) for one, key in zip(known, people, strict=True)]
+        listed = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+        count = sum(len(offer.files) for offer in offers)
+        words = self.tr("%n file(s) waiting", None, count)
+        answer = ("show-offers", self.tr("Show"), self.offers_requested.emit)
+        self._offers.tell(f"{words}: {listed}", "download-arrow", Role.ACCENT, answer)
+
+    def _count_requests(self) -> None:
+        requests = self._bridge.backend.roster.requests()
+        if not requests:
+            self._asking.silence()
+            return
+        if len(requests) == 1:
+            name = shown(requests[0].jid.bare)
+            words = self.tr("{name} wants to see you online").format(name=name)
+        else:
+            # Numbers above a thousand are written as the locale does.
+            words = self.tr("{count} people want to see you online").format(count=QLocale().toString(len(requests)))
+        answer = ("show-requests", self.tr("Answer"), self._open_requests)
+        self._asking.tell(words, "person-add", Role.ACCENT, answer)
+
+    def show_requests(self) -> None:
+        """Open the dialog by itself if there is anything to answer; it takes no focus."""
+        self._count_requests()
+        if self._bridge.backend.roster.requests() and self.window().isVisible():
+            self._made().show()
+
+    def _open_requests(self) -> None:
+        dialog = self._made()
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def _made(self) -> RequestDialog:
+        if self._dialog is None:
+            self._dialog = RequestDialog(self._bridge, self.window())
+        return self._dialog

@@ -1,0 +1,218 @@
+"""Requests of others to see our presence, answered in one dialog, however many there are (RFC 6121 §3.1)."""
+
+from collections.abc import Coroutine
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gharial.model.contact import SubscriptionRequest
+from gharial.model.events import SubscriptionRequested, SubscriptionRequestGone
+from gharial.model.failures import Failure
+from gharial.model.jid import Jid
+from gharial.ui.bridge import Bridge
+from gharial.ui.style import tokens
+from gharial.ui.style.icons import icon
+from gharial.ui.style.theme import current_theme
+from gharial.ui.style.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, Role
+from gharial.ui.widgets.avatar import Avatar
+from gharial.ui.widgets.foreign_text import shown
+from gharial.ui.widgets.look_alike import mixes_scripts
+
+_LONGEST_TEXT = 600
+_SETTLE_MS = 400
+
+
+class RequestDialog(QDialog):
+    """Shows one request after the other and takes no focus. Closing it answers nothing; the roster keeps a line."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._waiting: dict[tuple[Jid, Jid], SubscriptionRequest] = {}
+        self.setObjectName("requests")
+        self.setWindowTitle(self.tr("Contact request"))
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self._count = self._label("request-count")
+        self._avatar = Avatar(40, self)
+        self._title = self._label("request-title")
+        self._address = self._label("request-address")
+        self._address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._warning = self._label("request-warning")
+        self._warning_sign = QLabel(self)
+        self._warning_sign.setPixmap(
+            icon("warning", Role.WARN).pixmap(QSize(tokens.ICON, tokens.ICON), self.devicePixelRatioF())
+        )
+        self._text = self._label("request-text")
+        self._means = self._label("request-means")
+        self._allow_add = self._button("request-allow-add", self.tr("Allow and &add"))
+        self._allow = self._button("request-allow", self.tr("&Allow"))
+        self._decline = self._button("request-decline", self.tr("&Decline"))
+        self._block = self._button("request-block", self.tr("&Block"))
+        self._decline_all = self._button("request-decline-all", self.tr("Decline all"))
+        self._allow_add.clicked.connect(lambda: self._answer(allow=True, add_back=True))
+        self._allow.clicked.connect(lambda: self._answer(allow=True, add_back=False))
+        self._decline.clicked.connect(lambda: self._answer(allow=False, add_back=False))
+        self._block.clicked.connect(self._answer_block)
+        self._decline_all.clicked.connect(self._answer_decline_all)
+        self._shown: SubscriptionRequest | None = None
+        self._lay_out()
+        for request in bridge.backend.roster.requests():
+            self._waiting[request.account, request.jid] = request
+        bridge.hear(SubscriptionRequested, lambda event: self._add(event.request), self)
+        bridge.hear(SubscriptionRequestGone, lambda event: self._remove(event.account, event.jid), self)
+        current_theme().changed.connect(self._dress)
+        self._dress()
+        self._show_first()
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
+
+    def _button(self, name: str, words: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        # Enter typed into another window a moment ago must not let a stranger in.
+        button.setAutoDefault(False)
+        return button
+
+    def _lay_out(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(GAP_XS)
+        names.addWidget(self._title)
+        names.addWidget(self._address)
+        head = QHBoxLayout()
+        head.setSpacing(GAP_M)
+        head.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(names, 1)
+        warned = QHBoxLayout()
+        warned.setSpacing(GAP_S)
+        warned.addWidget(self._warning_sign, 0, Qt.AlignmentFlag.AlignTop)
+        warned.addWidget(self._warning, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP_S)
+        buttons.addWidget(self._block)
+        buttons.addStretch(1)
+        buttons.addWidget(self._decline)
+        buttons.addWidget(self._allow)
+        buttons.addWidget(self._allow_add)
+        more = QHBoxLayout()
+        more.addWidget(self._count, 1)
+        more.addWidget(self._decline_all)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
+        column.setSpacing(GAP_M)
+        column.addLayout(head)
+        column.addWidget(self._text)
+        column.addLayout(warned)
+        column.addWidget(self._means)
+        column.addStretch(1)
+        column.addLayout(buttons)
+        column.addLayout(more)
+        self.setMinimumWidth(440)
+
+    def _dress(self) -> None:
+        theme = current_theme()
+        self._title.setFont(theme.font(bold=True))
+        self._means.setFont(theme.font(tokens.TYPE_SECONDARY))
+        self._count.setFont(theme.font(tokens.TYPE_SECONDARY))
+        for label in (self._means, self._count):
+            label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
+
+    @property
+    def waiting(self) -> int:
+        """How many requests have no answer yet."""
+        return len(self._waiting)
+
+    def _add(self, request: SubscriptionRequest) -> None:
+        self._waiting[request.account, request.jid] = request
+        self._show_first()
+
+    def _remove(self, account: Jid, jid: Jid) -> None:
+        self._waiting.pop((account, jid), None)
+        self._show_first()
+
+    def _first(self) -> SubscriptionRequest | None:
+        return next(iter(self._waiting.values()), None)
+
+    def _show_first(self) -> None:
+        request = self._first()
+        if request is None:
+            self._shown = None
+            self.hide()
+            return
+        if self._shown is not None and request != self._shown:
+            self._rest()
+        self._shown = request
+        address = shown(request.jid.bare)
+        name = shown(request.name.strip())[:80]
+        self._avatar.show_person(request.jid.bare, request.name or request.jid.bare)
+        if name:
+            self._title.setText(
+                self.tr("Somebody who calls themselves “{name}” wants to see you online").format(name=name)
+            )
+        else:
+            self._title.setText(self.tr("Somebody wants to see you online"))
+        self._address.setText(address)
+        self._address.setAccessibleName(address)
+        text = request.text.strip()
+        self._text.setText(shown(text[:_LONGEST_TEXT], lines=True))
+        self._text.setVisible(bool(text))
+        odd = mixes_scripts(request.jid.bare)
+        self._warning.setText(
+            self.tr("This address mixes letters of several alphabets. It may imitate the address of somebody else.")
+        )
+        self._warning.setVisible(odd)
+        self._warning_sign.setVisible(odd)
+        known = self._bridge.backend.roster.contact(request.account, request.jid)
+        self._allow_add.setVisible(known is None)
+        means = self.tr(
+            "If you allow it, they see when you are online and your status. They ask your account {account}."
+        )
+        self._means.setText(means.format(account=shown(request.account.bare)))
+        more = len(self._waiting) - 1
+        self._count.setText(self.tr("%n more request(s) wait", None, more) if more else "")
+        self._count.setVisible(more > 0)
+        self._decline_all.setVisible(more > 0)
+
+    def _rest(self) -> None:
+        """Another request slid under the pointer: the second half of a double click must not answer it."""
+        self._enable(False)
+        QTimer.singleShot(_SETTLE_MS, self, lambda: self._enable(True))
+
+    def _enable(self, enabled: bool) -> None:
+        for button in (self._allow_add, self._allow, self._decline, self._block):
+            button.setEnabled(enabled)
+
+    def _answer(self, *, allow: bool, add_back: bool) -> None:
+        request = self._first()
+        if request is not None:
+            roster = self._bridge.backend.roster
+            self._give(request, roster.answer_request(request.account, request.jid, allow=allow, add_back=add_back))
+
+    def _answer_block(self) -> None:
+        request = self._first()
+        if request is not None:
+            self._give(request, self._refuse_and_block(request))
+
+    async def _refuse_and_block(self, request: SubscriptionRequest) -> None:
+        roster = self._bridge.backend.roster
+        await roster.answer_request(request.account, request.jid, allow=False, add_back=False)
+        await roster.block(request.account, request.jid)
+
+    def _answer_decline_all(self) -> None:
+        roster = self._bridge.backend.roster
+        for request in list(self._waiting.values()):
+            self._give(request, roster.answer_request(request.account, request.jid, allow=False, add_back=False))
+
+    def _give(self, request: SubscriptionRequest, answer: Coroutine[object, object, None]) -> None:
+        """Send an answer and go on to the next request; one whose answer did not get through waits again."""
+
+        def failed(failure: Failure) -> None:
+            self._add(request)
+            self._bridge.failed.emit(failure)
+
+        self._bridge.run(answer, None, failed)
+        self._remove(request.account, request.jid)

@@ -1,0 +1,301 @@
+"""The roster window: our accounts on top, a search, everybody in their groups, and the doors to the other windows."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gharial.ui.bridge import Bridge
+from gharial.ui.roster.account_bar import AccountBar
+from gharial.ui.roster.deeds import Deeds
+from gharial.ui.roster.empty_page import EmptyPage
+from gharial.ui.roster.feed import Feed
+from gharial.ui.roster.model import ContactModel
+from gharial.ui.roster.notices import Notices
+from gharial.ui.roster.pictures import Pictures
+from gharial.ui.roster.view import ContactView
+from gharial.ui.roster.words import tooltip
+from gharial.ui.style import tokens
+from gharial.ui.style.icons import app_icon, icon
+from gharial.ui.style.theme import current_theme
+from gharial.ui.style.tokens import GAP_M, GAP_S, GAP_XS, Role
+from gharial.ui.widgets.notice_line import NoticeLine
+
+_OFFLINE = "roster/offline"
+_CLOSED = "roster/closed-groups"
+
+
+class RosterWindow(QWidget):
+    """The main window. `places` keeps which groups are folded and whether people offline are shown."""
+
+    chat_requested = Signal(object, object)
+    """Account and peer, both bare Jids."""
+    transfers_requested = Signal()
+    settings_requested = Signal(object)
+    """The account (a bare Jid) to show, or None."""
+    password_requested = Signal(object)
+    """The account (a bare Jid) whose password the user wants to type."""
+    offers_requested = Signal()
+    """The user wants to see the offers that wait for an answer."""
+    quit_requested = Signal()
+    closed = Signal()
+    """The user closed the window; whether that ends the program is not decided here."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None, places: QSettings | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._places = places
+        self.setObjectName("roster")
+        self.setWindowTitle(self.tr("Gharial"))
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(280, 320)
+        self.resize(340, 620)
+        self.model = ContactModel(self)
+        self.view = ContactView(self.model, bridge.backend.transfers.abilities, self)
+        self.deeds = Deeds(bridge, self.model, self.view, self)
+        self.feed = Feed(bridge, self.model, self)
+        self._accounts = AccountBar(bridge, self)
+        self._search = self._make_search()
+        self._options = self._make_options()
+        self.notice = NoticeLine("notice", self, closable=True)
+        self._notices = Notices(bridge, self)
+        self._empty = EmptyPage(self)
+        self._transfers = self._door("open-transfers", "transfers", self.tr("Transfers"), self.tr("Transfers (Ctrl+J)"))
+        self._lay_out()
+        self._join()
+        self._remember_choices()
+        self.feed.fill()
+        self._show_page()
+        self.view.setFocus()
+
+    # --- building -----------------------------------------------------------------------------------------------------
+
+    def _make_search(self) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setObjectName("contact-search")
+        field.setPlaceholderText(self.tr("Search people"))
+        field.setAccessibleName(self.tr("Search people"))
+        field.setToolTip(self.tr("Search people by name or address (Ctrl+K)"))
+        field.setClearButtonEnabled(True)
+        field.addAction(icon("search", Role.TEXT_2), QLineEdit.ActionPosition.LeadingPosition)
+        field.textChanged.connect(self._search_for)
+        field.returnPressed.connect(self._open_found)
+        field.installEventFilter(self)
+        return field
+
+    def _make_options(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("roster-options")
+        button.setIcon(icon("more", Role.TEXT_2))
+        button.setAccessibleName(self.tr("More"))
+        button.setToolTip(self.tr("More"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        self._show_offline = QAction(self.tr("Show people who are offline"), menu)
+        self._show_offline.setObjectName("show-offline")
+        self._show_offline.setCheckable(True)
+        self._show_offline.setChecked(True)
+        self._show_offline.setShortcut("Ctrl+H")
+        self._show_offline.toggled.connect(self.model.show_offline)
+        fold = QAction(self.tr("Fold all groups"), menu)
+        fold.triggered.connect(lambda: self.model.close_groups([*self.model.group_names(), ""]))
+        unfold = QAction(self.tr("Unfold all groups"), menu)
+        unfold.triggered.connect(lambda: self.model.close_groups([]))
+        leave = QAction(icon("close", Role.TEXT_2), self.tr("Quit"), menu)
+        leave.setObjectName("quit")
+        leave.setShortcut("Ctrl+Q")
+        leave.triggered.connect(self.quit_requested)
+        for action in (self._show_offline, fold, unfold):
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(leave)
+        # Shortcuts of a menu that is not open only work through the window.
+        self.addActions([self._show_offline, leave])
+        button.setMenu(menu)
+        return button
+
+    def _door(self, name: str, sign: str, words: str, hint: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setIcon(icon(sign))
+        button.setIconSize(QSize(tokens.ICON, tokens.ICON))
+        button.setText(words)
+        button.setAccessibleName(words)
+        button.setToolTip(hint)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(GAP_M, 0, GAP_S, GAP_S)
+        top.setSpacing(GAP_XS)
+        top.addWidget(self._search, 1)
+        top.addWidget(self._options)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self._empty)
+        add = self._door("add-contact", "person-add", self.tr("Add"), self.tr("Add contact (Ctrl+N)"))
+        settings = self._door("open-settings", "settings", self.tr("Settings"), self.tr("Settings (Ctrl+,)"))
+        settings.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        doors = QHBoxLayout()
+        doors.setContentsMargins(GAP_S, GAP_XS, GAP_S, GAP_XS)
+        doors.setSpacing(GAP_XS)
+        doors.addWidget(add)
+        doors.addWidget(self._transfers)
+        doors.addStretch(1)
+        doors.addWidget(settings)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._accounts)
+        column.addLayout(top)
+        column.addWidget(_Hairline(self))
+        column.addWidget(self.notice)
+        column.addWidget(self._notices)
+        column.addLayout(self._pages, 1)
+        column.addWidget(_Hairline(self))
+        column.addLayout(doors)
+        add.clicked.connect(lambda: self.deeds.add())
+        settings.clicked.connect(lambda: self.settings_requested.emit(None))
+        self._transfers.clicked.connect(self.transfers_requested)
+        for keys, act in (
+            ("Ctrl+K", self._start_search),
+            ("Ctrl+F", self._start_search),
+            ("Ctrl+N", self.deeds.add),
+            ("Ctrl+J", self.transfers_requested.emit),
+            ("Ctrl+,", lambda: self.settings_requested.emit(None)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self.setTabOrder(self._search, self.view)
+
+    def _join(self) -> None:
+        pictures = Pictures(self._bridge, self.view.pictures, self)
+        pictures.arrived.connect(self.view.viewport().update)
+        self.view.painter_of_rows.wants_picture = pictures.want
+        self.view.chosen.connect(lambda entry: self.chat_requested.emit(*entry.key))
+        self.view.typed.connect(self._type_into_search)
+        self.deeds.chat_requested.connect(self.chat_requested)
+        self.model.settled.connect(self._show_page)
+        self.model.tooltip = lambda entry: tooltip(
+            entry,
+            self._bridge.backend.transfers.abilities,
+            name_account=len(self._bridge.backend.accounts.all()) > 1,
+        )
+        self._accounts.password_asked.connect(self.password_requested)
+        self._accounts.settings_asked.connect(self.settings_requested)
+        self._notices.offers_requested.connect(self.offers_requested)
+        self._empty.add_requested.connect(lambda: self.deeds.add(self.model.searching))
+        self._empty.settings_requested.connect(lambda: self.settings_requested.emit(None))
+        self.feed.active_changed.connect(self._count_transfers)
+
+    def _remember_choices(self) -> None:
+        if self._places is None:
+            return
+        self._show_offline.setChecked(self._places.value(_OFFLINE, True, bool) is not False)
+        closed: Any = self._places.value(_CLOSED, [])
+        # A list of one is read back as its only text, and none as nothing.
+        names = [closed] if isinstance(closed, str) else [str(name) for name in closed or []]
+        self.model.close_groups(names)
+
+    def keep_choices(self) -> None:
+        """Write down which groups are folded and whether people offline are shown."""
+        if self._places is not None:
+            self._places.setValue(_OFFLINE, self._show_offline.isChecked())
+            self._places.setValue(_CLOSED, self.model.closed_groups())
+
+    # --- searching ----------------------------------------------------------------------------------------------------
+
+    def _start_search(self) -> None:
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def _type_into_search(self, text: str) -> None:
+        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._search.setText(text)
+
+    def _search_for(self, text: str) -> None:
+        self.model.search(text)
+        if text.strip():
+            self.view.setCurrentIndex(self.model.first_person())
+            self.view.scrollToTop()
+        elif self.view.currentIndex().isValid():
+            self.view.scrollTo(self.view.currentIndex())
+
+    def _open_found(self) -> None:
+        if not self._search.text().strip():
+            return
+        entry = self.view.current_entry()
+        if entry is not None:
+            self._search.clear()
+            self.chat_requested.emit(*entry.key)
+        elif self._empty.offers_adding:
+            self.deeds.add(self.model.searching)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._search and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+                self.view.setFocus(Qt.FocusReason.TabFocusReason)
+                if not self.view.currentIndex().isValid():
+                    self.view.setCurrentIndex(self.model.first_person())
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._search.clear()
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    # --- showing ------------------------------------------------------------------------------------------------------
+
+    def _show_page(self) -> None:
+        unread = self.model.unread()
+        title = self.tr("Gharial")
+        self.setWindowTitle(f"({unread}) {title}" if unread else title)
+        if self.model.rowCount():
+            self._pages.setCurrentWidget(self.view)
+            return
+        if self.model.searching:
+            self._empty.show_nobody_found(self.model.searching)
+        elif not self._bridge.backend.accounts.all():
+            self._empty.show_no_account()
+        else:
+            self._empty.show_no_contacts()
+        self._pages.setCurrentWidget(self._empty)
+
+    def _count_transfers(self, active: int) -> None:
+        words = self.tr("Transfers")
+        self._transfers.setText(f"{words} ({self.locale().toString(active)})" if active else words)
+        self._transfers.setAccessibleName(self.tr("Transfers, %n active", None, active) if active else words)
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._notices.show_requests()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.keep_choices()
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+class _Hairline(QWidget):
+    """A line between the parts of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(tokens.HAIRLINE)
+        self.setAutoFillBackground(True)
+        current_theme().changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Window, current_theme().color(Role.LINE))
+        self.setPalette(palette)
