@@ -60,7 +60,11 @@ class Person:
 
     def hear(self, xml: str) -> None:
         """As if the server had sent this stanza."""
+        counting = self.session.client.plugin["xep_0198"]
+        handled = counting.handled
         self.session.client._spawn_event(ET.fromstring(xml))
+        # The server did not send it, so it must not be acknowledged: that would end the stream.
+        counting.handled = handled
 
 
 @asynccontextmanager
