@@ -76,6 +76,19 @@ async def test_pages_are_in_order_of_time_then_arrival(store: MessageStore) -> N
     assert await store.page(ALICE, EVE, None, 10) == []
 
 
+async def test_the_archives_order_rules_within_its_seconds(store: MessageStore) -> None:
+    # The second came first, the first later, from a server that stamps whole seconds.
+    await live(store, came("second", 0.01, stanza_id="b", archive_id="2"))
+    await live(store, came("first", 0, stanza_id="a", archive_id="1", delayed=True))
+    again = [
+        came("first", 0, stanza_id="a", archive_id="1"),
+        came("second", 0, stanza_id="b", archive_id="2"),
+    ]
+    await store.take(ALICE, again, Mode.CATCH_UP)
+    assert await bodies(store) == ["first", "second"]
+    assert not (await store.take(ALICE, again, Mode.CATCH_UP)).changed
+
+
 async def test_a_clock_set_back_does_not_put_new_messages_before_old_ones(store: MessageStore) -> None:
     await live(store, came("first", 5), came("second", 3))
     assert await bodies(store) == ["first", "second"]

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 # Clients that count their ids from 1 use the same id for other messages on other days.
 _SAME_ID_WITHIN = timedelta(hours=1) // timedelta(microseconds=1)
-# Servers stamp whole seconds; what the archive has in order must not be mixed up by that.
+# Servers stamp whole seconds; what comes in order must not be mixed up by that.
 _STAMP_GRAIN = timedelta(seconds=2) // timedelta(microseconds=1)
 # A clock set back by less than this does not put a new message before the last one.
 _CLOCK_STEP = timedelta(minutes=10) // timedelta(microseconds=1)
@@ -51,7 +51,8 @@ class Intake:
         self._added: list[int] = []
         self._changed: dict[int, None] = {}
         self._touched: dict[int, None] = {}
-        self._floor: dict[int, int] = {}
+        self._floor: dict[int, tuple[int, int]] = {}
+        """By conversation, (time, key) of the last message that the archive had before this one."""
 
     def take(self, entry: Entry) -> None:
         """Bring in one entry."""
@@ -122,6 +123,7 @@ class Intake:
             ),
         )
         key = cursor.lastrowid or 0
+        self._floor[number] = max((time, key), self._floor.get(number, (0, 0)))
         self._added.append(key)
         self._touched[number] = None
         if not incoming and not history:
@@ -174,25 +176,33 @@ class Intake:
             # Waiting for us at the server, so it is news, though the archive was quicker.
             changes |= {"quiet": 0, "unread": 1}
             self._touched[number] = None
-        self._floor[number] = max(time, self._floor.get(number, 0))
+        time = self._keep_order(number, key, time)
         self._update(key, changes)
         if self._mode is Mode.CATCH_UP and not row["incoming"]:
             self._read_until(number, time, key)
         if key in self._changed:
             self._touched[number] = None
 
+    def _keep_order(self, number: int, key: int, time: int) -> int:
+        """A message known already, where the archive has it: after the one before it, if the stamps leave that open."""
+        floor = self._floor.get(number, (0, 0))
+        if self._mode is not Mode.LIVE and (time, key) < floor and floor[0] - time < _STAMP_GRAIN:
+            time = floor[0] + 1
+            self._update(key, {"time": time})
+            self._note(number, key)
+        self._floor[number] = max((time, key), floor)
+        return time
+
     def _place(self, number: int, entry: Entry) -> int:
         stamp = to_stamp(entry.time)
-        floor = self._floor.get(number, 0)
-        if self._mode is Mode.LIVE and not entry.delayed:
+        if self._mode is Mode.LIVE:
             last = self._connection.execute(
                 "SELECT max(time) FROM messages WHERE conversation = ?", (number,)
             ).fetchone()[0]
-            if last is not None and 0 < last - stamp < _CLOCK_STEP:
+            if last is not None and 0 < last - stamp < (_STAMP_GRAIN if entry.delayed else _CLOCK_STEP):
                 stamp = last
-        elif 0 < floor - stamp < _STAMP_GRAIN:
+        elif 0 < (floor := self._floor.get(number, (0, 0))[0]) - stamp < _STAMP_GRAIN:
             stamp = floor
-        self._floor[number] = max(stamp, floor)
         return stamp
 
     def _correct(self, number: int, entry: Entry) -> None:
@@ -209,7 +219,6 @@ class Intake:
             # The message itself is not here: its text must not be lost, so the correction takes its place.
             self._add(number, replace(entry, stanza_id=entry.replaces, origin_id=""), stamp, entry.stanza_id)
             return
-        self._floor[number] = max(row["time"], self._floor.get(number, 0))
         if not incoming and row["current_id"] == entry.stanza_id:
             if row["state"] == MessageState.SENDING.value:
                 self._update(row["key"], {"state": MessageState.SENT.value, "taken": 1})
