@@ -1,9 +1,7 @@
 """`Socks5Listener`: our own streamhost (XEP-0065); hangs up on strangers, hands over the awaited peer's socket."""
 
 import asyncio
-import errno
 import logging
-import select
 import socket
 import sys
 from collections.abc import Callable
@@ -22,6 +20,7 @@ MOST_PER_ADDRESS = 16
 MOST_ARRIVED = 8
 """Connections kept for one awaited stream: a peer may reach us by several of our addresses at once."""
 _READ_SIZE = 512
+_PAUSE_S = 0.1
 
 
 @dataclass
@@ -82,6 +81,7 @@ class Socks5Listener:
         self._handshake_s = handshake_s
         self._sockets: list[socket.socket] = []
         self._awaited: dict[str, Awaited] = {}
+        self._accepting: list[asyncio.Task[None]] = []
         self._handshakes: dict[asyncio.Task[None], str] = {}
         self.port = 0
         """Where it listens; 0 while it does not."""
@@ -103,14 +103,14 @@ class Socks5Listener:
 
     def close(self) -> None:
         """Stop listening and drop unfinished handshakes."""
-        loop = asyncio.get_running_loop()
+        for task in (*self._accepting, *self._handshakes):
+            task.cancel()
+        self._accepting.clear()
         for sock in self._sockets:
-            loop.remove_reader(sock.fileno())
-            sock.close()
+            # A waiting accept holds the descriptor until its task has seen the end.
+            asyncio.get_running_loop().call_soon(sock.close)
         self._sockets.clear()
         self.port = 0
-        for task in tuple(self._handshakes):
-            task.cancel()
 
     def _start(self) -> None:
         try:
@@ -130,24 +130,26 @@ class Socks5Listener:
             self._sockets.append(_bound(socket.AF_INET6, self.port))
         except OSError as error:
             log.info("no listener on IPv6: %s", error)
-        loop = asyncio.get_running_loop()
-        for sock in self._sockets:
-            loop.add_reader(sock.fileno(), self._accept, sock)
+        self._accepting = [asyncio.create_task(self._accept(sock)) for sock in self._sockets]
 
-    def _accept(self, listening: socket.socket) -> None:
-        try:
-            sock, address = listening.accept()
-        except OSError as error:
-            if error.errno in (errno.EMFILE, errno.ENFILE) and self._handshakes:
-                # Out of descriptors: give up the oldest stranger instead of spinning.
-                next(iter(self._handshakes)).cancel()
-            return
-        sock.setblocking(False)
-        host = str(address[0])
-        self._make_room(host)
-        task = asyncio.get_running_loop().create_task(self._shake_hands(sock, address_label(host, address[1])))
-        self._handshakes[task] = host
-        task.add_done_callback(lambda done: self._handshakes.pop(done, None))
+    async def _accept(self, listening: socket.socket) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            try:
+                sock, address = await loop.sock_accept(listening)
+            except OSError as error:
+                # Out of descriptors, most likely: the oldest stranger goes.
+                log.warning("a connection was not taken: %s", error)
+                for task in tuple(self._handshakes)[:1]:
+                    task.cancel()
+                await asyncio.sleep(_PAUSE_S)
+                continue
+            sock.setblocking(False)
+            host = str(address[0])
+            self._make_room(host)
+            task = loop.create_task(self._shake_hands(sock, address_label(host, address[1])))
+            self._handshakes[task] = host
+            task.add_done_callback(lambda done: self._handshakes.pop(done, None))
 
     def _make_room(self, host: str) -> None:
         """The oldest one goes, first of the same address: a real peer is through in a moment, a flood is not."""
@@ -202,10 +204,7 @@ def _bound(family: socket.AddressFamily, port: int) -> socket.socket:
 
 
 def _alive(sock: socket.socket) -> bool:
-    """The peer has not hung up; data may wait."""
-    readable, _, _ = select.select([sock], [], [], 0) if sock.fileno() < 1024 else ([sock], [], [])
-    if not readable:
-        return True
+    """The peer has not hung up; data may wait. The socket does not block."""
     try:
         return sock.recv(1, socket.MSG_PEEK) != b""
     except BlockingIOError:

@@ -23,6 +23,7 @@ WAIT_S = 0.4
 LINGER_S = 30.0
 """How long undelivered bytes may stand still before the stream counts as broken."""
 _QUIET_S = 2.0
+_SHORT_S = 0.01
 _COPY_SIZE = 256 * 1024
 
 
@@ -91,16 +92,18 @@ class TcpStream:
             self._end_sending()
             quiet_since = moved_at = time.monotonic()
             waiting = self._undelivered()
-            scrap = bytearray(4096)
+            hung_up = False
             while True:
-                if self._ready(select.POLLIN):
-                    try:
-                        if self._socket.recv_into(scrap) == 0:
-                            return
-                    except BlockingIOError:
-                        pass
+                if hung_up:
+                    time.sleep(_SHORT_S)
+                elif self._ready(select.POLLIN):
+                    hung_up = self._skip() == 0
+                if self._closed:
+                    raise Interrupted(self._bytes_done, "closed")
                 now = time.monotonic()
                 left = self._undelivered()
+                if hung_up and left == 0:
+                    return
                 if left != waiting:
                     waiting, moved_at, quiet_since = left, now, now
                 if left == 0 and now - quiet_since > _QUIET_S:
@@ -146,6 +149,13 @@ class TcpStream:
         poll = select.poll()
         poll.register(self._socket.fileno(), events)
         return bool(poll.poll(WAIT_S * 1000))
+
+    def _skip(self) -> int | None:
+        """Read what nobody asked for; 0 at the end of the stream."""
+        try:
+            return self._socket.recv_into(bytearray(4096))
+        except BlockingIOError:
+            return None
 
     def _end_sending(self) -> None:
         try:

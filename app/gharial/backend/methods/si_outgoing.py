@@ -77,6 +77,7 @@ class SiOutgoing:
         self._own_peer: asyncio.Task[bool] | None = None
         self._answer: SiAnswer | None = None
         self._streams: list[ByteStream] = []
+        self._refused = False
         self._over = False
 
     def send(self) -> None:
@@ -105,11 +106,7 @@ class SiOutgoing:
         """
         if self._asking is None:
             raise RuntimeError("the offer was not sent")
-        try:
-            self._answer = await self.ending.guard(asyncio.shield(self._asking))
-        except Failure:
-            self._end()
-            raise
+        self._answer = await self.ending.guard(asyncio.shield(self._asking))
 
     @property
     def start_at(self) -> int:
@@ -158,7 +155,7 @@ class SiOutgoing:
         self._end()
         for stream in self._streams:
             stream.close()
-        if self.ending.failure is None:
+        if self.ending.failure is None and not self._refused:
             try:
                 async with asyncio.timeout(NOTICE_S):
                     if await self._is_own():
@@ -197,6 +194,8 @@ class SiOutgoing:
         except NoAnswer as error:
             raise TimedOut("answer", ANSWER_S) from error
         except RequestFailed as error:
+            self._refused = True
+            self._forget()
             raise self._refusal(error) from error
         try:
             answer = read_answer(reply.xml)

@@ -1,0 +1,188 @@
+"""Our streamhost among strangers, with real sockets (security 22, 24, 25)."""
+
+import asyncio
+import socket
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from gharial.backend.bytestreams.socks5_listener import (
+    MOST_ARRIVED,
+    MOST_HANDSHAKES,
+    MOST_PER_ADDRESS,
+    Socks5Listener,
+)
+from gharial.backend.wire.socks5 import ClientHandshake
+from gharial.model.failures import Unreachable
+
+HASH, OTHER = "a" * 40, "b" * 40
+
+
+@pytest.fixture
+async def listener() -> AsyncIterator[Socks5Listener]:
+    one = Socks5Listener(lambda: 0, handshake_s=0.5)
+    yield one
+    one.close()
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+
+
+@contextmanager
+def dialled(listener: Socks5Listener, host: str = "127.0.0.1") -> Iterator[socket.socket]:
+    with socket.create_connection((host, listener.port), timeout=5) as sock:
+        yield sock
+
+
+def shake_hands(sock: socket.socket, dst_addr: str = HASH) -> bool:
+    """As a peer does it; False where it was hung up."""
+    client = ClientHandshake(dst_addr)
+    sock.sendall(client.greeting)
+    while not client.done:
+        try:
+            data = sock.recv(100)
+        except ConnectionError:
+            return False
+        if not data:
+            return False
+        sock.sendall(client.receive(data))
+    return True
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+async def test_the_awaited_peer_is_handed_over(listener: Socks5Listener, host: str) -> None:
+    awaited = listener.expect(HASH)
+    with dialled(listener, host) as sock:
+        assert await asyncio.to_thread(shake_hands, sock)
+        arrival = await awaited.pick(2)
+        arrival.sock.setblocking(True)
+        arrival.sock.sendall(b"hello")
+        assert sock.recv(5) == b"hello"
+        assert arrival.route.endswith(f":{sock.getsockname()[1]}")
+        arrival.sock.close()
+
+
+async def test_a_stranger_is_hung_up_on_without_a_word_and_the_peer_still_comes(listener: Socks5Listener) -> None:
+    awaited = listener.expect(HASH)
+    with dialled(listener) as stranger, dialled(listener) as peer:
+        assert not await asyncio.to_thread(shake_hands, stranger, OTHER)
+        assert await asyncio.to_thread(shake_hands, peer)
+        (await awaited.pick(2)).sock.close()
+
+
+async def test_one_byte_now_and_then_runs_into_the_deadline(listener: Socks5Listener) -> None:
+    listener.expect(HASH)
+
+    def drip(sock: socket.socket) -> float:
+        started = time.monotonic()
+        try:
+            for byte in ClientHandshake.greeting + b"\x05\x01\x00\x03\x28" + b"a" * 40:
+                sock.sendall(bytes([byte]))
+                time.sleep(0.1)
+        except ConnectionError:
+            pass
+        return time.monotonic() - started
+
+    with dialled(listener) as sock:
+        assert await asyncio.to_thread(drip, sock) < 2
+
+
+@pytest.mark.parametrize(
+    "noise", [b"GET / HTTP/1.0\r\n\r\n", b"\x04\x01\x00\x50", b"\x05\x00", b"\x05\xff" + b"\x01" * 255, b"\xff" * 70000]
+)
+async def test_noise_ends_the_connection(listener: Socks5Listener, noise: bytes) -> None:
+    listener.expect(HASH)
+
+    def shout(sock: socket.socket) -> bytes:
+        try:
+            sock.sendall(noise)
+            return sock.recv(100)
+        except ConnectionError:
+            return b""
+
+    with dialled(listener) as sock:
+        assert await asyncio.to_thread(shout, sock) == b""
+
+
+async def test_a_crowd_of_silent_strangers_does_not_keep_the_peer_out(listener: Socks5Listener) -> None:
+    awaited = listener.expect(HASH)
+    crowd: list[socket.socket] = []
+    try:
+        for _ in range(300):
+            crowd.append(await asyncio.to_thread(socket.create_connection, ("127.0.0.1", listener.port), 5))
+            running = [task for task in listener._handshakes if not task.cancelling()]
+            assert len(running) <= MOST_PER_ADDRESS < MOST_HANDSHAKES
+        with dialled(listener) as peer:
+            assert await asyncio.to_thread(shake_hands, peer)
+            (await awaited.pick(2)).sock.close()
+    finally:
+        for sock in crowd:
+            sock.close()
+
+
+async def test_of_several_connections_the_one_that_stays_is_the_stream(listener: Socks5Listener) -> None:
+    awaited = listener.expect(HASH)
+    with dialled(listener) as first, dialled(listener) as second:
+        assert await asyncio.to_thread(shake_hands, first)
+        assert await asyncio.to_thread(shake_hands, second)
+        first.close()
+        arrival = await awaited.pick(2)
+        assert arrival.sock.getpeername() == second.getsockname()
+        arrival.sock.close()
+
+
+async def test_not_more_connections_are_kept_than_a_peer_can_need(listener: Socks5Listener) -> None:
+    listener.expect(HASH)
+    socks = [socket.create_connection(("127.0.0.1", listener.port), 5) for _ in range(MOST_ARRIVED + 3)]
+    try:
+        for sock in socks:
+            assert await asyncio.to_thread(shake_hands, sock)
+        hung_up = 0
+        for sock in socks:
+            sock.settimeout(0.2)
+            try:
+                hung_up += sock.recv(1) == b""
+            except TimeoutError:
+                pass
+        assert hung_up == 3
+    finally:
+        for sock in socks:
+            sock.close()
+
+
+async def test_who_never_comes_is_unreachable_and_nothing_listens_afterwards(listener: Socks5Listener) -> None:
+    awaited = listener.expect(HASH)
+    port = listener.port
+    with pytest.raises(Unreachable):
+        await awaited.pick(0.05)
+    awaited.close()
+    assert listener.port == 0
+    await asyncio.sleep(0.01)
+    with pytest.raises(OSError):
+        await asyncio.to_thread(socket.create_connection, ("127.0.0.1", port), 5)
+
+
+async def test_it_listens_again_for_the_next_one(listener: Socks5Listener) -> None:
+    for _ in range(3):
+        awaited = listener.expect(HASH)
+        with dialled(listener) as sock:
+            assert await asyncio.to_thread(shake_hands, sock)
+            (await awaited.pick(2)).sock.close()
+        awaited.close()
+
+
+async def test_the_wanted_port_is_used_and_another_one_if_it_is_taken() -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        wanted = probe.getsockname()[1]
+    first, second = Socks5Listener(lambda: wanted), Socks5Listener(lambda: wanted)
+    try:
+        first.expect(HASH)
+        second.expect(HASH)
+        assert first.port == wanted
+        assert second.port not in (0, wanted)
+    finally:
+        first.close()
+        second.close()
+        await asyncio.sleep(0.01)
