@@ -4,7 +4,7 @@ import math
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gharial.model import failures
 from gharial.model.account import Account, AccountState, Show, Status
@@ -17,7 +17,7 @@ from gharial.ui.roster.status_menu import StatusMenu, StatusTextDialog
 from gharial.ui.style import tokens
 from gharial.ui.style.presence import presence_icon
 from gharial.ui.style.theme import current_theme
-from gharial.ui.style.tokens import GAP_M, GAP_S, Role
+from gharial.ui.style.tokens import GAP_M, GAP_S, GAP_XS, Role
 from gharial.ui.widgets.avatar import Avatar
 from gharial.ui.widgets.elided_label import ElidedLabel
 from gharial.ui.widgets.figures import duration_text
@@ -49,6 +49,7 @@ class AccountRow(QWidget):
         self._button.setObjectName("own-status")
         self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._button.setProperty("chevron", True)
         self._button.setIconSize(QSize(14, 14))
         self._menu = StatusMenu(self)
         self._menu.status_chosen.connect(self._set_status)
@@ -60,7 +61,7 @@ class AccountRow(QWidget):
         names.addWidget(self._name)
         names.addWidget(self._words)
         top = QHBoxLayout()
-        top.setContentsMargins(GAP_M, GAP_S, GAP_S, GAP_S)
+        top.setContentsMargins(GAP_M, GAP_S, GAP_S, GAP_XS)
         top.setSpacing(GAP_M)
         top.addWidget(self._avatar)
         top.addLayout(names, 1)
@@ -189,7 +190,6 @@ class AccountBar(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for account in bridge.backend.accounts.all():
             self._put(account)
         bridge.hear(AccountChanged, lambda event: self._put(event.account), self)

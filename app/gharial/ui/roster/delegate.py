@@ -34,9 +34,10 @@ class ContactDelegate(QStyledItemDelegate):
         self.drop_note: Callable[[Row], tuple[str, bool] | None] = _nothing_held
         self.wants_picture: Callable[[Entry], None] = _no_pictures
         self._fonts: tuple[QFont, QFont, QFont] | None = None
-        current_theme().changed.connect(self._forget_fonts)
+        current_theme().changed.connect(self.forget_fonts)
 
-    def _forget_fonts(self) -> None:
+    def forget_fonts(self) -> None:
+        """The system's font is another now."""
         self._fonts = None
 
     def _type(self) -> tuple[QFont, QFont, QFont]:
@@ -75,7 +76,9 @@ class ContactDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(behind)
         painter.drawRoundedRect(rect, tokens.RADIUS, tokens.RADIUS)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        # Not before somebody chose a row or came by keyboard: a frame on nothing in particular only asks questions.
+        by_keyboard = bool(state & QStyle.StateFlag.State_KeyboardFocusChange)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus) and (lifted or by_keyboard)
         if held is not None:
             self._frame(painter, rect, theme.color(Role.ACCENT if held[1] else Role.BAD), 2)
         elif focused or (lifted and theme.high_contrast):
@@ -189,12 +192,14 @@ class ContactDelegate(QStyledItemDelegate):
         words = f"{_MOST_SHOWN}+" if count > _MOST_SHOWN else QLocale().toString(count)
         font = QFont(self._type()[2])
         font.setWeight(QFont.Weight.DemiBold)
-        width = max(_BADGE_HEIGHT, QFontMetrics(font).horizontalAdvance(words) + GAP_S + GAP_XS)
-        box = QRect(right - width + 1, rect.center().y() - _BADGE_HEIGHT // 2 + 1, width, _BADGE_HEIGHT)
+        metrics = QFontMetrics(font)
+        height = max(_BADGE_HEIGHT, metrics.height())
+        width = max(height, metrics.horizontalAdvance(words) + GAP_S + GAP_XS)
+        box = QRect(right - width + 1, rect.center().y() - height // 2 + 1, width, height)
         box = QStyle.visualRect(mirrored, rect, box)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(Role.ACCENT))
-        painter.drawRoundedRect(box, _BADGE_HEIGHT / 2, _BADGE_HEIGHT / 2)
+        painter.drawRoundedRect(box, height / 2, height / 2)
         painter.setFont(font)
         painter.setPen(theme.color(Role.ON_ACCENT))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
@@ -242,7 +247,7 @@ class ContactDelegate(QStyledItemDelegate):
         field.setAccessibleName(self.tr("New name"))
         field.setMaxLength(200)
         self.editing.emit()
-        field.setStyleSheet("min-height: 0; padding: 1px 4px;")
+        field.setStyleSheet("padding: 1px 4px;")
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

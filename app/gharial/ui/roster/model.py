@@ -31,8 +31,6 @@ _GATHER_MS = 40
 _TELL_EACH = 20
 # Asked for every row at each new layout: plain numbers, because looking up Qt's enums takes longer than the answer.
 _SIZE_HINT = int(Qt.ItemDataRole.SizeHintRole)
-_GROUP_SIZE = QSize(0, ROW_GROUP)
-_ENTRY_SIZE = QSize(0, ROW_ROSTER)
 
 
 class ContactModel(QAbstractListModel):
@@ -55,6 +53,8 @@ class ContactModel(QAbstractListModel):
         self._arrange = False
         self._touched: set[Key] = set()
         self._held = False
+        self._entry_size = QSize(0, ROW_ROSTER)
+        self._group_size = QSize(0, ROW_GROUP)
         self.tooltip = _no_tooltip
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -150,6 +150,11 @@ class ContactModel(QAbstractListModel):
         self._held = held
         if not held:
             self._soon()
+
+    def set_heights(self, entry: int, group: int) -> None:
+        """How high the rows are; the view has to lay them out anew."""
+        self._entry_size = QSize(0, entry)
+        self._group_size = QSize(0, group)
 
     def _put(self, contact: Contact) -> None:
         key = (contact.account, contact.jid)
@@ -284,7 +289,7 @@ class ContactModel(QAbstractListModel):
             return None
         entry = row.entry
         if role == _SIZE_HINT:
-            return _ENTRY_SIZE if entry else _GROUP_SIZE
+            return self._entry_size if entry else self._group_size
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.name if entry else group_words(row.group)
         if role == Qt.ItemDataRole.EditRole:

@@ -48,7 +48,7 @@ class Notices(QWidget):
         names = [shown(one.label if one else key[1].bare) for one, key in zip(known, people, strict=True)]
         listed = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
         count = sum(len(offer.files) for offer in offers)
-        words = self.tr("%n file(s) waiting", None, count)
+        words = self.tr("1 file waiting") if count == 1 else self.tr("%n files waiting", None, count)
         answer = ("show-offers", self.tr("Show"), self.offers_requested.emit)
         self._offers.tell(f"{words}: {listed}", "download-arrow", Role.ACCENT, answer)
 

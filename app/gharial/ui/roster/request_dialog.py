@@ -173,7 +173,7 @@ class RequestDialog(QDialog):
         )
         self._means.setText(means.format(account=shown(request.account.bare)))
         more = len(self._waiting) - 1
-        self._count.setText(self.tr("%n more request(s) wait", None, more) if more else "")
+        self._count.setText(self.tr("1 more waits") if more == 1 else self.tr("%n more wait", None, more))
         self._count.setVisible(more > 0)
         self._decline_all.setVisible(more > 0)
 

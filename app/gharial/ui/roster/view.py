@@ -3,12 +3,13 @@
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
 )
@@ -21,6 +22,7 @@ from gharial.ui.roster.entries import Entry, Row
 from gharial.ui.roster.model import CONTACT_MIME, ContactModel, Index, moved_groups
 from gharial.ui.roster.words import Abilities, drop_words, move_words
 from gharial.ui.style.theme import current_theme
+from gharial.ui.style.tokens import GAP_S, ROW_GROUP, ROW_ROSTER, TYPE_SECONDARY
 from gharial.ui.widgets.avatar import AvatarPainter
 
 
@@ -65,8 +67,24 @@ class ContactView(QListView):
         self.painter_of_rows.closeEditor.connect(lambda *_: model.hold(False))
         model.rowsAboutToBeRemoved.connect(self._remember)
         model.settled.connect(self._recall)
-        current_theme().changed.connect(self.viewport().update)
+        current_theme().changed.connect(self._measure)
+        self._measure()
         self._kept: tuple[Row, int] | None = None
+
+    def _measure(self) -> None:
+        """Rows grow with the font: two lines always fit, and the grid's height is the least."""
+        theme = current_theme()
+        name = QFontMetrics(theme.font(bold=True)).height()
+        line = QFontMetrics(theme.font(TYPE_SECONDARY)).height()
+        self._model.set_heights(max(ROW_ROSTER, name + line + GAP_S), max(ROW_GROUP, line + GAP_S))
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.painter_of_rows.forget_fonts()
+            self._measure()
 
     # --- keeping the place --------------------------------------------------------------------------------------------
 

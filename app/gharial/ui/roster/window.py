@@ -136,7 +136,7 @@ class RosterWindow(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.setContentsMargins(GAP_M, 0, GAP_S, GAP_S)
+        top.setContentsMargins(GAP_M, GAP_XS, GAP_S, GAP_S)
         top.setSpacing(GAP_XS)
         top.addWidget(self._search, 1)
         top.addWidget(self._options)
@@ -220,7 +220,7 @@ class RosterWindow(QWidget):
 
     def _type_into_search(self, text: str) -> None:
         self._search.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._search.setText(text)
+        self._search.insert(text)
 
     def _search_for(self, text: str) -> None:
         self.model.search(text)

@@ -62,7 +62,8 @@ def row_words(row: Row) -> str:
     if line and line not in parts:
         parts.append(line)
     if entry.unread:
-        parts.append(translate("roster", "%n unread message(s)", None, entry.unread))
+        one = translate("roster", "1 unread message")
+        parts.append(one if entry.unread == 1 else translate("roster", "%n unread messages", None, entry.unread))
     if entry.percent is not None:
         parts.append(translate("roster", "files: {percent} %").format(percent=_number(entry.percent)))
     return ", ".join(parts)

@@ -6,11 +6,12 @@ from gharial.paths import shipped
 from gharial.ui.style import tokens
 from gharial.ui.style.tokens import Role
 
+# No min-height: a style sheet's is the widget's own minimum, and a layout then squeezes larger fonts down to it.
 _SHEET = Template("""
 QToolTip { color: $text; background: $raised; border: 1px solid $line; padding: 4px 8px; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox {
-    background: $surface; color: $text; border: 1px solid $line; border-radius: ${radius}px; padding: 4px 8px;
-    selection-background-color: $accent; selection-color: $on_accent; min-height: 20px;
+    background: $surface; color: $text; border: 1px solid $line; border-radius: ${radius}px; padding: 5px 8px;
+    selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $text_2; background: $window; }
@@ -36,7 +37,7 @@ QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height:
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; background: $window; }
 QPushButton {
     background: $raised; color: $text; border: 1px solid $line; border-radius: ${radius}px;
-    padding: 4px 12px; min-height: 20px;
+    padding: 5px 12px;
 }
 QPushButton:hover { border-color: $text_2; }
 QPushButton:pressed { background: $selection; }
@@ -51,12 +52,18 @@ QPushButton:flat:hover { background: $selection; }
 QPushButton:flat:focus { border-color: $accent; }
 QToolButton {
     background: transparent; color: $text; border: 1px solid transparent; border-radius: ${radius}px;
-    padding: 4px 8px; min-height: 20px;
+    padding: 5px 8px;
 }
 QToolButton:hover, QToolButton:pressed, QToolButton:open, QToolButton:checked { background: $selection; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $text_2; }
 QToolButton::menu-indicator { image: none; width: 0; }
+QToolButton[chevron="true"] { padding-right: 22px; }
+QToolButton[chevron="true"]::menu-indicator {
+    image: url("$icons/sheet-down.svg"); width: 12px; height: 12px;
+    subcontrol-origin: padding; subcontrol-position: right center; right: 6px;
+}
+QLineEdit QToolButton { border: none; padding: 0; background: transparent; }
 QMenu { background: $raised; color: $text; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 8px; border-radius: 4px; }
 QMenu::icon { padding-left: 8px; }

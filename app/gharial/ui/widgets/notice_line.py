@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from gharial.ui.style import tokens
 from gharial.ui.style.icons import icon
@@ -26,13 +26,12 @@ class NoticeLine(QWidget):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setObjectName(f"{name}-text")
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(GAP_XS)
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.GAP_M, GAP_XS + 2, GAP_S, GAP_XS + 2)
         row.setSpacing(GAP_S)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._text, 1)
         row.addLayout(self._buttons)
         self._close: QToolButton | None = None
@@ -43,7 +42,7 @@ class NoticeLine(QWidget):
             self._close.setToolTip(self.tr("Close this message"))
             self._close.setAccessibleName(self.tr("Close this message"))
             self._close.clicked.connect(self._put_away)
-            row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
         self._icon = ""
         self._role = Role.TEXT_2
         self._actions: list[tuple[str, QPushButton]] = []
