@@ -195,7 +195,8 @@ http_ports = {{}}
 https_ports = {{}}
 proxy65_ports = {{ {self.proxy_port} }}
 proxy65_interfaces = {{ "127.0.0.1" }}
-network_settings = {{ nagle = false; opportunistic_writes = true }}
+-- Never opportunistic_writes: with it 0.12.3 falls into an endless loop when a client leaves at the wrong moment.
+network_settings = {{ nagle = false }}
 c2s_require_encryption = true
 c2s_direct_tls_ssl = {tls}
 authentication = "internal_plain"
