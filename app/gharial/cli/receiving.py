@@ -41,7 +41,7 @@ class Receiver:
     def watch(self, service: Service) -> None:
         """Before the service starts: from now on offers are answered."""
         self._service = service
-        self._watch = Watch(service.events, self._report, lambda one: one.direction is Direction.INCOMING)
+        self._watch = Watch(service.events, self._report, lambda one: one.id in self._taken)
         service.events.subscribe(OfferReceived, lambda event: self._left_open(event.offer))
 
     def choose(self, offer: Offer) -> Path | None:

@@ -58,7 +58,7 @@ class Watch:
         before = self._known.get(transfer.id)
         if before is None and not self._ours(transfer):
             return
-        if before is not None and before.state.finished:
+        if before is not None and before.state is transfer.state and transfer.state.finished:
             return
         self._known[transfer.id] = transfer
         self.activity.set()
