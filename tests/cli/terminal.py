@@ -1,0 +1,118 @@
+"""Runs `gharial` as a process of its own, as a person or a script would."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from prosody_server import ProsodyServer
+from tests.support.accounts import PASSWORD
+
+TIMEOUT_S = 60.0
+
+
+class Run:
+    """One process; `events` fills while it runs when it was started with --json."""
+
+    def __init__(self, *arguments: str | Path, environment: dict[str, str] | None = None) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "gharial", *map(str, arguments)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **(environment or {})},
+        )
+        self.lines: list[str] = []
+        self.errors = ""
+        self._grown = threading.Condition()
+        self._readers = [threading.Thread(target=self._read_lines), threading.Thread(target=self._read_errors)]
+        for reader in self._readers:
+            reader.start()
+
+    def __enter__(self) -> "Run":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        for reader in self._readers:
+            reader.join()
+        for stream in (self.process.stdout, self.process.stderr):
+            if stream is not None:
+                stream.close()
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.lines]
+
+    def told(self, name: str) -> list[dict[str, Any]]:
+        return [event for event in self.events if event["event"] == name]
+
+    def until(self, name: str) -> dict[str, Any]:
+        """The first event of that name; waits for it."""
+        with self._grown:
+            if not self._grown.wait_for(lambda: self.told(name) or self.process.poll() is not None, TIMEOUT_S):
+                raise AssertionError(f"no {name} within {TIMEOUT_S} s: {self.lines}")
+        assert self.told(name), f"it ended without {name}: {self.lines} {self.errors}"
+        return self.told(name)[0]
+
+    def interrupt(self) -> None:
+        """Ctrl-C."""
+        self.process.send_signal(signal.SIGINT)
+
+    def end(self) -> int:
+        """The exit status; nothing of it may be a traceback."""
+        status = self.process.wait(TIMEOUT_S)
+        for reader in self._readers:
+            reader.join(TIMEOUT_S)
+        assert "Traceback" not in self.errors, self.errors
+        return status
+
+    def _read_lines(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            with self._grown:
+                self.lines.append(line)
+                self._grown.notify_all()
+        with self._grown:
+            self._grown.notify_all()
+
+    def _read_errors(self) -> None:
+        assert self.process.stderr is not None
+        self.errors = self.process.stderr.read()
+
+
+class Terminal:
+    """Runs commands of accounts on one server."""
+
+    def __init__(self, server: ProsodyServer, folder: Path) -> None:
+        self.server = server
+        self.folder = folder
+        self.password_file = folder / "password"
+        self.password_file.write_text(f"{PASSWORD}\n")
+
+    def login(self, user: str, **changes: object) -> list[str]:
+        """The arguments that sign `user` in for one run."""
+        facts = {
+            "jid": f"{user}@{self.server.host}",
+            "password-file": self.password_file,
+            "server": f"127.0.0.1:{self.server.port}",
+            "ca-file": self.server.ca_file,
+            **{name.replace("_", "-"): value for name, value in changes.items()},
+        }
+        return [part for name, value in facts.items() for part in (f"--{name}", str(value))]
+
+    def send(self, user: str, to: str, *files: Path | str, json: bool = True, **changes: object) -> Run:
+        format_ = ["--json"] if json else []
+        address = to if "@" in to else f"{to}@{self.server.host}"
+        return Run("send", address, *files, *format_, *self.login(user, **changes))
+
+    def receive(self, user: str, into: Path, *arguments: str, json: bool = True, **changes: object) -> Run:
+        format_ = ["--json"] if json else []
+        return Run("receive", "--into", into, *arguments, *format_, *self.login(user, **changes))
