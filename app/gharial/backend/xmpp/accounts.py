@@ -136,6 +136,7 @@ class LiveAccounts:
             await sign_in(session, password)
         finally:
             await session.client.sign_out()
+            await session.client.dispose()
 
     async def update(self, settings: AccountSettings) -> None:
         login = self._login(settings.jid)
@@ -255,7 +256,7 @@ class LiveAccounts:
             await self._secrets.forget_in_keyring(settings.jid)
 
     def _stands(self, login: _Login, standing: Standing) -> None:
-        if isinstance(standing.failure, WrongPassword):
+        if standing.state is AccountState.REFUSED and isinstance(standing.failure, WrongPassword):
             login.password = None
         if standing.state is AccountState.OFFLINE:
             login.told = None

@@ -45,6 +45,7 @@ class Connection(ClientXMPP):
         self._guard = StreamGuard()
         self._login: Login | None = None
         self._stage = ""
+        self._stream_closed = False
         self._failure: Failure | None = None
         self._ready: asyncio.Future[bool] | None = None
         self._gone: asyncio.Future[Failure] | None = None
@@ -100,6 +101,7 @@ class Connection(ClientXMPP):
         """Begin the stream; what comes of it is told by `establish` and `gone`."""
         self._login = login
         self._stage = "stream"
+        self._stream_closed = False
         self._failure = None
         self._ready = self.loop.create_future()
         self._gone = self.loop.create_future()
@@ -141,7 +143,7 @@ class Connection(ClientXMPP):
                         presence["type"] = "unavailable"
                         presence.send()
                     await self.waiting_queue.join()
-                    self.send_raw(self.stream_footer)
+                    self._close_stream()
                     await self.gone()
             except TimeoutError:
                 pass  # it had its chance
@@ -149,6 +151,15 @@ class Connection(ClientXMPP):
                 self.transport.abort()
                 await self.gone()
         self.forget_session()
+
+    async def dispose(self) -> None:
+        """After the last sign-out: end what slixmpp keeps running."""
+        task, self._run_out_filters = self._run_out_filters, None
+        if task is not None:
+            task.cancel()
+            await asyncio.wait({task})
+        for name in tuple(self.scheduled_events):
+            self.cancel_schedule(name)
 
     def forget_session(self) -> None:
         """The next login is a fresh one."""
@@ -234,7 +245,7 @@ class Connection(ClientXMPP):
         if self.xml_depth == 0:
             self.disconnect_reason = "End of stream"
             self.parser = None
-            self.send_raw(self.stream_footer)
+            self._close_stream()
             if self.transport is not None:
                 self.transport.close()
         elif self.xml_depth == 1:
@@ -308,10 +319,15 @@ class Connection(ClientXMPP):
         """liveness.py asks for an answer instead of sending blanks."""
 
     def send_raw(self, data: str | bytes) -> None:
-        if self.transport is None:
+        if self.transport is None or self._stream_closed:
             log.debug("not connected, not sent")
             return
         super().send_raw(data)
+
+    def _close_stream(self) -> None:
+        """Our last word (RFC 6120 §4.4)."""
+        self.send_raw(self.stream_footer)
+        self._stream_closed = True
 
     def send_secret(self, text: str) -> None:
         """Send something that no log may show."""
@@ -397,7 +413,8 @@ class Connection(ClientXMPP):
         log.warning("the stream is refused: %s, %s", condition, what)
         self.parser = None
         errors = "urn:ietf:params:xml:ns:xmpp-streams"
-        self.send_raw(f"<stream:error><{condition} xmlns='{errors}'/></stream:error>{self.stream_footer}")
+        self.send_raw(f"<stream:error><{condition} xmlns='{errors}'/></stream:error>")
+        self._close_stream()
         # What is resumed would bring the same stanza again.
         self.plugin["xep_0198"].sm_id = None
         self.give_up(ProtocolBreach(self._host, what))

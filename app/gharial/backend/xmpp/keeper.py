@@ -118,6 +118,7 @@ class SessionKeeper:
         self._poke.set()
         if self._task is not None:
             await self._task
+        await self._session.client.dispose()
 
     # --- the task -----------------------------------------------------------------------------------------------------
 
@@ -140,7 +141,7 @@ class SessionKeeper:
 
     async def _once(self) -> Failure | None:
         """One login and the time online. Returns what ended it, None if we did."""
-        self._stand(AccountState.CONNECTING, self.standing.failure)
+        self._stand(AccountState.CONNECTING)
         attempt = asyncio.create_task(self._sign_in())
         failure = await self._unless_unwanted(attempt)
         if not self._wanted:
