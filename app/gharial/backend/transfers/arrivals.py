@@ -214,6 +214,7 @@ class Arrivals:
         self._receive(again, incoming, landing)
 
     def _receive(self, transfer: Transfer, incoming: Incoming, landing: Landing) -> None:
+        self._ledger.put(transfer)
         job = Receiving(
             transfer,
             self._ledger,

@@ -80,24 +80,40 @@ class TransferJob(ABC):
         self._bytes_at_absence = -1
         self._streaming_since: float | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self.threads: list[asyncio.Future[Any]] = []
+        """Everything handed to the pump."""
 
     @abstractmethod
     async def story(self) -> None:
         """The transfer, top to bottom. Returns when it is DONE, raises the Failure that ends it."""
+
+    @abstractmethod
+    async def tell_peer(self, failure: Failure) -> None:
+        """End it in the words of the method, before the stream is dropped; never raises."""
+
+    @abstractmethod
+    async def tidy(self) -> None:
+        """However it ended: let go of streams and files."""
 
     async def run(self) -> None:
         """Live through the story and record how it ended; never raises but when cancelled."""
         try:
             await self.story()
         except Failure as failure:
-            self.finish_with(failure)
+            await self._end(failure)
         except Exception as error:
             log.exception("transfer %s failed unexpectedly", self.id)
-            self.finish_with(Unexpected(f"{type(error).__name__}: {error}"))
+            await self._end(Unexpected(f"{type(error).__name__}: {error}"))
         finally:
             if self._absence is not None:
                 self._absence.cancel()
+            await self.tidy()
             self.over.set()
+
+    async def _end(self, failure: Failure) -> None:
+        # Shown at once; telling the peer may take a moment.
+        self.finish_with(failure)
+        await self.tell_peer(failure)
 
     # --- from outside ---------------------------------------------------------------------------------------------
 
@@ -240,13 +256,18 @@ class TransferJob(ABC):
         except Exception:
             log.exception("transfer %s: the peer could not be told", self.id)
 
-    async def thread_ended(self, work: asyncio.Future[T] | None) -> None:
-        """Let a worker thread notice that it is over; bounded, because a dead network disk may hold it."""
+    async def release(self, cleanup: Callable[[], None]) -> None:
+        """Let go of files, when no worker thread uses them any more; a dead network disk is not waited for."""
         self.flow.stopped = True
-        if work is not None:
-            await asyncio.wait({work}, timeout=self.deadlines.goodbye)
-            if work.done() and not work.cancelled():
-                work.exception()  # seen: nobody else asks
+        task = asyncio.get_running_loop().create_task(self._release(cleanup))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        await asyncio.wait({task}, timeout=self.deadlines.goodbye)
+
+    async def _release(self, cleanup: Callable[[], None]) -> None:
+        # Their failures were told already, or come too late to matter.
+        await asyncio.gather(*self.threads, return_exceptions=True)
+        await self.pump.run(cleanup)
 
     def translated(self, failure: RequestFailed | NoAnswer, name: str) -> Failure:
         """A stanza's error as a failure of this transfer."""

@@ -18,6 +18,7 @@ from gharial.model.failures import (
     NoAnswer,
     NotConnected,
     PeerGone,
+    ProtocolBreach,
     RequestFailed,
     TimedOut,
     Unreachable,
@@ -54,9 +55,10 @@ class Receiving(TransferJob):
         self._landing = landing
         self._again: asyncio.Future[Incoming] = asyncio.get_running_loop().create_future()
         self._stream: ByteStream | None = None
-        self._receiving: asyncio.Future[Digest] | None = None
         self._failures = 0
+        self._reason: Failure | None = None
         self._patient_until = float("inf")
+        self._given_up: asyncio.Future[Failure] = asyncio.get_running_loop().create_future()
         self._connecting_since: float | None = None
         self._listen_to(incoming)
 
@@ -78,19 +80,17 @@ class Receiving(TransferJob):
 
     async def story(self) -> None:
         self.look_for_peer()
-        try:
-            await self._accept(self._incoming)
-            digest = await self._receive()
-            await self._check_and_settle(digest)
-        except Failure as failure:
-            # Shown at once; what follows may take a moment.
-            self.finish_with(failure)
-            await self.say_goodbye(self._incoming.abort(failure))
-            raise
-        finally:
-            await self._drop_stream()
-            self.pump.run(self._landing.discard)
-            await self.ledger.strike(self._landing.part.path)
+        await self._accept(self._incoming)
+        digest = await self._receive()
+        await self._check_and_settle(digest)
+
+    async def tell_peer(self, failure: Failure) -> None:
+        await self.say_goodbye(self._incoming.abort(failure))
+
+    async def tidy(self) -> None:
+        self._drop_stream()
+        await self.release(self._landing.discard)
+        await self.ledger.strike(self._landing.part.path)
 
     async def _accept(self, incoming: Incoming) -> None:
         self.begin_attempt(incoming.offer.method, None)
@@ -105,11 +105,14 @@ class Receiving(TransferJob):
                 return await self._take_in(self._stream)
             except Failure as failure:
                 self.end_attempt(failure)
-                broke_at_once = isinstance(failure, Interrupted) and not self.flow.bytes_done
-                if self.stopped or (failure.final and not broke_at_once) or loop.time() >= self._patient_until:
+                over = failure.final and not isinstance(failure, Interrupted)
+                if self.stopped or over or self.flow.bytes_done or loop.time() >= self._patient_until:
                     raise
-                await self._drop_stream()
-                self._way_failed(self.deadlines.replacement)
+                self._drop_stream()
+                # What comes next is up to the sender, for a while.
+                self._reason = failure
+                self._failures += 1
+                self._patient_until = min(self._patient_until, loop.time() + self.deadlines.replacement)
 
     async def _next_stream(self) -> ByteStream:
         """The next stream of this offer, or of the one that takes its place."""
@@ -121,7 +124,8 @@ class Receiving(TransferJob):
             self.begin_attempt(self._incoming.offer.method, None)
         # An offer that keeps failing has nothing more to give; another may come in its place.
         opening = asyncio.ensure_future(self._incoming.next_stream()) if self._failures < _MOST_FAILURES else None
-        waiting: set[asyncio.Future[Any]] = {self._again} if opening is None else {self._again, opening}
+        given_up = self._given_up
+        waiting: set[asyncio.Future[Any]] = {self._again} if opening is None else {self._again, opening, given_up}
         timeout_s = self.deadlines.connect
         if self._failures:
             timeout_s = max(self._patient_until - loop.time(), 0.0)
@@ -135,17 +139,24 @@ class Receiving(TransferJob):
                 except (RequestFailed, NoAnswer) as failure:
                     raise self.translated(failure, "connect") from failure
             if self._again.done():
+                if opening is not None:
+                    opening.cancel()
                 await self._change_over(self._again.result())
                 return await self._next_stream()
-            raise TimedOut("connect", timeout_s)
-        finally:
-            if opening is not None and not opening.done():
+            if opening is not None and given_up.done():
+                raise given_up.result()
+            raise self._reason or TimedOut("connect", timeout_s)
+        except BaseException:
+            if opening is not None:
                 opening.cancel()
+                opening.add_done_callback(_close_unused)
+            raise
 
     async def _change_over(self, incoming: Incoming) -> None:
         """The peer offers the same file anew."""
         former, self._incoming = self._incoming, incoming
         self._again = asyncio.get_running_loop().create_future()
+        self._given_up = asyncio.get_running_loop().create_future()
         self._failures = 0
         self._patient_until = float("inf")
         self._listen_to(incoming)
@@ -154,12 +165,6 @@ class Receiving(TransferJob):
         self.transfer = replace(self.transfer, peer=incoming.offer.peer)
         self.look_for_peer()
         await self._accept(incoming)
-
-    def _way_failed(self, patience_s: float) -> None:
-        """What comes next is up to the sender, for a while."""
-        if not self._failures:
-            self._patient_until = asyncio.get_running_loop().time() + patience_s
-        self._failures += 1
 
     def _listen_to(self, incoming: Incoming) -> None:
         def ended(failure: Failure) -> None:
@@ -173,6 +178,8 @@ class Receiving(TransferJob):
                 # The sender gives up this way; if it has another, the offer for that comes soon.
                 self._failures = _MOST_FAILURES
                 self._patient_until = asyncio.get_running_loop().time() + self.deadlines.reoffer
+                if not self._given_up.done():
+                    self._given_up.set_result(failure)
 
         incoming.on_peer_abort(ended)
 
@@ -182,8 +189,12 @@ class Receiving(TransferJob):
         self.route_attempt(stream)
         self.move(TransferState.STREAMING)
         await self.step(self.pump.run(self._landing.restart), "disk", None)
-        self._receiving = self.pump.receive(stream, self._landing, self.transfer.file.size, self.flow)
-        return await self.stream_step(self._receiving)
+        receiving = self.pump.receive(stream, self._landing, self.transfer.file.size, self.flow)
+        self.threads.append(receiving)
+        try:
+            return await self.stream_step(receiving)
+        except ProtocolBreach as breach:
+            raise ProtocolBreach(self.transfer.peer.full, breach.what) from breach
 
     async def _check_and_settle(self, digest: Digest) -> None:
         self.move(TransferState.VERIFYING, digest=digest, bytes_done=self.flow.bytes_done)
@@ -213,9 +224,13 @@ class Receiving(TransferJob):
             raise DigestMismatch(expected.algorithm, expected.hex, actual)
         return actual is not None and expected.algorithm not in _WEAK
 
-    async def _drop_stream(self) -> None:
-        await self.thread_ended(self._receiving)
-        self._receiving = None
+    def _drop_stream(self) -> None:
+        self.flow.stopped = True
         if self._stream is not None:
             self._stream.close()
             self._stream = None
+
+
+def _close_unused(opening: "asyncio.Future[ByteStream]") -> None:
+    if not opening.cancelled() and opening.exception() is None:
+        opening.result().close()

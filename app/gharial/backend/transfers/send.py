@@ -4,7 +4,6 @@ import asyncio
 import uuid
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
-from typing import Any
 
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.methods.interface import Method, Outgoing
@@ -58,26 +57,25 @@ class Sending(TransferJob):
         self._resources = resources
         self._features = features
         self._outgoing: Outgoing | None = None
+        self._source: Source | None = None
         self._stream: ByteStream | None = None
-        self._threads: list[asyncio.Future[Any]] = []
 
     async def story(self) -> None:
         self._look_at_file()
         device = await self._choose_device()
         self.transfer = replace(self.transfer, peer=device.jid)
         self.look_for_peer()
-        source = self._open_source()
-        try:
-            await self._try_ways(device, source)
-        except Failure as failure:
-            # Shown at once; what follows may take a moment.
-            self.finish_with(failure)
-            if self._outgoing is not None:
-                await self.say_goodbye(self._outgoing.abort(failure))
-            raise
-        finally:
-            await self._drop_stream()
-            source.close()
+        self._source = self._open_source()
+        await self._try_ways(device, self._source)
+
+    async def tell_peer(self, failure: Failure) -> None:
+        if self._outgoing is not None:
+            await self.say_goodbye(self._outgoing.abort(failure))
+
+    async def tidy(self) -> None:
+        self._drop_stream()
+        if self._source is not None:
+            await self.release(self._source.close)
 
     def finish_with(self, failure: Failure) -> None:
         waiting = self.transfer.state is TransferState.QUEUED
@@ -146,7 +144,7 @@ class Sending(TransferJob):
                     raise
                 tried.append(Tried(way.method, way.kinds, opening, failure))
                 if not (failure.final or self._bytes_moved):
-                    await self._drop_stream()
+                    self._drop_stream()
             else:
                 return
 
@@ -188,7 +186,7 @@ class Sending(TransferJob):
         self.move(TransferState.STREAMING)
         sending = self.pump.send(self._stream, source, outgoing.start_at, self.flow)
         hashing = self.pump.hash(source, self.flow)
-        self._threads = [sending, hashing]
+        self.threads += [sending, hashing]
         await self.stream_step(sending)
         return hashing
 
@@ -208,10 +206,8 @@ class Sending(TransferJob):
         """An offer went out although nobody wants it any more."""
         self.keep_task(self.say_goodbye(outgoing.abort(self.end_reason)))
 
-    async def _drop_stream(self) -> None:
-        for work in self._threads:
-            await self.thread_ended(work)
-        self._threads = []
+    def _drop_stream(self) -> None:
+        self.flow.stopped = True
         if self._stream is not None:
             self._stream.close()
             self._stream = None
