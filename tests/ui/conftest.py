@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 
 def _qt_loop() -> "asyncio.AbstractEventLoop":
-    return QEventLoop(QApplication.instance() or QApplication([]))
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([])
+    # As application.prepare says: closing a window must not end the loop.
+    app.setQuitOnLastWindowClosed(False)
+    return QEventLoop(app)
 
 
 def pytest_asyncio_loop_factories(

@@ -66,7 +66,9 @@ class Desk:
         assert found is not None
         return found
 
-    def press(self, name: str) -> None:
+    async def press(self, name: str) -> None:
+        # A button that has just appeared gets its place with the next layout.
+        await until(lambda: self.button(name).height() > 8)
         QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
 
     def label(self, name: str) -> QLabel:
@@ -134,17 +136,17 @@ async def test_filters_show_their_part_and_count_it(qtbot: QtBot) -> None:
     )
     texts = [desk.button(f"filter-{part}").text() for part in ("all", "active", "waiting", "finished")]
     assert texts == ["All 5", "Active 1", "Waiting 2", "Finished 2"]
-    desk.press("filter-waiting")
+    await desk.press("filter-waiting")
     assert desk.rows() == ["b", "a"]
-    desk.press("filter-finished")
+    await desk.press("filter-finished")
     assert desk.rows() == ["e", "d"]
-    desk.press("filter-active")
+    await desk.press("filter-active")
     assert desk.rows() == ["c"]
     desk.backend.transfers.put(running("c", state=State.DONE))
     await until(lambda: desk.rows() == [])
     assert desk.button("filter-finished").text() == "Finished 3"
     assert desk.label("transfers-empty").isVisible()
-    desk.press("filter-all")
+    await desk.press("filter-all")
     assert len(desk.rows()) == 5
 
 
@@ -160,7 +162,7 @@ async def test_an_empty_list_says_how_to_fill_it(qtbot: QtBot) -> None:
 async def test_cancel_by_button_and_by_key(qtbot: QtBot) -> None:
     desk = Desk(qtbot, running("a"), running("b"))
     await desk.pick(0)
-    desk.press("cancel-transfer")
+    await desk.press("cancel-transfer")
     await until(lambda: desk.backend.called("transfers.cancel") == [("t-b",)])
     await desk.pick(1)
     await desk.key(Qt.Key.Key_Delete)
@@ -186,7 +188,7 @@ async def test_retry_is_for_what_we_sent_in_vain(qtbot: QtBot) -> None:
     assert not desk.button("retry-transfer").isEnabled()
     desk.view.selectAll()
     await until(lambda: desk.button("retry-transfer").isEnabled())
-    desk.press("retry-transfer")
+    await desk.press("retry-transfer")
     await until(lambda: desk.backend.called("transfers.retry") == [("t-a",), ("t-b",)])
 
 
@@ -194,14 +196,14 @@ async def test_a_failed_command_is_said_above_the_list(qtbot: QtBot) -> None:
     desk = Desk(qtbot, transfer("a", state=State.FAILED))
     desk.backend.fail_next["transfers.retry"] = Unsupported("bob@river.example/desk", "si")
     await desk.pick(0)
-    desk.press("retry-transfer")
+    await desk.press("retry-transfer")
     await until(lambda: desk.label("transfers-notice").isVisible())
     assert "bob@river.example's program" in desk.label("transfers-notice").text()
 
 
 async def test_clear_finished(qtbot: QtBot) -> None:
     desk = Desk(qtbot, transfer("a", state=State.DONE), transfer("b"))
-    desk.press("clear-finished")
+    await desk.press("clear-finished")
     await until(lambda: desk.backend.called("transfers.clear_finished") == [()])
     desk.backend.publish(TransferRemoved("t-a"))
     await until(lambda: desk.rows() == ["b"])
@@ -212,11 +214,11 @@ async def test_open_show_and_drag_a_finished_file(qtbot: QtBot, tmp_path: Path, 
     path.write_bytes(b"x")
     desk = Desk(qtbot, transfer("picture.jpg", state=State.DONE, direction=Direction.INCOMING, path=path), running("r"))
     await desk.pick(1)
-    desk.press("open-file")
+    await desk.press("open-file")
     await until(lambda: opened.paths == [str(path)])
     await desk.key(Qt.Key.Key_Return)
     await until(lambda: opened.paths == [str(path)] * 2)
-    desk.press("show-in-folder")
+    await desk.press("show-in-folder")
     await until(lambda: opened.paths[2:] == [str(tmp_path)])
     model = desk.view.model()
     assert model.flags(model.index(1, 0)) & Qt.ItemFlag.ItemIsDragEnabled
@@ -230,7 +232,7 @@ async def test_a_runnable_file_is_not_opened_without_a_question(qtbot: QtBot, tm
     path.write_bytes(b"MZ")
     desk = Desk(qtbot, transfer("setup.exe", state=State.DONE, direction=Direction.INCOMING, path=path))
     await desk.pick(0)
-    desk.press("open-file")
+    await desk.press("open-file")
     box = desk.window.findChild(QMessageBox, "open-runnable")
     assert box is not None
     assert opened.paths == []
@@ -293,7 +295,7 @@ async def test_a_hostile_name_is_shown_with_its_true_ending(qtbot: QtBot) -> Non
 
 async def test_select_shows_a_transfer_that_the_filter_hid(qtbot: QtBot) -> None:
     desk = Desk(qtbot, transfer("a", state=State.DONE), transfer("b"))
-    desk.press("filter-waiting")
+    await desk.press("filter-waiting")
     desk.window.select("t-a")
     await until(lambda: desk.button("open-file").isVisible())
     assert len(desk.rows()) == 2

@@ -69,6 +69,7 @@ class OfferDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setWindowTitle(neutral(title_words(offer, self._sender)))
         self.setMinimumWidth(_WIDTH)
+        self.resize(_WIDTH, self.height())
 
         self._title = ForeignLabel(title_words(offer, self._sender), lines=2)
         self._address = ForeignLabel(self._sender_text())
@@ -157,6 +158,7 @@ class OfferDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFixedHeight(_NAME_LINES * line)
         area.setAccessibleName(self.tr("The whole file name"))
+        self._name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         area.setWidget(self._name)
         area.viewport().setAutoFillBackground(False)
         self._name.setAutoFillBackground(False)

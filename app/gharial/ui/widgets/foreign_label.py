@@ -47,7 +47,8 @@ class ForeignLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         area = self.contentsRect()
         layout, height = self._laid_out(self._fitting(area.width()), area.width())
-        layout.draw(painter, QPointF(area.left(), area.top() + max(0, (area.height() - height) // 2)))
+        spare = max(0, area.height() - height) if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0
+        layout.draw(painter, QPointF(area.left(), area.top() + spare // 2))
         painter.end()
 
     def resizeEvent(self, event: object) -> None:

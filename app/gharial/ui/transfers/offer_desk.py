@@ -1,0 +1,96 @@
+"""The desk where offers are put: a dialog each, and from the fourth on one list for the rest."""
+
+from PySide6.QtCore import QObject
+
+from gharial.model.events import OfferGone, OfferReceived
+from gharial.model.transfer import Offer
+from gharial.ui.bridge import Bridge
+from gharial.ui.transfers.offer_dialog import OfferDialog
+from gharial.ui.transfers.offer_list import OfferList
+
+DIALOGS = 3
+"""So many dialogs may be open at once."""
+
+
+class OfferDesk(QObject):
+    """Opens a dialog for each offer that comes. The shell makes one and keeps it."""
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._dialogs: dict[str, OfferDialog] = {}
+        self._list: OfferList | None = None
+        bridge.hear(OfferReceived, lambda event: self.receive(event.offer), self)
+        bridge.hear(OfferGone, lambda event: self._gone(event.offer_id), self)
+
+    def receive(self, offer: Offer) -> None:
+        """Put a new offer where the user sees it, without taking the focus from anything."""
+        if offer.id in self._dialogs or not self._is_open(offer.id):
+            return
+        if len(self._dialogs) < DIALOGS:
+            self._open(offer)
+            return
+        if self._list is None:
+            self._list = OfferList(self._bridge)
+            self._list.chosen.connect(self.show_offer)
+        self._list.put(offer)
+        self._list.show()
+
+    def show_offer(self, offer_id: str) -> None:
+        """Open the dialog of one offer and bring it to the front, because the user asked for it."""
+        dialog = self._dialogs.get(offer_id)
+        if dialog is None:
+            offer = next((one for one in self._bridge.backend.transfers.offers() if one.id == offer_id), None)
+            if offer is None:
+                return
+            if self._list is not None:
+                self._list.take_out(offer_id)
+                self._close_empty_list()
+            dialog = self._open(offer)
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def show_all(self) -> None:
+        """Bring every open offer to the front; those whose dialogs were closed come back."""
+        for offer in self._bridge.backend.transfers.offers():
+            if offer.id not in self._dialogs and len(self._dialogs) < DIALOGS:
+                self.show_offer(offer.id)
+            elif offer.id in self._dialogs:
+                self._dialogs[offer.id].raise_()
+            elif self._list is None or not self._list.lists(offer.id):
+                self.receive(offer)
+        if self._list is not None and self._list.count():
+            self._list.show()
+            self._list.raise_()
+            self._list.activateWindow()
+
+    def close(self) -> None:
+        """Close everything; the offers stay open."""
+        for dialog in tuple(self._dialogs.values()):
+            dialog.close()
+        if self._list is not None:
+            self._list.close()
+
+    def _is_open(self, offer_id: str) -> bool:
+        return any(one.id == offer_id for one in self._bridge.backend.transfers.offers())
+
+    def _open(self, offer: Offer) -> OfferDialog:
+        dialog = OfferDialog(self._bridge, offer)
+        self._dialogs[offer.id] = dialog
+        dialog.finished.connect(lambda _: self._closed(offer.id))
+        dialog.show()
+        return dialog
+
+    def _closed(self, offer_id: str) -> None:
+        dialog = self._dialogs.pop(offer_id, None)
+        if dialog is not None:
+            dialog.deleteLater()
+
+    def _gone(self, offer_id: str) -> None:
+        if self._list is not None:
+            self._list.take_out(offer_id)
+            self._close_empty_list()
+
+    def _close_empty_list(self) -> None:
+        if self._list is not None and not self._list.count():
+            self._list.hide()
