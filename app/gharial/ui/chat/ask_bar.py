@@ -26,7 +26,6 @@ class AskBar(QFrame):
         self._yes = QPushButton()
         self._yes.setObjectName(f"{name}-yes")
         self._yes.setDefault(True)
-        self._yes.setAutoDefault(True)
         self._no = QPushButton()
         self._no.setObjectName(f"{name}-no")
         self._yes.clicked.connect(self._accept)

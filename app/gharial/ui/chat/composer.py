@@ -147,7 +147,9 @@ class Composer(QWidget):
     def _refresh(self) -> None:
         self._banner.setVisible(self._edited is not None)
         self._button.setText(self.tr("Save") if self._edited is not None else self.tr("Send"))
-        self._button.setEnabled(bool(self.input.toPlainText().strip()))
+        ready = bool(self.input.toPlainText().strip())
+        self._button.setEnabled(ready)
+        self._button.setIcon(icon("send", Role.ON_ACCENT if ready else Role.TEXT_2))
 
     def _make_banner(self) -> QWidget:
         banner = QWidget()

@@ -85,6 +85,8 @@ class ConversationView(QWidget):
         if active:
             self._mark_read()
         else:
+            # What was new has been seen; the next that comes is above a line of its own.
+            self.model.mark_unread(None)
             self.leave()
 
     def leave(self) -> None:
@@ -173,7 +175,7 @@ class ConversationView(QWidget):
         messages.link_chosen.connect(self.commands.open_link)
         messages.link_hovered.connect(self._show_target)
         messages.typed.connect(self.composer.insert)
-        messages.bottom_left.connect(lambda _away: self._place_floating())
+        messages.verticalScrollBar().valueChanged.connect(lambda _value: self._place_floating())
         self._latest.clicked.connect(self.go_to_latest)
         self.feed.loaded.connect(self._loaded)
         self.feed.arrived.connect(self._arrived)
@@ -326,9 +328,11 @@ class ConversationView(QWidget):
 
     def _place_floating(self) -> None:
         area = self.messages.viewport().geometry()
-        self._latest.setVisible(not self.messages.at_bottom and bool(self.model.messages))
+        bar = self.messages.verticalScrollBar()
+        far = bar.maximum() - bar.value() > area.height() // 2 or not self.model.last
+        self._latest.setVisible(not self.messages.at_bottom and far)
         self._latest.adjustSize()
-        self._latest.move(area.right() - self._latest.width() - GAP_M, area.bottom() - self._latest.height() - GAP_M)
+        self._latest.move(area.center().x() - self._latest.width() // 2, area.bottom() - self._latest.height() - GAP_M)
         self._status.move(area.left(), area.bottom() - self._status.height() + 1)
 
     def _show_target(self, target: str) -> None:

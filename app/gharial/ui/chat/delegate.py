@@ -1,11 +1,12 @@
 """Paints the rows of a conversation and knows their sizes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gharial.model.conversation import MessageState
 from gharial.model.transfer import TransferState
@@ -41,9 +42,10 @@ class Attention:
 class MessageDelegate(QStyledItemDelegate):
     """One for each view. Layouts are kept until their row, the width or the theme changes."""
 
-    def __init__(self, view: QAbstractItemView, model: MessageModel) -> None:
+    def __init__(self, view: QListView, model: MessageModel, row_width: Callable[[], int]) -> None:
         super().__init__(view)
         self._view = view
+        self._row_width = row_width
         self._model = model
         self.attention = Attention()
         self._theme: Theme = current_theme()
@@ -59,7 +61,7 @@ class MessageDelegate(QStyledItemDelegate):
     def layout_of(self, index: Index) -> RowLayout:
         """The layout of a row at the view's present width."""
         row: Row = index.data(Part.ROW)
-        width = float(self._view.viewport().width())
+        width = float(self._row_width())
         now = datetime.now(UTC)
         today = now.astimezone().date().isoformat()
         kept = self._kept.get(row.message.key)
@@ -72,7 +74,7 @@ class MessageDelegate(QStyledItemDelegate):
         return layout
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._view.viewport().width(), round(self.layout_of(index).height + 0.5))
+        return QSize(self._row_width(), round(self.layout_of(index).height + 0.5))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         layout = self.layout_of(index)

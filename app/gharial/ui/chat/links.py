@@ -42,6 +42,18 @@ def find_links(text: str) -> tuple[Link, ...]:
     return tuple(links)
 
 
+def with_true_hosts(text: str) -> str:
+    """The same text, but a link in another alphabet shows its address in ASCII: letters can look like others."""
+    parts, done = [], 0
+    for match in _LINK.finditer(text):
+        written = _without_tail(match.group())
+        link = _link(text, match.start(), written)
+        if link is not None and not _authority(written).isascii():
+            parts += [text[done : match.start()], link.target]
+            done = match.start() + len(written)
+    return "".join((*parts, text[done:])) if parts else text
+
+
 def may_open(target: str) -> bool:
     """Whether this address is of a kind that is handed to the system."""
     url = QUrl(target, QUrl.ParsingMode.StrictMode)

@@ -21,8 +21,6 @@ class MessageView(QListView):
 
     older_wanted = Signal()
     newer_wanted = Signal()
-    bottom_left = Signal(bool)
-    """True when the latest message is out of sight, False when it is in sight again."""
 
     def __init__(self, model: MessageModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,15 +32,13 @@ class MessageView(QListView):
         self._place: tuple[int, int] | None = None
         """Key and height above the window's edge of the row to keep in place; set while a layout is due."""
         self._settle_due = False
-        self.rows = MessageDelegate(self, model)
+        self.rows = MessageDelegate(self, model, lambda: self.row_width)
         self.setModel(model)
         self.setItemDelegate(self.rows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Its coming and going would change the width, and with it every height.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptDrops(False)
@@ -63,12 +59,17 @@ class MessageView(QListView):
         """The latest loaded message is in sight."""
         return self._stuck
 
+    @property
+    def row_width(self) -> int:
+        """The width rows are laid out for: without the scroll bar, whose coming and going must change no height."""
+        return self.width() - self.verticalScrollBar().sizeHint().width()
+
     # --- going somewhere ----------------------------------------------------------------------------------------------
 
     def go_to_bottom(self) -> None:
         """Show the latest message and stay there."""
         self._place = None
-        self._set_stuck(True)
+        self._stuck = True
         self.doItemsLayout()
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
@@ -80,7 +81,7 @@ class MessageView(QListView):
         if at is None:
             return False
         self._place = None
-        self._set_stuck(False)
+        self._stuck = False
         self.doItemsLayout()
         self.scrollTo(self.messages.index(at), hint)
         self._scrolled(self.verticalScrollBar().value())
@@ -123,7 +124,7 @@ class MessageView(QListView):
     def _scrolled(self, value: int) -> None:
         if self._place is not None:
             return
-        self._set_stuck(value >= self.verticalScrollBar().maximum() - _AT_BOTTOM and self.messages.last)
+        self._stuck = value >= self.verticalScrollBar().maximum() - _AT_BOTTOM and self.messages.last
         self._ask_at_edges()
 
     def _ask_at_edges(self) -> None:
@@ -134,11 +135,6 @@ class MessageView(QListView):
             self.older_wanted.emit()
         elif bar.value() >= bar.maximum() - _NEAR_EDGE and not self.messages.last:
             self.newer_wanted.emit()
-
-    def _set_stuck(self, stuck: bool) -> None:
-        if stuck != self._stuck:
-            self._stuck = stuck
-            self.bottom_left.emit(not stuck)
 
     def _reset(self) -> None:
         self._place = None

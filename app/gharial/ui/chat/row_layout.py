@@ -9,7 +9,7 @@ from gharial.model.conversation import Direction, MessageState
 from gharial.ui.chat.body_text import body_text
 from gharial.ui.chat.card_layout import WIDEST as CARD_WIDEST
 from gharial.ui.chat.card_layout import CardLayout, Spot, spots_in_line
-from gharial.ui.chat.links import Link, find_links
+from gharial.ui.chat.links import Link, find_links, with_true_hosts
 from gharial.ui.chat.model import Row
 from gharial.ui.chat.row_actions import row_actions
 from gharial.ui.chat.row_words import edited_words, failure_words, later_words, unread_words
@@ -24,7 +24,7 @@ _PADDING_Y = 6.0
 _WIDEST_BUBBLE = 640.0
 _SHARE_OF_WIDTH = 0.82
 _NARROWEST = 80.0
-MARK_WIDTH = 18.0
+MARK_WIDTH = 21.0
 _ELIDE_RIGHT = Qt.TextElideMode.ElideRight
 _CHARACTER = QTextLine.CursorPosition.CursorOnCharacter
 
@@ -93,7 +93,7 @@ class RowLayout:
     def _lay_out_bubble(self, row: Row, y: float, most: float, now: datetime) -> float:
         sizes, message = self._sizes, row.message
         inner = most - 2 * _PADDING_X
-        self.shown_text = body_text(message.body)
+        self.shown_text = with_true_hosts(body_text(message.body))
         self.links = find_links(self.shown_text)
         self.text, widest, height, last = laid_out(self.shown_text, sizes.body, inner)
         notes = [edited_words()] if message.edited else []

@@ -2,13 +2,16 @@
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QMenu, QTabBar, QTabWidget, QToolButton, QWidget
 
 from gharial.ui.chat.conversation import ConversationView
+from gharial.ui.style.icons import icon
 from gharial.ui.style.presence import presence_icon
+from gharial.ui.style.tokens import PRESENCE, Role
 
 _WIDEST = 220
 _FAR_OUT = 40
+_CLOSE = 12
 
 
 class ConversationBar(QTabBar):
@@ -81,16 +84,24 @@ class ConversationTabs(QTabWidget):
         self.setTabBar(bar)
         self.setDocumentMode(True)
         self.setMovable(True)
-        self.setTabsClosable(True)
+        self.setIconSize(QSize(PRESENCE, PRESENCE))
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setUsesScrollButtons(True)
         bar.detach_wanted.connect(lambda at: self.detach_wanted.emit(self.widget(at)))
         bar.close_wanted.connect(lambda at: self.close_wanted.emit(self.widget(at)))
-        self.tabCloseRequested.connect(lambda at: self.close_wanted.emit(self.widget(at)))
 
     def put(self, conversation: ConversationView) -> None:
         """Add a conversation as the last tab."""
-        self.addTab(conversation, "")
+        at = self.addTab(conversation, "")
+        close = QToolButton()
+        close.setObjectName("close-conversation")
+        close.setIcon(icon("close", Role.TEXT_2))
+        close.setIconSize(QSize(_CLOSE, _CLOSE))
+        close.setStyleSheet("padding: 2px; min-height: 0")
+        close.setToolTip(self.tr("Close (Ctrl+W)"))
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        close.clicked.connect(lambda: self.close_wanted.emit(conversation))
+        self.tabBar().setTabButton(at, QTabBar.ButtonPosition.RightSide, close)
         self.refresh(conversation)
 
     def refresh(self, conversation: ConversationView) -> None:
@@ -109,3 +120,6 @@ class ConversationTabs(QTabWidget):
         tip = self.tr("{peer}, as {account}").format(peer=conversation.jid, account=conversation.account)
         self.setTabToolTip(at, tip.replace("<", "&lt;"))
         self.tabBar().setAccessibleTabName(at, spoken)
+        close = self.tabBar().tabButton(at, QTabBar.ButtonPosition.RightSide)
+        if close is not None:
+            close.setAccessibleName(self.tr("Close the conversation with {name}").format(name=name))
