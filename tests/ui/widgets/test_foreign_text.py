@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gharial.ui.widgets.foreign_text import shown, shown_name
+from gharial.ui.widgets.foreign_text import shown, shown_name, tip
 
 ISOLATES = "\u2066\u2068\u2069"
 
@@ -73,3 +73,9 @@ def test_no_text_leaves_anything_open(text: str, lines: bool) -> None:
             assert unicodedata.category(letter) not in {"Cs", "Zl", "Zp"}
             assert letter not in "\u202a\u202b\u202c\u202d\u202e\u2067\u200e\u200f\u061c\0\x1b"
         assert depth == 0
+
+
+def test_a_tip_is_never_markup() -> None:
+    # security 48
+    assert tip("<img src=x>\n&") == "<span>&lt;img src=x&gt;<br>&amp;</span>"
+    assert tip("") == ""

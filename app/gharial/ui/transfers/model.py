@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from gharial.model.conversation import Direction
 from gharial.model.transfer import Progress, Transfer, TransferState
 from gharial.ui.widgets.figures import percent, size_text
-from gharial.ui.widgets.foreign_text import shown, shown_name
+from gharial.ui.widgets.foreign_text import shown, shown_name, tip
 from gharial.ui.widgets.transfer_words import SEPARATOR, current_route, state_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -158,7 +158,7 @@ class TransferModel(QAbstractListModel):
             case int(Qt.ItemDataRole.AccessibleTextRole):
                 return self._sentence(transfer)
             case int(Qt.ItemDataRole.ToolTipRole):
-                return shown_name(transfer.file.name) if len(transfer.file.name) > 40 else None
+                return tip(shown_name(transfer.file.name)) if len(transfer.file.name) > 40 else None
             case r if r == TransferRole:
                 return transfer
             case r if r == ProgressRole:

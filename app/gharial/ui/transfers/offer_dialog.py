@@ -40,7 +40,7 @@ from gharial.ui.transfers.offer_words import (
 )
 from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_label import ForeignLabel
-from gharial.ui.widgets.foreign_text import neutral, shown
+from gharial.ui.widgets.foreign_text import neutral, shown, tip
 
 _LOOK_EVERY_MS = 2000
 _NAME_LINES = 6
@@ -273,7 +273,7 @@ class OfferDialog(QDialog):
         self._room.setVisible(bool(text))
         self._room.setStyleSheet(f"color: {theme.color(Role.TEXT_2 if fits else Role.BAD).name()};")
         self._accept.setEnabled(fits and not self._answering)
-        self._accept.setToolTip("" if fits else text)
+        self._accept.setToolTip("" if fits else tip(text))
         self._accept.setAccessibleDescription("" if fits else text)
         self._fit()
 

@@ -21,7 +21,7 @@ from gharial.ui.style import tokens
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import Role
 from gharial.ui.transfers.offer_words import kind_words, name_words, risk_words
-from gharial.ui.widgets.foreign_text import shown
+from gharial.ui.widgets.foreign_text import shown, tip
 from gharial.ui.widgets.transfer_words import SEPARATOR
 
 _OFFER = int(Qt.ItemDataRole.UserRole)
@@ -80,7 +80,7 @@ class OfferList(QWidget):
         item = QListWidgetItem(SEPARATOR.join((name, kind_words(offer), self.tr("from {name}").format(name=sender))))
         item.setData(_OFFER, offer)
         item.setIcon(icon("warning", Role.WARN) if risk_words(offer) else icon("file", Role.TEXT_2))
-        item.setToolTip(shown(str(offer.peer)))
+        item.setToolTip(tip(shown(str(offer.peer))))
         self._rows.addItem(item)
         self._enable()
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from gharial.ui.widgets.foreign_text import tip
+
 
 class ForeignLabel(QLabel):
     """Shows its whole text; with `lines`, that many at most, the middle cut so that beginning and end are seen.
@@ -53,7 +55,7 @@ class ForeignLabel(QLabel):
 
     def resizeEvent(self, event: object) -> None:
         # Without a whole view of the text, the tip has it.
-        self.setToolTip(self.text() if self._fitting(self.width()) != self.text() else "")
+        self.setToolTip(tip(self.text()) if self._fitting(self.width()) != self.text() else "")
 
     def _fitting(self, width: int) -> str:
         """The text, cut in the middle where it would need more lines than allowed."""

@@ -1,6 +1,7 @@
 """Text that others wrote, made safe to show: names, addresses, error texts, file names (XEP-0165 §2; UAX #9)."""
 
 import unicodedata
+from html import escape
 
 _SIGN = "\ufffd"
 """Stands where a character was that would have hidden or turned something."""
@@ -33,6 +34,11 @@ def shown_name(name: str) -> str:
     if not stem or not any(unicodedata.bidirectional(letter) in {"R", "AL", "AN"} for letter in clean):
         return clean
     return f"{_LRI}{_FSI}{stem}{_PDI}{dot}{_LRI}{extension}{_PDI}{_PDI}"
+
+
+def tip(text: str) -> str:
+    """`text`, already `shown`, as a tooltip: escaped, because Qt reads a tip that looks like markup as markup."""
+    return f"<span>{escape(text)}</span>".replace("\n", "<br>") if text else ""
 
 
 def neutral(text: str, *, lines: bool = False) -> str:
