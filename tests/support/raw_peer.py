@@ -1,0 +1,37 @@
+"""A signed-in account that sends stanzas written by hand, as another program or an attacker would."""
+
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+
+from slixmpp.stanza import Iq
+
+from gharial.backend.xmpp.session import AccountSession
+from gharial.model.failures import RequestFailed
+from gharial.model.jid import Jid
+
+
+@dataclass
+class RawPeer:
+    """Speaks through `session`, on which nothing of ours listens."""
+
+    session: AccountSession
+
+    async def ask(self, to: Jid, xml: str, timeout_s: float = 10.0) -> ET.Element:
+        """Send an iq of type set with this payload; returns the result's XML. Raises RequestFailed."""
+        iq: Iq = self.session.client.make_iq_set(ito=to)
+        iq.xml.append(ET.fromstring(xml))
+        return (await self.session.request(iq, timeout_s)).xml
+
+    async def refused(self, to: Jid, xml: str) -> str:
+        """The condition with which an iq with this payload is refused; empty if it is not."""
+        try:
+            await self.ask(to, xml)
+        except RequestFailed as error:
+            return error.condition
+        return ""
+
+    def say(self, to: Jid, xml: str) -> None:
+        """Send a message with this payload."""
+        message = self.session.client.make_message(mto=to)
+        message.xml.append(ET.fromstring(xml))
+        message.send()
