@@ -103,7 +103,7 @@ def read_arguments(arguments: Sequence[str]) -> Command:
         login,
         frozenset(typed.method) if typed.method else None,
         frozenset(typed.via) if typed.via else None,
-        typed.timeout,
+        ANSWER_TIMEOUT_S if typed.timeout is None and typed.command == "send" else typed.timeout,
         typed.json,
         typed.verbose,
     )
@@ -154,7 +154,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     send.add_argument("to", type=_jid, metavar="TO", help="their address")
     send.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    send.set_defaults(timeout=ANSWER_TIMEOUT_S)
     receive = commands.add_parser(
         "receive",
         parents=[shared],
