@@ -1,0 +1,150 @@
+"""What deserves a notification: fresh messages, offers, transfers that ended; in few words, and never in a flood."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from gharial.model.events import MessageAdded, OfferGone, OfferReceived
+from gharial.model.jid import Jid, bare
+from gharial.model.transfer import Offer
+from gharial.ui.bridge import Bridge
+from gharial.ui.notifications import Notification, Notifications
+from gharial.ui.widgets.figures import size_text
+from gharial.ui.widgets.foreign_text import shown, shown_name
+from gharial.ui.widgets.opening import runnable
+
+_GROUPED_FROM = 4
+_ALL_OFFERS = "offers"
+_LONGEST_BODY = 200
+
+
+class News(QObject):
+    """Hears the backend, tells the desktop, and turns what the user chooses there into requests and answers."""
+
+    chat_requested = Signal(object, object)
+    """Account and peer."""
+    offer_requested = Signal(str)
+    offers_requested = Signal()
+    line_wanted = Signal(str, str, object)
+    """Text, a button's words and what it does: nobody but our own windows can show it."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        notifications: Notifications,
+        looks_at: Callable[[Jid, Jid], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._backend = bridge.backend
+        self._notifications = notifications
+        self._looks_at = looks_at
+        self._chats: dict[str, tuple[Jid, Jid]] = {}
+        self._offers: dict[str, Offer] = {}
+        notifications.chosen.connect(self._chosen)
+        notifications.unshown.connect(self._show_in_window)
+        bridge.hear(MessageAdded, self._message_added, self)
+        bridge.hear(OfferReceived, lambda event: self._offered(event.offer), self)
+        bridge.hear(OfferGone, lambda event: self._offer_gone(event.offer_id), self)
+
+    def settle_chat(self, account: Jid, peer: Jid) -> None:
+        """The user looks at that conversation: its notification is of no use any more."""
+        key = _chat_key(account, peer)
+        if self._chats.pop(key, None) is not None:
+            self._notifications.withdraw(key)
+
+    def _name(self, account: Jid, peer: Jid) -> str:
+        contact = self._backend.roster.contact(account, bare(peer))
+        return shown(contact.label if contact is not None else peer.bare)
+
+    def _message_added(self, event: MessageAdded) -> None:
+        message = event.message
+        if not event.fresh or message.transfer_id or not self._backend.settings.notify_messages:
+            return
+        if self._looks_at(message.account, message.peer):
+            return
+        key = _chat_key(message.account, message.peer)
+        self._chats[key] = (message.account, message.peer)
+        unread = self._backend.chat.conversation(message.account, message.peer).unread
+        title = self._name(message.account, message.peer)
+        if unread > 1:
+            title = self.tr("{name} · {count} new messages").format(name=title, count=unread)
+        body = shown(message.body[:_LONGEST_BODY], lines=True)
+        self._notifications.tell(Notification(key, title, body, (("open", self.tr("Open")),)))
+
+    def _offered(self, offer: Offer) -> None:
+        if not self._backend.settings.notify_offers:
+            return
+        self._offers[offer.id] = offer
+        if len(self._offers) >= _GROUPED_FROM:
+            title = self.tr("%n files are offered to you", None, len(self._offers))
+            names = list(dict.fromkeys(self._name(one.account, one.peer) for one in self._offers.values()))
+            text = self.tr("From {names}").format(names=", ".join(names[:5]) + (" …" if len(names) > 5 else ""))
+            self._notifications.tell(Notification(_ALL_OFFERS, title, text, (("show", self.tr("Show")),), lasting=True))
+            return
+        self._notifications.tell(self._offer_words(offer))
+
+    def _offer_words(self, offer: Offer) -> Notification:
+        name = self._name(offer.account, offer.peer)
+        if len(offer.files) == 1:
+            what = shown_name(offer.files[0].name)
+        else:
+            what = self.tr("%n files", None, len(offer.files))
+        title = self.tr("{name} wants to send you a file").format(name=name)
+        text = self.tr("{what}, {size}\nfrom {address}").format(
+            what=what, size=size_text(offer.size), address=shown(str(offer.peer))
+        )
+        decline = ("decline", self.tr("Decline"))
+        look = ("show", self.tr("Show"))
+        accept = ("accept", self.tr("Accept"))
+        actions = (accept, decline, look) if self._harmless(offer) else (look, decline)
+        return Notification(f"offer {offer.id}", title, text, actions, lasting=True)
+
+    def _harmless(self, offer: Offer) -> bool:
+        """One click may take it: from a contact, and nothing in it that runs when it is opened."""
+        known = self._backend.roster.contact(offer.account, bare(offer.peer))
+        return known is not None and not any(runnable(file.name) for file in offer.files)
+
+    def _offer_gone(self, offer_id: str) -> None:
+        if self._offers.pop(offer_id, None) is not None:
+            self._notifications.withdraw(f"offer {offer_id}")
+            if not self._offers:
+                self._notifications.withdraw(_ALL_OFFERS)
+
+    def _chosen(self, key: str, action: str) -> None:
+        if key in self._chats:
+            self.chat_requested.emit(*self._chats.pop(key))
+            return
+        if key == _ALL_OFFERS:
+            self.offers_requested.emit()
+            return
+        offer_id = key.removeprefix("offer ")
+        offer = self._offers.get(offer_id)
+        if offer is None:
+            return
+        if action == "accept" and self._harmless(offer):
+            folder: Path = self._backend.transfers.download_folder()
+            self._bridge.run(self._backend.transfers.accept(offer_id, folder))
+        elif action == "decline":
+            self._bridge.run(self._backend.transfers.decline(offer_id))
+        else:
+            self.offer_requested.emit(offer_id)
+
+    def _show_in_window(self, one: Notification) -> None:
+        """Nobody else could show it. Offers have a dialog and a line of their own; a message gets a line."""
+        for window in QApplication.topLevelWidgets():
+            if window.objectName() == "roster":
+                QApplication.alert(window)
+        chat = self._chats.get(one.key)
+        if chat is not None:
+            first_line = one.text.split("\n", 1)[0][:80]
+            self.line_wanted.emit(
+                f"{one.title}: {first_line}", self.tr("Open"), lambda: self.chat_requested.emit(*chat)
+            )
+
+
+def _chat_key(account: Jid, peer: Jid) -> str:
+    return f"chat {account.bare} {peer.bare}"

@@ -1,0 +1,302 @@
+"""The shell: opens and raises the windows, which do not know each other; notifies, and shows what failed."""
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from gharial.model.account import AccountState, Status
+from gharial.model.events import (
+    AccountChanged,
+    ConversationChanged,
+    PasswordNeeded,
+    SettingsChanged,
+)
+from gharial.model.failures import Failure
+from gharial.model.jid import Jid
+from gharial.ui.bridge import Bridge
+from gharial.ui.explain import details, explain
+from gharial.ui.idle import IdleWatch
+from gharial.ui.news import News
+from gharial.ui.notifications import Notifications
+from gharial.ui.places import Places
+from gharial.ui.roster.window import RosterWindow
+from gharial.ui.session_bus import SessionBus
+from gharial.ui.style.icons import app_icon
+from gharial.ui.style.theme import current_theme
+from gharial.ui.style.tokens import Role
+from gharial.ui.transfers.offer_desk import OfferDesk
+from gharial.ui.tray import Tray
+from gharial.ui.widgets.notice_line import NoticeLine
+from gharial.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from gharial.ui.chat.window import ChatWindow
+    from gharial.ui.settings.first_run import FirstRunWindow
+    from gharial.ui.settings.password_dialog import PasswordDialog
+    from gharial.ui.settings.window import SettingsWindow
+    from gharial.ui.transfers.window import TransfersWindow
+
+log = logging.getLogger(__name__)
+
+W = TypeVar("W", bound=QWidget)
+
+# Narrower windows have no room for a line across.
+_WIDE_ENOUGH = 300
+
+
+class Shell(QObject):
+    """Made once by main, after the theme's QApplication. `start` shows the first window, `close` ends everything here.
+
+    Windows that are not seen at the start are imported when they are first opened, which keeps the start quick.
+    """
+
+    quit_requested = Signal()
+    """The user wants to end the program; main stops the backend and then calls `close`."""
+
+    def __init__(self, bridge: Bridge, settings: QSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        current_theme().choose(bridge.backend.settings.theme)
+        QGuiApplication.setWindowIcon(app_icon())
+        self._settings = settings
+        self._places = Places(settings, self)
+        self._tray = self._make_tray()
+        self._bus = SessionBus()
+        self._notifications = Notifications(self._bus, self._tray, self)
+        self._idle = IdleWatch(self._bus, bridge.backend.accounts.set_idle, self)
+        self._news = News(bridge, self._notifications, self._looks_at, self)
+        self._desk = OfferDesk(bridge, self)
+        self._roster: RosterWindow | None = None
+        self._chat: ChatWindow | None = None
+        self._transfers: TransfersWindow | None = None
+        self._preferences: SettingsWindow | None = None
+        self._first_run: FirstRunWindow | None = None
+        self._passwords: dict[Jid, PasswordDialog] = {}
+        self._closing = False
+        self._news.chat_requested.connect(self.open_chat)
+        self._news.offer_requested.connect(self._desk.show_offer)
+        self._news.offers_requested.connect(self._desk.show_all)
+        self._news.line_wanted.connect(self._say)
+        bridge.failed.connect(self.show_failure)
+        bridge.hear(SettingsChanged, lambda event: current_theme().choose(event.settings.theme), self)
+        bridge.hear(PasswordNeeded, lambda event: self.ask_password(event.account), self)
+        bridge.hear(AccountChanged, self._account_changed, self)
+        bridge.hear(ConversationChanged, lambda _event: self._count_unread(), self)
+
+    def _make_tray(self) -> Tray | None:
+        if not Tray.available():
+            return None
+        tray = Tray(self)
+        tray.opened.connect(self.open_roster)
+        tray.status_chosen.connect(self._set_status)
+        tray.transfers_requested.connect(self.open_transfers)
+        tray.quit_requested.connect(self.quit)
+        return tray
+
+    # --- start and end ------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Show the roster, or the first-run window where no account is set up; then whatever already waits."""
+        if self._bridge.backend.accounts.all():
+            self.open_roster()
+        else:
+            self.open_first_run()
+        for offer in self._bridge.backend.transfers.offers():
+            self._desk.receive(offer)
+        self._count_unread()
+
+    def quit(self) -> None:
+        """End the program, after a question where files are still on their way."""
+        running = [one for one in self._bridge.backend.transfers.all() if not one.state.finished]
+        if running:
+            self._ask_quit(len(running))
+        else:
+            self.quit_requested.emit()
+
+    def close(self) -> None:
+        """Close every window and let go of tray and bus; nothing is asked any more."""
+        if self._closing:
+            return
+        self._closing = True
+        if self._roster is not None:
+            self._roster.keep_choices()
+        self._places.keep_all()
+        self._idle.close()
+        self._notifications.close()
+        self._bus.close()
+        self._desk.close()
+        for window in (self._chat, self._transfers, self._preferences, self._first_run, self._roster):
+            if window is not None:
+                window.close()
+        for dialog in list(self._passwords.values()):
+            dialog.close()
+        if self._tray is not None:
+            self._tray.close()
+
+    def _ask_quit(self, running: int) -> None:
+        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Quit Gharial"), "")
+        box.setObjectName("ask-quit")
+        one = self.tr("A file is still on its way.")
+        box.setText(one if running == 1 else self.tr("%n files are still on their way.", None, running))
+        box.setInformativeText(self.tr("If you quit now, they stop. They stay in the list."))
+        leave = box.addButton(self.tr("Quit"), QMessageBox.ButtonRole.AcceptRole)
+        leave.setObjectName("quit-yes")
+        stay = box.addButton(self.tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.setModal(False)
+        leave.clicked.connect(self.quit_requested)
+        stay.clicked.connect(self.open_roster)
+        box.finished.connect(box.deleteLater)
+        self._question = box
+        box.show()
+
+    # --- windows ------------------------------------------------------------------------------------------------------
+
+    def open_roster(self) -> RosterWindow:
+        """Show the roster window in front."""
+        if self._roster is None:
+            self._roster = RosterWindow(self._bridge, None, self._settings)
+            self._roster.chat_requested.connect(self.open_chat)
+            self._roster.transfers_requested.connect(self.open_transfers)
+            self._roster.settings_requested.connect(self._settings_asked)
+            self._roster.password_requested.connect(self.ask_password)
+            self._roster.offers_requested.connect(self._desk.show_all)
+            self._roster.quit_requested.connect(self.quit)
+            self._roster.closed.connect(self._roster_closed)
+            self._places.watch(self._roster)
+        return _in_front(self._roster)
+
+    def open_chat(self, account: Jid, peer: Jid) -> "ChatWindow":
+        """Show the conversation with a contact in front."""
+        from gharial.ui.chat.window import ChatWindow
+
+        if self._chat is None:
+            self._chat = ChatWindow(self._bridge)
+            self._chat.looked_at.connect(self._news.settle_chat)
+            self._places.watch(self._chat)
+        self._chat.open_conversation(account, peer)
+        return self._chat
+
+    def open_transfers(self) -> "TransfersWindow":
+        """Show the list of transfers in front."""
+        from gharial.ui.transfers.window import TransfersWindow
+
+        if self._transfers is None:
+            self._transfers = TransfersWindow(self._bridge)
+            self._places.watch(self._transfers)
+        return _in_front(self._transfers)
+
+    def open_settings(self) -> "SettingsWindow":
+        """Show accounts and preferences in front."""
+        from gharial.ui.settings.window import SettingsWindow
+
+        if self._preferences is None:
+            self._preferences = SettingsWindow(self._bridge)
+            self._places.watch(self._preferences)
+        return _in_front(self._preferences)
+
+    def open_first_run(self) -> "FirstRunWindow":
+        """Show the window that signs in to, or creates, the first account."""
+        from gharial.ui.settings.first_run import FirstRunWindow
+
+        if self._first_run is None:
+            self._first_run = FirstRunWindow(self._bridge)
+            self._first_run.closed.connect(self._first_run_closed)
+        return _in_front(self._first_run)
+
+    def ask_password(self, account: Jid) -> None:
+        """Open the dialog that asks for an account's password, one an account."""
+        from gharial.ui.settings.password_dialog import PasswordDialog
+
+        dialog = self._passwords.get(account)
+        if dialog is None:
+            dialog = self._passwords[account] = PasswordDialog(self._bridge, account)
+            dialog.finished.connect(lambda _result: self._password_done(account))
+        dialog.show()
+        dialog.raise_()
+
+    def _password_done(self, account: Jid) -> None:
+        dialog = self._passwords.pop(account, None)
+        if dialog is not None:
+            dialog.deleteLater()
+
+    def _settings_asked(self, _account: object) -> None:
+        if self._bridge.backend.accounts.all():
+            self.open_settings()
+        else:
+            self.open_first_run()
+
+    def _account_changed(self, event: AccountChanged) -> None:
+        dialog = self._passwords.get(event.account.jid)
+        if dialog is not None and event.account.state is AccountState.ONLINE:
+            dialog.close()
+        if self._first_run is not None:
+            # The first account is there: the roster takes over, and shows how its connection stands.
+            first_run, self._first_run = self._first_run, None
+            self.open_roster()
+            first_run.close()
+            first_run.deleteLater()
+
+    def _first_run_closed(self) -> None:
+        if self._first_run is not None and not self._closing and not self._bridge.backend.accounts.all():
+            self._first_run = None
+            if self._roster is None or not self._roster.isVisible():
+                self.quit_requested.emit()
+
+    def _roster_closed(self) -> None:
+        if self._closing:
+            return
+        stays = self._tray is not None and self._tray.shown and self._bridge.backend.settings.keep_running_in_tray
+        if not stays:
+            self.quit()
+
+    def _looks_at(self, account: Jid, peer: Jid) -> bool:
+        return self._chat is not None and self._chat.is_looking_at(account, peer)
+
+    def _count_unread(self) -> None:
+        if self._tray is not None:
+            self._tray.count_unread(sum(one.unread for one in self._bridge.backend.chat.conversations()))
+
+    def _set_status(self, status: Status) -> None:
+        self._bridge.run(self._bridge.backend.accounts.set_status(status))
+
+    # --- saying -------------------------------------------------------------------------------------------------------
+
+    def show_failure(self, failure: Failure) -> None:
+        """Say what failed in the window that the user looks at, without standing in the way."""
+        log.info("shown: %s", type(failure).__name__)
+        text = details(failure)
+        copy = ("copy-details", self.tr("Copy details"), lambda: QGuiApplication.clipboard().setText(text))
+        line = self._line()
+        if line is not None:
+            line.tell(explain(failure).sentence, "warning", Role.BAD, copy)
+
+    def _say(self, text: str, words: str, act: Callable[[], None]) -> None:
+        line = self._line()
+        if line is not None:
+            line.tell(text, "info", Role.ACCENT, ("notice-open", words, act))
+
+    def _line(self) -> NoticeLine | None:
+        """Where something can be said: the roster's own line, or a toast over the window in use."""
+        active = QApplication.activeWindow()
+        if active is not None and active is not self._roster and active.width() >= _WIDE_ENOUGH:
+            return Toast.over(active)
+        if self._roster is not None and self._roster.isVisible():
+            return self._roster.notice
+        window = next((one for one in (self._chat, self._transfers, self._first_run) if one and one.isVisible()), None)
+        return Toast.over(cast("QWidget", window)) if window is not None else None
+
+
+def _in_front(window: W) -> W:
+    """Show a window because the user asked for it."""
+    window.show()
+    if window.isMinimized():
+        window.showNormal()
+    window.raise_()
+    window.activateWindow()
+    return window
