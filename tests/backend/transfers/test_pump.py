@@ -1,0 +1,188 @@
+"""The pump over real sockets: exact bytes, exact ends, soon stopped."""
+
+import hashlib
+import os
+import socket
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gharial.backend.transfers.landing import Landing
+from gharial.backend.transfers.pump import SLICE, Flow, Pump, hash_source, receive, send
+from gharial.backend.transfers.source import Source, describe
+from gharial.model.failures import Cancelled, FileFault, Interrupted, LocalFileProblem, ProtocolBreach
+from gharial.model.transfer import Digest, Kind
+from tests.support.fake_method import PairStream
+
+
+@pytest.fixture
+def threads() -> Any:
+    with ThreadPoolExecutor(4) as pool:
+        yield pool
+
+
+def streams() -> tuple[PairStream, PairStream]:
+    ours, theirs = socket.socketpair()
+    return PairStream(ours, Kind.INBAND), PairStream(theirs, Kind.INBAND)
+
+
+def source_of(folder: Path, data: bytes) -> Source:
+    path = folder / "source"
+    path.write_bytes(data)
+    return Source(path, len(data))
+
+
+@pytest.mark.parametrize("size", [0, 1, SLICE - 1, SLICE, SLICE + 1, 3 * SLICE + 7])
+def test_every_size_comes_exactly(tmp_path: Path, threads: ThreadPoolExecutor, size: int) -> None:
+    data = os.urandom(size)
+    ours, theirs = streams()
+    source, landing = source_of(tmp_path, data), Landing(tmp_path, "landed", size)
+    out, into = Flow(), Flow()
+    sending: Future[None] = threads.submit(send, ours, source, 0, out)
+    hashing: Future[Digest] = threads.submit(hash_source, source, out)
+    digest = receive(theirs, landing, size, into)
+    sending.result(5)
+    assert digest == hashing.result(5) == Digest("sha-256", hashlib.sha256(data).hexdigest())
+    assert landing.settle().read_bytes() == data
+    assert out.bytes_done == into.bytes_done == size
+    source.close()
+
+
+def test_sending_may_start_in_the_middle(tmp_path: Path, threads: ThreadPoolExecutor) -> None:
+    data = os.urandom(2 * SLICE)
+    ours, theirs = streams()
+    source, landing = source_of(tmp_path, data), Landing(tmp_path, "landed", SLICE)
+    sending = threads.submit(send, ours, source, SLICE, Flow())
+    receive(theirs, landing, SLICE, Flow())
+    sending.result(5)
+    assert landing.settle().read_bytes() == data[SLICE:]
+    assert hash_source(source, Flow()).hex == hashlib.sha256(data).hexdigest()
+
+
+@given(st.lists(st.binary(max_size=5000), max_size=8), st.integers(-3, 3))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_short_and_long_streams_never_pass_for_whole(tmp_path: Path, blocks: list[bytes], more: int) -> None:
+    data = b"".join(blocks)
+    size = max(len(data) + more, 0)
+    ours, theirs = streams()
+
+    def feed() -> None:
+        for block in blocks:
+            ours.socket.sendall(block)
+        ours.finish_sending()
+
+    thread = threading.Thread(target=feed)
+    thread.start()
+    landing = Landing(tmp_path, "landed", size)
+    try:
+        if size == len(data):
+            assert receive(theirs, landing, size, Flow()).hex == hashlib.sha256(data).hexdigest()
+        elif size > len(data):
+            with pytest.raises(Interrupted) as caught:
+                receive(theirs, landing, size, Flow())
+            assert caught.value.bytes_done == len(data)
+        else:
+            with pytest.raises(ProtocolBreach):
+                receive(theirs, landing, size, Flow())
+    finally:
+        landing.discard()
+        thread.join()
+        ours.close()
+        theirs.close()
+
+
+@pytest.mark.parametrize("side", ["send", "receive"])
+def test_a_stop_takes_effect_at_once(tmp_path: Path, threads: ThreadPoolExecutor, side: str) -> None:
+    ours, theirs = streams()
+    flow = Flow()
+    running: Future[Any]
+    if side == "send":
+        running = threads.submit(send, ours, source_of(tmp_path, bytes(9 * SLICE)), 0, flow)
+    else:
+        running = threads.submit(receive, theirs, Landing(tmp_path, "landed", SLICE), SLICE, flow)
+    time.sleep(0.05)
+    assert not running.done()
+    begun = time.monotonic()
+    flow.stopped = True
+    with pytest.raises(Cancelled):
+        running.result(2)
+    assert time.monotonic() - begun < 0.6
+
+
+def test_a_stream_that_stands_still_is_noticed(tmp_path: Path) -> None:
+    ours, theirs = streams()
+    with pytest.raises(Interrupted) as caught:
+        receive(theirs, Landing(tmp_path, "landed", SLICE), SLICE, Flow(), stall_s=0.3)
+    assert "0.3 s" in caught.value.detail
+    ours.hold_at = 100
+    with pytest.raises(Interrupted) as caught:
+        send(ours, source_of(tmp_path, bytes(SLICE)), 0, Flow(), stall_s=0.3)
+    assert caught.value.bytes_done == 100
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda path: path.write_bytes(b"short"),
+        lambda path: path.open("ab").write(b"longer"),
+        lambda path: path.open("r+b").write(b"other"),
+    ],
+)
+def test_a_changed_file_is_noticed_while_sending(
+    tmp_path: Path, threads: ThreadPoolExecutor, change: Callable[[Path], Any]
+) -> None:
+    ours, _theirs = streams()
+    ours.hold_at = 1000
+    source, flow = source_of(tmp_path, bytes(SLICE)), Flow()
+    sending = threads.submit(send, ours, source, 0, flow)
+    while flow.bytes_done < 1000:
+        time.sleep(0.005)
+    time.sleep(0.02)
+    change(source.path)
+    with pytest.raises(LocalFileProblem) as caught:
+        sending.result(5)
+    assert caught.value.fault == FileFault.CHANGED.value
+    with pytest.raises(LocalFileProblem):
+        hash_source(source, Flow())
+
+
+def test_a_source_is_only_a_readable_file_of_the_promised_size(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"12345")
+    assert describe(path).size == 5
+    with pytest.raises(LocalFileProblem) as caught:
+        Source(path, 6)
+    assert caught.value.fault == FileFault.CHANGED.value
+    os.mkfifo(tmp_path / "pipe")
+    for what, fault in (("pipe", FileFault.NOT_A_FILE), ("nothing", FileFault.VANISHED), ("a/b", FileFault.VANISHED)):
+        with pytest.raises(LocalFileProblem) as caught:
+            describe(tmp_path / what)
+        assert caught.value.fault == fault.value
+        with pytest.raises(LocalFileProblem):
+            Source(tmp_path / what, 0)
+    with pytest.raises(LocalFileProblem):
+        describe(tmp_path / "nul\0l")
+
+
+async def test_the_pool_runs_more_than_the_cores(tmp_path: Path) -> None:
+    pump = Pump()
+    pairs = [streams() for _ in range(12)]
+    source = source_of(tmp_path, os.urandom(300_000))
+    landings = [Landing(tmp_path, "landed", source.size) for _ in pairs]
+    arriving = [
+        pump.receive(theirs, landing, source.size, Flow()) for (_, theirs), landing in zip(pairs, landings, strict=True)
+    ]
+    leaving = [pump.send(ours, source, 0, Flow()) for ours, _ in pairs]
+    for work in leaving:
+        await work
+    assert {(await one).hex for one in arriving} == {(await pump.hash(source, Flow())).hex}
+    for landing in landings:
+        landing.discard()
+    pump.close()
