@@ -1,7 +1,5 @@
 """What the guard lets through and what not (security 43)."""
 
-from xml.etree import ElementTree
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,8 +9,7 @@ from gharial.backend.xmpp.stream_guard import (
     MOST_DEPTH,
     MOST_ELEMENTS,
     HostileStream,
-    StreamGuard,
-    stream_parser,
+    StreamReader,
 )
 
 ROOT = b"<?xml version='1.0'?><stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>"
@@ -21,16 +18,8 @@ STANZA = b"<message><body>a &lt; b, <![CDATA[<!x?>]]></body></message>"
 
 def feed(data: bytes, size: int = 65536) -> int:
     """Stanzas that came out, as a connection would see them."""
-    guard, parser, depth, stanzas = StreamGuard(), stream_parser(), 0, 0
-    for at in range(0, len(data), size):
-        part = data[at : at + size]
-        guard.received(part)
-        parser.feed(part)
-        for kind, _element in parser.read_events():
-            guard.event(kind)
-            depth += 1 if kind == "start" else -1
-            stanzas += kind == "end" and depth == 1
-    return stanzas
+    reader = StreamReader()
+    return sum(kind == "stanza" for at in range(0, len(data), size) for kind, _ in reader.feed(data[at : at + size]))
 
 
 @given(st.integers(1, 200))
@@ -53,19 +42,19 @@ def test_an_honest_stream_passes_in_any_pieces(size: int) -> None:
     st.integers(1, 200),
 )
 def test_what_no_stream_may_contain_is_refused_in_any_pieces(data: bytes, size: int) -> None:
-    with pytest.raises((HostileStream, ElementTree.ParseError)):
+    with pytest.raises(HostileStream):
         feed(data, size)
 
 
 def test_an_entity_is_never_expanded() -> None:
-    with pytest.raises(ElementTree.ParseError):
+    with pytest.raises(HostileStream):
         feed(ROOT + b"<message>&a;</message>")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])
 def test_no_other_encoding_hides_a_document_type(encoding: str) -> None:
-    text = f"<?xml version='1.0' encoding='{encoding}'?><!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"
-    with pytest.raises((HostileStream, ElementTree.ParseError)):
+    text = f"<?xml version='1.0' encoding='{encoding}'?><!DOCTYPE x [<!ENTITY a 'b'>]>" + ROOT[21:].decode()
+    with pytest.raises(HostileStream):
         feed(text.encode(encoding))
 
 

@@ -105,6 +105,8 @@ class Secrets:
     def _read_file(self) -> dict[str, str]:
         try:
             with self._path.open(encoding="utf-8") as file:
+                if os.name == "posix" and os.fstat(file.fileno()).st_mode & 0o077:
+                    os.fchmod(file.fileno(), 0o600)  # a copy or a backup came back with other rights
                 kept = json.load(file)
         except (FileNotFoundError, ValueError):
             return {}

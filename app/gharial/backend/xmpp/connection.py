@@ -10,17 +10,17 @@ from typing import Any, cast
 from xml.etree import ElementTree
 
 from slixmpp import ClientXMPP
-from slixmpp.exceptions import IqError
 from slixmpp.jid import InvalidJID
-from slixmpp.stanza import Iq, StreamFeatures
+from slixmpp.stanza import StreamFeatures
 from slixmpp.xmlstream.stanzabase import StanzaBase
 
 from gharial import __version__
 from gharial.backend.xmpp.acknowledgements import Acknowledgements
-from gharial.backend.xmpp.dialing import STREAM_NS, stream_failure, stream_header
+from gharial.backend.xmpp.binding import bind_resource
+from gharial.backend.xmpp.dialing import stream_failure, stream_header
 from gharial.backend.xmpp.link import Link
 from gharial.backend.xmpp.login import SASL_NS, Login
-from gharial.backend.xmpp.stream_guard import HostileStream, StreamGuard, stream_parser
+from gharial.backend.xmpp.stream_guard import STREAM_NS, HostileStream, StreamReader
 from gharial.backend.xmpp.timing import Timing
 from gharial.model.failures import Failure, NoSecureLogin, ProtocolBreach, ServerClosed, ServerSilent
 from gharial.model.jid import Jid
@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 
 _PLUGINS = ("xep_0004", "xep_0030", "xep_0059", "xep_0115", "xep_0128", "xep_0198", "xep_0199", "xep_0202")
 _SM_NS = "urn:xmpp:sm:3"
+_BEFORE_LOGIN = frozenset({f"{{{STREAM_NS}}}features", f"{{{STREAM_NS}}}error"})
 
 
 class Connection(ClientXMPP):
@@ -39,10 +40,9 @@ class Connection(ClientXMPP):
         self.timing = timing
         self.heard_at = 0.0
         """When the server was heard last, in the loop's time."""
-        self.takes_iqs_early = False
-        """Registration (XEP-0077) talks in iqs before any login."""
         self._host = str(jid.domain)
-        self._guard = StreamGuard()
+        self._reader: StreamReader | None = None
+        self._replies: dict[str, asyncio.Future[ElementTree.Element]] = {}
         self._login: Login | None = None
         self._stage = ""
         self._stream_closed = False
@@ -209,56 +209,43 @@ class Connection(ClientXMPP):
         self.send_raw(self.stream_header)
 
     def init_parser(self) -> None:
-        super().init_parser()
-        self._guard = StreamGuard()
-        self.parser = stream_parser()
+        self._reader = StreamReader()
 
     def data_received(self, data: bytes | str) -> None:
-        parser = self.parser
-        if parser is None:
+        reader = self._reader
+        if reader is None:
             return
-        raw = data if isinstance(data, bytes) else data.encode()
         self.heard_at = self.loop.time()
         try:
-            self._guard.received(raw)
-            parser.feed(raw)
-            for kind, element in cast("list[tuple[str, ElementTree.Element]]", parser.read_events()):
-                self._guard.event(kind)
-                self._parsed(kind, element)
-                if self.parser is not parser:
-                    return  # a new stream begins; nothing that came before it counts
-        except ElementTree.ParseError as error:
-            self._refuse("not-well-formed", str(error))
+            for kind, element in reader.feed(data if isinstance(data, bytes) else data.encode()):
+                if kind == "open":
+                    self.start_stream_handler(element)  # type: ignore[no-untyped-call]
+                elif kind == "stanza":
+                    self._spawn_event(element)
+                else:
+                    self._closed_by_server()
+                if self._reader is not reader:
+                    return  # a new stream begins, or none; nothing that came along with the old one counts
         except HostileStream as error:
             self._refuse(error.condition, str(error))
 
-    def _parsed(self, kind: str, element: ElementTree.Element) -> None:
-        if kind == "start":
-            if self.xml_depth == 0:
-                if element.tag != f"{{{STREAM_NS}}}stream":
-                    raise HostileStream("invalid-namespace", "the root is no stream")
-                self.xml_root = element
-                self.start_stream_handler(element)  # type: ignore[no-untyped-call]
-            self.xml_depth += 1
-            return
-        self.xml_depth -= 1
-        if self.xml_depth == 0:
-            self.disconnect_reason = "End of stream"
-            self.parser = None
-            self._close_stream()
-            if self.transport is not None:
-                self.transport.close()
-        elif self.xml_depth == 1:
-            self._spawn_event(element)
-            if self.xml_root is not None:
-                self.xml_root.clear()
+    def _closed_by_server(self) -> None:
+        self.disconnect_reason = "End of stream"
+        self._reader = None
+        self._close_stream()
+        if self.transport is not None:
+            self.transport.close()
 
     def _spawn_event(self, xml: ElementTree.Element) -> None:
         if xml.tag.startswith(f"{{{SASL_NS}}}"):
             if self._login is not None:
                 self._login.received(xml)
             return
-        if not self.authenticated and not self._fits_before_login(xml):
+        reply = self._replies.pop(xml.get("id", ""), None) if xml.tag == "{jabber:client}iq" else None
+        if reply is not None and not reply.done():
+            reply.set_result(xml)
+            return
+        if not self.authenticated and xml.tag not in _BEFORE_LOGIN:
             log.warning("dropped before the login: %s", xml.tag)
             return
         if xml.tag == f"{{{_SM_NS}}}failed" and (handled := xml.get("h", "")).isdigit():
@@ -273,11 +260,6 @@ class Connection(ClientXMPP):
             super()._spawn_event(xml)
         except Exception:
             log.exception("a stanza was dropped")
-
-    def _fits_before_login(self, xml: ElementTree.Element) -> bool:
-        if xml.tag == "{jabber:client}iq":
-            return self.takes_iqs_early
-        return xml.tag in (f"{{{STREAM_NS}}}features", f"{{{STREAM_NS}}}error")
 
     def _handle_stream_error(self, error: StanzaBase) -> None:
         # "see-other-host" is not followed: the address comes from the user or from DNS, checked by certificate.
@@ -334,14 +316,19 @@ class Connection(ClientXMPP):
         if self.transport is not None:
             self.transport.write(text.encode())
 
+    def expect_reply(self, id_: str) -> asyncio.Future[ElementTree.Element]:
+        """The answer to an iq sent with `send_secret`, past handlers and logs."""
+        reply: asyncio.Future[ElementTree.Element] = self.loop.create_future()
+        self._replies[id_] = reply
+        return reply
+
     # --- login, session -----------------------------------------------------------------------------------------------
 
     async def _log_in(self, features: StreamFeatures) -> bool:
         if self.authenticated:
             return False
         if self._login is None:
-            if self._ready is not None and not self._ready.done():
-                self._ready.set_result(False)
+            self._set_ready(False)
             return True
         self._stage = "login"
         try:
@@ -358,23 +345,10 @@ class Connection(ClientXMPP):
         return True
 
     async def _bind(self, features: StreamFeatures) -> None:
-        """Resource binding (RFC 6120 §7); where the resource is refused, the server makes one up."""
-        for resource in dict.fromkeys((self.requested_jid.resource, "")):
-            iq = self.make_iq_set()
-            iq.enable("bind")
-            if resource:
-                iq["bind"]["resource"] = resource
-            answer: Iq = await self._exchange(iq)
-            if answer["type"] == "result":
-                break
-            condition = answer["error"]["condition"]
-            if condition not in ("conflict", "bad-request", "not-acceptable") or not resource:
-                self.give_up(ServerClosed(self._host, condition, answer["error"]["text"][:1000]))
-                return
         try:
-            self.boundjid = Jid(answer["bind"]["jid"])
-        except InvalidJID:
-            self.give_up(ProtocolBreach(self._host, "a malformed address was bound"))
+            self.boundjid = await bind_resource(self, self.timing.answer_s * 2)
+        except Failure as failure:
+            self.give_up(failure)
             return
         self.bound = True
         self.end_session_on_disconnect = True  # until stream management says otherwise
@@ -385,29 +359,26 @@ class Connection(ClientXMPP):
             self.sessionstarted = True
             self.event("session_start")
 
-    async def _exchange(self, iq: Iq) -> Iq:
-        try:
-            return cast("Iq", await iq.send(timeout=self.timing.answer_s * 2))  # type: ignore[no-untyped-call]
-        except IqError as error:
-            return cast("Iq", error.iq)
-
     def _negotiated(self, _event: Any) -> None:
         if not self.authenticated:
-            if self.takes_iqs_early and self._ready is not None and not self._ready.done():
-                self._ready.set_result(False)
+            if self._login is None:
+                self._set_ready(False)
             else:
                 self.give_up(NoSecureLogin(self._host, "the server offers no login"))
         elif not self.bound:
             self.give_up(ProtocolBreach(self._host, "no resource can be bound"))
-        elif self._ready is not None and not self._ready.done():
-            self._ready.set_result(False)
+        else:
+            self._set_ready(False)
+
+    def _set_ready(self, resumed: bool) -> None:
+        if self._ready is not None and not self._ready.done():
+            self._ready.set_result(resumed)
 
     def _resumed(self, _event: Any) -> None:
         self.bound = self.sessionstarted = True
         self.session_bind_event.set()
         self.features.add("bind")
-        if self._ready is not None and not self._ready.done():
-            self._ready.set_result(True)
+        self._set_ready(True)
 
     def _refuse(self, condition: str, what: str) -> None:
         log.warning("the stream is refused: %s, %s", condition, what)

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import quoteattr
 
 from gharial.backend.xmpp.routes import Route, routes_to
-from gharial.backend.xmpp.stream_guard import HostileStream, StreamGuard, stream_parser
+from gharial.backend.xmpp.stream_guard import STREAM_NS, HostileStream, StreamReader
 from gharial.backend.xmpp.timing import Timing
 from gharial.backend.xmpp.trust import certificate_problem, tls_context
 from gharial.model.failures import (
@@ -31,7 +31,6 @@ from gharial.model.failures import (
 
 log = logging.getLogger(__name__)
 
-STREAM_NS = "http://etherx.jabber.org/streams"
 _TLS_NS = "urn:ietf:params:xml:ns:xmpp-tls"
 _STREAM_ERRORS_NS = "urn:ietf:params:xml:ns:xmpp-streams"
 # What a person should hear of, when every route failed for another reason: the first of these.
@@ -131,9 +130,7 @@ class _Clear(asyncio.Protocol):
 
     def __init__(self, domain: str) -> None:
         self._domain = domain
-        self._guard = StreamGuard()
-        self._parser = stream_parser()
-        self._depth = 0
+        self._reader = StreamReader()
         self._elements: asyncio.Queue[ElementTree.Element | Exception] = asyncio.Queue()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -141,16 +138,12 @@ class _Clear(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         try:
-            self._guard.received(data)
-            self._parser.feed(data)
-            for kind, element in cast("list[tuple[str, ElementTree.Element]]", self._parser.read_events()):
-                self._guard.event(kind)
-                self._depth += 1 if kind == "start" else -1
-                if kind == "end" and self._depth == 1:
+            for kind, element in self._reader.feed(data):
+                if kind == "stanza":
                     self._elements.put_nowait(element)
-                elif self._depth == 0:
-                    raise ConnectionResetError("the stream was closed")
-        except (ElementTree.ParseError, HostileStream, ConnectionResetError) as error:
+                elif kind == "close":
+                    self._elements.put_nowait(_OtherKind("the stream was closed"))
+        except HostileStream as error:
             self._elements.put_nowait(_OtherKind(f"no XMPP stream: {error}"))
 
     def connection_lost(self, error: Exception | None) -> None:

@@ -1,9 +1,11 @@
 """What a stream may not contain (RFC 6120 §11.1), and how much of it: checked before anything believes it."""
 
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, cast
 from xml.etree import ElementTree
 
+STREAM_NS = "http://etherx.jabber.org/streams"
 MOST_BYTES = 4 * 2**20
 """Of one stanza, in bytes. The largest honest one is a roster from our own server: some 25,000 contacts fit."""
 MOST_ELEMENTS = 200_000
@@ -13,18 +15,15 @@ _DECLARATION = re.compile(rb"\A<\?xml[\s]")
 _MARKUP = re.compile(rb"<(.)", re.DOTALL)
 
 
+_Events = Iterator[tuple[str, ElementTree.Element]]
+
+
 class HostileStream(Exception):
     """The server sends what no stream may contain. `condition` is the stream error for it."""
 
     def __init__(self, condition: str, what: str) -> None:
         super().__init__(what)
         self.condition = condition
-
-
-def stream_parser() -> "ElementTree.XMLPullParser[Any]":
-    """A parser for one stream, which takes UTF-8 whatever the declaration says."""
-    parser = ElementTree.XMLParser(target=ElementTree.TreeBuilder(), encoding="utf-8")  # noqa: S314 - guarded below
-    return ElementTree.XMLPullParser(("start", "end", "comment", "pi"), _parser=parser)
 
 
 class StreamGuard:
@@ -80,3 +79,42 @@ class StreamGuard:
             return
         if len(text) > _MOST_PROLOGUE:
             raise HostileStream("not-well-formed", "no stream begins")
+
+
+class StreamReader:
+    """From the bytes of one stream to its elements; everything passes the guard."""
+
+    def __init__(self) -> None:
+        self._guard = StreamGuard()
+        # The encoding is ours to say: RFC 6120 §11.6 knows UTF-8 alone.
+        parser = ElementTree.XMLParser(target=ElementTree.TreeBuilder(), encoding="utf-8")  # noqa: S314 - guarded
+        self._parser: ElementTree.XMLPullParser[Any] = ElementTree.XMLPullParser(
+            ("start", "end", "comment", "pi"), _parser=parser
+        )
+        self._depth = 0
+        self._root: ElementTree.Element | None = None
+
+    def feed(self, data: bytes) -> Iterator[tuple[str, ElementTree.Element]]:
+        """Yields ("open", root), ("stanza", element) and ("close", root) as they are complete. Raises HostileStream."""
+        self._guard.received(data)
+        self._parser.feed(data)
+        try:
+            for kind, element in cast("_Events", self._parser.read_events()):
+                self._guard.event(kind)
+                if kind == "start":
+                    self._depth += 1
+                    if self._depth == 1:
+                        if element.tag != f"{{{STREAM_NS}}}stream":
+                            raise HostileStream("invalid-namespace", "the root is no stream")
+                        self._root = element
+                        yield "open", element
+                    continue
+                self._depth -= 1
+                if self._depth == 0:
+                    yield "close", element
+                elif self._depth == 1:
+                    yield "stanza", element
+                    if self._root is not None:
+                        self._root.clear()  # or every stanza of the session would stay
+        except ElementTree.ParseError as error:
+            raise HostileStream("not-well-formed", str(error)) from error
