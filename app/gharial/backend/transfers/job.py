@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+_ABSENCES = 3
+"""How many times `Deadlines.absence` a stream may stand still without its peer."""
 _GONE = frozenset({"recipient-unavailable", "remote-server-not-found", "remote-server-timeout", "gone"})
 
 
@@ -77,7 +79,7 @@ class TransferJob(ABC):
         self._ended: asyncio.Future[Failure] = asyncio.get_running_loop().create_future()
         self._peer_was_seen = False
         self._absence: asyncio.TimerHandle | None = None
-        self._bytes_at_absence = -1
+        self._progress_at_absence: tuple[TransferState, int] | None = None
         self._streaming_since: float | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self.threads: list[asyncio.Future[Any]] = []
@@ -141,17 +143,26 @@ class TransferJob(ABC):
                 self._absence.cancel()
                 self._absence = None
         elif self._peer_was_seen and self._absence is None:
-            self._bytes_at_absence = -1
+            self._progress_at_absence = None
             self._absence = asyncio.get_running_loop().call_later(self.deadlines.absence, self._peer_is_absent)
 
     def _peer_is_absent(self) -> None:
-        # A stream of its own may outlive the peer's connection to the server; while bytes move, let them.
-        if self.transfer.state is TransferState.STREAMING and self.flow.bytes_done != self._bytes_at_absence:
-            self._bytes_at_absence = self.flow.bytes_done
-            wait_s = 2 * self.deadlines.absence
+        state = self.transfer.state
+        if state is TransferState.VERIFYING and self.needs_nothing_more:
+            return
+        # A stream of its own may outlive the peer's connection to the server: let it, while bytes move or were moving.
+        if (
+            state in (TransferState.STREAMING, TransferState.VERIFYING)
+            and self._progress() != self._progress_at_absence
+        ):
+            self._progress_at_absence = self._progress()
+            wait_s = _ABSENCES * self.deadlines.absence
             self._absence = asyncio.get_running_loop().call_later(wait_s, self._peer_is_absent)
-        elif not (self.transfer.state is TransferState.VERIFYING and self.needs_nothing_more):
+        else:
             self.stop(PeerGone(self.transfer.peer.full))
+
+    def _progress(self) -> tuple[TransferState, int]:
+        return self.transfer.state, self.flow.bytes_done
 
     @property
     def needs_nothing_more(self) -> bool:
