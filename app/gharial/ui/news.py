@@ -89,10 +89,8 @@ class News(QObject):
 
     def _offer_words(self, offer: Offer) -> Notification:
         name = self._name(offer.account, offer.peer)
-        if len(offer.files) == 1:
-            what = shown_name(offer.files[0].name)
-        else:
-            what = self.tr("%n files", None, len(offer.files))
+        count = len(offer.files)
+        what = shown_name(offer.files[0].name) if count == 1 else self.tr("%n files", None, count)
         title = self.tr("{name} wants to send you a file").format(name=name)
         text = self.tr("{what}, {size}\nfrom {address}").format(
             what=what, size=size_text(offer.size), address=shown(str(offer.peer))

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -206,7 +206,7 @@ class Shell(QObject):
 
         if self._first_run is None:
             self._first_run = FirstRunWindow(self._bridge)
-            self._first_run.closed.connect(self._first_run_closed)
+            self._first_run.installEventFilter(self)
         return _in_front(self._first_run)
 
     def ask_password(self, account: Jid) -> None:
@@ -241,6 +241,12 @@ class Shell(QObject):
             self.open_roster()
             first_run.close()
             first_run.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._first_run and event.type() is QEvent.Type.Close:
+            # Later, when it really is closed.
+            QTimer.singleShot(0, self, self._first_run_closed)
+        return False
 
     def _first_run_closed(self) -> None:
         if self._first_run is not None and not self._closing and not self._bridge.backend.accounts.all():

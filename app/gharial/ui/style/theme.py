@@ -1,5 +1,7 @@
 """The theme: light or dark after the system, live, or as the settings say; palette and style sheet of the program."""
 
+from typing import TYPE_CHECKING, Optional
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -7,6 +9,10 @@ from PySide6.QtWidgets import QApplication
 from gharial.ui.style import tokens
 from gharial.ui.style.sheet import sheet
 from gharial.ui.style.tokens import DARK, LIGHT, Role
+
+if TYPE_CHECKING:
+    # Not there before Qt 6.10.
+    from PySide6.QtGui import QAccessibilityHints
 
 _SCHEMES = {
     "system": Qt.ColorScheme.Unknown,
@@ -49,11 +55,11 @@ class Theme(QObject):
         self._system_palette = app.palette()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._apply)
-        # Qt 6.10 and newer can tell that the user wants high contrast.
-        accessibility = getattr(hints, "accessibility", None)
-        self._accessibility = accessibility() if accessibility is not None else None
-        if self._accessibility is not None:
-            self._accessibility.contrastPreferenceChanged.connect(self._apply)
+        # Kept: what hangs on the hints is gone for Python as soon as nobody holds them.
+        self._hints = hints
+        accessibility = self._accessibility()
+        if accessibility is not None:
+            accessibility.contrastPreferenceChanged.connect(self._apply)
         _Current.theme = self
         self.choose(choice)
 
@@ -92,6 +98,11 @@ class Theme(QObject):
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         return font
 
+    def _accessibility(self) -> Optional["QAccessibilityHints"]:
+        """Qt 6.10 and newer can tell that the user wants high contrast."""
+        ask = getattr(self._hints, "accessibility", None)
+        return ask() if ask is not None else None
+
     def _apply(self) -> None:
         scheme = QGuiApplication.styleHints().colorScheme()
         if self._choice != "system":
@@ -100,9 +111,9 @@ class Theme(QObject):
             self._dark = self._system_palette.color(QPalette.ColorRole.Window).lightness() < 128
         else:
             self._dark = scheme is Qt.ColorScheme.Dark
+        accessibility = self._accessibility()
         self._high_contrast = (
-            self._accessibility is not None
-            and self._accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast
+            accessibility is not None and accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast
         )
         if self._high_contrast:
             self._app.setStyleSheet("")

@@ -18,6 +18,7 @@ class Toast(NoticeLine):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__("toast", window, closable=True)
+        self._room = window
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_MS)
@@ -37,19 +38,19 @@ class Toast(NoticeLine):
         self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parentWidget() and event.type() is QEvent.Type.Resize:
+        if watched is self._room and event.type() is QEvent.Type.Resize:
             self._place()
         return False
 
     def _vanish(self) -> None:
         # Who reads it, or is about to press its button, keeps it.
-        if self.underMouse() or self.isAncestorOf(QApplication.focusWidget() or self.parentWidget()):
+        if self.underMouse() or self.isAncestorOf(QApplication.focusWidget() or self._room):
             self._timer.start()
         else:
             self.silence()
 
     def _place(self) -> None:
-        room = self.parentWidget()
+        room = self._room
         width = min(room.width() - 2 * GAP_M, _WIDEST)
         height = self.heightForWidth(width)
         if height <= 0:
