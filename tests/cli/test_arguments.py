@@ -6,6 +6,7 @@ import pytest
 
 from gharial.cli.arguments import (
     AddAccount,
+    Command,
     ListAccounts,
     Receive,
     RemoveAccount,
@@ -20,11 +21,15 @@ from gharial.model.transfer import Kind
 ONE_OFF = ["--jid", "alice@a.example", "--password-file", "pw"]
 
 
+def typed(line: str) -> Command:
+    return read_arguments(line.split())
+
+
 def test_send_with_everything() -> None:
-    command = read_arguments(
+    command = typed(
         "send bob@b.example/desk a b --jid alice@a.example --password-file pw --server [::1]:5222 --ca-file ca.pem "
         "--method si,jingle --method oob --via inband --via socks5-direct,socks5-proxy "
-        "--timeout 2.5 --json --verbose".split()
+        "--timeout 2.5 --json --verbose"
     )
     assert isinstance(command, Send)
     assert (command.to, command.files) == (Jid("bob@b.example/desk"), (Path("a"), Path("b")))
@@ -48,9 +53,7 @@ def test_what_holds_when_nothing_is_said() -> None:
 
 
 def test_receive_from_somebody() -> None:
-    command = read_arguments(
-        "receive --into d --from Bob@B.example --count 3 --account a@a.example/x --profile p".split()
-    )
+    command = typed("receive --into d --from Bob@B.example --count 3 --account a@a.example/x --profile p")
     assert isinstance(command, Receive)
     assert (command.sender, command.count) == (Jid("bob@b.example"), 3)
     assert command.common.login.account == Jid("a@a.example")
