@@ -66,7 +66,11 @@ class Chatter:
 
     def inject(self, xml: str) -> None:
         """A stanza as if the server had sent it, however hostile."""
+        management = self.session.client.plugin["xep_0198"]
+        handled = management.handled
         self.session.client.data_received(xml.encode())
+        # The real server did not send it and must not be told that it did.
+        management.handled = handled
 
     async def seen(self, body: str, timeout_s: float = 10.0) -> Message:
         """The message with this body, once it is there."""

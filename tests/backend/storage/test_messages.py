@@ -89,6 +89,20 @@ async def test_the_archives_order_rules_within_its_seconds(store: MessageStore) 
     assert not (await store.take(ALICE, again, Mode.CATCH_UP)).changed
 
 
+async def test_pages_of_one_second_stay_in_the_archives_order(store: MessageStore) -> None:
+    def second(first: int, last: int) -> list[Entry]:
+        return [came(str(number), archive_id=f"a{number}", stanza_id=str(number)) for number in range(first, last)]
+
+    places: dict[int, tuple[int, int]] = {}
+    await store.take(ALICE, [came("live", 0.01, archive_id="a99", stanza_id="99")], Mode.LIVE)
+    await store.take(ALICE, second(20, 25), Mode.CATCH_UP, places)
+    await store.take(ALICE, second(25, 30), Mode.CATCH_UP, places)
+    await store.take(ALICE, second(10, 20), Mode.HISTORY)
+    # Two of them are known already.
+    await store.take(ALICE, second(0, 12), Mode.HISTORY)
+    assert await bodies(store) == [str(number) for number in range(30)] + ["live"]
+
+
 async def test_a_clock_set_back_does_not_put_new_messages_before_old_ones(store: MessageStore) -> None:
     await live(store, came("first", 5), came("second", 3))
     assert await bodies(store) == ["first", "second"]
@@ -171,7 +185,9 @@ async def test_a_correction_whose_message_is_missing_takes_its_place(store: Mess
     assert await bodies(store) == ["right", "between"]
 
 
-async def test_receipts_and_markers_raise_the_state_and_never_lower_it(store: MessageStore, outbox: OutboxStore) -> None:
+async def test_receipts_and_markers_raise_the_state_and_never_lower_it(
+    store: MessageStore, outbox: OutboxStore
+) -> None:
     keys = []
     for number in range(3):
         written = await outbox.write(ALICE, BOB, f"line {number}", f"id{number}", NOON)

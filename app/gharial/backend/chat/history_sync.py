@@ -16,6 +16,7 @@ from gharial.backend.chat.conversation_list import ConversationList
 from gharial.backend.chat.incoming import ArchiveResult, Incoming
 from gharial.backend.chat.server_clock import ServerClock
 from gharial.backend.storage.archive_marks import ArchiveMarks, ArchiveRange
+from gharial.backend.storage.message_intake import Places
 from gharial.backend.storage.message_rows import Entry, Mode
 from gharial.backend.storage.messages import MessageStore
 from gharial.model.conversation import Direction
@@ -54,6 +55,7 @@ class HistorySync:
         self._conversations = conversations
         self._running: asyncio.Lock = asyncio.Lock()
         self._older: dict[str, asyncio.Lock] = {}
+        self._places: Places = {}
 
     async def catch_up(self) -> bool:
         """Read what is new; True when nothing is missing now."""
@@ -148,7 +150,9 @@ class HistorySync:
 
     async def _take(self, results: Sequence[ArchiveResult], mode: Mode, *, announce: bool = True) -> int:
         entries = [entry for result in results if (entry := self._entry(result, mode)) is not None]
-        outcome = await self._store.take(self._account, entries, mode)
+        # Older pages come from the end to the beginning, so each of them stands for itself.
+        places = self._places if mode is Mode.CATCH_UP else None
+        outcome = await self._store.take(self._account, entries, mode, places)
         added = len(outcome.added)
         if not announce:
             # Who scrolled back gets them as the answer; they are no events.

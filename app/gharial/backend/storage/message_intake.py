@@ -31,6 +31,8 @@ _SAME_ID_WITHIN = timedelta(hours=1) // timedelta(microseconds=1)
 _STAMP_GRAIN = timedelta(seconds=2) // timedelta(microseconds=1)
 # A clock set back by less than this does not put a new message before the last one.
 _CLOCK_STEP = timedelta(minutes=10) // timedelta(microseconds=1)
+Places = dict[int, tuple[int, int]]
+"""By conversation, (time, key) of a message."""
 _RANK = {
     MessageState.QUEUED.value: 0,
     MessageState.SENDING.value: 1,
@@ -42,17 +44,20 @@ _RANK = {
 
 
 class Intake:
-    """Takes entries of one account, in the order they came, and says what they changed."""
+    """Takes entries of one account, in the order they came, and says what they changed.
 
-    def __init__(self, connection: sqlite3.Connection, account: Jid, mode: Mode) -> None:
+    `places` goes from one page of the archive to the next: by conversation, where its last message stands.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, account: Jid, mode: Mode, places: Places) -> None:
         self._connection = connection
         self._account = account
         self._mode = mode
         self._added: list[int] = []
         self._changed: dict[int, None] = {}
         self._touched: dict[int, None] = {}
-        self._floor: dict[int, tuple[int, int]] = {}
-        """By conversation, (time, key) of the last message that the archive had before this one."""
+        self._floor = places
+        self._pages: dict[int, list[int]] = {}
 
     def take(self, entry: Entry) -> None:
         """Bring in one entry."""
@@ -75,6 +80,9 @@ class Intake:
 
     def outcome(self) -> Outcome:
         """What all entries changed."""
+        if self._mode is Mode.HISTORY:
+            for number, keys in self._pages.items():
+                self._put_before(number, keys)
         outcome = Outcome()
         for key in self._added:
             outcome.added.append(message_by_key(self._connection, key))
@@ -124,6 +132,7 @@ class Intake:
         )
         key = cursor.lastrowid or 0
         self._floor[number] = max((time, key), self._floor.get(number, (0, 0)))
+        self._pages.setdefault(number, []).append(key)
         self._added.append(key)
         self._touched[number] = None
         if not incoming and not history:
@@ -191,7 +200,24 @@ class Intake:
             self._update(key, {"time": time})
             self._note(number, key)
         self._floor[number] = max((time, key), floor)
+        self._pages.setdefault(number, []).append(key)
         return time
+
+    def _put_before(self, number: int, keys: list[int]) -> None:
+        """An older page goes before what was there, where whole seconds would mix the two."""
+        page = set(keys)
+        oldest = self._connection.execute(
+            "SELECT time, key FROM messages WHERE conversation = ? ORDER BY time, key LIMIT ?", (number, len(page) + 1)
+        )
+        before = next(((row["time"], row["key"]) for row in oldest if row["key"] not in page), None)
+        for key in reversed(keys):
+            if before is None:
+                return
+            time = self._connection.execute("SELECT time FROM messages WHERE key = ?", (key,)).fetchone()["time"]
+            if (time, key) > before and time - before[0] < _STAMP_GRAIN:
+                time = before[0] - 1
+                self._update(key, {"time": time})
+            before = min((time, key), before)
 
     def _place(self, number: int, entry: Entry) -> int:
         stamp = to_stamp(entry.time)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from gharial.backend.storage.database import Database
-from gharial.backend.storage.message_intake import Intake
+from gharial.backend.storage.message_intake import Intake, Places
 from gharial.backend.storage.message_rows import (
     SELECT_MESSAGES,
     Entry,
@@ -39,11 +39,12 @@ class MessageStore:
 
         return await self._database.run(read)
 
-    async def take(self, account: Jid, entries: Sequence[Entry], mode: Mode) -> Outcome:
-        """Bring entries in, in their order, as one transaction."""
+    async def take(self, account: Jid, entries: Sequence[Entry], mode: Mode, places: Places | None = None) -> Outcome:
+        """Bring entries in, in their order, as one transaction. Pages of the archive that follow one another share
+        `places`, an empty mapping at first."""
 
         def write(connection: sqlite3.Connection) -> Outcome:
-            intake = Intake(connection, account, mode)
+            intake = Intake(connection, account, mode, {} if places is None else places)
             for entry in entries:
                 intake.take(entry)
             return intake.outcome()
