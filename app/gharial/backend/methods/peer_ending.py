@@ -9,6 +9,12 @@ from gharial.model.failures import Failure
 T = TypeVar("T")
 
 
+def see_outcome(task: "asyncio.Future[Any]") -> None:
+    """For tasks whose failure nobody may be waiting for any more."""
+    if not task.cancelled():
+        task.exception()
+
+
 class PeerEnding:
     """Wakes the step that is waiting and tells the story; happens once, the first word counts."""
 
@@ -46,9 +52,11 @@ class PeerEnding:
         waited: set[asyncio.Future[Any]] = {task, self._happened}
         try:
             await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
-            if task.done():
-                return task.result()
-            raise self._happened.result()
+            # A step that failed did so because of that ending, if there is one.
+            if self._happened.done() and not (task.done() and not task.cancelled() and task.exception() is None):
+                raise self._happened.result()
+            return task.result()
         finally:
             if not task.done():
                 task.cancel()
+                task.add_done_callback(see_outcome)

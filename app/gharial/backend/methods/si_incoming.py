@@ -190,7 +190,8 @@ class SiIncoming:
             if not self._checksum.done():
                 self._checksum.set_result(None)
             return
-        self._settle(XMPPError("item-not-found"))
+        # It may still reach a sender when it is us who leave.
+        self._settle(XMPPError("recipient-unavailable"))
         self.ending.happened(failure)
 
     # --- inside -------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from slixmpp.stanza import Iq
 from gharial.backend.bytestreams import inband, socks5
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.bytestreams.interface import ByteStream
-from gharial.backend.methods.peer_ending import PeerEnding
+from gharial.backend.methods.peer_ending import PeerEnding, see_outcome
 from gharial.backend.stanzas import si_checksum
 from gharial.backend.stanzas.stream_initiation import (
     BadInitiation,
@@ -97,6 +97,7 @@ class SiOutgoing:
         )
         iq.xml.append(offer_element(offer))
         self._asking = asyncio.create_task(self._ask(iq))
+        self._asking.add_done_callback(see_outcome)
         self._own_peer = asyncio.create_task(self._ask_whether_own())
 
     async def answered(self) -> None:
@@ -153,6 +154,8 @@ class SiOutgoing:
         if self._over:
             return
         self._end()
+        if self._asking is not None:
+            self._asking.cancel()
         for stream in self._streams:
             stream.close()
         if self.ending.failure is None and not self._refused:
@@ -162,9 +165,8 @@ class SiOutgoing:
                         await self._session.request(self._cancel_iq(failure), NOTICE_S)
             except (Failure, TimeoutError) as error:
                 log.debug("the end of %s was not taken note of: %s", self.sid, error)
-        for task in (self._asking, self._own_peer):
-            if task is not None:
-                task.cancel()
+        if self._own_peer is not None:
+            self._own_peer.cancel()
 
     def on_peer_abort(self, callback: Callable[[Failure], None]) -> None:
         """Call once if the peer ends it."""
