@@ -164,7 +164,9 @@ class AccountRoster:
 
     def _online(self, resumed: bool) -> None:
         self._changed(self.book.show_presence())
-        if not resumed:
+        if resumed:
+            self.devices.go_on()
+        else:
             self._run(self._read_all())
 
     def _offline(self) -> None:

@@ -63,6 +63,11 @@ class Devices:
             if jid in self._caps and jid not in self._asked and self._session.online:
                 self._ask(jid)
 
+    def go_on(self) -> None:
+        """The stream was resumed: what could not be asked meanwhile is asked now."""
+        for caps in tuple(self._alike):
+            self._ask(caps)
+
     def forget(self) -> None:
         """A new session: everybody will announce themselves again."""
         self._caps.clear()
