@@ -14,13 +14,13 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from gharial.model.conversation import Conversation, Direction, Message
 from gharial.model.events import ConversationChanged, SettingsChanged
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid
 from gharial.ui.bridge import Bridge
+from gharial.ui.chat.answers import run_for
 from gharial.ui.chat.ask_bar import AskBar
 from gharial.ui.chat.composer import Composer
 from gharial.ui.chat.drop_overlay import DropOverlay
@@ -356,16 +356,4 @@ class ConversationView(QWidget):
         on_done: Callable[[Any], object] = lambda _result: None,
         on_failure: Callable[[Failure], object] | None = None,
     ) -> None:
-        """Run a command; an answer that comes after the conversation was closed finds nobody, a failure the shell."""
-
-        def done(result: object) -> None:
-            if isValid(self):
-                on_done(result)
-
-        def failed(failure: Failure) -> None:
-            if isValid(self):
-                (on_failure or self._tell)(failure)
-            else:
-                self._bridge.failed.emit(failure)
-
-        self._bridge.run(command, done, failed)
+        run_for(self, self._bridge, command, on_done, on_failure or self._tell)

@@ -18,6 +18,7 @@ from gharial.model.events import (
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid
 from gharial.ui.bridge import Bridge
+from gharial.ui.chat.answers import run_for
 from gharial.ui.chat.history import PAGE, History, Page
 from gharial.ui.chat.model import MessageModel
 
@@ -122,7 +123,7 @@ class Feed(QObject):
                 self._busy = False
                 self.failed.emit(failure)
 
-        self._bridge.run(reading, done, failed)
+        run_for(self, self._bridge, reading, done, failed)
 
     def _replace(self, page: Page) -> None:
         came, self._came = self._came, []

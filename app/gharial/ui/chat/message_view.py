@@ -30,7 +30,7 @@ class MessageView(QListView):
         self.empty_words = ""
         self._stuck = True
         self._place: tuple[int, int] | None = None
-        """Key and height above the window's edge of the row to keep in place; set while a layout is due."""
+        """Key and lower edge of the row to keep in place; set while a layout is due."""
         self._settle_due = False
         self.rows = MessageDelegate(self, model, lambda: self.row_width)
         self.setModel(model)
@@ -101,7 +101,7 @@ class MessageView(QListView):
         for y in range(0, max(1, self.viewport().height()), 8):
             index = self.indexAt(QPoint(_INSIDE, y))
             if index.isValid():
-                return index.data(Part.MESSAGE).key, self.visualRect(index).top()
+                return index.data(Part.MESSAGE).key, self.visualRect(index).bottom()
         return None
 
     def _settle(self) -> None:
@@ -114,7 +114,7 @@ class MessageView(QListView):
         elif place is not None:
             at = self.messages.place(place[0])
             if at is not None:
-                bar.setValue(bar.value() + self.visualRect(self.messages.index(at)).top() - place[1])
+                bar.setValue(bar.value() + self.visualRect(self.messages.index(at)).bottom() - place[1])
         self._ask_at_edges()
 
     def _range_changed(self, _minimum: int, maximum: int) -> None:

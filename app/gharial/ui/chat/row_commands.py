@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gharial.model.conversation import Message
 from gharial.ui.bridge import Bridge
+from gharial.ui.chat.answers import run_for
 from gharial.ui.chat.ask_bar import AskBar
 from gharial.ui.chat.links import Link, may_open
 from gharial.ui.chat.row_actions import Action
@@ -66,7 +67,7 @@ class RowCommands(QObject):
         )
 
     def _run(self, command: Coroutine[Any, Any, None]) -> None:
-        self._bridge.run(command, on_failure=self.failed.emit)
+        run_for(self, self._bridge, command, lambda _none: None, self.failed.emit)
 
 
 def _open(link: Link) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gharial.model.failures import Failure, FileFault, LocalFileProblem
 from gharial.model.transfer import Transfer
 from gharial.ui.bridge import Bridge
+from gharial.ui.chat.answers import run_for
 from gharial.ui.chat.ask_bar import AskBar
 from gharial.ui.chat.dropped import Dropped
 from gharial.ui.chat.peer import Peer
@@ -47,7 +48,7 @@ class FileSending(QObject):
                 self.queued.emit()
 
             sending = self._bridge.backend.transfers.send(self._peer.account, self._peer.jid, list(dropped.files))
-            self._bridge.run(sending, done, self._tell)
+            run_for(self, self._bridge, sending, done, self._tell)
         if dropped.folders:
             self._tell(LocalFileProblem(str(dropped.folders[0]), FileFault.NOT_A_FILE.value))
 
@@ -88,7 +89,7 @@ class FileSending(QObject):
 
         def write() -> Path:
             path = _free(_pasted_folder(), name)
-            if not picture.save(str(path), b"PNG"):
+            if not picture.save(str(path)):
                 raise LocalFileProblem(str(path), FileFault.OTHER.value)
             return path
 
@@ -99,7 +100,7 @@ class FileSending(QObject):
             except OSError as error:
                 raise LocalFileProblem(tempfile.gettempdir(), FileFault.OTHER.value, str(error)) from error
 
-        self._bridge.run(written(), lambda path: self.send([path]), self._tell)
+        run_for(self, self._bridge, written(), lambda path: self.send([path]), self._tell)
 
     def _tell(self, failure: Failure) -> None:
         self.failed.emit(failure)
