@@ -19,7 +19,8 @@ def shown_in(qtbot: QtBot, label: ForeignLabel, width: int) -> QWidget:
 
 def test_a_long_word_takes_more_lines_and_no_more_width(qtbot: QtBot) -> None:
     label = ForeignLabel("x" * 500)
-    shown_in(qtbot, label, 300)
+    window = shown_in(qtbot, label, 300)
+    assert window.width() == 300
     assert label.width() <= 300
     assert label.heightForWidth(280) > 5 * label.fontMetrics().height()
     assert label.heightForWidth(600) < label.heightForWidth(280)
@@ -27,7 +28,8 @@ def test_a_long_word_takes_more_lines_and_no_more_width(qtbot: QtBot) -> None:
 
 def test_a_limit_of_lines_cuts_the_middle_and_tells_the_rest_in_the_tip(qtbot: QtBot) -> None:
     label = ForeignLabel("<b>" + "x" * 500 + ".exe", lines=2)
-    shown_in(qtbot, label, 300)
+    window = shown_in(qtbot, label, 300)
+    assert window.width() == 300
     assert label.heightForWidth(280) <= 3 * label.fontMetrics().height()
     assert label.text().endswith(".exe")
     assert label.toolTip().startswith("<span>&lt;b&gt;")

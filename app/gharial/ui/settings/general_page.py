@@ -1,0 +1,66 @@
+"""Settings of the program as a whole: looks, notifications, and what others are told."""
+
+from PySide6.QtWidgets import QWidget
+
+from gharial.ui.settings.choices import Choices
+from gharial.ui.settings.setting_rows import SettingRows
+
+
+class GeneralPage(SettingRows):
+    """The page General."""
+
+    def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(choices, parent)
+        self.title(self.tr("Looks"))
+        self.choice(
+            "theme",
+            self.tr("Colours"),
+            self.tr("“As the system” changes with the system, at once."),
+            (("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))),
+        )
+        self.switch(
+            "keep_running_in_tray",
+            self.tr("Keep running when the windows are closed"),
+            self.tr("Gharial stays in the tray and goes on receiving; where there is no tray, closing ends it."),
+        )
+        self.title(self.tr("Notifications"))
+        self.switch(
+            "notify_messages",
+            self.tr("Notify of new messages"),
+            self.tr("Not for the conversation you are looking at."),
+        )
+        self.switch(
+            "notify_offers",
+            self.tr("Notify of offered files"),
+            self.tr("With buttons to accept or decline, where the system can show them."),
+        )
+        self.title(self.tr("Presence"))
+        self.number(
+            "away_after_minutes",
+            self.tr("Away after (minutes)"),
+            self.tr("When nobody has touched the computer for so long, contacts see you as away."),
+            (0, 240),
+            self.tr("never"),
+        )
+        self.title(self.tr("Conversations"))
+        self.switch(
+            "enter_sends",
+            self.tr("Enter sends the message"),
+            self.tr("Otherwise Enter starts a new line and Ctrl+Enter sends."),
+        )
+        self.switch(
+            "send_receipts",
+            self.tr("Tell when a message has arrived"),
+            self.tr("The sender sees that your device has the message."),
+        )
+        self.switch(
+            "send_markers",
+            self.tr("Tell when a message was read"),
+            self.tr("The sender sees how far you have read."),
+        )
+        self.switch(
+            "send_composing",
+            self.tr("Tell when you are typing"),
+            self.tr("The other side sees that an answer is being written."),
+        )
+        self.finish()

@@ -1,0 +1,191 @@
+"""The page to create an account on a server: which server, its form, and the account is there."""
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from gharial.model.account import Account, AccountSettings, RegistrationForm
+from gharial.model.failures import Failure, KeyringProblem, MalformedJid
+from gharial.model.jid import Jid, parse_jid
+from gharial.ui.bridge import Bridge
+from gharial.ui.settings.page_foot import PageFoot
+from gharial.ui.settings.password_place import PasswordPlace
+from gharial.ui.settings.registration_fields import RegistrationFields
+from gharial.ui.settings.server_fields import ServerFields
+from gharial.ui.style import tokens
+from gharial.ui.widgets.foreign_text import shown
+
+
+class RegistrationPage(QWidget):
+    """Asks the server for its form, shows it, sends it. `registered(Jid)` when the account is set up here too."""
+
+    registered = Signal(object)
+    has_account = Signal()
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._form: RegistrationForm | None = None
+        self._fields: RegistrationFields | None = None
+        self._created: tuple[AccountSettings, str] | None = None
+        self._host = QLineEdit()
+        self._host.setObjectName("registration-server")
+        self._host.setAccessibleName(self.tr("Server"))
+        self._host.setPlaceholderText(self.tr("river.example"))
+        self._host.returnPressed.connect(self.go_on)
+        self._host.textEdited.connect(self._forget_form)
+        self._server = ServerFields()
+        self._place = PasswordPlace(self)
+        self._instructions = QLabel()
+        self._instructions.setObjectName("registration-instructions")
+        self._instructions.setTextFormat(Qt.TextFormat.PlainText)
+        self._instructions.setWordWrap(True)
+        self._instructions.setVisible(False)
+        self._link = QPushButton(self.tr("Open its web page"))
+        self._link.setObjectName("registration-link")
+        self._link.setVisible(False)
+        self._link.clicked.connect(self._open_link)
+        self._again = QPushButton(self.tr("Ask for a new form"))
+        self._again.setObjectName("ask-again")
+        self._again.setFlat(True)
+        self._again.setVisible(False)
+        self._again.clicked.connect(self._ask)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setVisible(False)
+        self._foot = PageFoot(self.tr("Continue"), "register", self.tr("I have an account"), "have-account")
+        self._foot.pressed.connect(self.go_on)
+        self._foot.second_pressed.connect(self._leave)
+        top = QFormLayout()
+        top.setSpacing(tokens.GAP_S)
+        top.addRow(self.tr("Server"), self._host)
+        about = QLabel(self.tr("Choose a server for your new account. Your address will end in its name."))
+        about.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.GAP_M)
+        column.addWidget(about)
+        column.addLayout(top)
+        column.addWidget(self._server)
+        column.addWidget(self._instructions)
+        column.addWidget(self._area, 1)
+        column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self._place)
+        column.addStretch(0)
+        column.addWidget(self._foot)
+
+    def go_on(self) -> None:
+        """The next step: ask for the form, send it, or keep the account that was created."""
+        if self._foot.busy:
+            return
+        if self._created is not None:
+            self._add()
+        elif self._form is not None:
+            self._register(self._form)
+        else:
+            self._ask()
+
+    def stop(self) -> None:
+        """Give up what is going on, and the connection the form holds open."""
+        self._foot.stop()
+        self._forget_form()
+
+    def _ask(self) -> None:
+        self._forget_form()
+        try:
+            host = parse_jid(self._host.text()).domain
+        except MalformedJid as failure:
+            self._foot.tell(failure)
+            return
+        command = self._bridge.backend.accounts.registration_form(
+            host, self._server.server, self._server.port, self._server.ca_file
+        )
+        self._foot.work(
+            self.tr("Asking {host} for its form…").format(host=shown(host)),
+            self._bridge.run(command, self._show_form, self._foot.tell),
+        )
+
+    def _show_form(self, form: RegistrationForm) -> None:
+        self._form = form
+        self._fields = RegistrationFields(form)
+        self._area.setWidget(self._fields)
+        self._area.setVisible(bool(form.fields))
+        self._instructions.setText(shown(form.instructions, lines=True))
+        self._instructions.setVisible(bool(form.instructions.strip()))
+        self._link.setVisible(QUrl(form.link).scheme() in {"http", "https"})
+        self._link.setToolTip("")
+        self._again.setVisible(True)
+        self._foot.name_main(self.tr("Create account") if form.fields else self.tr("Continue"))
+        self._foot.rest(
+            "" if form.fields else self.tr("{host} wants you to use its web page.").format(host=shown(form.host))
+        )
+        self._fields.focus_first()
+
+    def _register(self, form: RegistrationForm) -> None:
+        fields = self._fields
+        if fields is None or not form.fields:
+            return
+        missing = fields.missing()
+        if missing:
+            self._foot.rest(self.tr("“{field}” is still empty.").format(field=missing))
+            return
+        answers = fields.answers()
+        self._foot.work(
+            self.tr("Creating the account on {host}…").format(host=shown(form.host)),
+            self._bridge.run(
+                self._bridge.backend.accounts.register(form, answers),
+                lambda jid: self._on_created(jid, answers.get("password", "")),
+                self._foot.tell,
+            ),
+        )
+
+    def _on_created(self, jid: Jid, password: str) -> None:
+        """The account exists on the server; from here on only keeping it here can go wrong."""
+        self._form = None
+        settings = AccountSettings(jid, self._server.server, self._server.port, self._server.ca_file)
+        self._created = (settings, password)
+        self._area.setEnabled(False)
+        self._again.setVisible(False)
+        self._foot.name_main(self.tr("Sign in"))
+        self._add()
+
+    def _add(self) -> None:
+        if self._created is None:
+            return
+        made, password = self._created
+        settings = AccountSettings(made.jid, made.host, made.port, made.ca_file, keep_password=self._place.chosen)
+        self._foot.work(
+            self.tr("Signing in as {address}…").format(address=shown(str(settings.jid))),
+            self._bridge.run(self._bridge.backend.accounts.add(settings, password), self._done, self._not_added),
+        )
+
+    def _done(self, account: Account) -> None:
+        self._foot.rest()
+        self._created = None
+        self.registered.emit(account.jid)
+
+    def _not_added(self, failure: Failure) -> None:
+        self._foot.tell(failure)
+        if isinstance(failure, KeyringProblem):
+            self._place.offer()
+
+    def _forget_form(self) -> None:
+        if self._form is not None:
+            # Nobody waits for it, and a connection that is gone already is as good as abandoned.
+            self._bridge.run(self._bridge.backend.accounts.abandon_registration(self._form), on_failure=lambda _: None)
+        self._form = None
+        self._area.setVisible(False)
+        self._instructions.setVisible(False)
+        self._link.setVisible(False)
+        self._again.setVisible(False)
+        self._foot.name_main(self.tr("Continue"))
+
+    def _open_link(self) -> None:
+        if self._form is not None and QUrl(self._form.link).scheme() in {"http", "https"}:
+            QDesktopServices.openUrl(QUrl(self._form.link))
+
+    def _leave(self) -> None:
+        self.stop()
+        self.has_account.emit()

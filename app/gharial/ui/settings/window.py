@@ -1,0 +1,105 @@
+"""The settings window: Accounts, General, Transfers; every change is kept at once."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gharial.model.failures import Failure
+from gharial.ui.bridge import Bridge
+from gharial.ui.explain import explain
+from gharial.ui.settings.accounts_page import AccountsPage
+from gharial.ui.settings.choices import Choices
+from gharial.ui.settings.general_page import GeneralPage
+from gharial.ui.settings.transfers_page import TransfersPage
+from gharial.ui.style import tokens
+from gharial.ui.style.theme import current_theme
+from gharial.ui.style.tokens import Role
+
+_NOTICE_MS = 12_000
+_NAVIGATION = 150
+
+
+class SettingsWindow(QWidget):
+    """Pages at the left, settings at the right; there is no OK, because nothing waits for it."""
+
+    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setObjectName("settings")
+        self.setWindowTitle(self.tr("Settings"))
+        self.resize(680, 560)
+        self.setMinimumSize(520, 360)
+        self._choices = Choices(bridge, self)
+        self._choices.failed.connect(self._say)
+        accounts = AccountsPage(bridge)
+        accounts.failed.connect(self._say)
+        self._names = QListWidget()
+        self._names.setObjectName("settings-pages")
+        self._names.setAccessibleName(self.tr("Pages"))
+        self._names.setFixedWidth(_NAVIGATION)
+        self._pages = QStackedWidget()
+        for name, page in (
+            (self.tr("Accounts"), accounts),
+            (self.tr("General"), _scrolled(GeneralPage(self._choices))),
+            (self.tr("Transfers"), _scrolled(TransfersPage(bridge, self._choices))),
+        ):
+            self._names.addItem(name)
+            self._pages.addWidget(page)
+        self._names.currentRowChanged.connect(self._pages.setCurrentIndex)
+        self._names.setCurrentRow(0)
+        self._notice = QLabel()
+        self._notice.setObjectName("settings-notice")
+        self._notice.setTextFormat(Qt.TextFormat.PlainText)
+        self._notice.setWordWrap(True)
+        self._notice.setVisible(False)
+        self._notice_end = QTimer(self, interval=_NOTICE_MS, singleShot=True)
+        self._notice_end.timeout.connect(self._notice.hide)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._notice)
+        right.addWidget(self._pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._names)
+        row.addLayout(right, 1)
+        self._style()
+        current_theme().changed.connect(self._style)
+
+    def show_page(self, number: int) -> None:
+        """0: Accounts, 1: General, 2: Transfers."""
+        self._names.setCurrentRow(number)
+
+    def _say(self, failure: Failure) -> None:
+        self._notice.setText(explain(failure).sentence)
+        self._notice.setVisible(True)
+        self._notice_end.start()
+
+    def _style(self) -> None:
+        theme = current_theme()
+        line, text, selection, surface = (
+            theme.color(role).name() for role in (Role.LINE, Role.TEXT, Role.SELECTION, Role.SURFACE)
+        )
+        self._names.setStyleSheet(
+            f"QListWidget {{ background: {surface}; border-right: 1px solid {line}; padding: {tokens.GAP_S}px; }}"
+            f" QListWidget::item {{ padding: {tokens.GAP_S}px; border-radius: {tokens.RADIUS}px; color: {text}; }}"
+            f" QListWidget::item:selected {{ background: {selection}; color: {text}; }}"
+        )
+        self._notice.setStyleSheet(
+            f"color: {theme.color(Role.BAD).name()}; padding: {tokens.GAP_S}px {tokens.GAP_XL}px;"
+        )
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(page)
+    return area
