@@ -155,3 +155,22 @@ async def test_a_server_without_an_archive(tmp_path: Path) -> None:
                 assert await bob.chat.page(bob.jid, Jid("nobody@river.example")) == ()
     finally:
         server.stop()
+
+
+async def test_a_catch_up_that_is_cut_again_and_again(pair: Pair, prosody: ProsodyServer, tmp_path: Path) -> None:
+    async with chatting(prosody, pair.bob, tmp_path / "desk.db") as desk:
+        pass
+    expected = await say(pair, 0, 300)
+    async with chatting(prosody, pair.bob, tmp_path / "desk.db", online=False) as desk:
+        for reach in (1, 60, 150):
+            await until(lambda reach=reach: len(desk.bodies) >= reach, 30)
+            if desk.session.client.transport is not None:
+                desk.session.client.transport.abort()
+            if reach == 60:
+                desk.session.client.plugin["xep_0198"].sm_id = "forgotten"
+        await until(lambda: len(desk.bodies) >= 300, 30)
+        await desk.settled()
+        # Each was told once, and what was told is what was kept.
+        assert sorted(desk.bodies) == sorted(expected)
+        assert await desk.lines(pair.alice.jid) == expected
+        assert desk.chat.conversation(desk.jid, pair.alice.jid).unread == 300

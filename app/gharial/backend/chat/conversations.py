@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 
 LARGEST_BODY = 60_000
 """Bytes of a body, as UTF-8, that every server takes in one stanza."""
+_PATIENCE_S = 2.0
 _OPEN_TO = frozenset({Subscription.FROM, Subscription.BOTH})
 
 
@@ -106,8 +107,10 @@ class Conversations:
     ) -> tuple[Message, ...]:
         local = await self._store.page(account, peer, before, limit)
         chat = self._chats.get(account.bare)
-        short = len(local) < limit and chat is not None and chat.session.online
-        if short and chat is not None and await chat.sync.older(bare(peer), limit - len(local)):
+        if len(local) < limit and chat is not None and chat.session.online:
+            reading = self._start(chat.sync.older(bare(peer), limit - len(local)))
+            # A slow server must not keep from the screen what is here; its answer is there the next time.
+            await asyncio.wait({reading}, timeout=_PATIENCE_S if local else None)
             local = await self._store.page(account, peer, before, limit)
         return tuple(local)
 
@@ -230,10 +233,11 @@ class Conversations:
         if outcome is not None:
             self._list.announce(outcome)
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
+        return task
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

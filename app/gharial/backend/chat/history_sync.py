@@ -76,14 +76,13 @@ class HistorySync:
                 return False
             return True
 
-    async def older(self, peer: Jid, wanted: int) -> bool:
-        """Read what lies before the local history of one conversation; True when something was found."""
+    async def older(self, peer: Jid, wanted: int) -> None:
+        """Read what lies before the local history of one conversation, about as many messages as `wanted`."""
         async with self._older.setdefault(peer.bare, asyncio.Lock()):
             try:
-                return await self._read_older(peer, wanted)
+                await self._read_older(peer, wanted)
             except (Failure, PositionUnknown) as failure:
                 log.info("reading older messages with %s stopped: %r", peer, failure)
-                return False
 
     async def _first_time(self) -> None:
         pages: list[Page] = []
@@ -123,14 +122,13 @@ class HistorySync:
                 return
             query = Query(after=page.last_id, limit=PAGE)
 
-    async def _read_older(self, peer: Jid, wanted: int) -> bool:
+    async def _read_older(self, peer: Jid, wanted: int) -> None:
         if not self._archive.there:
-            return False
-        found = False
+            return
         for _ in range(_OLDER_PAGES):
             older = await self._marks.older(self._account, peer)
             if older.complete:
-                return found
+                return
             query = Query(peer=peer, before=older.before_id, limit=max(wanted, PAGE // 2))
             if not older.before_id:
                 query = replace(query, end=older.until)
@@ -143,15 +141,18 @@ class HistorySync:
             await self._marks.set_older(
                 self._account, peer, page.first_id, complete=page.complete or not page.results or stuck
             )
-            found = found or added > 0
-            if added >= wanted:
-                return True
-        return found
+            wanted -= added
+            if wanted <= 0:
+                return
 
     async def _take(self, results: Sequence[ArchiveResult], mode: Mode, *, announce: bool = True) -> int:
         entries = [entry for result in results if (entry := self._entry(result, mode)) is not None]
         # Older pages come from the end to the beginning, so each of them stands for itself.
         places = self._places if mode is Mode.CATCH_UP else None
+        # What has been kept is told, even if the connection goes meanwhile and the reader with it.
+        return await asyncio.shield(asyncio.ensure_future(self._keep(entries, mode, places, announce)))
+
+    async def _keep(self, entries: Sequence[Entry], mode: Mode, places: Places | None, announce: bool) -> int:
         outcome = await self._store.take(self._account, entries, mode, places)
         added = len(outcome.added)
         if not announce:

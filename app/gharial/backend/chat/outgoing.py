@@ -69,7 +69,7 @@ class Outgoing:
 
     async def any_uncertain(self) -> bool:
         """Something was on its way when the last connection ended."""
-        await self._apply_acks()
+        await asyncio.shield(asyncio.ensure_future(self._apply_acks()))
         return bool(await self._store.sending(self._session.account))
 
     def held_by_library(self) -> set[str]:
@@ -78,7 +78,10 @@ class Outgoing:
         return {stanza["id"] for _number, stanza in management.unacked_queue if isinstance(stanza, MessageStanza)}
 
     async def requeue_lost(self, held: set[str], *, archive_read: bool = False) -> None:
-        """What is SENDING waits again, but for the ids in `held`."""
+        """What is SENDING waits again, but for the ids in `held`; cancelled, it is done whole or not at all."""
+        await asyncio.shield(asyncio.ensure_future(self._requeue_lost(held, archive_read)))
+
+    async def _requeue_lost(self, held: set[str], archive_read: bool) -> None:
         await self._apply_acks()
         sending = await self._store.sending(self._session.account)
         lost = [waiting.key for waiting in sending if waiting.stanza_id not in held]
@@ -137,7 +140,6 @@ class Outgoing:
         acked = frozenset(self._acked)
         if acked:
             self._conversations.announce(await self._store.sent(self._session.account, acked))
-            # Only now: who is cancelled above must not lose them.
             self._acked -= acked
 
     def _stanza(self, waiting: Waiting) -> MessageStanza:

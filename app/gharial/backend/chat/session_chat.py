@@ -91,6 +91,7 @@ class SessionChat:
         """Take everything back; what was received is still kept."""
         self.session.client.remove_handler(_HANDLER)
         self.typing.forget()
+        self._peers_typing.forget()
         await self.outgoing.close()
         if self._around.loaded.is_set():
             await self._inbox.join()
