@@ -67,7 +67,7 @@ class Person:
     async def _set_up(self, password: Path, environment: dict[str, str]) -> None:
         adding = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "gharial", "account", "add", "--profile", str(self.folder / "profile"),
-            "--jid", f"{self._user}@{self._server.host}", "--password-file", str(password), "--keep", "file",
+            f"{self._user}@{self._server.host}", "--password-file", str(password), "--keep", "file",
             "--server", f"127.0.0.1:{self._server.port}", "--ca-file", str(self._server.ca_file),
             env=environment, stdout=asyncio.subprocess.DEVNULL,
         )  # fmt: skip

@@ -177,12 +177,12 @@ def _rows(model: QAbstractItemModel, parent: QModelIndex) -> "list[QModelIndex]"
 
 def _said(row: QModelIndex) -> str:
     """What a screen reader says of a row, all columns together."""
-    model = row.model()
     parts = []
-    for column in range(model.columnCount(row.parent())):
-        cell = row.siblingAtColumn(column)
+    cell = row.siblingAtColumn(0)
+    while cell.isValid():
         text = cell.data(Qt.ItemDataRole.AccessibleTextRole) or cell.data(Qt.ItemDataRole.DisplayRole)
         parts += [str(text)] if text else []
+        cell = cell.siblingAtColumn(cell.column() + 1)
     return " | ".join(dict.fromkeys(parts))
 
 
