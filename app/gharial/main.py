@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
         return run_command(arguments)
     options = _parser().parse_args(arguments)
     profile = Profile.under(options.profile) if options.profile else Profile.default()
-    _keep_log(profile, verbose=options.verbose)
+    keep_log(profile, verbose=options.verbose)
     return run_windows(profile)
 
 
@@ -44,7 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _keep_log(profile: Profile, *, verbose: bool) -> None:
+def keep_log(profile: Profile, *, verbose: bool) -> None:
+    """Write the log to the profile's state folder, bounded in size."""
     profile.state.mkdir(parents=True, exist_ok=True, mode=0o700)
     keeper = logging.handlers.RotatingFileHandler(profile.log, maxBytes=4 * 2**20, backupCount=2, encoding="utf-8")
     keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)-7s %(threadName)s %(name)s: %(message)s"))

@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any
 
 from gharial.backend.storage.settings_file import SettingsFile
-
 from gharial.model.settings import Settings
 from gharial.paths import Profile
 from prosody_server import ProsodyProblem, ProsodyServer

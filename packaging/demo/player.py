@@ -10,16 +10,18 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
 
-from gharial.backend.service import Service
-from gharial.main import run_windows
+from gharial.main import keep_log, run_windows
 from gharial.paths import Profile
+
+if TYPE_CHECKING:
+    from gharial.model.border import Backend
 
 W = TypeVar("W", bound=QWidget)
 
@@ -33,7 +35,7 @@ class NotSeen(Exception):
 class Player:
     """Finds widgets by object name among what is visible, and uses them."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: "Backend") -> None:
         self._service = service
 
     async def wait_contact(self, name: str, words: str) -> str:
@@ -186,7 +188,7 @@ def _said(row: QModelIndex) -> str:
     return " | ".join(dict.fromkeys(parts))
 
 
-async def play(service: Service) -> None:
+async def play(service: "Backend") -> None:
     """Obey the commands on standard input until it ends."""
     player = Player(service)
     lines = asyncio.StreamReader(limit=2**20)
@@ -202,4 +204,6 @@ async def play(service: Service) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(run_windows(Profile.under(Path(sys.argv[1])), play))
+    own_profile = Profile.under(Path(sys.argv[1]))
+    keep_log(own_profile, verbose=False)
+    raise SystemExit(run_windows(own_profile, play))

@@ -1,14 +1,27 @@
 """What the one QApplication needs before any window: names, translations, and that closing a window ends nothing."""
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+import logging
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QMessageLogContext, QtMsgType, QTranslator, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from gharial import __version__
 from gharial.paths import shipped
 
+log = logging.getLogger(__name__)
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
 
 def prepare(application: QApplication) -> None:
     """Name the application, and speak the user's language as far as it is translated."""
+    qInstallMessageHandler(_keep_message)
     application.setApplicationName("gharial")
     application.setApplicationDisplayName("Gharial")
     application.setApplicationVersion(__version__)
@@ -23,3 +36,8 @@ def prepare(application: QApplication) -> None:
         translator = QTranslator(application)
         if translator.load(locale, name, "_", folder):
             application.installTranslator(translator)
+
+
+def _keep_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Qt's own messages go to the log, not to whoever started the program from a terminal."""
+    log.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", text)
