@@ -2,6 +2,9 @@
 
 import asyncio
 import hashlib
+import os
+import sys
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -23,6 +26,7 @@ ALGORITHM = "sha-256"
 _READ_AHEAD = 64 * SLICE
 _PAUSE_S = 0.005
 _THREADS = 64
+_NICE = 10
 
 
 class Flow:
@@ -41,6 +45,7 @@ class Pump:
     def __init__(self, stall_s: float = STALL_S) -> None:
         self._stall_s = stall_s
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="pump")
+        self._hashers = ThreadPoolExecutor(_THREADS, thread_name_prefix="hash", initializer=yield_to_others)
 
     def run(self, work: Callable[[], T]) -> asyncio.Future[T]:
         """Any blocking work on files, away from the event loop."""
@@ -52,7 +57,7 @@ class Pump:
 
     def hash(self, source: Source, flow: Flow) -> asyncio.Future[Digest]:
         """Hash the file while it is sent. Raises LocalFileProblem."""
-        return self.run(lambda: hash_source(source, flow))
+        return asyncio.get_running_loop().run_in_executor(self._hashers, hash_source, source, flow)
 
     def receive(self, stream: ByteStream, landing: Landing, size: int, flow: Flow) -> asyncio.Future[Digest]:
         """Write and hash exactly `size` bytes. Raises Interrupted, ProtocolBreach, LocalFileProblem."""
@@ -61,6 +66,7 @@ class Pump:
     def close(self) -> None:
         """Take nothing more; what runs ends by its flow."""
         self._threads.shutdown(wait=False, cancel_futures=True)
+        self._hashers.shutdown(wait=False, cancel_futures=True)
 
 
 def send(stream: ByteStream, source: Source, start_at: int, flow: Flow, stall_s: float = STALL_S) -> None:
@@ -132,6 +138,12 @@ def receive(stream: ByteStream, landing: Landing, size: int, flow: Flow, stall_s
     except Interrupted as error:
         raise Interrupted(position, error.detail) from error
     return Digest(ALGORITHM, hasher.hexdigest())
+
+
+def yield_to_others() -> None:
+    """Let this thread for ever have only what processor time others leave: bytes move first, their hash can follow."""
+    if sys.platform == "linux":  # elsewhere this would be the whole process
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
 
 
 def _go_on(flow: Flow) -> None:
