@@ -1,6 +1,6 @@
 """The theme follows the system and the settings, and icons follow the theme."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -38,20 +38,34 @@ def test_the_settings_win_over_the_system(theme: Theme, qapp: QApplication) -> N
     assert qapp.palette().color(QPalette.ColorRole.WindowText) == QColor(LIGHT[Role.TEXT])
 
 
-def test_a_change_of_the_system_is_followed_at_once(theme: Theme, qtbot: QtBot) -> None:
-    hints = QGuiApplication.styleHints()
+@pytest.fixture
+def system(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> Callable[[Qt.ColorScheme], None]:
+    """Says what the desktop would; the offscreen platform has none to switch."""
+
+    def switch(scheme: Qt.ColorScheme) -> None:
+        monkeypatch.setattr(theme, "_system_scheme", lambda: scheme)
+        QGuiApplication.styleHints().colorSchemeChanged.emit(scheme)
+
+    return switch
+
+
+def test_a_change_of_the_system_is_followed_at_once(
+    theme: Theme, system: Callable[[Qt.ColorScheme], None], qtbot: QtBot
+) -> None:
     theme.choose("system")
     with qtbot.waitSignal(theme.changed):
-        hints.setColorScheme(Qt.ColorScheme.Dark)
+        system(Qt.ColorScheme.Dark)
     assert theme.dark
     with qtbot.waitSignal(theme.changed):
-        hints.setColorScheme(Qt.ColorScheme.Light)
+        system(Qt.ColorScheme.Light)
     assert not theme.dark
 
 
-def test_a_change_of_the_system_does_not_touch_the_users_choice(theme: Theme) -> None:
+def test_a_change_of_the_system_does_not_touch_the_users_choice(
+    theme: Theme, system: Callable[[Qt.ColorScheme], None]
+) -> None:
     theme.choose("light")
-    QGuiApplication.styleHints().setColorScheme(Qt.ColorScheme.Dark)
+    system(Qt.ColorScheme.Dark)
     assert not theme.dark
 
 

@@ -98,15 +98,16 @@ class Theme(QObject):
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         return font
 
+    def _system_scheme(self) -> Qt.ColorScheme:
+        return self._hints.colorScheme()
+
     def _accessibility(self) -> Optional["QAccessibilityHints"]:
         """Qt 6.10 and newer can tell that the user wants high contrast."""
         ask = getattr(self._hints, "accessibility", None)
         return ask() if ask is not None else None
 
     def _apply(self) -> None:
-        scheme = QGuiApplication.styleHints().colorScheme()
-        if self._choice != "system":
-            scheme = _SCHEMES[self._choice]
+        scheme = self._system_scheme() if self._choice == "system" else _SCHEMES[self._choice]
         if scheme is Qt.ColorScheme.Unknown:
             self._dark = self._system_palette.color(QPalette.ColorRole.Window).lightness() < 128
         else:

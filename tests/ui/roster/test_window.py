@@ -1,0 +1,427 @@
+"""The roster window, used as hands use it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from gharial.model.account import Show
+from gharial.model.contact import Resource
+from gharial.model.conversation import Composing
+from gharial.model.events import (
+    AccountRemoved,
+    ContactRemoved,
+    ConversationChanged,
+    PeerComposed,
+    RosterReset,
+    TransfersProgressed,
+)
+from gharial.model.jid import Jid
+from gharial.model.transfer import Progress, TransferState
+from gharial.ui.roster.window import RosterWindow
+from tests.support.fake_backend import ALICE, BOB, FakeBackend, contact, message, offer, transfer
+from tests.support.waiting import until
+from tests.ui.roster.conftest import Stage
+
+NONE = Qt.KeyboardModifier.NoModifier
+LEFT = Qt.MouseButton.LeftButton
+CAROL = Jid("carol@river.example")
+
+
+def chats(stage: Stage) -> list[tuple[Jid, Jid]]:
+    """Fills with every chat that is asked for from now on."""
+    asked: list[tuple[Jid, Jid]] = []
+    stage.window.chat_requested.connect(lambda account, peer: asked.append((account, peer)))
+    return asked
+
+
+def entered(spot: QPoint, mime: QMimeData, keys: Qt.KeyboardModifier = NONE) -> QDragMoveEvent:
+    return QDragMoveEvent(spot, Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, mime, LEFT, keys)
+
+
+def hold_over(stage: Stage, row: str, mime: QMimeData, keys: Qt.KeyboardModifier = NONE) -> QDragMoveEvent:
+    """Drag over a row, as Qt tells the list."""
+    target = stage.view.viewport()
+    spot = stage.view.visualRect(stage.index(row)).center()
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    QApplication.sendEvent(target, QDragEnterEvent(spot, actions, mime, LEFT, keys))
+    moved = entered(spot, mime, keys)
+    QApplication.sendEvent(target, moved)
+    return moved
+
+
+def let_go(stage: Stage, row: str, mime: QMimeData, keys: Qt.KeyboardModifier = NONE) -> QDropEvent:
+    spot = stage.view.visualRect(stage.index(row)).center()
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    event = QDropEvent(QPointF(spot), actions, mime, LEFT, keys)
+    QApplication.sendEvent(stage.view.viewport(), event)
+    return event
+
+
+def files(*paths: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+async def test_everybody_is_there_in_groups(stage: Stage) -> None:
+    assert stage.rows() == [
+        "Friends, 2 of 3 online, open",
+        "Bob, Available",
+        "Frank, Available",
+        "Dave, Offline",
+        "Work, 2 of 3 online, open",
+        "Carol, Available",
+        "Erin, Available",
+        "Grace, Offline",
+    ]
+
+
+async def test_double_click_opens_the_chat(stage: Stage) -> None:
+    asked = chats(stage)
+    spot = stage.view.visualRect(stage.index("Bob")).center()
+    QTest.mouseClick(stage.view.viewport(), LEFT, pos=spot)
+    QTest.mouseDClick(stage.view.viewport(), LEFT, pos=spot)
+    assert asked == [(ALICE, BOB)]
+
+
+async def test_enter_opens_the_chat_with_whom_the_arrows_chose(stage: Stage) -> None:
+    asked = chats(stage)
+    stage.view.setFocus()
+    stage.view.setCurrentIndex(stage.index("Friends"))
+    QTest.keyClick(stage.view, Qt.Key.Key_Down)
+    QTest.keyClick(stage.view, Qt.Key.Key_Return)
+    assert asked == [(ALICE, BOB)]
+
+
+async def test_search_by_keys_alone(stage: Stage) -> None:
+    asked = chats(stage)
+    QTest.keyClick(stage.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    field = stage.child("contact-search")
+    await until(field.hasFocus)
+    QTest.keyClicks(field, "caro")
+    assert [row.split(",")[0] for row in stage.rows()] == ["Work", "Carol"]
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert asked == [(ALICE, CAROL)]
+    assert isinstance(field, QLineEdit)
+    assert field.text() == ""
+    assert len(stage.rows()) == 8
+
+
+async def test_typing_into_the_list_searches(stage: Stage) -> None:
+    stage.view.setFocus()
+    QTest.keyClick(stage.view, Qt.Key.Key_D)
+    field = stage.child("contact-search")
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "d"
+    await until(field.hasFocus)
+    QTest.keyClicks(field, "ave")
+    assert [row.split(",")[0] for row in stage.rows()] == ["Friends", "Dave"]
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+
+
+async def test_nobody_found_says_so_and_offers_to_add_an_address(stage: Stage) -> None:
+    field = stage.child("contact-search")
+    QTest.keyClicks(field, "zed")
+    assert stage.child("roster-empty").isVisible()
+    assert not stage.child("empty-button").isVisible()
+    QTest.keyClicks(field, "@river.example")
+    button = stage.child("empty-button")
+    assert button.isVisible()
+    QTest.mouseClick(button, LEFT)
+    address = stage.child("add-address")
+    assert isinstance(address, QLineEdit)
+    assert address.text() == "zed@river.example"
+
+
+async def test_groups_fold_by_key_and_by_click_and_stay_folded(stage: Stage, places: QSettings, qtbot: QtBot) -> None:
+    stage.view.setFocus()
+    stage.view.setCurrentIndex(stage.index("Bob"))
+    QTest.keyClick(stage.view, Qt.Key.Key_Left)
+    assert stage.view.currentIndex() == stage.index("Friends")
+    QTest.keyClick(stage.view, Qt.Key.Key_Left)
+    assert stage.rows()[:2] == ["Friends, 2 of 3 online, folded", stage.rows()[1]]
+    assert stage.rows()[1].startswith("Work")
+    spot = stage.view.visualRect(stage.index("Work")).center()
+    QTest.mouseClick(stage.view.viewport(), LEFT, pos=spot)
+    assert len(stage.rows()) == 2
+    stage.window.close()
+    again = RosterWindow(stage.bridge, None, places)
+    qtbot.addWidget(again)
+    assert again.model.rowCount() == 2
+
+
+async def test_people_offline_can_be_hidden(stage: Stage, places: QSettings) -> None:
+    shown = stage.window.findChild(QAction, "show-offline")
+    assert isinstance(shown, QAction)
+    shown.trigger()
+    assert not any("Offline" in row for row in stage.rows())
+    stage.window.close()
+    assert places.value("roster/offline", type=bool) is False
+
+
+async def test_presence_typing_and_unread_are_followed(stage: Stage, backend: FakeBackend) -> None:
+    away = Resource(Jid(f"{BOB}/desk"), Show.AWAY, "lunch")
+    backend.roster.change(ALICE, BOB, resources=(away,))
+    await until(lambda: "Bob, Away, Away · lunch" in stage.rows())
+    backend.publish(PeerComposed(ALICE, Jid(f"{BOB}/desk"), Composing.COMPOSING))
+    await until(lambda: "Bob, Away, typing…" in stage.rows())
+    backend.chat.unread[(ALICE, BOB)] = 2
+    backend.chat.add(message(1, "here"))
+    await until(lambda: "Bob, Away, Away · lunch, 2 unread messages" in stage.rows())
+    await until(lambda: stage.window.windowTitle() == "(2) Gharial")
+    backend.roster.change(ALICE, BOB, resources=())
+    await until(lambda: "Bob, Offline, 2 unread messages" in stage.rows())
+
+
+async def test_a_stranger_who_wrote_is_shown_until_read(stage: Stage, backend: FakeBackend) -> None:
+    mallory = Jid("mallory@elsewhere.example")
+    backend.chat.unread[(ALICE, mallory)] = 1
+    backend.publish(ConversationChanged(backend.chat.conversation(ALICE, mallory)))
+    await until(lambda: stage.rows()[0] == "Not in your contacts, open")
+    assert stage.rows()[1].startswith("mallory@elsewhere.example")
+    asked = chats(stage)
+    spot = stage.view.visualRect(stage.index("mallory")).center()
+    QTest.mouseClick(stage.view.viewport(), LEFT, pos=spot)
+    QTest.mouseDClick(stage.view.viewport(), LEFT, pos=spot)
+    assert asked == [(ALICE, mallory)]
+    backend.chat.unread.clear()
+    backend.publish(ConversationChanged(backend.chat.conversation(ALICE, mallory)))
+    await until(lambda: stage.rows()[0].startswith("Friends"))
+
+
+async def test_the_selection_stays_with_the_person_who_moves(stage: Stage, backend: FakeBackend) -> None:
+    stage.view.setCurrentIndex(stage.index("Erin"))
+    backend.roster.change(ALICE, Jid("erin@river.example"), resources=())
+    await until(lambda: any(row.startswith("Erin, Offline") for row in stage.rows()))
+    await until(lambda: stage.view.currentIndex() == stage.index("Erin"))
+
+
+async def test_rename_in_place(stage: Stage, backend: FakeBackend) -> None:
+    stage.view.setFocus()
+    stage.view.setCurrentIndex(stage.index("Bob"))
+    QTest.keyClick(stage.view, Qt.Key.Key_F2)
+    field = stage.child("contact-name")
+    # Somebody's presence changes while the name is open: what is typed must not be lost.
+    backend.roster.change(ALICE, CAROL, resources=())
+    QTest.keyClicks(field, "Robert")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    await until(lambda: backend.called("roster.rename") == [(ALICE, BOB, "Robert")])
+    await until(lambda: any(row.startswith("Robert") for row in stage.rows()))
+    await until(lambda: any(row.startswith("Carol, Offline") for row in stage.rows()))
+
+
+async def test_escape_keeps_the_old_name(stage: Stage, backend: FakeBackend) -> None:
+    stage.view.setCurrentIndex(stage.index("Bob"))
+    stage.view.rename()
+    field = stage.child("contact-name")
+    QTest.keyClicks(field, "Robert")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    backend.roster.change(ALICE, CAROL, resources=())
+    await until(lambda: any(row.startswith("Carol, Offline") for row in stage.rows()))
+    assert backend.called("roster.rename") == []
+
+
+async def test_a_contact_is_dragged_to_another_group(stage: Stage, backend: FakeBackend) -> None:
+    mime = stage.model.mimeData([stage.index("Bob")])
+    held = hold_over(stage, "Work", mime)
+    assert held.isAccepted()
+    assert held.dropAction() is Qt.DropAction.MoveAction
+    let_go(stage, "Work", mime)
+    await until(lambda: backend.called("roster.regroup") == [(ALICE, BOB, ("Work",))])
+
+
+async def test_with_control_they_are_in_both(stage: Stage, backend: FakeBackend) -> None:
+    mime = stage.model.mimeData([stage.index("Bob")])
+    held = hold_over(stage, "Carol", mime, Qt.KeyboardModifier.ControlModifier)
+    assert held.dropAction() is Qt.DropAction.CopyAction
+    let_go(stage, "Carol", mime, Qt.KeyboardModifier.ControlModifier)
+    await until(lambda: backend.called("roster.regroup") == [(ALICE, BOB, ("Friends", "Work"))])
+
+
+async def test_a_forged_contact_changes_nothing(stage: Stage, backend: FakeBackend) -> None:
+    for forged in (b"", b"[]", b"[1, 2, 3]", b'["a", "b"]', b"\xff", b'["x@y", "z@y", "Work"]', b"{}"):
+        mime = QMimeData()
+        mime.setData("application/x-gharial-contact", forged)
+        assert not hold_over(stage, "Work", mime).isAccepted()
+        let_go(stage, "Work", mime)
+    assert backend.called("roster.regroup") == []
+
+
+async def test_a_file_dropped_on_a_person_is_sent(stage: Stage, backend: FakeBackend, tmp_path: Path) -> None:
+    paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for path in paths:
+        path.write_text("x")
+    held = hold_over(stage, "Bob", files(*paths))
+    assert held.isAccepted()
+    row = stage.model.row(stage.index("Bob"))
+    assert row is not None
+    assert stage.view.painter_of_rows.drop_note(row) == ("Send to Bob, directly", True)
+    let_go(stage, "Bob", files(*paths))
+    await until(lambda: backend.called("transfers.send") == [(ALICE, BOB, tuple(paths))])
+    assert stage.view.painter_of_rows.drop_note(row) is None
+
+
+async def test_a_file_over_somebody_offline_says_when_it_goes(stage: Stage, tmp_path: Path) -> None:
+    hold_over(stage, "Dave", files(tmp_path / "a.txt"))
+    row = stage.model.row(stage.index("Dave"))
+    assert row is not None
+    assert stage.view.painter_of_rows.drop_note(row) == ("Dave is offline: will be sent when Dave is back", True)
+
+
+async def test_nothing_is_sent_to_a_blocked_person_to_a_group_or_from_the_web(
+    stage: Stage, backend: FakeBackend, tmp_path: Path
+) -> None:
+    backend.roster.change(ALICE, BOB, blocked=True)
+    await until(lambda: any(row.startswith("Bob, Blocked") for row in stage.rows()))
+    web = QMimeData()
+    web.setUrls([QUrl("https://river.example/a.png")])
+    for row, mime in (("Bob", files(tmp_path / "a")), ("Work", files(tmp_path / "a")), ("Carol", web)):
+        assert not hold_over(stage, row, mime).isAccepted()
+        let_go(stage, row, mime)
+    assert backend.called("transfers.send") == []
+
+
+async def test_files_on_their_way_are_shown_on_the_person(stage: Stage, backend: FakeBackend) -> None:
+    backend.transfers.put(transfer(state=TransferState.STREAMING))
+    backend.publish(TransfersProgressed((Progress("t-survey.ods", 24_100_000, 48_200_000),)))
+    await until(lambda: "Bob, Available, files: 50 %" in stage.rows())
+    button = stage.child("open-transfers")
+    assert isinstance(button, QToolButton)
+    assert button.text() == "Transfers (1)"
+    backend.transfers.put(transfer(state=TransferState.DONE))
+    await until(lambda: "Bob, Available" in stage.rows())
+    assert button.text() == "Transfers"
+
+
+async def test_waiting_files_are_a_line_with_a_button(stage: Stage, backend: FakeBackend) -> None:
+    asked: list[bool] = []
+    stage.window.offers_requested.connect(lambda: asked.append(True))
+    line = stage.child("waiting-offers")
+    assert not line.isVisible()
+    backend.transfers.receive_offer(offer("a.jpg"))
+    backend.transfers.receive_offer(offer("b.jpg", peer=Jid("carol@river.example/m")))
+    await until(lambda: line.accessibleName() == "2 files waiting: Bob, Carol")
+    QTest.mouseClick(stage.child("show-offers"), LEFT)
+    assert asked == [True]
+    for one in list(backend.transfers.open_offers):
+        await backend.transfers.decline(one)
+    await until(lambda: not line.isVisible())
+
+
+async def test_doors_lead_to_the_other_windows(stage: Stage) -> None:
+    opened: list[str] = []
+    stage.window.transfers_requested.connect(lambda: opened.append("transfers"))
+    stage.window.settings_requested.connect(lambda _account: opened.append("settings"))
+    QTest.mouseClick(stage.child("open-transfers"), LEFT)
+    QTest.mouseClick(stage.child("open-settings"), LEFT)
+    QTest.keyClick(stage.window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    await until(lambda: opened == ["transfers", "settings", "transfers"])
+
+
+async def test_remove_asks_and_keeps_by_default(stage: Stage, backend: FakeBackend) -> None:
+    stage.view.setFocus()
+    stage.view.setCurrentIndex(stage.index("Bob"))
+    QTest.keyClick(stage.view, Qt.Key.Key_Delete)
+    box = stage.child("remove-contact")
+    assert not box.isModal()
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    await until(lambda: not box.isVisible())
+    assert backend.called("roster.remove") == []
+    QTest.keyClick(stage.view, Qt.Key.Key_Delete)
+    buttons = [one for one in stage.window.findChildren(QAbstractButton, "remove-yes") if one.isVisible()]
+    QTest.mouseClick(buttons[0], LEFT)
+    await until(lambda: backend.called("roster.remove") == [(ALICE, BOB)])
+    backend.publish(ContactRemoved(ALICE, BOB))
+    await until(lambda: not any(row.startswith("Bob") for row in stage.rows()))
+
+
+async def test_the_menu_regroups_blocks_and_unblocks(stage: Stage, backend: FakeBackend) -> None:
+    entry = stage.model.entry_of(ALICE, BOB)
+    assert entry is not None
+    menu = stage.window.deeds.menu_for(entry)
+    groups = menu.findChild(QMenu, "contact-groups")
+    assert isinstance(groups, QMenu)
+    ticked = {action.text(): action.isChecked() for action in groups.actions() if action.isCheckable()}
+    assert ticked == {"Friends": True, "Work": False}
+    next(action for action in groups.actions() if action.text() == "Work").trigger()
+    await until(lambda: backend.called("roster.regroup") == [(ALICE, BOB, ("Friends", "Work"))])
+    menu.findChild(QAction, "contact-block").trigger()
+    await until(lambda: backend.called("roster.block") == [(ALICE, BOB)])
+    await until(lambda: any(row.startswith("Bob, Blocked") for row in stage.rows()))
+    again = stage.window.deeds.menu_for(entry)
+    again.findChild(QAction, "contact-block").trigger()
+    await until(lambda: backend.called("roster.unblock") == [(ALICE, BOB)])
+
+
+async def test_the_tooltip_names_devices_and_what_they_take_and_is_never_markup(
+    stage: Stage, backend: FakeBackend
+) -> None:
+    evil = Resource(Jid(f"{BOB}/phone"), Show.DND, "<img src='http://x/y'>", client_name="<b>Pidgin</b>")
+    desk = Resource(Jid(f"{BOB}/desk"), client_name="Gharial", features=frozenset({"x"}))
+    backend.roster.change(ALICE, BOB, resources=(desk, evil))
+    await until(lambda: len(stage.model.entry_of(ALICE, BOB).contact.resources) == 2)  # type: ignore[union-attr]
+    text = str(stage.index("Bob").data(Qt.ItemDataRole.ToolTipRole))
+    assert "Gharial" in text
+    assert "takes files directly" in text
+    assert "takes no files" in text
+    assert "bob@river.example" in text
+    assert "<img" not in text
+    assert "&lt;b&gt;Pidgin" in text
+
+
+async def test_a_roster_read_anew_replaces_the_old_one(stage: Stage, backend: FakeBackend) -> None:
+    backend.publish(RosterReset(ALICE, (contact(1),)))
+    await until(lambda: [row.split(",")[0] for row in stage.rows()] == ["Work", "Carol"])
+    backend.accounts.listed.clear()
+    backend.publish(AccountRemoved(ALICE))
+    await until(lambda: stage.child("roster-empty").isVisible())
+
+
+async def test_no_contacts_says_what_to_do(qtbot: QtBot, places: QSettings) -> None:
+    stage = Stage(qtbot, FakeBackend(contacts=0), places)
+    assert stage.child("roster-empty").isVisible()
+    button = stage.child("empty-button")
+    QTest.mouseClick(button, LEFT)
+    assert stage.child("add-contact-dialog").isVisible()
+
+
+async def test_five_hundred_at_once(stage: Stage, backend: FakeBackend) -> None:
+    people = tuple(contact(number) for number in range(500))
+    backend.publish(RosterReset(ALICE, people))
+    await until(lambda: stage.model.rowCount() == 502)
+    for number in range(0, 500, 3):
+        one = replace(people[number], resources=())
+        backend.roster.listed[(ALICE, one.jid)] = one
+        backend.roster.change(ALICE, one.jid)
+    await until(lambda: "Person 498, Offline" in stage.rows())
+    assert stage.model.rowCount() == 502
+
+
+def named(widget: QWidget) -> bool:
+    return bool(widget.accessibleName() or getattr(widget, "text", str)() or widget.toolTip())
+
+
+async def test_every_control_has_a_name_for_a_screen_reader(stage: Stage) -> None:
+    kinds = (QAbstractButton, QLineEdit)
+    controls = [one for one in stage.window.findChildren(QWidget) if isinstance(one, kinds) and one.isVisible()]
+    assert len(controls) > 5
+    inner = [one for one in controls if isinstance(one.parentWidget(), QLineEdit)]
+    assert [one.objectName() for one in controls if one not in inner and not one.accessibleName()] == []
+    assert stage.view.accessibleName()
+
+
+@pytest.mark.parametrize("size", [(280, 320), (420, 900)])
+async def test_it_fits_its_narrowest_and_widest(stage: Stage, backend: FakeBackend, size: tuple[int, int]) -> None:
+    long = "Hieronymus Balthasar von und zu Langenfeld-Oberkirchen der Jüngere " * 3
+    backend.roster.change(ALICE, BOB, name=long)
+    stage.window.resize(*size)
+    await until(lambda: any(row.startswith("Hieronymus") for row in stage.rows()))
+    assert (stage.window.width(), stage.window.height()) == size
+    assert stage.view.horizontalScrollBar().maximum() == 0
