@@ -1,8 +1,12 @@
 """The chat window: tabs, windows of their own, keys, closing."""
 
+import asyncio
+
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar, QToolButton
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from gharial.model.account import Show
@@ -10,7 +14,7 @@ from gharial.model.jid import Jid
 from gharial.ui.bridge import Bridge
 from gharial.ui.chat.window import ChatWindow, DetachedWindow
 from tests.support.fake_backend import ALICE, BOB, FakeBackend
-from tests.ui.chat.conftest import incoming, opened, settled, until
+from tests.ui.chat.conftest import history, incoming, opened, settled, until
 
 CAROL, DAVE = Jid("carol@river.example"), Jid("dave@river.example")
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -134,3 +138,22 @@ async def test_a_hundred_thousand_messages_open_at_once(backend: FakeBackend) ->
     figures = await measured(Bridge(backend), backend, messages=100_000)
     assert figures["rows"] == 50
     assert figures["ui_ms"] < 100, figures
+
+
+@pytest.mark.parametrize("steps", range(6))
+async def test_the_window_may_go_at_any_moment(backend: FakeBackend, qtbot: QtBot, steps: int) -> None:
+    backend.chat.kept[(ALICE, BOB)] = history(200)
+    window = ChatWindow(Bridge(backend))
+    conversation = window.open_conversation(ALICE, BOB)
+    if steps % 2:
+        window.detach(conversation)
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    QTest.keyClicks(conversation.composer.input, "x")
+    QTest.keyClick(conversation.composer.input, Qt.Key.Key_Return)
+    window.deleteLater()
+    backend.chat.add(incoming(9000, "x"))
+    await until(lambda: not isValid(window) and not isValid(conversation))
+    backend.roster.change(ALICE, BOB, name="Robert")
+    await settled()
+    assert detached() == []

@@ -45,6 +45,9 @@ class ChatWindow(QWidget):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(command)
         current_theme().changed.connect(self._restyle)
+        detached = self._detached
+        # They have no parent, so that they need not stay in front of this window; yet they go with it.
+        self.destroyed.connect(lambda: _discard(detached))
         self._retitle()
 
     def open_conversation(self, account: Jid, peer: Jid) -> ConversationView:
@@ -161,7 +164,7 @@ class ChatWindow(QWidget):
         self._retitle()
 
     def _refresh(self, conversation: ConversationView) -> None:
-        if not isValid(conversation):
+        if not isValid(self) or not isValid(conversation):
             return
         self.tabs.refresh(conversation)
         window = self._detached.get(conversation)
@@ -237,3 +240,11 @@ class DetachedWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _discard(detached: dict[ConversationView, DetachedWindow]) -> None:
+    for window in detached.values():
+        if isValid(window):
+            window.blockSignals(True)
+            window.deleteLater()
+    detached.clear()
