@@ -1,0 +1,138 @@
+"""How long Gharial takes to show its roster, beside a bare window: one JSON line.
+
+    python -m tests.bench.startup [--contacts 500] [--runs 5]
+
+Times are seconds from the start of the process; memory is resident, in MiB. `ratio` compares the time to the visible
+roster with that of a bare PySide6 window that imports slixmpp, in the same run. The server is a Prosody of our own.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from prosody_server import ProsodyServer
+
+SINCE_START = """
+import os, time
+def since_start():
+    ticks = float(open("/proc/self/stat").read().rsplit(")", 1)[1].split()[19]) / os.sysconf("SC_CLK_TCK")
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - ticks
+def resident():
+    return int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+"""
+
+BARE = (
+    SINCE_START
+    + """
+import json, slixmpp
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+application = QApplication([])
+window = QWidget()
+window.show()
+def seen():
+    print(json.dumps({"visible": since_start(), "memory": resident()}))
+    application.quit()
+QTimer.singleShot(0, seen)
+application.exec()
+"""
+)
+
+GHARIAL = (
+    SINCE_START
+    + """
+import asyncio, json, sys
+from pathlib import Path
+from gharial.main import keep_log, run_windows
+from gharial.paths import Profile
+profile = Profile.under(Path(sys.argv[1]))
+keep_log(profile, verbose=False)
+async def watch(service):
+    from PySide6.QtWidgets import QAbstractItemView, QApplication
+    seen = {}
+    while True:
+        window = next((w for w in QApplication.topLevelWidgets() if w.objectName() == "roster" and w.isVisible()), None)
+        if window is not None:
+            seen.setdefault("visible", since_start())
+            if len(service.roster.contacts()) >= int(sys.argv[2]):
+                window.findChild(QAbstractItemView, "contacts").grab()
+                seen.setdefault("roster", since_start())
+                if all(account.state.value == "online" for account in service.accounts.all()):
+                    print(json.dumps({**seen, "online": since_start(), "memory": resident()}))
+                    return
+        await asyncio.sleep(0.005)
+run_windows(profile, watch)
+"""
+)
+
+
+def run(code: str, *arguments: str) -> dict[str, float]:
+    """One start in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, timeout=60
+    )
+    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+async def add_account(profile: Path, server: ProsodyServer, folder: Path) -> None:
+    """Put alice into the profile."""
+    password = folder / "password"
+    password.write_text("secret")
+    adding = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "gharial", "account", "add", "--profile", str(profile), f"alice@{server.host}",
+        "--password-file", str(password), "--keep", "file", "--server", f"127.0.0.1:{server.port}",
+        "--ca-file", str(server.ca_file), stdout=asyncio.subprocess.DEVNULL,
+    )  # fmt: skip
+    if await adding.wait():
+        raise SystemExit("the account could not be added")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--contacts", type=int, default=500)
+    parser.add_argument("--runs", type=int, default=5)
+    options = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        server = ProsodyServer(folder / "server")
+        server.add_account("alice", "secret")
+        server.add_roster("alice", {f"person{number}": f"Person {number}" for number in range(options.contacts)})
+        server.start()
+        try:
+            asyncio.run(add_account(folder / "profile", server, folder))
+            arguments = (str(folder / "profile"), str(options.contacts))
+            run(GHARIAL, *arguments)  # fills the cache, and the system's
+            run(BARE)
+            ours, bare = [], []
+            for _ in range(options.runs):
+                ours.append(run(GHARIAL, *arguments))
+                bare.append(run(BARE))
+        finally:
+            server.stop()
+    median = {key: round(statistics.median(one[key] for one in ours), 3) for key in ours[0]}
+    plain = {f"bare_{key}": round(statistics.median(one[key] for one in bare), 3) for key in bare[0]}
+    print(
+        json.dumps(
+            {
+                "bench": "startup",
+                "contacts": options.contacts,
+                **median,
+                **plain,
+                "ratio": round(median["visible"] / plain["bare_visible"], 2),
+                "ratio_roster": round(median["roster"] / plain["bare_visible"], 2),
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
