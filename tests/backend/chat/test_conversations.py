@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
+from gharial.model.account import Show, Status
 from gharial.model.conversation import Composing, Direction, MessageState
 from gharial.model.events import TransferChanged
 from gharial.model.failures import RequestFailed, TooLarge, UnknownAccount
@@ -262,3 +263,30 @@ async def test_search_finds_what_was_just_written(two: Two) -> None:
     await alice.chat.send(alice.jid, bob.jid, "the heron stands in the reeds")
     assert [one.body for one in await alice.chat.search('HER "REEDS')] == ["the heron stands in the reeds"]
     assert await alice.chat.search("heron", peer=alice.jid) == ()
+
+
+async def test_what_is_read_offline_is_told_at_the_next_login(two: Two) -> None:
+    alice, bob = two
+    sent = await alice.chat.send(alice.jid, bob.jid, "read me on the train")
+    await bob.seen("read me on the train")
+    await until(lambda: alice.state(sent) is MessageState.DELIVERED)
+    await bob.accounts.set_status(Status(Show.OFFLINE))
+    await until(lambda: not bob.session.online)
+    await bob.chat.mark_read(bob.jid, alice.jid)
+    assert bob.chat.conversation(bob.jid, alice.jid).unread == 0
+    assert alice.state(sent) is MessageState.DELIVERED
+    await bob.accounts.set_status(Status(Show.AVAILABLE))
+    await until(lambda: alice.state(sent) is MessageState.READ)
+
+
+async def test_the_history_of_a_removed_account_stays(two: Two) -> None:
+    alice, bob = two
+    await alice.chat.send(alice.jid, bob.jid, "goodbye")
+    await bob.seen("goodbye")
+    await alice.accounts.remove(alice.jid)
+    assert await alice.lines(bob.jid) == ["goodbye"]
+    assert [one.peer for one in alice.chat.conversations()] == [bob.jid]
+    with pytest.raises(UnknownAccount):
+        await alice.chat.send(alice.jid, bob.jid, "too late")
+    await alice.chat.mark_read(alice.jid, bob.jid)
+    alice.chat.composing(alice.jid, bob.jid, active=True)

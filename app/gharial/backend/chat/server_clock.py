@@ -40,5 +40,6 @@ class ServerClock:
             told = datetime.fromisoformat(text)
         except ValueError:
             return
-        ahead = told.replace(tzinfo=UTC) - (asked + (answered - asked) / 2)
+        told = told.replace(tzinfo=UTC) if told.tzinfo is None else told
+        ahead = told - (asked + (answered - asked) / 2)
         self._ahead = ahead if abs(ahead) > _CLOSE_ENOUGH else timedelta()
