@@ -4,14 +4,13 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Coroutine, Sequence
-from typing import Any
+from typing import Any, cast
 from xml.etree import ElementTree as ET
 
-from slixmpp.exceptions import XMPPError
 from slixmpp.stanza import Iq, Presence
 from slixmpp.xmlstream import StanzaBase
 from slixmpp.xmlstream.handler import Callback
-from slixmpp.xmlstream.matcher import MatchXPath
+from slixmpp.xmlstream.matcher import MatchXPath, StanzaPath
 
 from gharial.backend.roster import entries, pictures, presences
 from gharial.backend.roster.announcements import Announcements
@@ -135,12 +134,14 @@ class AccountRoster:
 
     def _listen(self) -> None:
         client = self._session.client
-        # One place of truth: slixmpp keeps no second roster beside this one.
+        # One place of truth: slixmpp keeps no second roster beside this one, which would also cost more than half of
+        # the time that a presence takes.
         client.remove_handler("Roster Update")
-        for kind in ("available", "dnd", "xa", "chat", "away"):
-            client.del_event_handler(f"presence_{kind}", client._handle_available)
-        client.del_event_handler("presence_unavailable", client._handle_unavailable)
-        self._session.answer("roster push", "iq@type=set/roster", self._pushed)
+        client.remove_handler("Presence")
+        for kind in ("subscribe", "subscribed", "unsubscribe", "unsubscribed", "unavailable"):
+            client.del_event_handler(f"presence_{kind}", getattr(client, f"_handle_{kind}"))
+        # Not `session.answer`: that would let presence overtake the push that was sent before it.
+        client.register_handler(Callback("roster push", StanzaPath("iq@type=set/roster"), self._pushed))
         client.register_handler(Callback("contact presence", MatchXPath(f"{{{presences.NS}}}presence"), self._presence))
         client.register_handler(
             Callback(
@@ -204,15 +205,19 @@ class AccountRoster:
             self.subscriptions.look_at(contact)
         self._announcements.reset(self.book.account, self.book.contacts())
 
-    async def _pushed(self, iq: Iq) -> None:
+    def _pushed(self, iq: StanzaBase) -> None:
+        reply = cast("Iq", iq.reply())
         sender = iq.xml.get("from")
         if sender and sender != self._session.account.bare:
             # RFC 6121 §2.1.6: anybody else could write our roster.
             log.warning("%s sent a roster push: refused", sender[:200])
-            raise XMPPError("service-unavailable", etype="cancel")
-        query = iq.xml.find(f"{{{entries.NS}}}query")
-        if query is None:
-            raise XMPPError("bad-request", etype="modify")
+            reply.error()
+            reply["error"]["type"], reply["error"]["condition"] = "cancel", "service-unavailable"
+        else:
+            self._take(cast("ET.Element", iq.xml.find(f"{{{entries.NS}}}query")))
+        reply.send()  # type: ignore[no-untyped-call]
+
+    def _take(self, query: ET.Element) -> None:
         changed, version = entries.read_entries(query), query.get("ver", "")
         if self._fetching:
             self._pushed_meanwhile.append((changed, version))
@@ -228,9 +233,10 @@ class AccountRoster:
                     self.subscriptions.settled(entry.jid)
                     self._announcements.removed(self.book.account, entry.jid)
                 continue
+            before = self.book.contact(entry.jid)
             if self.book.put(entry):
                 self._changed((entry.jid,))
-            if entry.subscription not in _SEEN_BY_US:
+            if before and before.subscription in _SEEN_BY_US and entry.subscription not in _SEEN_BY_US:
                 self._gone(entry.jid)
             contact = self._listed(entry.jid)
             self.subscriptions.look_at(contact)
@@ -253,7 +259,14 @@ class AccountRoster:
     # --- stanzas --------------------------------------------------------------------------------------------------
 
     def _presence(self, stanza: StanzaBase) -> None:
-        presence = presences.read_presence(stanza.xml)
+        self._see(presences.read_presence(stanza.xml))
+        # What slixmpp's own handler would have told, for those who listen to its events.
+        client = self._session.client
+        for event in ("presence", f"presence_{stanza['type']}"):
+            if client.event_handled(event):
+                client.event(event, stanza)
+
+    def _see(self, presence: presences.Presence | None) -> None:
         if presence is None or presence.sender == self._session.client.boundjid:
             return
         jid = bare(presence.sender)
