@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,12 +23,14 @@ from gharial.ui.explain import explain
 from gharial.ui.settings.account_dialog import AccountDialog
 from gharial.ui.settings.first_run import FirstRunWindow
 from gharial.ui.style import tokens
+from gharial.ui.style.icons import icon
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
 from gharial.ui.widgets.foreign_text import shown
 
 translate = QCoreApplication.translate
 
+_WRONG = frozenset({AccountState.WAITING, AccountState.REFUSED})
 _JID = int(Qt.ItemDataRole.UserRole)
 
 
@@ -79,6 +82,8 @@ class AccountsPage(QWidget):
             item.setData(_JID, account.jid)
             self._rows.addItem(item)
         with QSignalBlocker(self._rows):
+            wrong = account.failure is not None and account.state in _WRONG
+            item.setIcon(icon("warning", Role.BAD) if wrong else QIcon())
             item.setText(f"{shown(account.jid.bare)}\n{state_words(account)}")
             enabled = account.settings.enabled
             item.setCheckState(Qt.CheckState.Checked if enabled else Qt.CheckState.Unchecked)
@@ -178,7 +183,7 @@ class AccountsPage(QWidget):
 
 def state_words(account: Account) -> str:
     """How an account stands, in words, with the reason where something is wrong."""
-    if account.failure is not None and account.state in {AccountState.WAITING, AccountState.REFUSED}:
+    if account.failure is not None and account.state in _WRONG:
         return explain(account.failure).sentence
     match account.state:
         case AccountState.OFFLINE:

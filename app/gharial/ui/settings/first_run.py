@@ -26,7 +26,7 @@ class FirstRunWindow(QWidget):
         self.setObjectName("first-run")
         first = not bridge.backend.accounts.all()
         self.setWindowTitle(self.tr("Welcome to Gharial") if first else self.tr("Add an account"))
-        self.resize(440, 460)
+        self.resize(440, 520)
         self.setMinimumWidth(380)
         self._sign = QLabel()
         self._sign.setPixmap(app_icon().pixmap(_SIGN, _SIGN))

@@ -42,6 +42,9 @@ class PageFoot(QWidget):
         self._cancel.setObjectName("cancel-work")
         self._second = QPushButton(second)
         self._second.setObjectName(second_name)
+        for other in (self._copy, self._cancel, self._second):
+            # In a dialog the first such button would be the one that Enter presses.
+            other.setAutoDefault(False)
         self._main.clicked.connect(self.pressed)
         self._second.clicked.connect(self.second_pressed)
         self._cancel.clicked.connect(self.stop)

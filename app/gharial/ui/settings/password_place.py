@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, Q
 
 from gharial.model.account import PasswordKeeping
 from gharial.ui.style import tokens
+from gharial.ui.style.theme import current_theme
 
 
 class PasswordPlace(QWidget):
@@ -22,7 +23,7 @@ class PasswordPlace(QWidget):
         column.addWidget(title)
         for keeping, text in (
             (PasswordKeeping.ASK, self.tr("Nowhere. Ask me at every start.")),
-            (PasswordKeeping.FILE, self.tr("In a file that only I can read. Whoever can use my account can read it.")),
+            (PasswordKeeping.FILE, self.tr("In a file that only I can read.")),
             (PasswordKeeping.KEYRING, self.tr("In the keyring after all. I have unlocked it now.")),
         ):
             button = QRadioButton(text)
@@ -30,6 +31,10 @@ class PasswordPlace(QWidget):
             group.addButton(button)
             column.addWidget(button)
             self._buttons[keeping] = button
+        note = QLabel(self.tr("The file is not encrypted: programs that run under your name can read it too."))
+        note.setWordWrap(True)
+        note.setFont(current_theme().font(tokens.TYPE_SECONDARY))
+        column.addWidget(note)
         self._buttons[PasswordKeeping.KEYRING].setChecked(True)
         self.setVisible(False)
 

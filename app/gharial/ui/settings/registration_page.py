@@ -2,10 +2,19 @@
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gharial.model.account import Account, AccountSettings, RegistrationForm
-from gharial.model.failures import Failure, KeyringProblem, MalformedJid
+from gharial.model.failures import CertificateProblem, ConnectionRefused, Failure, KeyringProblem, MalformedJid
 from gharial.model.jid import Jid, parse_jid
 from gharial.ui.bridge import Bridge
 from gharial.ui.settings.page_foot import PageFoot
@@ -14,6 +23,8 @@ from gharial.ui.settings.registration_fields import RegistrationFields
 from gharial.ui.settings.server_fields import ServerFields
 from gharial.ui.style import tokens
 from gharial.ui.widgets.foreign_text import shown
+
+_FORM_HEIGHT = 220
 
 
 class RegistrationPage(QWidget):
@@ -53,6 +64,7 @@ class RegistrationPage(QWidget):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setMinimumHeight(_FORM_HEIGHT)
         self._area.setVisible(False)
         self._foot = PageFoot(self.tr("Continue"), "register", self.tr("I have an account"), "have-account")
         self._foot.pressed.connect(self.go_on)
@@ -60,7 +72,9 @@ class RegistrationPage(QWidget):
         top = QFormLayout()
         top.setSpacing(tokens.GAP_S)
         top.addRow(self.tr("Server"), self._host)
-        about = QLabel(self.tr("Choose a server for your new account. Your address will end in its name."))
+        self._about = about = QLabel(
+            self.tr("Choose a server for your new account. Your address will end in its name.")
+        )
         about.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,8 +84,11 @@ class RegistrationPage(QWidget):
         column.addWidget(self._server)
         column.addWidget(self._instructions)
         column.addWidget(self._area, 1)
-        column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeading)
+        others = QHBoxLayout()
+        others.addWidget(self._link)
+        others.addWidget(self._again)
+        others.addStretch(1)
+        column.addLayout(others)
         column.addWidget(self._place)
         column.addStretch(0)
         column.addWidget(self._foot)
@@ -104,14 +121,20 @@ class RegistrationPage(QWidget):
         )
         self._foot.work(
             self.tr("Asking {host} for its form…").format(host=shown(host)),
-            self._bridge.run(command, self._show_form, self._foot.tell),
+            self._bridge.run(command, self._show_form, self._not_answered),
         )
+
+    def _not_answered(self, failure: Failure) -> None:
+        self._foot.tell(failure)
+        if isinstance(failure, CertificateProblem | ConnectionRefused):
+            self._server.unfold()
 
     def _show_form(self, form: RegistrationForm) -> None:
         self._form = form
         self._fields = RegistrationFields(form)
         self._area.setWidget(self._fields)
         self._area.setVisible(bool(form.fields))
+        self._about.setVisible(False)
         self._instructions.setText(shown(form.instructions, lines=True))
         self._instructions.setVisible(bool(form.instructions.strip()))
         self._link.setVisible(QUrl(form.link).scheme() in {"http", "https"})
@@ -176,6 +199,7 @@ class RegistrationPage(QWidget):
             # Nobody waits for it, and a connection that is gone already is as good as abandoned.
             self._bridge.run(self._bridge.backend.accounts.abandon_registration(self._form), on_failure=lambda _: None)
         self._form = None
+        self._about.setVisible(True)
         self._area.setVisible(False)
         self._instructions.setVisible(False)
         self._link.setVisible(False)

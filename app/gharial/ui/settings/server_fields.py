@@ -32,6 +32,7 @@ class ServerFields(QWidget):
         self._fold.setCheckable(True)
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._fold.setStyleSheet("padding-left: 2px;")
         self._fold.toggled.connect(self._unfold)
         self._server = QLineEdit()
         self._server.setObjectName("server")
@@ -91,6 +92,10 @@ class ServerFields(QWidget):
         """A file with certificates to trust besides the system's."""
         text = self._ca_file.text().strip()
         return Path(text).expanduser() if text else None
+
+    def unfold(self) -> None:
+        """Show the fields, because something in them can help."""
+        self._fold.setChecked(True)
 
     def _unfold(self, unfolded: bool) -> None:
         self._fold.setIcon(icon("chevron-down" if unfolded else "chevron-right", Role.TEXT_2))

@@ -6,7 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gharial.model.account import Account, AccountSettings
-from gharial.model.failures import Failure, KeyringProblem, MalformedJid, PasswordMissing
+from gharial.model.failures import (
+    CertificateProblem,
+    ConnectionRefused,
+    Failure,
+    KeyringProblem,
+    MalformedJid,
+    PasswordMissing,
+)
 from gharial.model.jid import Jid, bare, parse_jid
 from gharial.ui.bridge import Bridge
 from gharial.ui.settings.page_foot import PageFoot
@@ -103,5 +110,8 @@ class SignInPage(QWidget):
         self._foot.tell(failure)
         if isinstance(failure, KeyringProblem):
             self._place.offer()
+        elif isinstance(failure, CertificateProblem | ConnectionRefused):
+            # The advice speaks of what is folded away there.
+            self._server.unfold()
         elif isinstance(failure, MalformedJid):
             self._jid.setFocus()
