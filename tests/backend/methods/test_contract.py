@@ -354,6 +354,43 @@ async def test_the_connection_to_the_server_is_lost(prosody: ProsodyServer, fact
                 await waiting
 
 
+@pytest.mark.parametrize(("factory", "kind"), WAYS)
+@pytest.mark.parametrize("who", ["sender", "receiver"])
+async def test_a_short_loss_of_the_connection_costs_nothing(
+    prosody: ProsodyServer, factory: MethodFactory, kind: Kind, who: str
+) -> None:
+    """Fault 4: the stream to the server is resumed (XEP-0198), whatever the file was doing."""
+    async with two_parties(prosody, factory) as (alice, bob):
+
+        async def lose() -> None:
+            session = (alice if who == "sender" else bob).person.session
+            await until(lambda: session.online)
+            assert session.client.transport is not None
+            session.client.transport.abort()
+            await until(lambda: not session.online)
+
+        data = os.urandom(400_000)
+        outgoing = await alice.offer(bob, "a", len(data), (kind,))
+        incoming = await bob.next_offer()
+        await lose()
+        await until(lambda: alice.person.session.online and bob.person.session.online)
+        await incoming.accept()
+        await outgoing.answered()
+        coming = asyncio.create_task(incoming.next_stream())
+        sending = await outgoing.open(kind)
+        receiving = await coming
+        pushing = asyncio.create_task(asyncio.to_thread(push_bytes, sending, data))
+        received = await asyncio.to_thread(pull, receiving, 50_000)
+        await lose()
+        received += await asyncio.to_thread(pull, receiving)
+        await pushing
+        assert received == data
+        await lose()
+        finishing = asyncio.create_task(outgoing.finish(sha256(data)))
+        await incoming.finish(sha256(data))
+        assert await finishing is True
+
+
 async def test_a_digest_that_comes_after_the_end_is_still_answered(prosody: ProsodyServer) -> None:
     async with (
         two_parties(prosody, METHODS[0]) as (alice, bob),

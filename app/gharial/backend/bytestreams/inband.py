@@ -80,7 +80,13 @@ class InbandStreams:
             Callback("in-band data by message", StanzaPath("message/ibb_data"), self._take_message)  # type: ignore[arg-type]
         )
         session.client.add_event_handler("presence_unavailable", self._see_unavailable)
-        session.when_offline(lambda: self._fail_all("the connection to the server was lost"))
+        session.client.add_event_handler("session_end", self._see_own_end)
+        # Between a loss and a resumption (XEP-0198) blocks wait; only the end of the session ends the streams.
+        self._online = asyncio.Event()
+        if session.online:
+            self._online.set()
+        session.when_online(lambda resumed: self._online.set())
+        session.when_offline(self._online.clear)
 
     def close(self) -> None:
         """Break what is open and take no more."""
@@ -90,6 +96,7 @@ class InbandStreams:
             self._session.forget_answer(name)
         self._session.forget_answer("in-band data by message")
         self._session.client.del_event_handler("presence_unavailable", self._see_unavailable)
+        self._session.client.del_event_handler("session_end", self._see_own_end)
 
     def expect(self, peer: Jid, sid: str, deliver: Callable[[ByteStream], None]) -> ExpectedInband:
         """Take the stream that `peer` opens under `sid`; close what is returned when it is no longer wanted."""
@@ -177,8 +184,10 @@ class InbandStreams:
         data = ET.SubElement(iq.xml, f"{{{NAMESPACE}}}data", {"sid": stream.sid, "seq": str(sequence)})
         data.text = base64.b64encode(block).decode("ascii")
         try:
+            async with asyncio.timeout(BLOCK_S):
+                await self._online.wait()
             await self._session.request(iq, BLOCK_S)
-        except Failure as error:
+        except (Failure, TimeoutError) as error:
             stream.fail(getattr(error, "condition", type(error).__name__))
             await self._send_close(stream)
         else:
@@ -275,6 +284,9 @@ class InbandStreams:
             if found.peer.full == sender.full or (not sender.resource and found.peer.bare == sender.bare):
                 self._drop(found)
                 found.stream.fail("the peer went offline")
+
+    def _see_own_end(self, _event: object) -> None:
+        self._fail_all("the connection to the server was lost")
 
     def _fail_all(self, detail: str) -> None:
         for found in tuple(self._open.values()):

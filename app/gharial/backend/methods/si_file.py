@@ -68,7 +68,9 @@ class SiFile:
         if session.online:
             self._online.set()
         session.when_online(lambda resumed: self._online.set())
-        session.when_offline(self._see_own_end)
+        session.when_offline(self._online.clear)
+        # A resumed stream (XEP-0198) brings late answers; offers end with the session.
+        session.client.add_event_handler("session_end", self._see_own_end)
 
     def misfit(self, files: Sequence[FileInfo], resource: Resource) -> Failure | None:
         """One file at a time, to a client that has the profile and a bytestream of ours."""
@@ -193,8 +195,7 @@ class SiFile:
             if side.peer.full == sender.full or (not sender.resource and side.peer.bare == sender.bare):
                 side.peer_left(PeerGone(side.peer.full))
 
-    def _see_own_end(self) -> None:
-        self._online.clear()
+    def _see_own_end(self, _event: object) -> None:
         for side in self._sides():
             side.peer_left(NotConnected(self._session.account.bare))
 
