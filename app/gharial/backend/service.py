@@ -98,6 +98,7 @@ class Service:
         """Sign out, end transfers in an orderly way, close the stores."""
         await self.transfers.close()
         await self.accounts.close()
+        await self.chat.close()
         await self._database.close()
 
     def _current_settings(self) -> Settings:

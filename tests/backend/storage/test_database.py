@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from gharial.backend.storage.database import Database, migrations
+from gharial.model.failures import FileFault, LocalFileProblem
 
 
 def version(connection: sqlite3.Connection) -> int:
@@ -60,3 +61,22 @@ async def test_a_database_that_cannot_be_used_is_set_aside_not_deleted(tmp_path:
     assert [one.read_bytes() for one in tmp_path.glob("*.set-aside-*") if not one.name.endswith(("-wal", "-shm"))] == [
         before
     ]
+
+
+async def test_a_full_disk_is_said_as_a_fact_and_nothing_is_half_kept(tmp_path: Path) -> None:
+    database = Database(tmp_path / "gharial.sqlite")
+    await database.open()
+
+    def fill(connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA max_page_count = 1")
+        connection.execute("CREATE TABLE kept (word TEXT)")
+        connection.execute("INSERT INTO kept VALUES (?)", ("x" * 1_000_000,))
+
+    with pytest.raises(LocalFileProblem) as told:
+        await database.run(fill)
+    assert told.value.fault == FileFault.DISK_FULL.value
+    assert (
+        await database.run(lambda one: one.execute("SELECT name FROM sqlite_master WHERE name = 'kept'").fetchall())
+        == []
+    )
+    await database.close()

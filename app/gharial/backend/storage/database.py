@@ -10,7 +10,17 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
+from gharial.model.failures import FileFault, LocalFileProblem
+
 log = logging.getLogger(__name__)
+
+_FAULTS = {
+    sqlite3.SQLITE_FULL: FileFault.DISK_FULL,
+    sqlite3.SQLITE_READONLY: FileFault.NO_PERMISSION,
+    sqlite3.SQLITE_PERM: FileFault.NO_PERMISSION,
+    sqlite3.SQLITE_CANTOPEN: FileFault.NO_FOLDER,
+    sqlite3.SQLITE_IOERR: FileFault.OTHER,
+}
 
 T = TypeVar("T")
 
@@ -30,7 +40,10 @@ class Database:
         await asyncio.get_running_loop().run_in_executor(self._thread, self._open)
 
     async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Run `work` in the storage thread as one transaction; commits, or rolls back when it raises."""
+        """Run `work` in the storage thread as one transaction; commits, or rolls back when it raises.
+
+        Raises LocalFileProblem where the disk does not take or give what is asked.
+        """
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._transact, work)
 
     async def close(self) -> None:
@@ -41,8 +54,14 @@ class Database:
     def _transact(self, work: Callable[[sqlite3.Connection], T]) -> T:
         if self._connection is None:
             raise RuntimeError("the database is not open")
-        with self._connection:
-            return work(self._connection)
+        try:
+            with self._connection:
+                return work(self._connection)
+        except sqlite3.OperationalError as error:
+            fault = _FAULTS.get(error.sqlite_errorcode & 0xFF)
+            if fault is None:
+                raise
+            raise LocalFileProblem(str(self._path), fault.value, str(error)) from error
 
     def _open(self) -> None:
         try:
