@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -83,7 +83,7 @@ class Shell(QObject):
         self._news.line_wanted.connect(self._say)
         bridge.failed.connect(self.show_failure)
         bridge.hear(SettingsChanged, lambda event: current_theme().choose(event.settings.theme), self)
-        bridge.hear(PasswordNeeded, lambda event: self.ask_password(event.account), self)
+        bridge.hear(PasswordNeeded, lambda event: self.ask_password(event.account, asked=False), self)
         bridge.hear(AccountChanged, self._account_changed, self)
         bridge.hear(ConversationChanged, lambda _event: self._count_unread(), self)
 
@@ -206,19 +206,27 @@ class Shell(QObject):
 
         if self._first_run is None:
             self._first_run = FirstRunWindow(self._bridge)
+            self._first_run.finished.connect(self._first_account_made)
             self._first_run.installEventFilter(self)
         return _in_front(self._first_run)
 
-    def ask_password(self, account: Jid) -> None:
-        """Open the dialog that asks for an account's password, one an account."""
+    def ask_password(self, account: Jid, *, asked: bool = True) -> None:
+        """Open the dialog that asks for an account's password, one an account.
+
+        `asked`: by the user; otherwise it takes the focus from no other program.
+        """
         from gharial.ui.settings.password_dialog import PasswordDialog
 
         dialog = self._passwords.get(account)
         if dialog is None:
             dialog = self._passwords[account] = PasswordDialog(self._bridge, account)
             dialog.finished.connect(lambda _result: self._password_done(account))
+        quiet = not asked and QApplication.activeWindow() is None
+        dialog.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, quiet)
         dialog.show()
         dialog.raise_()
+        if asked:
+            dialog.activateWindow()
 
     def _password_done(self, account: Jid) -> None:
         dialog = self._passwords.pop(account, None)
@@ -235,12 +243,13 @@ class Shell(QObject):
         dialog = self._passwords.get(event.account.jid)
         if dialog is not None and event.account.state is AccountState.ONLINE:
             dialog.close()
-        if self._first_run is not None:
-            # The first account is there: the roster takes over, and shows how its connection stands.
-            first_run, self._first_run = self._first_run, None
-            self.open_roster()
-            first_run.close()
-            first_run.deleteLater()
+
+    def _first_account_made(self, _account: Jid) -> None:
+        """The roster takes over, and shows how the connection stands; the window closes itself."""
+        first_run, self._first_run = self._first_run, None
+        self.open_roster()
+        if first_run is not None:
+            QTimer.singleShot(0, first_run, first_run.deleteLater)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._first_run and event.type() is QEvent.Type.Close:
@@ -249,10 +258,13 @@ class Shell(QObject):
         return False
 
     def _first_run_closed(self) -> None:
-        if self._first_run is not None and not self._closing and not self._bridge.backend.accounts.all():
-            self._first_run = None
-            if self._roster is None or not self._roster.isVisible():
-                self.quit_requested.emit()
+        first_run, self._first_run = self._first_run, None
+        if first_run is None or self._closing:
+            return
+        first_run.deleteLater()
+        if self._roster is None or not self._roster.isVisible():
+            # It was the only window there is.
+            self.quit_requested.emit()
 
     def _roster_closed(self) -> None:
         if self._closing:
