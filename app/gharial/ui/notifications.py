@@ -68,11 +68,14 @@ class Notifications(QObject):
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _tell(self, one: Notification) -> None:
+    def _turn(self) -> asyncio.Lock:
         if self._lock is None:
             self._lock = asyncio.Lock()
-        # One after the other: the number of the first is needed to replace it with the second.
-        async with self._lock:
+        return self._lock
+
+    async def _tell(self, one: Notification) -> None:
+        # One after the other: the number of the first is needed to replace or withdraw it.
+        async with self._turn():
             if await self._tell_desktop(one):
                 return
         if self._tray is not None and self._tray.shown:
@@ -137,6 +140,7 @@ class Notifications(QObject):
             self._numbers.pop(key, None)
 
     async def _withdraw(self, key: str) -> None:
-        number = self._numbers.pop(key, None)
-        if number is not None:
-            await self._bus.call(_SERVICE, _PATH, _SERVICE, "CloseNotification", "u", number)
+        async with self._turn():
+            number = self._numbers.pop(key, None)
+            if number is not None:
+                await self._bus.call(_SERVICE, _PATH, _SERVICE, "CloseNotification", "u", number)

@@ -1,0 +1,306 @@
+"""Notifications over a real D-Bus daemon of our own, with a small desktop at the other end."""
+
+import asyncio
+import shutil
+import subprocess
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jeepney import DBusAddress, MessageType, new_method_return, new_signal
+from jeepney.bus_messages import message_bus
+from jeepney.io.asyncio import DBusConnection, DBusRouter, Proxy, open_dbus_connection
+from pytestqt.qtbot import QtBot
+
+from gharial.model.events import OfferGone
+from gharial.model.jid import Jid
+from gharial.ui.bridge import Bridge
+from gharial.ui.idle import ClockUnit, IdleWatch
+from gharial.ui.news import News
+from gharial.ui.notifications import Notification, Notifications
+from gharial.ui.session_bus import SessionBus
+from tests.support.fake_backend import ALICE, BOB, FakeBackend, message, offer
+from tests.support.waiting import until
+
+NAME = "org.freedesktop.Notifications"
+PATH = "/org/freedesktop/Notifications"
+NOTIFY = ("application", "replaces", "icon", "title", "text", "actions", "hints", "expiry")
+
+
+class DesktopEnd:
+    """Serves Notify as a desktop does, and the idle time of GNOME."""
+
+    def __init__(self, connection: DBusConnection) -> None:
+        self.connection = connection
+        self.shown: dict[int, dict[str, Any]] = {}
+        self.told = 0
+        self.capabilities = ["actions", "body", "body-markup"]
+        self.idle_ms = 0
+        self.serving = asyncio.ensure_future(self._serve())
+
+    async def _serve(self) -> None:
+        while True:
+            call = await self.connection.receive()
+            if call.header.message_type is not MessageType.method_call:
+                continue
+            signature, body = self._answer(call)
+            await self.connection.send(new_method_return(call, signature, body))
+
+    def _answer(self, call: Any) -> tuple[str, tuple[Any, ...]]:
+        from jeepney import HeaderFields
+
+        method = call.header.fields[HeaderFields.member]
+        if method == "GetCapabilities":
+            return "as", (self.capabilities,)
+        if method == "Notify":
+            values = dict(zip(NOTIFY, call.body, strict=True))
+            number = values["replaces"] or len(self.shown) + 41
+            self.shown[number] = values
+            self.told += 1
+            return "u", (number,)
+        if method == "CloseNotification":
+            self.shown.pop(call.body[0], None)
+        if method == "GetIdletime":
+            return "t", (self.idle_ms,)
+        return "", ()
+
+    async def press(self, number: int, action: str) -> None:
+        """The user presses a button of a notification."""
+        emitter = DBusAddress(PATH, NAME, NAME)
+        await self.connection.send(new_signal(emitter, "ActionInvoked", "us", (number, action)))
+
+    def only(self) -> tuple[int, dict[str, Any]]:
+        assert len(self.shown) == 1, self.shown
+        return next(iter(self.shown.items()))
+
+
+@pytest.fixture
+async def desktop(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[DesktopEnd]:
+    if shutil.which("dbus-daemon") is None:
+        pytest.skip("no dbus-daemon")
+    address = f"unix:path={tmp_path}/bus"
+    daemon = await asyncio.create_subprocess_exec(
+        *("dbus-daemon", "--session", "--nofork", "--print-address", f"--address={address}"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    assert daemon.stdout is not None
+    await daemon.stdout.readline()
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+    connection = await open_dbus_connection("SESSION")
+    async with DBusRouter(connection) as router:
+        for name in (NAME, "org.gnome.Mutter.IdleMonitor"):
+            await Proxy(message_bus, router).RequestName(name)
+    end = DesktopEnd(connection)
+    yield end
+    end.serving.cancel()
+    connection.writer.close()
+    daemon.terminate()
+    await daemon.wait()
+
+
+class Office:
+    """Notifications and what comes out of them."""
+
+    def __init__(self) -> None:
+        self.bus = SessionBus()
+        self.notifications = Notifications(self.bus, None)
+        self.chosen: list[tuple[str, str]] = []
+        self.unshown: list[Notification] = []
+        self.notifications.chosen.connect(lambda key, action: self.chosen.append((key, action)))
+        self.notifications.unshown.connect(self.unshown.append)
+
+    def close(self) -> None:
+        self.notifications.close()
+        self.bus.close()
+
+
+@pytest.fixture
+async def office(qtbot: QtBot) -> AsyncIterator[Office]:
+    made = Office()
+    yield made
+    made.close()
+
+
+async def test_the_desktop_shows_it_with_buttons_and_never_as_markup(desktop: DesktopEnd, office: Office) -> None:
+    office.notifications.tell(Notification("k", "Bob", "<img src='http://x/'> & more", (("open", "Open"),)))
+    await until(lambda: desktop.told == 1)
+    number, shown = desktop.only()
+    assert shown["title"] == "Bob"
+    assert shown["text"] == "&lt;img src='http://x/'&gt; &amp; more"
+    assert shown["actions"] == ["default", "", "open", "Open"]
+    await desktop.press(number, "open")
+    await until(lambda: office.chosen == [("k", "open")])
+    assert office.unshown == []
+
+
+async def test_a_click_beside_the_buttons_is_the_notification_itself(desktop: DesktopEnd, office: Office) -> None:
+    office.notifications.tell(Notification("k", "Bob", "x"))
+    await until(lambda: desktop.told == 1)
+    await desktop.press(desktop.only()[0], "default")
+    await until(lambda: office.chosen == [("k", "")])
+
+
+async def test_the_same_key_replaces_and_can_be_withdrawn(desktop: DesktopEnd, office: Office) -> None:
+    for text in ("one", "two", "three"):
+        office.notifications.tell(Notification("k", "Bob", text))
+    await until(lambda: desktop.told == 3)
+    assert desktop.only()[1]["text"] == "three"
+    office.notifications.withdraw("k")
+    await until(lambda: desktop.shown == {})
+
+
+async def test_buttons_of_other_programs_are_not_ours(desktop: DesktopEnd, office: Office) -> None:
+    office.notifications.tell(Notification("k", "Bob", "x"))
+    await until(lambda: desktop.told == 1)
+    await desktop.press(7, "open")
+    await desktop.press(desktop.only()[0], "open")
+    await until(lambda: office.chosen == [("k", "open")])
+
+
+async def test_a_desktop_without_markup_gets_plain_text(desktop: DesktopEnd, office: Office) -> None:
+    desktop.capabilities = ["body"]
+    office.notifications.tell(Notification("k", "Bob", "a & b", (("open", "Open"),)))
+    await until(lambda: desktop.told == 1)
+    assert desktop.only()[1]["text"] == "a & b"
+    assert desktop.only()[1]["actions"] == []
+
+
+@pytest.mark.parametrize("address", ["", "unix:path=/nowhere/bus", "rubbish"])
+async def test_no_bus_is_no_failure(office: Office, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+    one = Notification("k", "Bob", "x")
+    office.notifications.tell(one)
+    await until(lambda: office.unshown == [one])
+
+
+async def test_a_desktop_that_goes_away_is_no_failure(desktop: DesktopEnd, office: Office) -> None:
+    office.notifications.tell(Notification("k", "Bob", "x"))
+    await until(lambda: desktop.told == 1)
+    desktop.serving.cancel()
+    desktop.connection.writer.close()
+    one = Notification("l", "Bob", "y")
+    office.notifications.tell(one)
+    await until(lambda: office.unshown == [one], 10)
+
+
+class Desk:
+    """News over that desktop."""
+
+    def __init__(self, office: Office) -> None:
+        self.backend = FakeBackend()
+        self.looking: set[Jid] = set()
+        self.asked = 0
+        self.news = News(Bridge(self.backend), office.notifications, self._looks_at)
+        self.chats: list[Jid] = []
+        self.offers: list[str] = []
+        self.news.chat_requested.connect(lambda _account, peer: self.chats.append(peer))
+        self.news.offer_requested.connect(self.offers.append)
+
+    def _looks_at(self, account: Jid, peer: Jid) -> bool:
+        self.asked += 1
+        return peer in self.looking
+
+
+@pytest.fixture
+async def desk(office: Office) -> Desk:
+    return Desk(office)
+
+
+async def test_an_offer_can_be_taken_from_its_notification(desktop: DesktopEnd, desk: Desk) -> None:
+    desk.backend.transfers.receive_offer(offer("picture.jpg"))
+    await until(lambda: desktop.told == 1)
+    number, shown = desktop.only()
+    assert shown["title"] == "Bob wants to send you a file"
+    assert "picture.jpg" in shown["text"]
+    assert "bob@river.example/desk" in shown["text"]
+    await desktop.press(number, "accept")
+    taken = ("o-picture.jpg", desk.backend.transfers.folder, None)
+    await until(lambda: desk.backend.called("transfers.accept") == [taken])
+
+
+async def test_or_declined_or_looked_at(desktop: DesktopEnd, desk: Desk) -> None:
+    desk.backend.transfers.receive_offer(offer("a.jpg"))
+    await until(lambda: desktop.told == 1)
+    await desktop.press(desktop.only()[0], "decline")
+    await until(lambda: desk.backend.called("transfers.decline") == [("o-a.jpg",)])
+    await until(lambda: desktop.told == 1)
+    desk.backend.transfers.receive_offer(offer("b.jpg"))
+    await until(lambda: desktop.told == 2)
+    await desktop.press(max(desktop.shown), "default")
+    await until(lambda: desk.offers == ["o-b.jpg"])
+
+
+@pytest.mark.parametrize(
+    ("name", "peer"),
+    [("setup.EXE", "bob@river.example/desk"), ("picture.jpg", "mallory@elsewhere.example/x")],
+)
+async def test_what_can_run_or_comes_from_a_stranger_is_only_shown(
+    desktop: DesktopEnd, desk: Desk, name: str, peer: str
+) -> None:
+    desk.backend.transfers.receive_offer(offer(name, peer=Jid(peer)))
+    await until(lambda: desktop.told == 1)
+    number, shown = desktop.only()
+    assert "accept" not in shown["actions"]
+    # A desktop may invent a button; it must not open the door.
+    await desktop.press(number, "accept")
+    await until(lambda: desk.offers == [f"o-{name}"])
+    assert desk.backend.called("transfers.accept") == []
+
+
+async def test_a_flood_of_offers_is_one_notification(desktop: DesktopEnd, desk: Desk) -> None:
+    for number in range(60):
+        desk.backend.transfers.receive_offer(offer(f"{number}.jpg", peer=Jid("mallory@elsewhere.example/x")))
+    await until(lambda: desktop.told == 60)
+    assert len(desktop.shown) == 4
+    for number in range(60):
+        desk.backend.publish(OfferGone(f"o-{number}.jpg"))
+    await until(lambda: desktop.shown == {})
+
+
+async def test_a_message_opens_its_chat_unless_it_is_being_read(desktop: DesktopEnd, desk: Desk) -> None:
+    desk.backend.chat.add(message(1, "Lunch?"), fresh=True)
+    await until(lambda: desktop.told == 1)
+    await desktop.press(desktop.only()[0], "default")
+    await until(lambda: desk.chats == [BOB])
+    desk.looking.add(BOB)
+    desk.backend.chat.add(message(3, "Now?"), fresh=True)
+    await until(lambda: desk.asked == 2)
+    desk.looking.clear()
+    desk.backend.chat.add(message(5, "Later?"), fresh=True)
+    await until(lambda: desktop.told == 2)
+    assert next(reversed(desktop.shown.values()))["text"] in {"Later?", "Lunch?"}
+    desk.news.settle_chat(ALICE, BOB)
+    await until(lambda: all(one["text"] != "Later?" for one in desktop.shown.values()))
+
+
+async def test_the_desktops_idle_time_counts(desktop: DesktopEnd, office: Office) -> None:
+    heard: list[float] = []
+    watch = IdleWatch(office.bus, heard.append)
+    watch._last_input -= 3600
+    desktop.idle_ms = 11 * 60_000
+    await watch.measure()
+    assert heard == [pytest.approx(11)]
+    desktop.idle_ms = 0
+    await watch.measure()
+    assert heard[1:] == [0.0]
+    watch.close()
+
+
+async def test_without_a_desktop_our_own_windows_count(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    heard: list[float] = []
+    watch = IdleWatch(office.bus, heard.append)
+    watch._last_input -= 600
+    await watch.measure()
+    assert heard == [pytest.approx(10, abs=0.1)]
+    watch.close()
+
+
+@pytest.mark.parametrize(("readings", "seconds"), [([(5, 0), (25, 20)], 25), ([(5000, 0), (25_000, 20)], 25)])
+def test_the_unit_of_a_desktops_clock(readings: list[tuple[int, float]], seconds: float) -> None:
+    unit = ClockUnit()
+    assert unit.seconds(*readings[0]) is None
+    assert unit.seconds(*readings[1]) == seconds
+    assert unit.seconds(0, 21) == 0
