@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gharial.model.account import Account, AccountSettings
@@ -13,6 +13,7 @@ from gharial.ui.settings.page_foot import PageFoot
 from gharial.ui.settings.password_place import PasswordPlace
 from gharial.ui.settings.server_fields import ServerFields
 from gharial.ui.style import tokens
+from gharial.ui.widgets.fitting import fit_height
 from gharial.ui.widgets.foreign_text import shown
 
 
@@ -62,6 +63,12 @@ class AccountDialog(QDialog):
     def account(self) -> Jid:
         """Whose settings these are."""
         return self._settings.jid
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            fit_height(self)
+        return done
 
     def _save(self) -> None:
         if self._foot.busy:

@@ -1,6 +1,6 @@
 """The first window: sign in with an account, or create one. Also opened to add another account."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from gharial.ui.settings.sign_in_page import SignInPage
 from gharial.ui.style import tokens
 from gharial.ui.style.icons import app_icon
 from gharial.ui.style.theme import current_theme
+from gharial.ui.widgets.fitting import fit_height
 
 _SIGN = 40
 
@@ -51,6 +52,12 @@ class FirstRunWindow(QWidget):
         column.addWidget(self._pages, 1)
         self._style()
         current_theme().changed.connect(self._style)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            fit_height(self)
+        return done
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._sign_in.stop()

@@ -1,6 +1,6 @@
 """The dialog that asks for an account's password: none is stored, or the server did not take it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from gharial.model.account import Account, AccountState, PasswordKeeping
@@ -12,6 +12,7 @@ from gharial.ui.explain import explain
 from gharial.ui.settings.page_foot import PageFoot
 from gharial.ui.settings.password_place import PasswordPlace
 from gharial.ui.style import tokens
+from gharial.ui.widgets.fitting import fit_height
 from gharial.ui.widgets.foreign_text import shown
 
 
@@ -63,6 +64,12 @@ class PasswordDialog(QDialog):
     def account(self) -> Jid:
         """Whose password it asks for."""
         return self._account
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            fit_height(self)
+        return done
 
     def _listed(self) -> Account | None:
         return next((one for one in self._bridge.backend.accounts.all() if one.jid == self._account), None)

@@ -18,6 +18,10 @@ class PasswordPlace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.GAP_XS)
+        note = QLabel(self.tr("The file is not encrypted: programs that run under your name can read it too."))
+        note.setWordWrap(True)
+        note.setFont(current_theme().font(tokens.TYPE_SECONDARY))
+        note.setContentsMargins(tokens.GAP_XL, 0, 0, 0)
         title = QLabel(self.tr("Where to keep the password instead:"))
         title.setWordWrap(True)
         column.addWidget(title)
@@ -30,11 +34,9 @@ class PasswordPlace(QWidget):
             button.setObjectName(f"keep-{keeping.value}")
             group.addButton(button)
             column.addWidget(button)
+            if keeping is PasswordKeeping.FILE:
+                column.addWidget(note)
             self._buttons[keeping] = button
-        note = QLabel(self.tr("The file is not encrypted: programs that run under your name can read it too."))
-        note.setWordWrap(True)
-        note.setFont(current_theme().font(tokens.TYPE_SECONDARY))
-        column.addWidget(note)
         self._buttons[PasswordKeeping.KEYRING].setChecked(True)
         self.setVisible(False)
 

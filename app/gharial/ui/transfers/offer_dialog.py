@@ -269,13 +269,15 @@ class OfferDialog(QDialog):
         else:
             text = self.tr("{free} free").format(free=size_text(space.free))
         fits = space.has_room_for(size)
+        said = self._room.text()
         self._room.setText(text)
         self._room.setVisible(bool(text))
         self._room.setStyleSheet(f"color: {theme.color(Role.TEXT_2 if fits else Role.BAD).name()};")
         self._accept.setEnabled(fits and not self._answering)
         self._accept.setToolTip("" if fits else tip(text))
         self._accept.setAccessibleDescription("" if fits else text)
-        self._fit()
+        if text != said:
+            self._fit()
 
     def _choose_folder(self) -> None:
         chooser = QFileDialog(self, self.tr("Save in"), str(self._folder))

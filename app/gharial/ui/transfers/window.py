@@ -1,7 +1,7 @@
 """The transfers window: every file on its way or arrived, and what can be done with it."""
 
-from PySide6.QtCore import QByteArray, QModelIndex, QPoint, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -83,9 +83,6 @@ class TransfersWindow(QWidget):
         current_theme().changed.connect(self._style)
         self._style()
         self._choose(Part.ALL)
-        geometry = QSettings().value("transfers/geometry")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
 
     def select(self, transfer_id: str) -> None:
         """Show that transfer's row and details, whatever the filter was."""
@@ -96,10 +93,6 @@ class TransfersWindow(QWidget):
         if index.isValid():
             self._view.setCurrentIndex(index)
             self._view.scrollTo(index)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        QSettings().setValue("transfers/geometry", self.saveGeometry())
-        super().closeEvent(event)
 
     # --- building -----------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,16 @@
+"""Windows as high as their words: a wrapped label asks a window's layout for less than it takes."""
+
+from PySide6.QtWidgets import QWidget
+
+
+def fit_height(window: QWidget) -> None:
+    """Make a window at least as high as its layout needs at its width; call it on QEvent.Type.LayoutRequest."""
+    layout = window.layout()
+    if layout is None:
+        return
+    layout.activate()
+    height = (
+        layout.totalHeightForWidth(window.width()) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+    )
+    if height != window.minimumHeight():
+        window.setMinimumHeight(height)
