@@ -1,87 +1,17 @@
 """In-band bytestreams over a real server, with peers that keep to XEP-0047 and peers that do not (security 28)."""
 
 import asyncio
-import base64
-import os
-import threading
-import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from io import BytesIO
 
 import pytest
-from slixmpp.exceptions import XMPPError
-from slixmpp.stanza import Iq
 
 from gharial.backend.bytestreams import inband_stream
-from gharial.backend.bytestreams.inband import BLOCK_SIZE, NAMESPACE, InbandStreams
+from gharial.backend.bytestreams.inband import NAMESPACE
 from gharial.backend.bytestreams.inband_stream import ENOUGH, InbandStream
-from gharial.backend.bytestreams.interface import ByteStream
-from gharial.model.failures import Interrupted, PeerGone, Unsupported
-from gharial.model.jid import Jid
+from gharial.model.failures import Interrupted
 from prosody_server import ProsodyServer
-from tests.backend.methods.parties import pull, push_bytes
-from tests.support.accounts import SignedIn, signed_in, unique_user, until
+from tests.backend.bytestreams.blocks import SID, block, closing, opening, receive, scene
+from tests.support.accounts import signed_in, unique_user, until
 from tests.support.raw_peer import RawPeer
-
-SID = "inband-sid"
-
-
-def opening(block_size: object = 4096, stanza: str = "iq", sid: str = SID) -> str:
-    return f"<open xmlns='{NAMESPACE}' block-size='{block_size}' sid='{sid}' stanza='{stanza}'/>"
-
-
-def block(sequence: object, data: bytes, sid: str = SID) -> str:
-    text = base64.b64encode(data).decode()
-    return f"<data xmlns='{NAMESPACE}' seq='{sequence}' sid='{sid}'>{text}</data>"
-
-
-def closing(sid: str = SID) -> str:
-    return f"<close xmlns='{NAMESPACE}' sid='{sid}'/>"
-
-
-@dataclass
-class Scene:
-    """Bob runs our code, the peer writes stanzas by hand."""
-
-    peer: RawPeer
-    streams: InbandStreams
-    bob: SignedIn
-    raw: SignedIn
-    delivered: list[ByteStream] = field(default_factory=list)
-    closes: list[str] = field(default_factory=list)
-
-    @property
-    def to(self) -> Jid:
-        return self.bob.full_jid
-
-    def expect(self, sid: str = SID) -> None:
-        self.streams.expect(self.raw.full_jid, sid, self.delivered.append)
-
-    async def opened(self, block_size: int = 4096) -> ByteStream:
-        self.expect()
-        await self.peer.ask(self.to, opening(block_size))
-        return self.delivered[0]
-
-    def watch_closes(self) -> None:
-        async def closed(iq: Iq) -> None:
-            self.closes.append(iq.xml[0].get("sid", ""))
-
-        self.raw.session.answer("closes", "iq@type=set/ibb_close", closed)
-
-
-@asynccontextmanager
-async def scene(server: ProsodyServer, *, befriended: bool = False) -> AsyncIterator[Scene]:
-    users = unique_user("bob"), unique_user("raw")
-    async with signed_in(server, *users, befriended=befriended) as (bob, raw):
-        streams = InbandStreams(bob.session)
-        yield Scene(RawPeer(raw.session), streams, bob, raw)
-        streams.close()
-
-
-async def receive(stream: ByteStream, size: int | None = None) -> bytes:
-    return await asyncio.to_thread(pull, stream, size)
 
 
 async def test_blocks_become_bytes_and_a_close_the_end(prosody: ProsodyServer) -> None:
@@ -214,128 +144,6 @@ async def test_messages_do_not_enter_a_stream_of_iqs(prosody: ProsodyServer) -> 
         assert await receive(stream, 5) == b"by iq"
 
 
-@dataclass
-class Taker:
-    """A receiver by hand: refuses big blocks, counts, checks the order, may be slow or break off."""
-
-    raw: SignedIn
-    largest: int = 65535
-    break_after: int | None = None
-    round_trip_s: float = 0.0
-    sizes: list[int] = field(default_factory=list)
-    received: bytearray = field(default_factory=bytearray)
-    running: int = 0
-    most_running: int = 0
-    closed: bool = False
-
-    def listen(self) -> None:
-        self.raw.session.answer("opens", "iq@type=set/ibb_open", self.opens)
-        self.raw.session.answer("data", "iq@type=set/ibb_data", self.data)
-        self.raw.session.answer("closes", "iq@type=set/ibb_close", self.closes)
-
-    async def opens(self, iq: Iq) -> None:
-        size = int(iq.xml[0].get("block-size", "0"))
-        self.sizes.append(size)
-        if size > self.largest:
-            raise XMPPError("resource-constraint")
-
-    async def data(self, iq: Iq) -> None:
-        data = base64.b64decode(iq.xml[0].text or "")
-        if iq.xml[0].get("seq") != str(len(self.received) // self.sizes[-1] % 65536) or len(data) > self.sizes[-1]:
-            raise XMPPError("unexpected-request")
-        self.received += data
-        self.running += 1
-        self.most_running = max(self.most_running, self.running)
-        await asyncio.sleep(self.round_trip_s)
-        self.running -= 1
-        if self.break_after is not None and len(self.received) > self.break_after:
-            raise XMPPError("item-not-found")
-
-    async def closes(self, iq: Iq) -> None:
-        self.closed = True
-
-
-async def test_smaller_blocks_where_the_peer_wants_them(prosody: ProsodyServer) -> None:
-    async with scene(prosody) as here:
-        taker = Taker(here.raw, largest=1500)
-        taker.listen()
-        stream = await here.streams.open(here.raw.full_jid, SID)
-        data = os.urandom(20_000)
-        await asyncio.to_thread(push_bytes, stream, data)
-        assert taker.sizes == [BLOCK_SIZE, BLOCK_SIZE // 2, BLOCK_SIZE // 4, BLOCK_SIZE // 8]
-        assert bytes(taker.received) == data
-        assert taker.closed
-
-
-async def test_several_blocks_are_on_their_way_at_once_but_not_all(prosody: ProsodyServer) -> None:
-    async with scene(prosody) as here:
-        taker = Taker(here.raw, round_trip_s=0.05)
-        taker.listen()
-        stream = await here.streams.open(here.raw.full_jid, SID)
-        await asyncio.to_thread(push_bytes, stream, bytes(100 * BLOCK_SIZE))
-        assert len(taker.received) == 100 * BLOCK_SIZE
-        assert 4 <= taker.most_running <= 32
-
-
-@pytest.mark.parametrize("break_after", [0, 50_000])
-async def test_a_peer_who_refuses_a_block_interrupts(prosody: ProsodyServer, break_after: int) -> None:
-    async with scene(prosody) as here:
-        taker = Taker(here.raw, break_after=break_after)
-        taker.listen()
-        stream = await here.streams.open(here.raw.full_jid, SID)
-        with pytest.raises(Interrupted) as caught:
-            await asyncio.to_thread(push_bytes, stream, bytes(300_000))
-        assert caught.value.bytes_done <= break_after + BLOCK_SIZE
-        assert caught.value.detail == "item-not-found"
-
-
-@pytest.mark.parametrize("condition", ["not-acceptable", "service-unavailable", "feature-not-implemented"])
-async def test_a_peer_who_does_not_want_one_is_unsupported(prosody: ProsodyServer, condition: str) -> None:
-    async with scene(prosody) as here:
-
-        async def refuse(iq: Iq) -> None:
-            raise XMPPError(condition)  # type: ignore[arg-type]
-
-        here.raw.session.answer("refuses", "iq@type=set/ibb_open", refuse)
-        with pytest.raises(Unsupported):
-            await here.streams.open(here.raw.full_jid, SID)
-        assert not here.streams._open
-
-
-async def test_a_peer_who_wants_ever_smaller_blocks_does_not_hold_us(prosody: ProsodyServer) -> None:
-    async with scene(prosody) as here:
-        taker = Taker(here.raw, largest=0)
-        taker.listen()
-        with pytest.raises(Unsupported):
-            await here.streams.open(here.raw.full_jid, SID)
-        assert len(taker.sizes) == 5
-
-
-async def test_a_peer_who_closes_ends_our_sending(prosody: ProsodyServer) -> None:
-    async with scene(prosody) as here:
-        taker = Taker(here.raw, round_trip_s=0.05)
-        taker.listen()
-        stream = await here.streams.open(here.raw.full_jid, SID)
-        pushing = asyncio.create_task(asyncio.to_thread(push_bytes, stream, bytes(50 << 20)))
-        await until(lambda: len(taker.received) > 100_000)
-        await here.peer.ask(here.to, closing())
-        with pytest.raises(Interrupted):
-            async with asyncio.timeout(2):
-                await pushing
-
-
-async def test_both_directions_of_one_stream(prosody: ProsodyServer) -> None:
-    async with scene(prosody) as here:
-        taker = Taker(here.raw)
-        taker.listen()
-        stream = await here.streams.open(here.raw.full_jid, SID)
-        pushing = asyncio.create_task(asyncio.to_thread(stream.send_slice, BytesIO(b"there"), 0, 5))
-        await here.peer.ask(here.to, block(0, b"back"))
-        assert await receive(stream, 4) == b"back"
-        assert await pushing == 5
-        await until(lambda: bytes(taker.received) == b"there")
-
-
 async def test_closing_here_closes_there_and_wakes_the_reader(prosody: ProsodyServer) -> None:
     async with scene(prosody) as here:
         here.watch_closes()
@@ -369,53 +177,3 @@ async def test_a_lost_connection_interrupts(prosody: ProsodyServer) -> None:
         with pytest.raises(Interrupted) as caught:
             await receive(stream)
         assert caught.value.bytes_done == 6
-
-
-async def test_nobody_there(prosody: ProsodyServer) -> None:
-    async with scene(prosody) as here:
-        with pytest.raises((PeerGone, Unsupported)):
-            await here.streams.open(Jid(f"nobody@{prosody.host}/x"), SID)
-
-
-async def test_chat_is_not_late_while_a_file_goes_over_a_slow_line(prosody: ProsodyServer) -> None:
-    """Fault 24: the window narrows where blocks queue up."""
-
-    class Line:
-        """64 KiB/s, one block after the other; the queue is what a chat message would wait for."""
-
-        def __init__(self) -> None:
-            self.queue: list[tuple[InbandStream, int, int]] = []
-            self.longest = 0
-            self.change = threading.Condition()
-
-        def deliver(self, stream: InbandStream, sequence: int, data: bytes) -> None:
-            with self.change:
-                self.queue.append((stream, sequence, len(data)))
-                self.longest = max(self.longest, len(self.queue))
-                self.change.notify()
-
-        def end(self, stream: InbandStream) -> None:
-            stream.ended()
-
-        def has_room(self, stream: InbandStream) -> None: ...
-
-        def run(self) -> None:
-            for _ in range(120):
-                with self.change:
-                    while not self.queue:
-                        self.change.wait()
-                    if _ == 60:
-                        self.longest = 0
-                time.sleep(0.02)
-                with self.change:
-                    stream, sequence, size = self.queue.pop(0)
-                stream.delivered(sequence, size)
-
-    line = Line()
-    stream = InbandStream(line, SID, BLOCK_SIZE)
-    carrying = threading.Thread(target=line.run)
-    carrying.start()
-    await asyncio.to_thread(push_bytes, stream, bytes(120 * BLOCK_SIZE))
-    carrying.join()
-    # A block takes 20 ms: queues above 0.15 s do not grow, so a message waits a fraction of a second.
-    assert line.longest <= 12
