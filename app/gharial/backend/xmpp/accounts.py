@@ -41,7 +41,7 @@ class _Login:
     status: Status
     """What the user chose; idle time may show another."""
     account: Account
-    password: str | None = None
+    password: str | None = field(default=None, repr=False)
     keeper: SessionKeeper = field(init=False)
     told: Status | None = None
     """What the contacts were told last in this session."""

@@ -20,6 +20,7 @@ from gharial.backend.xmpp.binding import bind_resource
 from gharial.backend.xmpp.dialing import stream_failure, stream_header
 from gharial.backend.xmpp.link import Link
 from gharial.backend.xmpp.login import SASL_NS, Login
+from gharial.backend.xmpp.roster_push import guard_roster_pushes
 from gharial.backend.xmpp.stream_guard import STREAM_NS, HostileStream, StreamReader
 from gharial.backend.xmpp.timing import Timing
 from gharial.model.failures import Failure, NoSecureLogin, ProtocolBreach, ServerClosed, ServerSilent
@@ -66,6 +67,7 @@ class Connection(ClientXMPP):
         for plugin in _PLUGINS:
             self.register_plugin(plugin)
         self._acknowledgements = Acknowledgements(self)
+        guard_roster_pushes(self)
         self.add_event_handler("stream_negotiated", self._negotiated)
         self.add_event_handler("session_resumed", self._resumed)
         self.add_event_handler("session_end", self._session_ended)
