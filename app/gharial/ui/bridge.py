@@ -78,6 +78,8 @@ class Bridge(QObject):
         task = asyncio.get_event_loop().create_task(guarded())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        # A task that is cancelled before its first step never reaches the command.
+        task.add_done_callback(lambda _: command.close())
         return task
 
     def _deliver(self, callback: Callable[[object], None], value: object) -> None:
