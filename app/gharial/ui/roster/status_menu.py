@@ -40,6 +40,10 @@ class StatusMenu(QMenu):
             action.setCheckable(True)
             action.setChecked(show is self._status.show)
             action.setIconVisibleInMenu(True)
+            # An entry with a picture has no room for a check mark.
+            font = action.font()
+            font.setBold(show is self._status.show)
+            action.setFont(font)
             action.triggered.connect(lambda _checked=False, show=show: self._choose(show))
             group.addAction(action)
             self.addAction(action)

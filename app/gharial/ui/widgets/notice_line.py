@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from gharial.ui.style import tokens
 from gharial.ui.style.icons import icon
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_S, GAP_XS, Role
+
+_SHORT = 48
 
 
 class NoticeLine(QWidget):
@@ -28,12 +30,16 @@ class NoticeLine(QWidget):
         self._text.setObjectName(f"{name}-text")
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(GAP_XS)
-        row = QHBoxLayout(self)
+        self._buttons.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(tokens.GAP_M, GAP_XS + 2, GAP_S, GAP_XS + 2)
         row.setSpacing(GAP_S)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._text, 1)
-        row.addLayout(self._buttons)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(GAP_S)
+        self._body.addWidget(self._text, 1)
+        self._body.addLayout(self._buttons)
+        row.addLayout(self._body, 1)
         self._close: QToolButton | None = None
         if closable:
             self._close = QToolButton(self)
@@ -59,6 +65,13 @@ class NoticeLine(QWidget):
         """Say `text` with the icon `sign`. `actions`: object name, words and what to do, one button each."""
         self._text.setText(text)
         self.setAccessibleName(text)
+        # Beside a long sentence buttons would leave it a narrow column.
+        below = len(text) > _SHORT and bool(actions)
+        side = Qt.AlignmentFlag.AlignTop if below else Qt.AlignmentFlag.AlignVCenter
+        for widget in (self._sign, self._close):
+            if widget is not None:
+                self._row.setAlignment(widget, side)
+        self._body.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
         self._icon, self._role = sign, role
         if [(name, button.text()) for name, button in self._actions] != [(name, words) for name, words, _ in actions]:
             self._take_off_buttons()
