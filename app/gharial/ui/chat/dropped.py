@@ -9,11 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_text import shown
 
+translate = QCoreApplication.translate
+
 _MOST_MEASURED = 500
-
-
-def _tr(text: str, count: int = -1) -> str:
-    return QCoreApplication.translate("dropped", text, None, count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +33,18 @@ class Dropped:
     def words(self, name: str, *, online: bool) -> str:
         """One sentence: what dropping it does."""
         if not self.files:
-            return _tr("Folders are not sent yet. Drop the files inside instead.")
+            return translate("dropped", "Folders are not sent yet. Drop the files inside instead.")
         person = shown(name)
         if not online:
-            return _tr("{name} is offline: will be sent when {name} is back").format(name=person)
+            return translate("dropped", "{name} is offline: will be sent when {name} is back").format(name=person)
         count = len(self.files)
         if self.size is None:
-            return _tr("Send %n files to {name}", count).format(name=person)
-        text = _tr("Send 1 file ({size}) to {name}") if count == 1 else _tr("Send %n files ({size}) to {name}", count)
+            return translate("dropped", "Send %n files to {name}", None, count).format(name=person)
+        text = (
+            translate("dropped", "Send 1 file ({size}) to {name}")
+            if count == 1
+            else translate("dropped", "Send %n files ({size}) to {name}", None, count)
+        )
         return text.format(size=size_text(self.size), name=person)
 
 

@@ -13,26 +13,24 @@ from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_text import shown, shown_name
 from gharial.ui.widgets.transfer_words import current_route, state_words
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("row_words", text)
+translate = QCoreApplication.translate
 
 
 def message_state_words(message: Message) -> str:
     """How a message of ours stands; nothing for one that came in."""
     match message.state:
         case MessageState.QUEUED:
-            return _tr("waiting for the connection")
+            return translate("row_words", "waiting for the connection")
         case MessageState.SENDING:
-            return _tr("sending")
+            return translate("row_words", "sending")
         case MessageState.SENT:
-            return _tr("sent")
+            return translate("row_words", "sent")
         case MessageState.DELIVERED:
-            return _tr("delivered")
+            return translate("row_words", "delivered")
         case MessageState.READ:
-            return _tr("read")
+            return translate("row_words", "read")
         case MessageState.FAILED:
-            return _tr("not sent")
+            return translate("row_words", "not sent")
         case MessageState.RECEIVED:
             return ""
 
@@ -40,14 +38,14 @@ def message_state_words(message: Message) -> str:
 def failure_words(message: Message) -> str:
     """Why a message was not sent."""
     if message.failure is None:
-        return _tr("Not sent.")
-    return _tr("Not sent: {reason}").format(reason=explain(message.failure).sentence)
+        return translate("row_words", "Not sent.")
+    return translate("row_words", "Not sent: {reason}").format(reason=explain(message.failure).sentence)
 
 
 def tooltip_words(message: Message, now: datetime) -> str:
     """The full stamp and all that the small signs of a message mean."""
     stamp = stamp_words(message.time, now)
-    parts = [_tr("Sent {stamp}; it came later").format(stamp=stamp) if message.delayed else stamp]
+    parts = [translate("row_words", "Sent {stamp}; it came later").format(stamp=stamp) if message.delayed else stamp]
     if message.edited:
         parts.append(edited_words())
     state = message_state_words(message)
@@ -60,7 +58,7 @@ def spoken_row(
     message: Message, sender: str, transfer: Transfer | None, progress: Progress | None, now: datetime
 ) -> str:
     """All that a row shows, in the order it is read."""
-    parts = [_tr("{name}, {time}").format(name=shown(sender), time=time_words(message.time, now))]
+    parts = [translate("row_words", "{name}, {time}").format(name=shown(sender), time=time_words(message.time, now))]
     if message.transfer_id:
         parts.append(file_words(message, transfer, progress))
         return ": ".join(parts)
@@ -78,9 +76,9 @@ def spoken_row(
 def file_words(message: Message, transfer: Transfer | None, progress: Progress | None) -> str:
     """A file's row: name, size, how it stands, which way it goes."""
     if transfer is None:
-        return _tr("file {name}, no longer in the list").format(name=shown_name(message.body))
+        return translate("row_words", "file {name}, no longer in the list").format(name=shown_name(message.body))
     parts = [
-        _tr("file {name}").format(name=shown_name(transfer.file.name)),
+        translate("row_words", "file {name}").format(name=shown_name(transfer.file.name)),
         size_text(transfer.file.size),
         state_words(transfer, progress),
         current_route(transfer),
@@ -90,14 +88,14 @@ def file_words(message: Message, transfer: Transfer | None, progress: Progress |
 
 def edited_words() -> str:
     """The mark of a corrected message."""
-    return _tr("edited")
+    return translate("row_words", "edited")
 
 
 def later_words() -> str:
     """The mark of a message that came later than it was sent."""
-    return _tr("arrived later")
+    return translate("row_words", "arrived later")
 
 
 def unread_words() -> str:
     """The line above the first unread message."""
-    return _tr("New messages")
+    return translate("row_words", "New messages")

@@ -4,13 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
+translate = QCoreApplication.translate
+
 # A stamp from before there was Jabber, or from after tomorrow, was made up by somebody.
 _EARLIEST = datetime(1999, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=1)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("times", text)
 
 
 def believable(time: datetime, now: datetime) -> bool:
@@ -30,9 +28,9 @@ def day_words(day: date, today: date) -> str:
     """A day line: "Today", "Yesterday", the weekday within a week, else the date."""
     ago = (today - day).days
     if ago == 0:
-        return _tr("Today")
+        return translate("times", "Today")
     if ago == 1:
-        return _tr("Yesterday")
+        return translate("times", "Yesterday")
     if 1 < ago < 7:
         return QLocale().standaloneDayName(day.isoweekday(), QLocale.FormatType.LongFormat)
     return QLocale().toString(_qdate(day), QLocale.FormatType.LongFormat)
@@ -41,7 +39,7 @@ def day_words(day: date, today: date) -> str:
 def time_words(time: datetime, now: datetime) -> str:
     """The time of day as the locale writes it, or that it is not known."""
     if not believable(time, now):
-        return _tr("unknown time")
+        return translate("times", "unknown time")
     local = time.astimezone()
     return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
 
@@ -49,8 +47,8 @@ def time_words(time: datetime, now: datetime) -> str:
 def stamp_words(time: datetime, now: datetime) -> str:
     """Day and time in full, for tooltips and details."""
     if not believable(time, now):
-        return _tr("unknown time")
-    return _tr("{day}, {time}").format(
+        return translate("times", "unknown time")
+    return translate("times", "{day}, {time}").format(
         day=QLocale().toString(_qdate(local_day(time)), QLocale.FormatType.LongFormat), time=time_words(time, now)
     )
 

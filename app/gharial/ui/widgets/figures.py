@@ -4,20 +4,18 @@ import math
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+translate = QCoreApplication.translate
+
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
 _DAY = 24 * _HOUR
 _LARGEST = 2**63 - 1
 
 
-def _tr(text: str, count: int = -1) -> str:
-    return QCoreApplication.translate("figures", text, None, count)
-
-
 def size_text(size: int) -> str:
     """A size in bytes with one decimal, in powers of 1000: "48.2 MB"."""
     if size == 1:
-        return _tr("1 byte")
+        return translate("figures", "1 byte")
     # Sizes come from other programs too; Qt takes 63 bits and no more.
     return QLocale().formattedDataSize(min(max(0, size), _LARGEST), 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
@@ -27,7 +25,7 @@ def speed_text(speed: float) -> str:
     if not math.isfinite(speed) or speed < 1:
         return ""
     # A word of its own for translators: some languages write it otherwise.
-    return _tr("{size}/s").format(size=size_text(round(speed)))
+    return translate("figures", "{size}/s").format(size=size_text(round(speed)))
 
 
 def duration_text(seconds: float) -> str:
@@ -36,16 +34,16 @@ def duration_text(seconds: float) -> str:
         return ""
     seconds = max(1, math.ceil(seconds))
     if seconds < _MINUTE:
-        return _tr("{count} s").format(count=_number(int(seconds)))
+        return translate("figures", "{count} s").format(count=_number(int(seconds)))
     if seconds < 55 * _MINUTE:
-        return _tr("{count} min").format(count=_number(round(seconds / _MINUTE)))
+        return translate("figures", "{count} min").format(count=_number(round(seconds / _MINUTE)))
     if seconds < 90 * _MINUTE:
-        return _tr("about an hour")
+        return translate("figures", "about an hour")
     if seconds < _DAY:
-        return _tr("about %n hours", max(2, round(seconds / _HOUR)))
+        return translate("figures", "about %n hours", None, max(2, round(seconds / _HOUR)))
     if seconds < 1.5 * _DAY:
-        return _tr("about a day")
-    return _tr("about %n days", max(2, round(seconds / _DAY)))
+        return translate("figures", "about a day")
+    return translate("figures", "about %n days", None, max(2, round(seconds / _DAY)))
 
 
 def percent(done: int, size: int) -> int:

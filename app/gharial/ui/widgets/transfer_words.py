@@ -11,11 +11,9 @@ from gharial.ui.explain import explain
 from gharial.ui.widgets.figures import duration_text, size_text, speed_text
 from gharial.ui.widgets.foreign_text import shown
 
+translate = QCoreApplication.translate
+
 SEPARATOR = " · "
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("transfer_words", text)
 
 
 def state_words(transfer: Transfer, progress: Progress | None = None) -> str:
@@ -23,19 +21,35 @@ def state_words(transfer: Transfer, progress: Progress | None = None) -> str:
     outgoing = transfer.direction is Direction.OUTGOING
     match transfer.state:
         case TransferState.QUEUED:
-            return _tr("Waiting to be sent") if outgoing else _tr("Waiting")
+            return (
+                translate("transfer_words", "Waiting to be sent")
+                if outgoing
+                else translate("transfer_words", "Waiting")
+            )
         case TransferState.OFFERED:
-            return _tr("Waiting to be accepted") if outgoing else _tr("Waiting for your answer")
+            return (
+                translate("transfer_words", "Waiting to be accepted")
+                if outgoing
+                else translate("transfer_words", "Waiting for your answer")
+            )
         case TransferState.CONNECTING:
-            return _tr("Looking for a way")
+            return translate("transfer_words", "Looking for a way")
         case TransferState.STREAMING:
             return progress_words(progress) if progress is not None else _streaming(outgoing=outgoing)
         case TransferState.VERIFYING:
-            return _tr("Checking that all arrived")
+            return translate("transfer_words", "Checking that all arrived")
         case TransferState.DONE:
-            return _tr("Done, verified") if transfer.verified else _tr("Done, not verified")
+            return (
+                translate("transfer_words", "Done, verified")
+                if transfer.verified
+                else translate("transfer_words", "Done, not verified")
+            )
         case TransferState.DECLINED:
-            return _tr("Not sent: declined") if outgoing else _tr("You declined it")
+            return (
+                translate("transfer_words", "Not sent: declined")
+                if outgoing
+                else translate("transfer_words", "You declined it")
+            )
         case TransferState.CANCELLED:
             return _cancelled(transfer)
         case TransferState.FAILED:
@@ -45,12 +59,14 @@ def state_words(transfer: Transfer, progress: Progress | None = None) -> str:
 def progress_words(progress: Progress) -> str:
     """How far, how fast, how long still: "31.0 MB of 48.2 MB · 31.0 MB/s · 1 s left"."""
     parts = [
-        _tr("{done} of {size}").format(done=size_text(progress.bytes_done), size=size_text(progress.size)),
+        translate("transfer_words", "{done} of {size}").format(
+            done=size_text(progress.bytes_done), size=size_text(progress.size)
+        ),
         speed_text(progress.speed),
     ]
     if progress.seconds_left is not None:
         left = duration_text(progress.seconds_left)
-        parts.append(_tr("{time} left").format(time=left) if left else "")
+        parts.append(translate("transfer_words", "{time} left").format(time=left) if left else "")
     return SEPARATOR.join(part for part in parts if part)
 
 
@@ -61,14 +77,26 @@ def route_words(attempt: Attempt) -> str:
             return ""
         case Kind.SOCKS5_PROXY:
             host = _host(attempt.route)
-            return _tr("through {host}").format(host=shown(host)) if host else _tr("through a relay")
+            return (
+                translate("transfer_words", "through {host}").format(host=shown(host))
+                if host
+                else translate("transfer_words", "through a relay")
+            )
         case Kind.INBAND:
-            return _tr("through the chat connection, slower")
+            return translate("transfer_words", "through the chat connection, slower")
         case Kind.HTTP:
             host = _host(attempt.route)
-            return _tr("uploaded to {host}").format(host=shown(host)) if host else _tr("uploaded to the server")
+            return (
+                translate("transfer_words", "uploaded to {host}").format(host=shown(host))
+                if host
+                else translate("transfer_words", "uploaded to the server")
+            )
         case _:
-            return _tr("directly, local network") if _is_local(_host(attempt.route)) else _tr("directly")
+            return (
+                translate("transfer_words", "directly, local network")
+                if _is_local(_host(attempt.route))
+                else translate("transfer_words", "directly")
+            )
 
 
 def current_route(transfer: Transfer) -> str:
@@ -77,22 +105,30 @@ def current_route(transfer: Transfer) -> str:
 
 
 def _streaming(*, outgoing: bool) -> str:
-    return _tr("Sending") if outgoing else _tr("Receiving")
+    return translate("transfer_words", "Sending") if outgoing else translate("transfer_words", "Receiving")
 
 
 def _cancelled(transfer: Transfer) -> str:
     if isinstance(transfer.failure, Cancelled) and not transfer.failure.by_us:
-        return _tr("Cancelled by the other side")
-    return _tr("Cancelled by you") if isinstance(transfer.failure, Cancelled) else _tr("Cancelled")
+        return translate("transfer_words", "Cancelled by the other side")
+    return (
+        translate("transfer_words", "Cancelled by you")
+        if isinstance(transfer.failure, Cancelled)
+        else translate("transfer_words", "Cancelled")
+    )
 
 
 def _failed(transfer: Transfer, *, outgoing: bool) -> str:
     failure = transfer.failure
     if isinstance(failure, Declined):
-        return _tr("Not sent: declined")
+        return translate("transfer_words", "Not sent: declined")
     if failure is None:
-        return _tr("Not sent") if outgoing else _tr("Not received")
-    text = _tr("Not sent: {reason}") if outgoing else _tr("Not received: {reason}")
+        return translate("transfer_words", "Not sent") if outgoing else translate("transfer_words", "Not received")
+    text = (
+        translate("transfer_words", "Not sent: {reason}")
+        if outgoing
+        else translate("transfer_words", "Not received: {reason}")
+    )
     return text.format(reason=explain(failure).what)
 
 
