@@ -14,9 +14,7 @@ from gharial.backend.storage.settings_file import SettingsFile
 from gharial.backend.transfers.transfer_list import TransferList
 from gharial.backend.xmpp.accounts import LiveAccounts
 from gharial.model.account import AccountSettings
-from gharial.model.contact import Resource
 from gharial.model.events import EventBus, SettingsChanged
-from gharial.model.jid import Jid
 from gharial.model.settings import Settings
 from gharial.model.transfer import Kind, Offer
 from gharial.paths import Profile
@@ -64,7 +62,7 @@ class Service:
             self._database,
             self._current_settings,
             self.change_settings,
-            self._resources,
+            self.roster.resources,
             METHODS,
             only_methods=only_methods,
             only_kinds=only_kinds,
@@ -103,7 +101,3 @@ class Service:
 
     def _current_settings(self) -> Settings:
         return self._settings
-
-    def _resources(self, account: Jid, jid: Jid) -> tuple[Resource, ...]:
-        contact = self.roster.contact(account, jid)
-        return contact.resources if contact is not None and not contact.blocked else ()
