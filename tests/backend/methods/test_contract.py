@@ -10,6 +10,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,7 @@ from gharial.model.failures import (
     DigestMismatch,
     Failure,
     Interrupted,
+    NotConnected,
     PeerGone,
     Unreachable,
     Unsupported,
@@ -389,6 +391,31 @@ async def test_a_short_loss_of_the_connection_costs_nothing(
         finishing = asyncio.create_task(outgoing.finish(sha256(data)))
         await incoming.finish(sha256(data))
         assert await finishing is True
+
+
+@pytest.mark.parametrize("factory", FACTORIES)
+async def test_a_server_that_forgot_us_ends_what_was_open_at_both_sides(tmp_path: Path, factory: MethodFactory) -> None:
+    """Fault 6, 7: nothing was lost until the next login turns out to be a fresh one."""
+    server = ProsodyServer(tmp_path / "server").start()
+    try:
+        async with two_parties(server, factory) as (alice, bob):
+            outgoing = await alice.offer(bob, "a", 1)
+            incoming = await bob.next_offer()
+            told = told_of(incoming), told_of(outgoing)
+            answering = asyncio.create_task(outgoing.answered())
+            assert server._process is not None
+            server._process.kill()
+            server._process.wait()
+            await until(lambda: not alice.person.session.online)
+            assert not answering.done()
+            server.start()
+            with pytest.raises(NotConnected):
+                async with asyncio.timeout(30):
+                    await answering
+            for one in told:
+                assert isinstance(await one.within(30), NotConnected | PeerGone)
+    finally:
+        server.stop()
 
 
 async def test_a_digest_that_comes_after_the_end_is_still_answered(prosody: ProsodyServer) -> None:
