@@ -21,6 +21,10 @@ STARTTLS = "<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>"
 _SASL = "urn:ietf:params:xml:ns:xmpp-sasl"
 
 
+class ClientLeft(AssertionError):
+    """The client hung up in the middle of the script."""
+
+
 @dataclass
 class Script:
     """One connection, from the server's side."""
@@ -39,7 +43,7 @@ class Script:
             while (match := re.search(pattern, self.heard, re.DOTALL)) is None:
                 data = await self.reader.read(65536)
                 if not data:
-                    raise AssertionError(f"the client left; expected {pattern!r}, heard {self.heard!r}")
+                    raise ClientLeft(f"expected {pattern!r}, heard {self.heard!r}")
                 self.heard += data.decode(errors="replace")
         self.heard = self.heard[match.end() :]
         return match
@@ -125,6 +129,9 @@ async def scripted_server(
             await script(Script(reader, writer))
         except (ConnectionError, asyncio.CancelledError):
             pass
+        except ClientLeft as error:
+            if server.connections == 1:  # later ones are cut off by the end of the test
+                server.problems.append(error)
         except (AssertionError, TimeoutError, OSError, ValueError, TypeError) as error:
             server.problems.append(error)
         finally:

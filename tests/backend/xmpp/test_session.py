@@ -48,7 +48,7 @@ async def against(
         try:
             await accounts.add(server.settings(certificates.ca), PASSWORD)
             session = accounts.sessions()[0]
-            await until(lambda: session.online)
+            await until(lambda: session.online or any(one.failure for one in history))
             await story(session, history)
         finally:
             await accounts.close()
