@@ -20,7 +20,17 @@ from tests.support.fake_method import FakeAccounts, FakeMethod, FakeNet, FakeSes
 ALICE = Jid("alice@river.example/desk")
 BOB = Jid("bob@river.example/sofa")
 QUICK = Deadlines(
-    offer=5, answer=5, connect=5, replacement=3, reoffer=1, digest=5, finish=5, goodbye=2, cause=0.3, absence=0.05
+    offer=5,
+    answer=5,
+    connect=5,
+    replacement=3,
+    reoffer=1,
+    digest=5,
+    finish=5,
+    goodbye=2,
+    cause=0.3,
+    absence=0.05,
+    settling=0.2,
 )
 
 

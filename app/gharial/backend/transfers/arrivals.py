@@ -32,7 +32,8 @@ log = logging.getLogger(__name__)
 
 
 class Arrivals:
-    """`present` tells whether a device is online, `is_blocked` whether nothing of a person may reach us.
+    """`present` tells whether a device is online, None while that cannot be seen; `is_blocked` whether nothing of
+    a person may reach us.
 
     `auto_accept` names the folder for an offer that needs no question, or None.
     """
@@ -44,7 +45,7 @@ class Arrivals:
         pump: Pump,
         deadlines: Deadlines,
         *,
-        present: Callable[[Jid, Jid], bool],
+        present: Callable[[Jid, Jid], bool | None],
         is_blocked: Callable[[Jid, Jid], bool],
         auto_accept: Callable[[Offer], Path | None] | None,
     ) -> None:
@@ -132,9 +133,10 @@ class Arrivals:
         for offer_id, waiting in self._reception.offers.items():
             if waiting.offer.account != account or bare(waiting.offer.peer) != person:
                 continue
-            if self._present(account, waiting.offer.peer):
+            present = self._present(account, waiting.offer.peer)
+            if present:
                 waiting.peer_was_seen = True
-            elif waiting.peer_was_seen:
+            elif present is False and waiting.peer_was_seen:
                 loop = asyncio.get_running_loop()
                 loop.call_later(self._deadlines.absence, self._withdraw_absent, offer_id)
 
@@ -165,7 +167,7 @@ class Arrivals:
     # --- inside ---------------------------------------------------------------------------------------------------
 
     def _show(self, offer: Offer, incoming: Incoming) -> None:
-        waiting = OpenOffer(offer, incoming, peer_was_seen=self._present(offer.account, offer.peer))
+        waiting = OpenOffer(offer, incoming, peer_was_seen=self._present(offer.account, offer.peer) is True)
         self._reception.offers[offer.id] = waiting
         incoming.on_peer_abort(lambda failure: self._withdrawn(offer.id, failure))
         if offer.id not in self._reception.offers:
@@ -236,7 +238,7 @@ class Arrivals:
 
     def _withdraw_absent(self, offer_id: str) -> None:
         waiting = self._reception.offers.get(offer_id)
-        if waiting is not None and not self._present(waiting.offer.account, waiting.offer.peer):
+        if waiting is not None and self._present(waiting.offer.account, waiting.offer.peer) is False:
             self._withdrawn(offer_id, PeerGone(waiting.offer.peer.full))
 
     def _withdrawn(self, offer_id: str, failure: Failure) -> None:

@@ -58,6 +58,7 @@ class Departures:
         deadlines: Deadlines,
         *,
         login: Callable[[Jid], Login | None],
+        present: Callable[[Jid, Jid], bool | None],
         resources: Callable[[Jid, Jid], tuple[Resource, ...]],
         parallel: Callable[[], int],
         only_kinds: Collection[Kind] | None,
@@ -66,6 +67,7 @@ class Departures:
         self._pump = pump
         self._deadlines = deadlines
         self._login = login
+        self._present = present
         self._resources = resources
         self._parallel = parallel
         self._only_kinds = only_kinds
@@ -234,7 +236,7 @@ class Departures:
             self._ledger,
             self._pump,
             self._deadlines,
-            lambda peer: any(one.jid == peer for one in self._resources(account, bare(peer))),
+            lambda peer: self._present(account, peer),
             target=target,
             methods=login.methods,
             only_kinds=self._only_kinds,

@@ -25,6 +25,8 @@ _DEVICES = frozenset(
 )
 _READ_BY_THE_SYSTEM = frozenset({"desktop.ini", "autorun.inf", "thumbs.db", "folder.htt"})
 _ENDING = re.compile(r"\.[^. ]{1,16}$")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+"""Bytes of a name on the disk that are no UTF-8 (PEP 383)."""
 _PACKED = frozenset({".gz", ".bz2", ".xz", ".zst", ".lz", ".lz4", ".lzma", ".z", ".br"})
 _INNER = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}$")
 # XML 1.0 §2.2: what no stanza can carry.
@@ -71,8 +73,7 @@ def split_ending(name: str) -> tuple[str, str]:
 
 def offered_name(name: str) -> str:
     """A name of ours as it goes into a stanza: valid text, without what XML cannot carry."""
-    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return _NOT_XML.sub("_", text) or UNNAMED
+    return _NOT_XML.sub("_", _SURROGATES.sub("\ufffd", name)) or UNNAMED
 
 
 def _cleaned(name: str, limit: int) -> str:

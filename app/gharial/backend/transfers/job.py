@@ -54,6 +54,8 @@ class Deadlines:
     goodbye: float = 5.0
     cause: float = 1.5
     """How long a broken stream waits for word of why it broke."""
+    settling: float = 5.0
+    """After a login, until the presence of our contacts has come."""
     absence: float = 1.0
     """How long a peer may be out of sight before that counts."""
 
@@ -61,11 +63,16 @@ class Deadlines:
 class TransferJob(ABC):
     """A live transfer. It replaces its snapshot in the ledger; every step has a deadline and ends when `stop` comes.
 
-    `peer_present` tells whether the peer's device is online, as far as we can see.
+    `peer_present` tells whether the peer's device is online; None while we cannot see.
     """
 
     def __init__(
-        self, transfer: Transfer, ledger: Ledger, pump: Pump, deadlines: Deadlines, peer_present: Callable[[Jid], bool]
+        self,
+        transfer: Transfer,
+        ledger: Ledger,
+        pump: Pump,
+        deadlines: Deadlines,
+        peer_present: Callable[[Jid], bool | None],
     ) -> None:
         self.id = transfer.id
         self.ledger = ledger
@@ -125,6 +132,10 @@ class TransferJob(ABC):
             self._ended.set_result(failure)
             self.flow.stopped = True
 
+    def stop_by_peer(self, failure: Failure) -> None:
+        """The peer ended it. How far it came, this end knows better."""
+        self.stop(Interrupted(self.flow.bytes_done, failure.detail) if isinstance(failure, Interrupted) else failure)
+
     @property
     def stopped(self) -> bool:
         """Somebody ended it."""
@@ -137,8 +148,9 @@ class TransferJob(ABC):
 
     def look_for_peer(self) -> None:
         """Presence changed: note whether the peer's device is still there."""
-        if self._peer_present(self.transfer.peer):
-            self._peer_was_seen = True
+        present = self._peer_present(self.transfer.peer)
+        self._peer_was_seen = self._peer_was_seen or present is True
+        if present is not False:
             if self._absence is not None:
                 self._absence.cancel()
                 self._absence = None
@@ -286,7 +298,7 @@ class TransferJob(ABC):
         if isinstance(failure, NoAnswer):
             return TimedOut(name, failure.timeout_s)
         if failure.condition in _GONE or (
-            failure.condition == "service-unavailable" and not self._peer_present(peer) and self._peer_was_seen
+            failure.condition == "service-unavailable" and self._peer_was_seen and self._peer_present(peer) is False
         ):
             return PeerGone(peer.full)
         return Unsupported(peer.full, failure.request or name)

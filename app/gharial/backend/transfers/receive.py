@@ -45,7 +45,7 @@ class Receiving(TransferJob):
         ledger: Ledger,
         pump: Pump,
         deadlines: Deadlines,
-        peer_present: Callable[[Jid], bool],
+        peer_present: Callable[[Jid], bool | None],
         *,
         incoming: Incoming,
         landing: Landing,
@@ -170,10 +170,8 @@ class Receiving(TransferJob):
         def ended(failure: Failure) -> None:
             if incoming is not self._incoming:
                 return
-            if isinstance(failure, Interrupted):
-                failure = Interrupted(self.flow.bytes_done, failure.detail)
             if self.flow.bytes_done or (failure.final and not isinstance(failure, Interrupted)):
-                self.stop(failure)
+                self.stop_by_peer(failure)
             else:
                 # The sender gives up this way; if it has another, the offer for that comes soon.
                 self._failures = _MOST_FAILURES

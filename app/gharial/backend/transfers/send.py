@@ -42,7 +42,7 @@ class Sending(TransferJob):
         ledger: Ledger,
         pump: Pump,
         deadlines: Deadlines,
-        peer_present: Callable[[Jid], bool],
+        peer_present: Callable[[Jid], bool | None],
         *,
         target: Jid,
         methods: Sequence[Method],
@@ -165,7 +165,7 @@ class Sending(TransferJob):
             self._methods[way.method].offer(offer, way.kinds), "offer", self.deadlines.offer, self._withdraw
         )
         self._outgoing = outgoing
-        outgoing.on_peer_abort(lambda failure: self.stop(failure) if self._outgoing is outgoing else None)
+        outgoing.on_peer_abort(lambda failure: self.stop_by_peer(failure) if self._outgoing is outgoing else None)
         self.move(TransferState.OFFERED, offer_id=offer.id, failure=None)
         await self.step(outgoing.answered(), "answer", self.deadlines.answer)
         if not 0 <= outgoing.start_at <= self.transfer.file.size:

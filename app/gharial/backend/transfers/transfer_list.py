@@ -1,5 +1,6 @@
 """`TransferList`: our files, out and in; fulfils `border.Transfers`."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
@@ -83,7 +84,9 @@ class TransferList:
         self._logins: dict[Jid, Login] = {}
         self._carriers: dict[Jid, Carriers] = {}
         self._blocked: set[tuple[Jid, Jid]] = set()
-        deadlines = deadlines or Deadlines()
+        self._sight_from: dict[Jid, float] = {}
+        """Since when, by the loop's clock, the presence of an account's contacts counts."""
+        self._deadlines = deadlines = deadlines or Deadlines()
         self._pump = Pump()
         self._ledger = Ledger(events, database)
         self._ticker = Ticker(events, self._samples)
@@ -93,6 +96,7 @@ class TransferList:
             self._pump,
             deadlines,
             login=self._logins.get,
+            present=self._is_present,
             resources=resources,
             parallel=lambda: settings().parallel_transfers,
             only_kinds=only_kinds,
@@ -102,7 +106,7 @@ class TransferList:
             events,
             self._pump,
             deadlines,
-            present=lambda account, peer: any(one.jid == peer for one in resources(account, bare(peer))),
+            present=self._is_present,
             is_blocked=lambda account, person: (account, person) in self._blocked,
             auto_accept=auto_accept,
         )
@@ -235,6 +239,9 @@ class TransferList:
         session.when_offline(self._departures.wake)
 
     def _came_online(self, account: Jid, resumed: bool) -> None:
+        loop = asyncio.get_running_loop()
+        self._sight_from[account] = loop.time() + self._deadlines.settling
+        loop.call_later(self._deadlines.settling + 0.1, self._look_for_all, account)
         if not resumed:
             reason = NotConnected(account.bare)
             self._departures.lost_session(account, reason)
@@ -250,6 +257,19 @@ class TransferList:
         carriers = self._carriers.pop(account, None)
         if carriers is not None:
             carriers.close()
+
+    def _is_present(self, account: Jid, peer: Jid) -> bool | None:
+        """Whether a device is online. Without a connection, and right after a login, nobody is to be seen."""
+        if any(one.jid == peer for one in self._resources(account, bare(peer))):
+            return True
+        login = self._logins.get(account)
+        blind = login is None or not login.online()
+        return None if blind or asyncio.get_running_loop().time() < self._sight_from.get(account, 0.0) else False
+
+    def _look_for_all(self, account: Jid) -> None:
+        for peer in {bare(one.peer) for one in self._ledger.all() if one.account == account and not one.state.finished}:
+            self._arrivals.look_for_peers(account, peer)
+            self._departures.look_for_peers(account, peer)
 
     def _see_contact(self, contact: Contact) -> None:
         key = (bare(contact.account), bare(contact.jid))

@@ -1,0 +1,41 @@
+"""Where no streamhost can be reached, the same offer goes on in-band, and both ends say so."""
+
+import os
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from gharial.backend.bytestreams import socks5
+from gharial.model.failures import Unreachable
+from gharial.model.transfer import Kind, TransferState
+from prosody_server import ProsodyServer, free_ports
+from tests.stories.people import two_people
+
+
+@pytest.mark.parametrize("how", ["refused", "silent"])
+async def test_socks5_blocked_falls_back_to_in_band(
+    prosody: ProsodyServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    if how == "silent":
+        # An address of documentation: what goes there is never answered.
+        monkeypatch.setattr(socks5, "own_hosts", lambda *_first, **_options: ("192.0.2.7",))
+    else:
+        (closed,) = free_ports(1)
+        read = socks5._streamhosts
+        monkeypatch.setattr(socks5, "_streamhosts", lambda query: [replace(one, port=closed) for one in read(query)])
+    async with two_people(prosody, tmp_path) as (alice, bob):
+        begun = time.monotonic()
+        data = os.urandom(200_000)
+        sent = await alice.send(alice.file("report.pdf", data), bob.jid)
+        received = await bob.accept()
+        ours, theirs = await alice.finished(sent), await bob.finished(received)
+        assert ours.state is theirs.state is TransferState.DONE and ours.verified and theirs.verified
+        assert time.monotonic() - begun < 30
+        first, second = ours.attempts
+        assert (first.kind, type(first.failure)) == (Kind.SOCKS5_DIRECT, Unreachable)
+        assert (second.kind, second.failure) == (Kind.INBAND, None)
+        assert theirs.attempts[-1].kind is Kind.INBAND
+        assert bob.offered == [] and len(bob.service.transfers.all()) == 1
+        assert (bob.inbox / "report.pdf").read_bytes() == data

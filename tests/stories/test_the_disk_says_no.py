@@ -1,0 +1,111 @@
+"""Full disks, folders that are gone, sources that change, bytes that are wrong: nothing half gets a final name."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gharial.backend.bytestreams.tcp_stream import TcpStream
+from gharial.backend.transfers.landing import Landing
+from gharial.model.failures import DigestMismatch, FileFault, LocalFileProblem
+from gharial.model.transfer import Kind, TransferState
+from prosody_server import ProsodyServer
+from tests.stories.people import two_people
+from tests.support.accounts import until
+
+S = TransferState
+SMALL = 4 << 20
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 4 MiB; skipped where we may not mount one."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", str(folder)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("a file system cannot be mounted here")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+async def test_too_little_space_is_said_at_once_and_another_folder_will_do(
+    prosody: ProsodyServer, tmp_path: Path, small_disk: Path
+) -> None:
+    async with two_people(prosody, tmp_path) as (alice, bob):
+        sent = await alice.send(alice.file("big", bytes(2 * SMALL)), bob.jid)
+        offer = await bob.next_offer()
+        with pytest.raises(LocalFileProblem) as caught:
+            await bob.service.transfers.accept(offer.id, small_disk)
+        assert caught.value.fault == FileFault.DISK_FULL.value
+        assert [one.id for one in bob.service.transfers.offers()] == [offer.id]
+        await bob.service.transfers.accept(offer.id, bob.inbox)
+        assert (await alice.finished(sent)).verified
+
+
+async def test_a_disk_that_fills_up_on_the_way(
+    prosody: ProsodyServer, tmp_path: Path, small_disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Somebody else takes the room after it was looked at.
+    monkeypatch.setattr(Landing, "_require_space", lambda _self, _size: None)
+    async with two_people(prosody, tmp_path) as (alice, bob):
+        sent = await alice.send(alice.file("big", bytes(2 * SMALL)), bob.jid)
+        offer = await bob.next_offer()
+        await bob.service.transfers.accept(offer.id, small_disk)
+        theirs = await bob.finished(offer.id)
+        assert isinstance(theirs.failure, LocalFileProblem) and theirs.failure.fault == FileFault.DISK_FULL.value
+        assert (await alice.finished(sent, 5)).state is S.FAILED
+        await until(lambda: list(small_disk.iterdir()) == [])
+
+
+async def test_a_folder_that_vanishes_on_the_way(prosody: ProsodyServer, tmp_path: Path) -> None:
+    async with two_people(prosody, tmp_path, only_kinds=frozenset({Kind.INBAND})) as (alice, bob):
+        sent = await alice.send(alice.file("big", bytes(1_000_000)), bob.jid)
+        received = await bob.accept()
+        await bob.has_moved(received)
+        for path in bob.inbox.iterdir():
+            path.unlink()
+        bob.inbox.rmdir()
+        theirs = await bob.finished(received)
+        assert theirs.state is S.FAILED and isinstance(theirs.failure, LocalFileProblem)
+        assert (await alice.finished(sent)).state is S.FAILED
+
+
+async def test_a_source_that_is_written_to_while_it_is_sent(prosody: ProsodyServer, tmp_path: Path) -> None:
+    async with two_people(prosody, tmp_path, only_kinds=frozenset({Kind.INBAND})) as (alice, bob):
+        path = alice.file("log.txt", bytes(3_000_000))
+        sent = await alice.send(path, bob.jid)
+        received = await bob.accept()
+        await bob.has_moved(received)
+        with path.open("ab") as file:
+            file.write(b"one more line")
+        ours = await alice.finished(sent)
+        assert isinstance(ours.failure, LocalFileProblem) and ours.failure.fault == FileFault.CHANGED.value
+        assert (await bob.finished(received)).state is S.FAILED
+        await until(lambda: list(bob.inbox.iterdir()) == [])
+
+
+async def test_wrong_bytes_never_get_the_name(
+    prosody: ProsodyServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bits flip on the wire."""
+    receive_into = TcpStream.receive_into
+
+    def damaged(self: TcpStream, buffer: memoryview) -> int | None:
+        count = receive_into(self, buffer)
+        if count:
+            buffer[0] ^= 1
+        return count
+
+    monkeypatch.setattr(TcpStream, "receive_into", damaged)
+    async with two_people(prosody, tmp_path) as (alice, bob):
+        sent = await alice.send(alice.file("report.pdf", os.urandom(100_000)), bob.jid)
+        received = await bob.accept()
+        theirs, ours = await bob.finished(received), await alice.finished(sent)
+        assert isinstance(theirs.failure, DigestMismatch) and isinstance(ours.failure, DigestMismatch)
+        assert not theirs.verified and not ours.verified
+        await until(lambda: list(bob.inbox.iterdir()) == [])
