@@ -217,3 +217,33 @@ async def test_a_request_without_a_connection_fails_at_once(prosody: ProsodyServ
             await asked
         with pytest.raises(NotConnected):
             await alice.session.request(iq)
+
+
+async def test_who_sends_in_bulk_waits_for_the_socket(certificates: Certificates) -> None:
+    go_on = asyncio.Event()
+
+    async def script(script: Script) -> None:
+        script.say("<presence from='bob@river.example/x'/>")
+        await go_on.wait()  # nobody reads meanwhile
+        while len(await script.reader.read(65536)):
+            pass
+
+    async def story(session: AccountSession, _history: list[Account]) -> None:
+        client, body = session.client, "x" * 65536
+        waited = False
+        for _number in range(1000):
+            client.make_message(mto=Jid("bob@river.example"), mbody=body).send()
+            await client.waiting_queue.join()
+            try:
+                async with asyncio.timeout(0.05):
+                    await client.drained()
+            except TimeoutError:
+                waited = True
+                break
+        assert waited and client.write_buffer_size < 4 * 2**20
+        go_on.set()
+        async with asyncio.timeout(5):
+            await client.drained()
+        await until(lambda: client.write_buffer_size == 0)
+
+    await against(certificates, script, story)

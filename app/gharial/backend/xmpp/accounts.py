@@ -151,8 +151,9 @@ class LiveAccounts:
         self._change(login, settings=settings)
         if replace(settings, keep_password=old.keep_password) == old:
             return
+        online = settings.enabled and (login.keeper.wanted or not old.enabled)
         await login.keeper.sign_out()
-        login.keeper.want(settings.enabled)
+        login.keeper.want(online)
 
     async def remove(self, account: Jid) -> None:
         login = self._login(account)
@@ -178,7 +179,8 @@ class LiveAccounts:
         login.keeper.want(True)
 
     async def set_status(self, status: Status, account: Jid | None = None) -> None:
-        for login in tuple(self._logins.values()) if account is None else (self._login(account),):
+        enabled = tuple(login for login in self._logins.values() if login.session.settings.enabled)
+        for login in enabled if account is None else (self._login(account),):
             if status.show is Show.OFFLINE:
                 await login.keeper.sign_out()
                 continue

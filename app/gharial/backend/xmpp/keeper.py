@@ -79,6 +79,11 @@ class SessionKeeper:
         self._offline.set()
         self.standing = Standing(AccountState.OFFLINE)
 
+    @property
+    def wanted(self) -> bool:
+        """It is to be signed in."""
+        return self._wanted
+
     def want(self, online: bool) -> None:
         """Be signed in from now on, or not."""
         if online == self._wanted:

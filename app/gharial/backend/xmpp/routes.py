@@ -41,15 +41,17 @@ async def routes_to(domain: str, host: str | None, port: int | None, timing: Tim
 
 
 async def _published(domain: str, timing: Timing) -> list[Route]:
-    loop = asyncio.get_running_loop()
+    resolver = default_resolver(loop=asyncio.get_running_loop())
     try:
         async with asyncio.timeout(timing.lookup_s):
             # Both services in one list, sorted by priority over the two of them (XEP-0368 §3).
-            records = await get_SRV(
-                domain, STARTTLS_PORT, ["xmpps-client", "xmpp-client"], resolver=default_resolver(loop=loop)
-            )
+            records = await get_SRV(domain, STARTTLS_PORT, ["xmpps-client", "xmpp-client"], resolver=resolver)
     except Exception as error:  # noqa: BLE001 - the resolver leaks its library's; the domain itself may serve
         log.info("no SRV records for %s: %s", domain, error)
         return []
+    finally:
+        close = getattr(resolver, "close", None)
+        if close is not None:
+            await close()
     # A target of "." says that the service is not offered there.
     return [Route(target, port, service == "xmpps-client") for service, target, port in records if service and target]
