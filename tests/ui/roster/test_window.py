@@ -15,6 +15,7 @@ from gharial.model.contact import Resource
 from gharial.model.conversation import Composing
 from gharial.model.events import (
     AccountRemoved,
+    ContactChanged,
     ContactRemoved,
     ConversationChanged,
     PeerComposed,
@@ -404,8 +405,36 @@ async def test_five_hundred_at_once(stage: Stage, backend: FakeBackend) -> None:
     assert stage.model.rowCount() == 502
 
 
-def named(widget: QWidget) -> bool:
-    return bool(widget.accessibleName() or getattr(widget, "text", str)() or widget.toolTip())
+async def test_after_a_search_the_one_found_is_in_sight(stage: Stage, backend: FakeBackend) -> None:
+    backend.publish(RosterReset(ALICE, tuple(contact(number) for number in range(2000))))
+    await until(lambda: stage.model.rowCount() == 2002)
+    field = stage.child("contact-search")
+    QTest.keyClicks(field, "person 1998")
+    assert len(stage.rows()) == 2
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert stage.model.rowCount() == 2002
+
+    def in_sight() -> bool:
+        rect = stage.view.visualRect(stage.view.currentIndex())
+        return rect.isValid() and stage.view.viewport().rect().contains(rect.center())
+
+    await until(in_sight)
+    entry = stage.view.current_entry()
+    assert entry is not None
+    assert entry.name == "Person 1998"
+
+
+async def test_who_reads_further_down_stays_there(stage: Stage, backend: FakeBackend) -> None:
+    backend.publish(RosterReset(ALICE, tuple(contact(number) for number in range(2000))))
+    await until(lambda: stage.model.rowCount() == 2002)
+    bar = stage.view.verticalScrollBar()
+    await until(lambda: bar.maximum() > 60_000)
+    bar.setValue(60_000)
+    one = contact(3, resources=())
+    backend.publish(ContactChanged(one))
+    await until(lambda: "Erin, Offline" in stage.rows())
+    stage.view.viewport().repaint()
+    assert abs(bar.value() - 60_000) <= 44
 
 
 async def test_every_control_has_a_name_for_a_screen_reader(stage: Stage) -> None:

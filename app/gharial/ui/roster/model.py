@@ -284,12 +284,15 @@ class ContactModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == _SIZE_HINT:
+            at = index.row()
+            if not 0 <= at < len(self._rows):
+                return None
+            return self._entry_size if self._rows[at].entry is not None else self._group_size
         row = self.row(index)
         if row is None:
             return None
         entry = row.entry
-        if role == _SIZE_HINT:
-            return self._entry_size if entry else self._group_size
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.name if entry else group_words(row.group)
         if role == Qt.ItemDataRole.EditRole:

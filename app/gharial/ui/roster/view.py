@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -24,6 +24,10 @@ from gharial.ui.roster.words import Abilities, drop_words, move_words
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_S, ROW_GROUP, ROW_ROSTER, TYPE_SECONDARY
 from gharial.ui.widgets.avatar import AvatarPainter
+
+# Laying out five thousand rows takes longer than a key press may.
+_BATCH = 400
+_STEPS_MS = 200
 
 
 class ContactView(QListView):
@@ -50,6 +54,9 @@ class ContactView(QListView):
         self.painter_of_rows.drop_note = self._note_of
         self.setObjectName("contacts")
         self.setAccessibleName(self.tr("Contacts"))
+        # Before the view's own, which moves the selection away from what is removed.
+        model.rowsAboutToBeRemoved.connect(self._remember)
+        self._kept: tuple[Row, int] | None = None
         self.setModel(model)
         self.setItemDelegate(self.painter_of_rows)
         self.setMouseTracking(True)
@@ -65,11 +72,14 @@ class ContactView(QListView):
         self.doubleClicked.connect(self._double_clicked)
         self.painter_of_rows.editing.connect(lambda: model.hold(True))
         self.painter_of_rows.closeEditor.connect(lambda *_: model.hold(False))
-        model.rowsAboutToBeRemoved.connect(self._remember)
         model.settled.connect(self._recall)
         current_theme().changed.connect(self._measure)
         self._measure()
-        self._kept: tuple[Row, int] | None = None
+        self.setBatchSize(_BATCH)
+        self._steps = QTimer(self)
+        self._steps.setSingleShot(True)
+        self._steps.setInterval(_STEPS_MS)
+        self._steps.timeout.connect(self._end_steps)
 
     def _measure(self) -> None:
         """Rows grow with the font: two lines always fit, and the grid's height is the least."""
@@ -85,6 +95,21 @@ class ContactView(QListView):
         if event.type() is QEvent.Type.FontChange:
             self.painter_of_rows.forget_fonts()
             self._measure()
+
+    def search(self, text: str) -> None:
+        """Show only who fits. The first rows are there at once, the others a moment later."""
+        # Only here: who reads further down would see the list jump when presences change.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self._steps.start()
+        self._model.search(text)
+        if text.strip():
+            self.setCurrentIndex(self._model.first_person())
+            self.scrollToTop()
+
+    def _end_steps(self) -> None:
+        self.setLayoutMode(QListView.LayoutMode.SinglePass)
+        if not self._model.searching and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     # --- keeping the place --------------------------------------------------------------------------------------------
 

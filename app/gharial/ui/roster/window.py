@@ -87,7 +87,7 @@ class RosterWindow(QWidget):
         field.setToolTip(self.tr("Search people by name or address (Ctrl+K)"))
         field.setClearButtonEnabled(True)
         field.addAction(icon("search", Role.TEXT_2), QLineEdit.ActionPosition.LeadingPosition)
-        field.textChanged.connect(self._search_for)
+        field.textChanged.connect(self.view.search)
         field.returnPressed.connect(self._open_found)
         field.installEventFilter(self)
         return field
@@ -221,14 +221,6 @@ class RosterWindow(QWidget):
     def _type_into_search(self, text: str) -> None:
         self._search.setFocus(Qt.FocusReason.OtherFocusReason)
         self._search.insert(text)
-
-    def _search_for(self, text: str) -> None:
-        self.model.search(text)
-        if text.strip():
-            self.view.setCurrentIndex(self.model.first_person())
-            self.view.scrollToTop()
-        elif self.view.currentIndex().isValid():
-            self.view.scrollTo(self.view.currentIndex())
 
     def _open_found(self) -> None:
         if not self._search.text().strip():
