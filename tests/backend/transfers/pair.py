@@ -191,3 +191,11 @@ async def pair(folder: Path, **settings: Any) -> AsyncIterator[tuple[Side, Side]
     finally:
         for side in sides:
             await side.stop()
+
+
+async def exchange(alice: Side, bob: Side, path: Path) -> tuple[str, str]:
+    """Alice sends, Bob accepts; the ids at both ends."""
+    sent = await alice.send(path, bare(BOB))
+    offer = await bob.next_offer()
+    await bob.transfers.accept(offer.id, bob.inbox)
+    return sent, offer.id

@@ -134,8 +134,7 @@ class TransferList:
         """End what runs in an orderly way, telling the peers; what waits goes on after the next start."""
         for unsubscribe in self._unsubscribe:
             unsubscribe()
-        await self._arrivals.close()
-        await self._departures.close()
+        await asyncio.gather(self._arrivals.close(), self._departures.close())
         self._ticker.stop()
         await self._ledger.written()
         for carriers in self._carriers.values():
