@@ -30,6 +30,16 @@ class OneOffLogin:
     password: str
 
 
+def ways(only_methods: frozenset[str] | None, only_kinds: frozenset[Kind] | None) -> frozenset[tuple[str, Kind]]:
+    """The (method, bytestream) pairs that this version has and the restrictions leave."""
+    return frozenset(
+        (method.name, kind)
+        for method in METHODS
+        for kind in method.kinds
+        if (only_methods is None or method.name in only_methods) and (only_kinds is None or kind in only_kinds)
+    )
+
+
 class Service:
     """Everything behind the border, for one profile.
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Coroutine
 from typing import Any
 
-from gharial.backend.service import OneOffLogin, Service
+from gharial.backend.service import OneOffLogin, Service, ways
 from gharial.cli import words
 from gharial.cli.arguments import (
     AddAccount,
@@ -91,6 +91,9 @@ async def _receive(command: Receive, report: Report) -> int:
 
 
 def _service(command: Send | Receive, login: OneOffLogin, receiver: Receiver | None = None) -> Service:
+    if not ways(command.common.methods, command.common.kinds):
+        # Better now than after a wait for somebody who could take nothing.
+        raise NoChoice(f"this version has none of these ways; it has: {words.ways(ways(None, None))}")
     return Service(
         profile_of(command.common.login),
         only_methods=command.common.methods,

@@ -17,7 +17,7 @@ CONNECT_TIMEOUT_S = 60.0
 
 
 class NoChoice(Exception):
-    """It cannot be told which account is meant; the text says what to type."""
+    """It cannot be told which account or which way is meant; the text says what to type."""
 
 
 class LoginFailed(Exception):

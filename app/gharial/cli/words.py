@@ -1,9 +1,10 @@
 """Failures and figures in plain English, for a terminal."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from gharial.model import failures as f
+from gharial.model.transfer import Kind
 
 # Characters that turn the direction of a line or hide; a terminal obeys them (UAX #9).
 _HIDDEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u061c" + "".join(map(chr, range(0x202A, 0x202F))))
@@ -130,3 +131,8 @@ _WORDS: Mapping[type[f.Failure], Callable[[Any], str]] = {
     f.LocalFileProblem: _local_file,
     f.Unexpected: lambda x: f"Something went wrong inside Gharial ({x.detail}).",
 }
+
+
+def ways(pairs: Iterable[tuple[str, Kind]]) -> str:
+    """Methods with the bytestreams each can use, as the options name them."""
+    return ", ".join(sorted(f"--method {method} --via {kind.value}" for method, kind in pairs))
