@@ -9,6 +9,7 @@ import secrets
 import types
 import typing
 from pathlib import Path
+from typing import Any
 
 from gharial.model.failures import FileFault, LocalFileProblem
 from gharial.model.settings import Settings
@@ -38,7 +39,8 @@ class SettingsFile:
         hints = typing.get_type_hints(Settings)
         known = {field.name for field in dataclasses.fields(Settings)}
         values = {name: _parsed(hints[name], value) for name, value in kept.items() if name in known}
-        return Settings(**{name: value for name, value in values.items() if value is not _UNFIT})
+        fitting: dict[str, Any] = {name: value for name, value in values.items() if value is not _UNFIT}
+        return Settings(**fitting)
 
     async def write(self, settings: Settings) -> None:
         """Keep the settings. Raises LocalFileProblem; then the old file stands untouched."""

@@ -90,6 +90,9 @@ class AccountSession:
                 answer.cancel()
                 self.client.cancel_schedule(f"IqTimeout_{iq['id']}")
                 self.client.remove_handler(f"IqCallback_{iq['id']}")
+            elif not answer.cancelled():
+                # Cancelled in the very turn in which an error came: somebody has to have looked at it.
+                answer.exception()
 
     def answer(self, name: str, stanza_path: str, handler: Callable[[Iq], Awaitable[Iq | None]]) -> None:
         """Answer iqs that match `stanza_path` (slixmpp's notation, "iq@type=set/si").
