@@ -82,11 +82,11 @@ class Script:
             signature = bytes(32)
         self.say(f"<success xmlns='{_SASL}'>{base64.b64encode(b'v=' + base64.b64encode(signature)).decode()}</success>")
 
-    async def log_in(self, password: str) -> None:
+    async def log_in(self, password: str, features: str = BIND) -> None:
         """The whole way to a bound session of alice, on TLS from the start."""
         await self.stream(SCRAM)
         await self.scram(password)
-        await self.stream(BIND)
+        await self.stream(features)
         id_ = (await self.hear(r"<iq[^>]* id=\"([^\"]*)\".*?</iq>"))[1]
         self.say(
             f"<iq type='result' id='{id_}'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'>"

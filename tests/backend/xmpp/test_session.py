@@ -20,7 +20,7 @@ from gharial.model.failures import NotConnected, ProtocolBreach, RequestFailed
 from gharial.model.jid import Jid
 from prosody_server import Certificates, ProsodyServer
 from tests.support.accounts import PASSWORD, QUICK, signed_in, unique_user, until
-from tests.support.scripted_server import HOST, Script, scripted_server
+from tests.support.scripted_server import BIND, HOST, Script, scripted_server
 
 
 @pytest.fixture(scope="module")
@@ -32,11 +32,12 @@ async def against(
     certificates: Certificates,
     script: Callable[[Script], Awaitable[None]],
     story: Callable[[AccountSession, list[Account]], Awaitable[None]],
+    features: str = BIND,
 ) -> None:
     """Sign alice in to a server that follows `script` from there on; `story` gets the session and all it became."""
 
     async def serve(script_side: Script) -> None:
-        await script_side.log_in(PASSWORD)
+        await script_side.log_in(PASSWORD, features)
         await script(script_side)
 
     async with scripted_server(serve, certificates.sign(HOST)) as server:
@@ -247,3 +248,22 @@ async def test_who_sends_in_bulk_waits_for_the_socket(certificates: Certificates
         await until(lambda: client.write_buffer_size == 0)
 
     await against(certificates, script, story)
+
+
+async def test_a_dropped_stanza_is_counted_or_it_would_come_again(certificates: Certificates) -> None:
+    counted = asyncio.Event()
+
+    async def script(script: Script) -> None:
+        await script.hear("<enable [^>]*urn:xmpp:sm:3")
+        script.say("<enabled xmlns='urn:xmpp:sm:3' id='x' resume='true'/>")
+        script.say("<message from='a@b@c'><body>x</body></message><message from='bob@river.example'/>")
+        script.say("<presence from='@'/><iq type='nonsense'/><r xmlns='urn:xmpp:sm:3'/>")
+        assert (await script.hear(r"<a [^>]*h=\"(\d+)\""))[1] == "4"
+        counted.set()
+        await script.rest()
+
+    async def story(_session: AccountSession, _history: list[Account]) -> None:
+        async with asyncio.timeout(5):
+            await counted.wait()
+
+    await against(certificates, script, story, f"{BIND}<sm xmlns='urn:xmpp:sm:3'/>")

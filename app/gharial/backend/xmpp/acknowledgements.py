@@ -33,6 +33,11 @@ class Acknowledgements:
         self._management.request_ack()  # type: ignore[no-untyped-call]
         return True
 
+    def count_dropped(self) -> None:
+        """A stanza came and was thrown away: the server counts it too, and would bring it again on resumption."""
+        if self._management.enabled_in:
+            self._management.handled = (self._management.handled + 1) % 2**32
+
     def settle(self, handled: int) -> None:
         """The server does not resume, but tells how much of the former session it got (XEP-0198 §5)."""
         unacked: deque[tuple[int, StanzaBase]] = self._management.unacked_queue

@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 
 _PLUGINS = ("xep_0004", "xep_0030", "xep_0059", "xep_0115", "xep_0128", "xep_0198", "xep_0199", "xep_0202")
 _SM_NS = "urn:xmpp:sm:3"
+_STANZAS = frozenset({"{jabber:client}message", "{jabber:client}presence", "{jabber:client}iq"})
 _BEFORE_LOGIN = frozenset({f"{{{STREAM_NS}}}features", f"{{{STREAM_NS}}}error"})
 
 
@@ -257,6 +258,8 @@ class Connection(ClientXMPP):
                 Jid(xml.get(name, ""))
         except (InvalidJID, UnicodeError, ValueError):
             log.warning("dropped a stanza with a malformed address")
+            if xml.tag in _STANZAS:
+                self._acknowledgements.count_dropped()
             return
         try:
             super()._spawn_event(xml)
