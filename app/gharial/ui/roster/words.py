@@ -61,9 +61,9 @@ def row_words(row: Row) -> str:
     line = second_line(entry)
     if line and line not in parts:
         parts.append(line)
-    if entry.unread:
+    if unread := entry.unread:
         one = translate("roster", "1 unread message")
-        parts.append(one if entry.unread == 1 else translate("roster", "%n unread messages", None, entry.unread))
+        parts.append(one if unread == 1 else translate("roster", "%n unread messages", None, unread))
     if entry.percent is not None:
         parts.append(translate("roster", "files: {percent} %").format(percent=_number(entry.percent)))
     return ", ".join(parts)

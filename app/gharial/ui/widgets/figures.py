@@ -40,10 +40,13 @@ def duration_text(seconds: float) -> str:
     if seconds < 90 * _MINUTE:
         return translate("figures", "about an hour")
     if seconds < _DAY:
-        return translate("figures", "about %n hours", None, max(2, round(seconds / _HOUR)))
+        hours = max(2, round(seconds / _HOUR))
+        return translate("figures", "about %n hours", None, hours)
     if seconds < 1.5 * _DAY:
         return translate("figures", "about a day")
-    return translate("figures", "about %n days", None, max(2, round(seconds / _DAY)))
+    # A name for the number: the translators' tool does not see a sentence with a sum behind it.
+    days = max(2, round(seconds / _DAY))
+    return translate("figures", "about %n days", None, days)
 
 
 def percent(done: int, size: int) -> int:
