@@ -48,7 +48,7 @@ class AccountsPage(QWidget):
         self._rows = QListWidget()
         self._rows.setObjectName("accounts")
         self._rows.setAccessibleName(self.tr("Accounts"))
-        self._rows.setSpacing(2)
+        self._rows.setSpacing(tokens.GAP_XS)
         self._rows.setWordWrap(True)
         self._rows.itemChanged.connect(self._switch)
         self._rows.itemSelectionChanged.connect(self._enable)
@@ -172,6 +172,11 @@ class AccountsPage(QWidget):
         theme = current_theme()
         self._about.setFont(theme.font(tokens.TYPE_SECONDARY))
         self._about.setStyleSheet(f"color: {theme.color(Role.TEXT_2).name()};")
+        line = theme.color(Role.LINE).name()
+        self._rows.setStyleSheet(
+            f"QListWidget {{ border: 1px solid {line}; border-radius: {tokens.RADIUS_CARD}px;"
+            f" padding: {tokens.GAP_S}px; }}"
+        )
 
     def _button(self, name: str, text: str, command: object) -> QPushButton:
         button = QPushButton(text)

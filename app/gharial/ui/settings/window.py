@@ -1,6 +1,6 @@
 """The settings window: Accounts, General, Transfers; every change is kept at once."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -92,6 +92,10 @@ class SettingsWindow(QWidget):
             f" QListWidget::item {{ padding: {tokens.GAP_S}px; border-radius: {tokens.RADIUS}px; color: {text}; }}"
             f" QListWidget::item:selected {{ background: {selection}; color: {text}; }}"
         )
+        # The style sheet's padding comes after the rows were measured, so their height is said.
+        height = self._names.fontMetrics().height() + 2 * tokens.GAP_S
+        for number in range(self._names.count()):
+            self._names.item(number).setSizeHint(QSize(0, height))
         self._notice.setStyleSheet(
             f"color: {theme.color(Role.BAD).name()}; padding: {tokens.GAP_S}px {tokens.GAP_XL}px;"
         )
