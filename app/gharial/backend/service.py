@@ -40,6 +40,9 @@ def ways(only_methods: frozenset[str] | None, only_kinds: frozenset[Kind] | None
     )
 
 
+_NOBODY_READS = Settings(send_receipts=False, send_markers=False, send_composing=False)
+
+
 class Service:
     """Everything behind the border, for one profile.
 
@@ -59,7 +62,7 @@ class Service:
         self.events = EventBus()
         self._one_off = one_off
         self._settings_file = None if one_off else SettingsFile(profile.settings)
-        self._settings = self._settings_file.read() if self._settings_file else Settings()
+        self._settings = self._settings_file.read() if self._settings_file else _NOBODY_READS
         self._database = Database(None if one_off else profile.database)
         self.accounts = LiveAccounts(self.events, self._database, Secrets(profile.data), self._current_settings)
         self.roster = ContactList(self.accounts, self.events, self._database)
@@ -100,7 +103,7 @@ class Service:
         # Last: whoever listens for sessions is there before the first one connects.
         await self.accounts.load()
         if self._one_off is not None:
-            await self.accounts.add(self._one_off.settings, self._one_off.password)
+            self.accounts.add_for_files(self._one_off.settings, self._one_off.password)
 
     async def stop(self) -> None:
         """Sign out, end transfers in an orderly way, close the stores."""

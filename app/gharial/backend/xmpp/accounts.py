@@ -31,6 +31,8 @@ from gharial.model.jid import Jid, bare
 from gharial.model.settings import Settings
 
 _PRIORITY = {Show.AVAILABLE: 10, Show.CHAT: 15, Show.AWAY: 5, Show.DND: 5, Show.XA: 1}
+_FILES_ALONE = -1
+"""Servers give messages for the bare address, and those they kept meanwhile, to others (RFC 6121 §8.5.2.1.1)."""
 
 
 @dataclass
@@ -45,6 +47,8 @@ class _Login:
     keeper: SessionKeeper = field(init=False)
     told: Status | None = None
     """What the contacts were told last in this session."""
+    chats: bool = True
+    """Somebody reads what comes."""
 
 
 class LiveAccounts:
@@ -126,6 +130,13 @@ class LiveAccounts:
         if settings.enabled:
             login.keeper.want(True)
         return login.account
+
+    def add_for_files(self, settings: AccountSettings, password: str) -> None:
+        """An account for this run alone, kept nowhere, for which nobody reads messages. Starts connecting."""
+        self._network.start()
+        login = self._begin(_complete(settings), Status(), chats=False)
+        login.password = password
+        login.keeper.want(True)
 
     async def check(self, settings: AccountSettings, password: str) -> None:
         if not password:
@@ -224,9 +235,9 @@ class LiveAccounts:
     def _connection(self, settings: AccountSettings) -> Connection:
         return Connection(_full(settings), self._timing)
 
-    def _begin(self, settings: AccountSettings, status: Status) -> _Login:
+    def _begin(self, settings: AccountSettings, status: Status, *, chats: bool = True) -> _Login:
         session = AccountSession(settings, self._connection(settings), self._caps)
-        login = _Login(session, status, Account(settings))
+        login = _Login(session, status, Account(settings), chats=chats)
         login.keeper = SessionKeeper(
             session, lambda: self._password_of(login), lambda standing: self._stands(login, standing)
         )
@@ -282,9 +293,8 @@ class LiveAccounts:
         if login.session.online and (anew or login.told != status):
             login.told = status
             show = None if status.show is Show.AVAILABLE else status.show.value
-            login.session.client.send_presence(
-                pshow=show, pstatus=status.text or None, ppriority=_PRIORITY[status.show]
-            )
+            priority = _PRIORITY[status.show] if login.chats else _FILES_ALONE
+            login.session.client.send_presence(pshow=show, pstatus=status.text or None, ppriority=priority)
         self._change(login)
 
     def _network_changed(self, addresses: frozenset[str]) -> None:
