@@ -92,6 +92,23 @@ async def test_a_cut_connection_is_resumed_and_nothing_is_lost_or_doubled(prosod
         assert alice.full_jid == address
 
 
+async def test_what_the_server_never_got_goes_before_what_was_said_since(
+    prosody: ProsodyServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with signed_in(prosody, unique_user("alice"), unique_user("bob"), befriended=True) as (alice, bob):
+        at_bob, client = bodies(bob), alice.session.client
+        with monkeypatch.context() as patch:
+            patch.setattr(client, "send_raw", lambda data: None)
+            for number in range(3):
+                say(alice, bob.full_jid, f"lost {number}")
+            await until(lambda: len(client.plugin["xep_0198"].unacked_queue) >= 3)
+            cut(alice)
+            await until(lambda: not alice.session.online)
+        say(alice, bob.full_jid, "said since")
+        await until(lambda: len(at_bob) == 4)
+        assert at_bob == ["lost 0", "lost 1", "lost 2", "said since"]
+
+
 async def test_an_answer_that_comes_after_a_resumption_still_counts(prosody: ProsodyServer) -> None:
     async with signed_in(prosody, unique_user("alice"), unique_user("bob")) as (alice, bob):
         iq = alice.session.client.make_iq_get(ito=bob.full_jid)
@@ -252,3 +269,13 @@ async def test_a_closed_port_waits_and_can_be_left(prosody: ProsodyServer) -> No
         await until(lambda: account(alice).state is AccountState.WAITING)
         await alice.accounts.update(replace(account(alice).settings, port=prosody.direct_tls_port))
         await until(lambda: account(alice).state is AccountState.ONLINE)
+
+
+async def test_signing_out_ends_when_somebody_signs_in_meanwhile(prosody: ProsodyServer) -> None:
+    async with signed_in(prosody, unique_user("alice")) as (alice,):
+        keeper = alice.accounts._logins[alice.jid].keeper
+        leaving = asyncio.create_task(keeper.sign_out())
+        await until(lambda: not alice.session.online)
+        keeper.want(True)
+        await asyncio.wait_for(leaving, 5)
+        await until(lambda: alice.session.online)

@@ -6,7 +6,7 @@ import binascii
 import logging
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from slixmpp.exceptions import XMPPError
@@ -62,6 +62,8 @@ class _Open:
     stream: InbandStream
     room: asyncio.Event
     by_messages: bool = False
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Blocks leave in the order of their numbers, also those that waited for the connection to come back."""
 
 
 class InbandStreams:
@@ -184,9 +186,11 @@ class InbandStreams:
         data = ET.SubElement(iq.xml, f"{{{NAMESPACE}}}data", {"sid": stream.sid, "seq": str(sequence)})
         data.text = base64.b64encode(block).decode("ascii")
         try:
-            async with asyncio.timeout(BLOCK_S):
+            async with asyncio.timeout(BLOCK_S), found.turn:
                 await self._online.wait()
-            await self._session.request(iq, BLOCK_S)
+                # Tasks begin in the order in which they are made, and a request is written as it begins.
+                sent = self._loop.create_task(self._session.request(iq, BLOCK_S))
+            await sent
         except (Failure, TimeoutError) as error:
             stream.fail(getattr(error, "condition", type(error).__name__))
             await self._send_close(stream)

@@ -4,7 +4,10 @@ import asyncio
 from collections import deque
 
 from slixmpp import ClientXMPP
+from slixmpp.plugins.xep_0198.stanza import Resumed
 from slixmpp.stanza import Iq, Message, Presence
+from slixmpp.xmlstream.handler import Callback
+from slixmpp.xmlstream.matcher import MatchXPath
 from slixmpp.xmlstream.stanzabase import StanzaBase
 
 _ASK_AFTER = 10
@@ -23,6 +26,9 @@ class Acknowledgements:
         self._count = 0
         self._asking = False
         client.add_filter("out_sync", self._sending)
+        name = "Stream Management Resumed"
+        client.remove_handler(name)
+        client.register_handler(Callback(name, MatchXPath(Resumed.tag_name()), self._resumed, instream=True))
 
     def ask(self) -> bool:
         """Ask now; False where stream management is off."""
@@ -43,6 +49,11 @@ class Acknowledgements:
         unacked: deque[tuple[int, StanzaBase]] = self._management.unacked_queue
         for _ in range(min((handled - self._management.last_ack) % 2**32, len(unacked))):
             self._client.event("stanza_acked", unacked.popleft()[1])
+
+    def _resumed(self, stanza: StanzaBase) -> None:
+        # Now, not after the resent ones: else they would queue behind what was said while the connection was away.
+        self._client._session_started = True
+        self._management._handle_resumed(stanza)  # type: ignore[no-untyped-call]
 
     def _sending(self, stanza: StanzaBase) -> StanzaBase:
         if self._management.enabled_out and isinstance(stanza, (Message, Presence, Iq)):
