@@ -122,3 +122,16 @@ async def test_when_they_take_back_their_permission_they_look_offline(prosody: P
         await until(lambda: alice.subscription(bob) is Subscription.NONE)
         assert not alice.sees(bob)
         assert alice.roster.resources(alice.jid, bob.jid) == ()
+
+
+async def test_a_cache_that_missed_a_change_claims_no_version(prosody: ProsodyServer) -> None:
+    async with people(prosody, unique_user("alice")) as (alice,):
+        await alice.database.run(lambda connection: connection.execute("PRAGMA query_only = 1") and None)
+        await alice.roster.add(alice.jid, Jid(f"carol@{prosody.host}"), "Carol", [])
+        await until(lambda: not alice.roster._rosters[alice.jid]._tasks)
+        await alice.database.run(lambda connection: connection.execute("PRAGMA query_only = 0") and None)
+        await alice.roster.add(alice.jid, Jid(f"dave@{prosody.host}"), "Dave", [])
+        await until(lambda: not alice.roster._rosters[alice.jid]._tasks)
+        (stored,) = await RosterStore(alice.database).load()
+        # With a version, the server would send nothing at the next login, and Carol would be missing for good.
+        assert [one.jid.user for one in stored.contacts] == ["dave"] and stored.version == ""

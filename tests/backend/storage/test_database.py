@@ -80,3 +80,27 @@ async def test_a_full_disk_is_said_as_a_fact_and_nothing_is_half_kept(tmp_path: 
         == []
     )
     await database.close()
+
+
+@pytest.mark.parametrize("place", ["in a file", "of a folder"])
+async def test_a_place_that_cannot_hold_it_is_said_as_a_fact(tmp_path: Path, place: str) -> None:
+    path = tmp_path / "profile" / "gharial.sqlite"
+    if place == "in a file":
+        path.parent.write_text("no folder")
+    else:
+        path.mkdir(parents=True)
+    with pytest.raises(LocalFileProblem) as told:
+        await Database(path).open()
+    assert (told.value.path, told.value.fault) == (str(path), FileFault.NO_FOLDER.value)
+
+
+async def test_a_database_that_another_program_holds_is_said_as_a_fact(tmp_path: Path) -> None:
+    database = Database(tmp_path / "gharial.sqlite")
+    await database.open()
+    await database.run(lambda connection: connection.execute("PRAGMA busy_timeout = 10") and None)
+    other = sqlite3.connect(tmp_path / "gharial.sqlite")
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(LocalFileProblem):
+        await database.run(lambda connection: connection.execute("DELETE FROM account") and None)
+    other.close()
+    await database.close()

@@ -236,3 +236,17 @@ def test_whatever_the_names_every_file_stays_inside_and_whole(tmp_path: Path, na
         paths = [land(folder, foreign, str(number).encode()) for number, foreign in enumerate(names)]
         assert [path.read_bytes() for path in paths] == [str(number).encode() for number in range(len(names))]
         assert sorted(folder.iterdir()) == sorted(paths) and [one.name for one in Path(name).iterdir()] == ["inbox"]
+
+
+def test_a_folder_that_cannot_be_synced_does_not_undo_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    landing = Landing(tmp_path, "a.txt", 3)
+    landing.write(memoryview(b"yes"))
+    sync = os.fsync
+
+    def as_on_some_network_disks(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", as_on_some_network_disks)
+    assert landing.settle().read_bytes() == b"yes"

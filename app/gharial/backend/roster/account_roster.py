@@ -351,7 +351,7 @@ class AccountRoster:
     async def _kept(self, work: Coroutine[Any, Any, None]) -> None:
         try:
             await work
-        except (sqlite3.Error, RuntimeError):
+        except (Failure, sqlite3.Error, RuntimeError):
             self._cache_whole = False
             log.warning("the roster cache of %s could not be written", self.book.account, exc_info=True)
 

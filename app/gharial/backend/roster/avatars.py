@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from gharial.backend.roster import pictures
 from gharial.backend.storage.roster import RosterStore
 from gharial.backend.xmpp.session import AccountSession
-from gharial.model.failures import Failure, NotConnected
+from gharial.model.failures import Failure, LocalFileProblem, NotConnected
 from gharial.model.jid import Jid
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ class Avatars:
         """The picture `avatar` of `jid`, from the store or from the network; None where it cannot be had."""
         try:
             stored = await self._store.picture(avatar)
-        except (sqlite3.Error, RuntimeError):
+        except (LocalFileProblem, sqlite3.Error, RuntimeError):
             log.warning("the avatar store cannot be read", exc_info=True)
             stored = None
         if stored is not None:
@@ -78,7 +78,7 @@ class Avatars:
             return None
         try:
             await self._store.put_picture(avatar, picture)
-        except (sqlite3.Error, RuntimeError):
+        except (LocalFileProblem, sqlite3.Error, RuntimeError):
             log.warning("an avatar could not be kept", exc_info=True)
         return picture
 

@@ -14,7 +14,7 @@ from gharial.backend.xmpp.accounts import LiveAccounts
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.contact import Contact, Resource, SubscriptionRequest
 from gharial.model.events import AccountRemoved, EventBus
-from gharial.model.failures import UnknownAccount
+from gharial.model.failures import Failure, UnknownAccount
 from gharial.model.jid import Jid, bare
 
 log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ class ContactList:
         """Read the cache. A cache that cannot be read is as good as none."""
         try:
             stored = await self._store.load()
-        except (sqlite3.Error, ValueError):
+        except (Failure, sqlite3.Error, ValueError):
             log.exception("the roster cache cannot be read")
             return
         self._stored = {roster.account: roster for roster in stored}
@@ -123,7 +123,7 @@ class ContactList:
     async def _forget(self, account: Jid) -> None:
         try:
             await self._store.forget(account)
-        except (sqlite3.Error, RuntimeError):
+        except (Failure, sqlite3.Error, RuntimeError):
             log.warning("the roster cache of %s could not be removed", account, exc_info=True)
 
     def _current(self, account: Jid, jid: Jid) -> Contact | None:

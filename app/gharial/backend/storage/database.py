@@ -20,6 +20,7 @@ _FAULTS = {
     sqlite3.SQLITE_PERM: FileFault.NO_PERMISSION,
     sqlite3.SQLITE_CANTOPEN: FileFault.NO_FOLDER,
     sqlite3.SQLITE_IOERR: FileFault.OTHER,
+    sqlite3.SQLITE_BUSY: FileFault.OTHER,
 }
 
 T = TypeVar("T")
@@ -36,7 +37,7 @@ class Database:
         """Where a damaged or too new database was moved, if that happened at `open`."""
 
     async def open(self) -> None:
-        """Open or create the file and bring it to the newest migration."""
+        """Open or create the file and bring it to the newest migration. Raises LocalFileProblem where it cannot."""
         await asyncio.get_running_loop().run_in_executor(self._thread, self._open)
 
     async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
@@ -58,16 +59,24 @@ class Database:
             with self._connection:
                 return work(self._connection)
         except sqlite3.OperationalError as error:
-            fault = _FAULTS.get(error.sqlite_errorcode & 0xFF)
-            if fault is None:
-                raise
-            raise LocalFileProblem(str(self._path), fault.value, str(error)) from error
+            raise self._problem(error) from error
+
+    def _problem(self, error: sqlite3.OperationalError) -> Exception:
+        """What the disk said; the error itself where it is a fault of ours."""
+        fault = _FAULTS.get(error.sqlite_errorcode & 0xFF)
+        return error if fault is None else LocalFileProblem(str(self._path), fault.value, str(error))
 
     def _open(self) -> None:
         try:
             self._connection = self._connect()
+        except sqlite3.OperationalError as error:
+            raise self._problem(error) from error
+        except OSError as error:
+            denied = isinstance(error, PermissionError)
+            fault = FileFault.NO_PERMISSION if denied else FileFault.NO_FOLDER
+            raise LocalFileProblem(str(self._path), fault.value, error.strerror or "") from error
         except (sqlite3.DatabaseError, _TooNew) as error:
-            if self._path is None or isinstance(error, sqlite3.OperationalError):
+            if self._path is None:
                 raise
             self.set_aside = _free_name(self._path)
             log.warning("the database cannot be used (%s); it is kept as %s", error, self.set_aside)

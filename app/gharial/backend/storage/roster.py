@@ -26,7 +26,7 @@ class StoredRoster:
 
 
 class RosterStore:
-    """The tables of migration 002. Every coroutine may raise sqlite3.Error: it is a cache, so callers log and go on."""
+    """The tables of migration 002. All may raise sqlite3.Error or LocalFileProblem; callers log and go on."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -255,7 +255,11 @@ class Arrivals:
 
     async def _land(self, folder: Path, name: str, size: int) -> Landing:
         landing = await self._pump.run(lambda: Landing(folder, safe_name(name), size))
-        await self._ledger.journal(landing.part)
+        try:
+            await self._ledger.journal(landing.part)
+        except LocalFileProblem:
+            await self._pump.run(landing.discard)
+            raise
         return landing
 
     async def _unland(self, landing: Landing) -> None:

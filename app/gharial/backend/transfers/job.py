@@ -116,8 +116,10 @@ class TransferJob(ABC):
         finally:
             if self._absence is not None:
                 self._absence.cancel()
-            await self.tidy()
-            self.over.set()
+            try:
+                await self.tidy()
+            finally:
+                self.over.set()
 
     async def _end(self, failure: Failure) -> None:
         # Shown at once; telling the peer may take a moment.

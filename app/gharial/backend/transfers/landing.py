@@ -121,7 +121,9 @@ class Landing:
             if not self.part.is_in(self._folder):
                 raise LocalFileProblem(str(self.part.path), FileFault.VANISHED.value)
             name = self._move()
-            os.fsync(self._folder)
+            # Network and FUSE file systems may not know this; the file has its name all the same.
+            with suppress(OSError):
+                os.fsync(self._folder)
         except OSError as error:
             raise folder_problem(error, self.folder) from error
         self._close()

@@ -17,6 +17,7 @@ from gharial.backend.storage.transfers import (
 )
 from gharial.backend.transfers.landing import PartFile
 from gharial.model.events import EventBus, TransferChanged, TransferRemoved
+from gharial.model.failures import LocalFileProblem
 from gharial.model.jid import Jid
 from gharial.model.transfer import Transfer
 
@@ -85,13 +86,16 @@ class Ledger:
         return [PartFile(*row) for row in await self._database.run(read_parts)]
 
     async def journal(self, part: PartFile) -> None:
-        """Note an unfinished file, so that it can be removed after a crash."""
+        """Note an unfinished file, so that it can be removed after a crash. Raises LocalFileProblem."""
         row = (part.path, part.device, part.inode)
         await self._database.run(lambda connection: journal_part(connection, row))
 
     async def strike(self, path: Path) -> None:
-        """It is finished or removed."""
-        await self._database.run(lambda connection: strike_part(connection, path))
+        """It is finished or removed. A line that stays harms nobody: it names our own file by its inode too."""
+        try:
+            await self._database.run(lambda connection: strike_part(connection, path))
+        except (LocalFileProblem, sqlite3.Error):
+            log.exception("%s stays in the journal", path)
 
     def _write_soon(self) -> None:
         if self._writer is None:
@@ -105,7 +109,10 @@ class Ledger:
                 entries = [(one, self._targets[one.id]) for one in self.all() if one.id in ids]
                 try:
                     await self._database.run(partial(keep_transfers, entries=entries))
-                except sqlite3.Error:
+                except (LocalFileProblem, sqlite3.Error):
+                    # They are written again with the next change of any.
                     log.exception("transfers could not be kept")
+                    self._changed |= ids
+                    return
         finally:
             self._writer = None

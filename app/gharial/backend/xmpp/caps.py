@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from gharial.backend.storage.accounts import keep_caps, read_caps
 from gharial.backend.storage.database import Database
+from gharial.model.failures import LocalFileProblem
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +65,7 @@ class CapsCache:
     async def _write(database: Database, ver: str, info: str) -> None:
         try:
             await database.run(lambda connection: keep_caps(connection, ver, info, int(time.time())))
-        except (sqlite3.Error, RuntimeError) as error:
+        except (LocalFileProblem, sqlite3.Error, RuntimeError) as error:
             log.warning("caps were not kept: %s", error)
 
 
