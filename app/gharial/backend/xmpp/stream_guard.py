@@ -98,6 +98,9 @@ class StreamReader:
         """Yields ("open", root), ("stanza", element) and ("close", root) as they are complete. Raises HostileStream."""
         self._guard.received(data)
         self._parser.feed(data)
+        # Expat from 2.6 on keeps the end of a long token back until much more has come; a stanza would come too late.
+        if (flush := getattr(self._parser, "flush", None)) is not None:
+            flush()
         try:
             for kind, element in cast("_Events", self._parser.read_events()):
                 self._guard.event(kind)
