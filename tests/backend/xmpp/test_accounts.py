@@ -13,7 +13,7 @@ from gharial.backend.xmpp.accounts import LiveAccounts
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.account import AccountState, PasswordKeeping, Show, Status
 from gharial.model.events import AccountChanged, AccountRemoved, EventBus, PasswordNeeded
-from gharial.model.failures import KeyringProblem, PasswordMissing, UnknownAccount
+from gharial.model.failures import KeyringProblem, LocalFileProblem, PasswordMissing, UnknownAccount
 from gharial.model.jid import Jid
 from gharial.model.settings import Settings
 from prosody_server import ProsodyServer
@@ -225,3 +225,16 @@ async def test_an_unknown_account_is_said() -> None:
     accounts = LiveAccounts(EventBus(), Database(None), Secrets(Path("/nowhere")))
     with pytest.raises(UnknownAccount):
         await accounts.set_status(Status(), Jid("nobody@river.example"))
+
+
+async def test_a_removal_that_cannot_be_kept_leaves_the_account_alive(prosody: ProsodyServer) -> None:
+    async with signed_in(prosody, unique_user("alice")) as (alice,):
+        await alice.database.run(lambda connection: connection.execute("PRAGMA query_only = 1") and None)
+        with pytest.raises(LocalFileProblem):
+            await alice.accounts.remove(alice.jid)
+        await alice.accounts.set_status(Status(Show.OFFLINE))
+        assert not alice.session.online
+        await alice.database.run(lambda connection: connection.execute("PRAGMA query_only = 0") and None)
+        await alice.accounts.set_status(Status())
+        await until(lambda: alice.session.online)
+        await alice.accounts.remove(alice.jid)

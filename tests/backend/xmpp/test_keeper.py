@@ -109,6 +109,20 @@ async def test_what_the_server_never_got_goes_before_what_was_said_since(
         assert at_bob == ["lost 0", "lost 1", "lost 2", "said since"]
 
 
+async def test_what_was_about_to_be_written_when_the_connection_broke_is_not_lost(prosody: ProsodyServer) -> None:
+    async with signed_in(prosody, unique_user("alice"), unique_user("bob"), befriended=True) as (alice, bob):
+        at_bob, client = bodies(bob), alice.session.client
+        for number in range(5):
+            say(alice, bob.full_jid, f"{number}")
+        # Nothing has run since: all five wait to be written.
+        assert client.transport is not None
+        client.transport.abort()
+        client.connection_lost(None)
+        say(alice, bob.full_jid, "said since")
+        await until(lambda: len(at_bob) == 6)
+        assert at_bob == ["0", "1", "2", "3", "4", "said since"]
+
+
 async def test_an_answer_that_comes_after_a_resumption_still_counts(prosody: ProsodyServer) -> None:
     async with signed_in(prosody, unique_user("alice"), unique_user("bob")) as (alice, bob):
         iq = alice.session.client.make_iq_get(ito=bob.full_jid)
@@ -271,11 +285,36 @@ async def test_a_closed_port_waits_and_can_be_left(prosody: ProsodyServer) -> No
         await until(lambda: account(alice).state is AccountState.ONLINE)
 
 
-async def test_signing_out_ends_when_somebody_signs_in_meanwhile(prosody: ProsodyServer) -> None:
+async def test_signing_out_ends_when_somebody_signs_in_meanwhile(
+    prosody: ProsodyServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with signed_in(prosody, unique_user("alice")) as (alice,):
         keeper = alice.accounts._logins[alice.jid].keeper
+        client = alice.session.client
+        leave, begun, go_on = client.sign_out, asyncio.Event(), asyncio.Event()
+
+        async def slowly() -> None:
+            begun.set()
+            await go_on.wait()
+            await leave()
+
+        monkeypatch.setattr(client, "sign_out", slowly)
         leaving = asyncio.create_task(keeper.sign_out())
-        await until(lambda: not alice.session.online)
+        await begun.wait()
         keeper.want(True)
+        go_on.set()
         await asyncio.wait_for(leaving, 5)
         await until(lambda: alice.session.online)
+
+
+async def test_out_and_in_again_in_one_breath_leaves_one_connection(prosody: ProsodyServer) -> None:
+    async with signed_in(prosody, unique_user("alice")) as (alice,):
+        keeper, former = alice.accounts._logins[alice.jid].keeper, alice.session.client.transport
+        assert former is not None
+        # Told in the middle of signing out, before the stream is closed.
+        alice.session.when_offline(lambda: keeper.want(True))
+        keeper.want(False)
+        await until(lambda: not alice.session.online)
+        await until(lambda: alice.session.online)
+        assert former.is_closing() and alice.session.client.transport is not former
+        await alice.session.discovery.features(Jid(prosody.host))

@@ -169,10 +169,11 @@ class LiveAccounts:
     async def remove(self, account: Jid) -> None:
         login = self._login(account)
         settings = login.session.settings
-        await login.keeper.close()
+        # What may fail goes first: the account then lives on.
         await self._secrets.forget(settings.jid, settings.keep_password)
         await self._database.run(lambda connection: forget_account(connection, settings.jid))
-        del self._logins[settings.jid]
+        await login.keeper.close()
+        self._logins.pop(settings.jid, None)
         for callback in self._on_session_gone:
             callback(login.session)
         self._events.publish(AccountRemoved(settings.jid))

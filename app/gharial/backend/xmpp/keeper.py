@@ -91,7 +91,10 @@ class SessionKeeper:
                 self.retry_now()
             return
         self._wanted = online
-        self._offline.clear()
+        if online:
+            self._offline.set()  # who waits for it would wait for ever
+        else:
+            self._offline.clear()
         self._tries = 0
         self._poke.set()
         if self._task is None and online:
@@ -111,7 +114,7 @@ class SessionKeeper:
             self._liveness.network_changed(addresses)
 
     async def sign_out(self) -> None:
-        """Be offline; returns when it is so."""
+        """Be offline; returns when it is so, or when somebody wants the opposite meanwhile."""
         self.want(False)
         if self._task is not None:
             await self._offline.wait()
@@ -149,7 +152,7 @@ class SessionKeeper:
         self._stand(AccountState.CONNECTING)
         attempt = asyncio.create_task(self._sign_in())
         failure = await self._unless_unwanted(attempt)
-        if not self._wanted:
+        if attempt.cancelled() or not self._wanted:
             await self._session.client.sign_out()
             return None
         if failure is not None:
@@ -158,12 +161,14 @@ class SessionKeeper:
         self._liveness.start()
         self._session.came_online(self._resumed)
         self._stand(AccountState.ONLINE)
+        gone = asyncio.create_task(self._session.client.gone())
         try:
-            failure = await self._unless_unwanted(asyncio.create_task(self._session.client.gone()))
+            failure = await self._unless_unwanted(gone)
         finally:
             self._liveness.stop()
             self._session.went_offline()
-        if not self._wanted:
+        # Whoever wants the opposite by now gets a fresh connection, not a second one beside the first.
+        if gone.cancelled() or not self._wanted:
             await self._session.client.sign_out()
             return None
         if asyncio.get_running_loop().time() - began >= self._timing.stable_s:
@@ -171,13 +176,13 @@ class SessionKeeper:
         return failure
 
     async def _unless_unwanted(self, task: "asyncio.Task[Failure | None]") -> Failure | None:
-        """What `task` returns, or None as soon as we are to be offline."""
+        """What `task` returns; None, with the task cancelled, as soon as we are to be offline."""
         while not task.done():
             self._poke.clear()
             if not self._wanted:
                 task.cancel()
                 await asyncio.wait({task})
-                return None
+                return None if task.cancelled() else task.result()
             poked = asyncio.create_task(self._poke.wait())
             await asyncio.wait({task, poked}, return_when=asyncio.FIRST_COMPLETED)
             poked.cancel()
