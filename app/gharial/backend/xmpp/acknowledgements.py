@@ -1,4 +1,4 @@
-"""When we ask the server what it has got (XEP-0198 §4)."""
+"""What the server has got, and what it must get again after a resumption (XEP-0198 §4, §5)."""
 
 import asyncio
 from collections import deque
@@ -26,6 +26,7 @@ class Acknowledgements:
         self._count = 0
         self._asking = False
         client.add_filter("out_sync", self._sending)
+        client.add_event_handler("disconnected", self._keep_unsent)
         name = "Stream Management Resumed"
         client.remove_handler(name)
         client.register_handler(Callback(name, MatchXPath(Resumed.tag_name()), self._resumed, instream=True))
@@ -54,6 +55,20 @@ class Acknowledgements:
         # Now, not after the resent ones: else they would queue behind what was said while the connection was away.
         self._client._session_started = True
         self._management._handle_resumed(stanza)  # type: ignore[no-untyped-call]
+
+    def _keep_unsent(self, _event: object) -> None:
+        """What waited to be written when the connection broke; slixmpp would write it to nowhere and forget it."""
+        if self._client.end_session_on_disconnect:
+            return
+        waiting, kept = self._client.waiting_queue, []
+        while not waiting.empty():
+            stanza, use_filters = waiting.get_nowait()
+            waiting.task_done()
+            # Without filters it is one that is sent again, and is kept for that anyhow.
+            if use_filters and isinstance(stanza, (Message, Presence, Iq)):
+                kept.append((stanza, use_filters))
+        queued: list[tuple[StanzaBase, bool]] = self._client._XMLStream__queued_stanzas  # type: ignore[attr-defined]
+        queued[:0] = kept
 
     def _sending(self, stanza: StanzaBase) -> StanzaBase:
         if self._management.enabled_out and isinstance(stanza, (Message, Presence, Iq)):
