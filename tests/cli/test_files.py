@@ -178,6 +178,22 @@ def test_a_stranger_with_a_full_address(prosody: ProsodyServer, terminal: Termin
             assert sending.end() == 0
         assert receiving.end() == 0
     assert sha256(into / "x") == sha256(file)
+    assert [one["bytestream"] for one in sending.told("attempt")] == ["inband"], "a stranger learns no address"
+
+
+def test_a_direct_way_to_a_stranger_is_asked_for_by_name(
+    prosody: ProsodyServer, terminal: Terminal, into: Path, tmp_path: Path
+) -> None:
+    alice, bob = unique_user("alice"), unique_user("bob")
+    for user in (alice, bob):
+        prosody.add_account(user, PASSWORD)
+    file = make(tmp_path / "x", 1000)
+    with terminal.receive(bob, into, "--count", "1", via="socks5-direct") as receiving:
+        address = receiving.until("online")["jid"]
+        with terminal.send(alice, address, file, via="socks5-direct") as sending:
+            assert sending.end() == 0, sending.lines
+        assert receiving.end() == 0
+    assert sending.told("done")[0]["bytestream"] == "socks5-direct"
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,7 @@ class Service:
             self.change_settings,
             self.roster.resources,
             METHODS,
+            knows=self.roster.is_listed,
             only_methods=only_methods,
             only_kinds=only_kinds,
             auto_accept=auto_accept,

@@ -54,6 +54,8 @@ class Side:
     progressed: list[TransfersProgressed] = field(default_factory=list)
     offered: list[Offer] = field(default_factory=list)
     auto_folder: Path | None = None
+    strangers: set[Jid] = field(default_factory=set)
+    """People (bare) who are not in the roster."""
     database: Database = field(init=False)
     session: FakeSession = field(init=False)
     transfers: TransferList = field(init=False)
@@ -87,7 +89,7 @@ class Side:
         def factory(one: FakeMethod) -> Callable[[Any, Any], FakeMethod]:
             return lambda _session, _carriers: one
 
-        carriers: Any = lambda _session, _port: FakeCarriers()  # noqa: E731
+        carriers: Any = lambda _session, _port, _may_meet: FakeCarriers()  # noqa: E731
         self.transfers = TransferList(
             accounts,
             self.events,
@@ -96,6 +98,7 @@ class Side:
             self.keep,
             lambda _account, person: self.online.get(person.full, ()),
             [factory(one) for one in self.methods],
+            knows=lambda _account, person: person not in self.strangers,
             auto_accept=lambda _offer: self.auto_folder,
             deadlines=self.deadlines,
             carriers=carriers,

@@ -83,14 +83,15 @@ class SiFile:
         return None
 
     def kinds_for(self, resource: Resource) -> tuple[Kind, ...]:
-        """What it announced; everything while that is unknown."""
+        """What it announced, everything while that is unknown; to whom our address is nothing, in-band alone."""
+        kinds = self._discreet(self.kinds, resource.jid)
         if resource.features is None:
-            return self.kinds
-        return tuple(kind for kind in self.kinds if METHOD_OF[kind] in resource.features)
+            return kinds
+        return tuple(kind for kind in kinds if METHOD_OF[kind] in resource.features)
 
     async def offer(self, offer: Offer, kinds: Sequence[Kind]) -> SiOutgoing:
         """Propose the one file to `offer.peer`. Raises NotConnected, Unsupported."""
-        usable = [kind for kind in self.kinds if kind in kinds]
+        usable = [kind for kind in self._discreet(self.kinds, offer.peer) if kind in kinds]
         if len(offer.files) != 1 or not usable:
             raise Unsupported(offer.peer.full, "a bytestream that stream initiation can name")
         if len(offer.files[0].name.encode("utf-8", "surrogatepass")) > LONGEST_NAME:
@@ -115,14 +116,13 @@ class SiFile:
         self._on_offer = on_offer
         for feature in (SI_NAMESPACE, PROFILE):
             self._session.discovery.announce(feature)
-        for namespace in self._methods():
+        for namespace in _stream_methods(self._kinds):
             self._session.discovery.announce(namespace)
         self._session.answer("stream initiation", "iq@type=set/si", self._answer_offer)
 
-    def _methods(self) -> tuple[str, ...]:
-        """Stream methods that may be chosen here, best first."""
-        socks5_too = any(kind in self._kinds for kind in (Kind.SOCKS5_DIRECT, Kind.SOCKS5_PROXY))
-        return ((socks5.NAMESPACE,) if socks5_too else ()) + ((inband.NAMESPACE,) if Kind.INBAND in self._kinds else ())
+    def _discreet(self, kinds: Sequence[Kind], peer: Jid) -> tuple[Kind, ...]:
+        """Those that tell `peer` no more of our address than it may know; a proxy it names is as good as its own."""
+        return tuple(kind for kind in kinds if kind is Kind.INBAND or self._carriers.may_meet(peer))
 
     # --- stanzas ------------------------------------------------------------------------------------------------------
 
@@ -136,7 +136,8 @@ class SiFile:
             raise XMPPError("bad-request", str(error)) from error
         if not sender.resource or self._on_offer is None:
             raise XMPPError("bad-request")
-        method = next((method for method in self._methods() if method in asked.methods), None)
+        kinds = self._discreet(self._kinds, sender)
+        method = next((method for method in _stream_methods(kinds) if method in asked.methods), None)
         if method is None:
             return no_valid_streams(iq.reply())  # type: ignore[no-untyped-call]
         key = (sender.full, asked.sid)
@@ -151,7 +152,7 @@ class SiFile:
             if digest is not None:
                 self._remember(key, digest)
 
-        incoming = SiIncoming(self._session, self._carriers, Jid(sender.full), asked, method, self._kinds, forget)
+        incoming = SiIncoming(self._session, self._carriers, Jid(sender.full), asked, method, kinds, forget)
         self._incoming[key] = incoming
         try:
             self._on_offer(incoming)
@@ -206,3 +207,9 @@ class SiFile:
         self._finished[key] = digest
         while len(self._finished) > _REMEMBERED:
             self._finished.popitem(last=False)
+
+
+def _stream_methods(kinds: Sequence[Kind]) -> tuple[str, ...]:
+    """Stream methods that may be chosen for these kinds, best first."""
+    socks5_too = Kind.SOCKS5_DIRECT in kinds or Kind.SOCKS5_PROXY in kinds
+    return ((socks5.NAMESPACE,) if socks5_too else ()) + ((inband.NAMESPACE,) if Kind.INBAND in kinds else ())

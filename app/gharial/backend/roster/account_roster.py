@@ -109,9 +109,10 @@ class AccountRoster:
         return await self.avatars.get(jid, avatar, from_pep=jid in self._pep_avatars) if avatar else None
 
     def resources(self, jid: Jid) -> tuple[Resource, ...]:
-        """The clients of a bare address, best first; what they can is asked for where it is not known."""
+        """The clients of a bare address, best first; what a contact's can is asked for where it is not known."""
         found = self.book.resources(jid)
-        self.devices.want(one.jid for one in found if one.features is None)
+        if self._is_ours(jid):
+            self.devices.want(one.jid for one in found if one.features is None)
         return found
 
     async def close(self) -> None:
@@ -286,7 +287,7 @@ class AccountRoster:
         resource = Resource(presence.sender, presence.show, presence.text, presence.priority)
         if self.book.arrive(resource):
             self._changed((jid,))
-        self.devices.arrived(presence.sender, presence.caps)
+        self.devices.arrived(presence.sender, presence.caps, ask=self._is_ours(jid))
         # XEP-0084 knows better than XEP-0153, which every client of theirs speaks for itself.
         if presence.avatar is not None and jid not in self._pep_avatars:
             self._avatar_is(jid, presence.avatar)
@@ -334,6 +335,10 @@ class AccountRoster:
         self._keep(self._store.replace_blocked(self.book.account, blocked))
 
     # --------------------------------------------------------------------------------------------------------------
+
+    def _is_ours(self, jid: Jid) -> bool:
+        """A contact, or our own account."""
+        return jid == self.book.account or self.book.contact(jid) is not None
 
     def _listed(self, jid: Jid) -> Contact:
         contact = self.book.contact(jid)

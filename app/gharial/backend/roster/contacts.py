@@ -72,6 +72,11 @@ class ContactList:
         roster = self._of(account)
         return roster is not None and roster.book.is_blocked(jid)
 
+    def is_listed(self, account: Jid, jid: Jid) -> bool:
+        """Whether `jid` is in the roster."""
+        roster = self._of(account)
+        return roster is not None and roster.book.contact(bare(jid)) is not None
+
     async def add(self, account: Jid, jid: Jid, name: str, groups: Sequence[str], text: str = "") -> None:
         """Put somebody into the roster and ask to see their presence, with a word of introduction."""
         await self._known(account).add(bare(jid), name, groups, text)

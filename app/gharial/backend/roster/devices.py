@@ -23,7 +23,8 @@ class Devices:
     """Questions of one account. `learn` is called with what is found: address, features, client name.
 
     Clients that announce capabilities are looked up by themselves, one question for all that announce the same; the
-    rest only when somebody wants to know (`want`), so that 5,000 presences do not become 5,000 questions.
+    rest only when somebody wants to know (`want`), so that 5,000 presences do not become 5,000 questions. Strangers
+    are not asked: a question would tell them that we are here.
     """
 
     def __init__(self, session: AccountSession, learn: Callable[[Jid, frozenset[str], str], None]) -> None:
@@ -36,14 +37,14 @@ class Devices:
         self._queued: set[Caps | Jid] = set()
         self._workers: set[asyncio.Task[None]] = set()
 
-    def arrived(self, jid: Jid, caps: Caps | None) -> None:
-        """A client is there, or there with other capabilities."""
+    def arrived(self, jid: Jid, caps: Caps | None, *, ask: bool = True) -> None:
+        """A client is there, or there with other capabilities; with `ask` it may be asked what it can."""
         if jid in self._caps and self._caps[jid] == caps:
             return
         self.left(jid)
         self._caps[jid] = caps
         # The oldest form of capabilities has no hash to be checked, so each client would have to be asked.
-        if self._tell(jid) or caps is None or not caps.algorithm:
+        if self._tell(jid) or caps is None or not caps.algorithm or not ask:
             return
         self._alike.setdefault(caps, {})[jid] = None
         self._ask(caps)

@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 
 class Arrivals:
     """`present` tells whether a device is online, None while that cannot be seen; `is_blocked` whether nothing of
-    a person may reach us.
+    a person may reach us, `knows` whether they are in the roster.
 
     `auto_accept` names the folder for an offer that needs no question, or None.
     """
@@ -47,6 +47,7 @@ class Arrivals:
         *,
         present: Callable[[Jid, Jid], bool | None],
         is_blocked: Callable[[Jid, Jid], bool],
+        knows: Callable[[Jid, Jid], bool],
         auto_accept: Callable[[Offer], Path | None] | None,
     ) -> None:
         self._ledger = ledger
@@ -55,6 +56,7 @@ class Arrivals:
         self._deadlines = deadlines
         self._present = present
         self._is_blocked = is_blocked
+        self._knows = knows
         self._auto_accept = auto_accept
         self._reception = Reception()
         self._closed = False
@@ -80,7 +82,7 @@ class Arrivals:
         if broken is not None and broken.id not in self.jobs and broken.path is not None:
             self._start(self._take_up(broken, broken.path, offer, incoming))
             return
-        if not self._reception.admits(account, offer.peer):
+        if not self._reception.admits(account, offer.peer, known=self._knows(account, bare(offer.peer))):
             log.warning("too many open offers: one from %s is declined", offer.peer)
             self._start(incoming.decline())
             return
@@ -167,7 +169,12 @@ class Arrivals:
     # --- inside ---------------------------------------------------------------------------------------------------
 
     def _show(self, offer: Offer, incoming: Incoming) -> None:
-        waiting = OpenOffer(offer, incoming, peer_was_seen=self._present(offer.account, offer.peer) is True)
+        waiting = OpenOffer(
+            offer,
+            incoming,
+            known=self._knows(offer.account, bare(offer.peer)),
+            peer_was_seen=self._present(offer.account, offer.peer) is True,
+        )
         self._reception.offers[offer.id] = waiting
         incoming.on_peer_abort(lambda failure: self._withdrawn(offer.id, failure))
         if offer.id not in self._reception.offers:

@@ -21,6 +21,8 @@ from gharial.model.transfer import Offer, Transfer, TransferState
 
 MOST_PER_PEER = 10
 MOST_IN_ALL = 60
+MOST_OF_STRANGERS = 20
+"""However many strangers there are, they leave room for the people one knows."""
 LARGEST = 1 << 60
 """Beyond any disk; keeps sizes within what the database holds."""
 CONSENT = timedelta(hours=24)
@@ -34,6 +36,8 @@ class OpenOffer:
 
     offer: Offer
     incoming: Incoming
+    known: bool
+    """Its sender is in the roster."""
     peer_was_seen: bool = False
     taken: bool = False
     """Somebody said yes, and the folder is being looked at."""
@@ -45,8 +49,10 @@ class Reception:
 
     offers: dict[str, OpenOffer] = field(default_factory=dict)
 
-    def admits(self, account: Jid, peer: Jid) -> bool:
-        """There is room for one more offer of this peer."""
+    def admits(self, account: Jid, peer: Jid, *, known: bool) -> bool:
+        """There is room for one more offer of this peer, who is in the roster or not."""
+        if not known and sum(1 for one in self.offers.values() if not one.known) >= MOST_OF_STRANGERS:
+            return False
         of_peer = sum(
             1 for one in self.offers.values() if one.offer.account == account and bare(one.offer.peer) == bare(peer)
         )

@@ -51,9 +51,10 @@ class SessionSource(Protocol):
 class TransferList:
     """Joins the outgoing and the incoming half with sessions, presence and settings.
 
-    `resources(account, person)` are a contact's devices, best first. `methods` make one method per session, in order
-    of preference; `only_methods` and `only_kinds` restrict what is announced, taken and tried. `auto_accept` names the
-    folder for an offer that needs no question, or None to ask.
+    `resources(account, person)` are a contact's devices, best first; `knows(account, person)` tells whether they are in
+    the roster: strangers learn no address of ours, unless `only_kinds` asks for direct connections. `methods` make one
+    method per session, in order of preference; `only_methods` and `only_kinds` restrict what is announced, taken and
+    tried. `auto_accept` names the folder for an offer that needs no question, or None to ask.
     """
 
     def __init__(
@@ -66,17 +67,19 @@ class TransferList:
         resources: Callable[[Jid, Jid], tuple[Resource, ...]],
         methods: Sequence[Callable[[AccountSession, Carriers], Method]],
         *,
+        knows: Callable[[Jid, Jid], bool],
         only_methods: Collection[str] | None = None,
         only_kinds: Collection[Kind] | None = None,
         auto_accept: Callable[[Offer], Path | None] | None = None,
         deadlines: Deadlines | None = None,
-        carriers: Callable[[AccountSession, Callable[[], int]], Carriers] = Carriers,
+        carriers: Callable[[AccountSession, Callable[[], int], Callable[[Jid], bool]], Carriers] = Carriers,
     ) -> None:
         self._accounts = accounts
         self._events = events
         self._settings = settings
         self._keep_settings = keep_settings
         self._resources = resources
+        self._knows = knows
         self._factories = tuple(methods)
         self._only_methods = only_methods
         self._only_kinds = only_kinds
@@ -108,6 +111,7 @@ class TransferList:
             deadlines,
             present=self._is_present,
             is_blocked=lambda account, person: (account, person) in self._blocked,
+            knows=self._is_known,
             auto_accept=auto_accept,
         )
         self._unsubscribe = (
@@ -221,7 +225,7 @@ class TransferList:
 
     def _begin_session(self, session: AccountSession) -> None:
         account = bare(session.account)
-        carriers = self._make_carriers(session, lambda: self._settings().listen_port)
+        carriers = self._make_carriers(session, lambda: self._settings().listen_port, partial(self._may_meet, account))
         methods = []
         for factory in self._factories:
             method = factory(session, carriers)
@@ -256,6 +260,14 @@ class TransferList:
         carriers = self._carriers.pop(account, None)
         if carriers is not None:
             carriers.close()
+
+    def _is_known(self, account: Jid, person: Jid) -> bool:
+        """Somebody of the roster, or a device of our own."""
+        return person == account or self._knows(account, person)
+
+    def _may_meet(self, account: Jid, peer: Jid) -> bool:
+        """They may learn our address: people we know, or anybody where a direct way was asked for by name."""
+        return Kind.SOCKS5_DIRECT in (self._only_kinds or ()) or self._is_known(account, bare(peer))
 
     def _is_present(self, account: Jid, peer: Jid) -> bool | None:
         """Whether a device is online. Without a connection, and right after a login, nobody is to be seen."""
