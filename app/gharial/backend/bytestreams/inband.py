@@ -187,9 +187,9 @@ class InbandStreams:
         data.text = base64.b64encode(block).decode("ascii")
         try:
             async with asyncio.timeout(BLOCK_S), found.turn:
-                await self._online.wait()
-                # Tasks begin in the order in which they are made, and a request is written as it begins.
-                sent = self._loop.create_task(self._session.request(iq, BLOCK_S))
+                while not self._online.is_set():  # it may be gone again by the time we are told
+                    await self._online.wait()
+                sent = self._session.request(iq, BLOCK_S)
             await sent
         except (Failure, TimeoutError) as error:
             stream.fail(getattr(error, "condition", type(error).__name__))

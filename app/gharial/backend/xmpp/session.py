@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from typing import cast
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, cast
 
 from slixmpp.exceptions import IqError, IqTimeout, XMPPError
 from slixmpp.stanza import Iq
@@ -66,16 +66,20 @@ class AccountSession:
         if not self._online:
             raise NotConnected(self.account.bare)
 
-    async def request(self, iq: Iq, timeout_s: float = 30.0) -> Iq:
-        """Send an iq and return its result. Raises RequestFailed, NoAnswer, NotConnected.
+    def request(self, iq: Iq, timeout_s: float = 30.0) -> Coroutine[Any, Any, Iq]:
+        """Send an iq at once; what is returned gives its result. Raises RequestFailed, NoAnswer, NotConnected.
 
         A resumed stream brings the answer late; a fresh login never does, so NotConnected comes at once then.
         """
         self.require_online()
         if self._lost is None:
             self._lost = asyncio.get_running_loop().create_future()
-        lost = self._lost
         answer: asyncio.Future[Iq] = iq.send(timeout=timeout_s)  # type: ignore[no-untyped-call]
+        return self._answered(iq, answer, self._lost, timeout_s)
+
+    async def _answered(
+        self, iq: Iq, answer: "asyncio.Future[Iq]", lost: "asyncio.Future[None]", timeout_s: float
+    ) -> Iq:
         try:
             await asyncio.wait(cast("set[asyncio.Future[object]]", {answer, lost}), return_when=asyncio.FIRST_COMPLETED)
             if not answer.done():
