@@ -19,11 +19,9 @@ from gharial.model.failures import (
     FileFault,
     Interrupted,
     LocalFileProblem,
-    NoAnswer,
     NotConnected,
     PeerGone,
     ProtocolBreach,
-    RequestFailed,
 )
 from gharial.model.jid import Jid
 from gharial.model.transfer import Digest, Kind, Offer, Transfer, TransferState
@@ -109,20 +107,24 @@ class Sending(TransferJob):
             known = tuple(one for one in known if one.jid == self._target) or (Resource(self._target),)
         if not known:
             raise PeerGone(self._target.full)
-        resources = []
-        for resource in known:
-            if resource.features is not None:
-                resources.append(resource)
-                continue
-            try:
-                features = await self.step(self._features(resource.jid), "discovery", self.deadlines.offer)
-                resources.append(replace(resource, features=features))
-            except (RequestFailed, NoAnswer, Failure) as failure:
-                if self.stopped or isinstance(failure, NotConnected):
-                    raise
+        # Side by side: several that are silent take no longer than one.
+        asked = await asyncio.gather(*(self._learn_features(one) for one in known))
+        resources = [resource for resource in asked if resource is not None]
         if not resources:
             raise PeerGone(self._target.full)
         return best_device(self._target, resources, tuple(self._methods.values()), self.transfer.file, self._only_kinds)
+
+    async def _learn_features(self, resource: Resource) -> Resource | None:
+        """The device with what it can; None where it does not say."""
+        if resource.features is not None:
+            return resource
+        try:
+            features = await self.step(self._features(resource.jid), "discovery", self.deadlines.offer)
+        except Failure as failure:
+            if self.stopped or isinstance(failure, NotConnected):
+                raise
+            return None
+        return replace(resource, features=features)
 
     async def _try_ways(self, device: Device, source: Source) -> None:
         tried: list[Tried] = []
