@@ -217,6 +217,17 @@ async def test_a_message_with_no_bus_and_no_tray_is_a_line(desktop: Desktop) -> 
     await until(lambda: roster.notice.text() == "Bob: <b>Lunch?</b>")
     desktop.press("roster", "notice-open")
     await until(lambda: desktop.window("chat") is not None)
+    await until(lambda: roster.notice.text() == "")
+
+
+async def test_a_line_about_something_else_stays_when_the_conversation_is_looked_at(desktop: Desktop) -> None:
+    roster = desktop.shell.open_roster()
+    desktop.backend.publish(MessageAdded(message(1, "Are you there?"), fresh=True))
+    await until(lambda: "Are you there?" in roster.notice.text())
+    roster.notice.tell("The disk is full.", "warning")
+    chat = desktop.shell.open_chat(ALICE, BOB)
+    chat.looked_at.emit(ALICE, BOB)
+    assert roster.notice.text() == "The disk is full."
 
 
 async def test_old_messages_and_muted_ones_are_not_told(desktop: Desktop) -> None:

@@ -27,8 +27,10 @@ class News(QObject):
     """Account and peer."""
     offer_requested = Signal(str)
     offers_requested = Signal()
-    line_wanted = Signal(str, str, object)
-    """Text, a button's words and what it does: nobody but our own windows can show it."""
+    line_wanted = Signal(str, str, str, object)
+    """Key, text, a button's words and what it does: nobody but our own windows can show it."""
+    line_settled = Signal(str)
+    """The key of a line that has nothing to tell any more."""
 
     def __init__(
         self,
@@ -55,6 +57,7 @@ class News(QObject):
         key = _chat_key(account, peer)
         if self._chats.pop(key, None) is not None:
             self._notifications.withdraw(key)
+            self.line_settled.emit(key)
 
     def _name(self, account: Jid, peer: Jid) -> str:
         contact = self._backend.roster.contact(account, bare(peer))
@@ -140,7 +143,7 @@ class News(QObject):
         if chat is not None:
             first_line = one.text.split("\n", 1)[0][:80]
             self.line_wanted.emit(
-                f"{one.title}: {first_line}", self.tr("Open"), lambda: self.chat_requested.emit(*chat)
+                one.key, f"{one.title}: {first_line}", self.tr("Open"), lambda: self.chat_requested.emit(*chat)
             )
 
 

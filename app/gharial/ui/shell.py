@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from shiboken6 import isValid
 
 from gharial.model.account import AccountState, Status
 from gharial.model.events import (
@@ -76,11 +77,13 @@ class Shell(QObject):
         self._preferences: SettingsWindow | None = None
         self._first_run: FirstRunWindow | None = None
         self._passwords: dict[Jid, PasswordDialog] = {}
+        self._said: dict[str, tuple[NoticeLine, str]] = {}
         self._closing = False
         self._news.chat_requested.connect(self.open_chat)
         self._news.offer_requested.connect(self._desk.show_offer)
         self._news.offers_requested.connect(self._desk.show_all)
         self._news.line_wanted.connect(self._say)
+        self._news.line_settled.connect(self._unsay)
         bridge.failed.connect(self.show_failure)
         bridge.hear(SettingsChanged, lambda event: current_theme().choose(event.settings.theme), self)
         bridge.hear(PasswordNeeded, lambda event: self.ask_password(event.account, asked=False), self)
@@ -294,10 +297,17 @@ class Shell(QObject):
         if line is not None:
             line.tell(explain(failure).sentence, "warning", Role.BAD, copy)
 
-    def _say(self, text: str, words: str, act: Callable[[], None]) -> None:
+    def _say(self, key: str, text: str, words: str, act: Callable[[], None]) -> None:
         line = self._line()
         if line is not None:
             line.tell(text, "info", Role.ACCENT, ("notice-open", words, act))
+            self._said[key] = (line, text)
+
+    def _unsay(self, key: str) -> None:
+        line, text = self._said.pop(key, (None, ""))
+        # The line may tell something else by now, or be gone with its window.
+        if line is not None and isValid(line) and line.text() == text:
+            line.silence()
 
     def _line(self) -> NoticeLine | None:
         """Where something can be said: the roster's own line, or a toast over the window in use."""

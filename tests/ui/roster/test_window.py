@@ -24,6 +24,7 @@ from gharial.model.events import (
 )
 from gharial.model.jid import Jid
 from gharial.model.transfer import Progress, TransferState
+from gharial.ui.bridge import Bridge
 from gharial.ui.roster.window import RosterWindow
 from tests.support.fake_backend import ALICE, BOB, FakeBackend, contact, message, offer, transfer
 from tests.support.waiting import until
@@ -454,3 +455,21 @@ async def test_it_fits_its_narrowest_and_widest(stage: Stage, backend: FakeBacke
     await until(lambda: any(row.startswith("Hieronymus") for row in stage.rows()))
     assert (stage.window.width(), stage.window.height()) == size
     assert stage.view.horizontalScrollBar().maximum() == 0
+
+
+async def test_the_keys_go_to_the_search_while_there_is_no_list(qtbot: QtBot) -> None:
+    window = RosterWindow(Bridge(FakeBackend(contacts=0)))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    await until(window.isActiveWindow)
+    field = window.findChild(QLineEdit, "contact-search")
+    assert QApplication.focusWidget() is field
+
+
+async def test_the_keys_go_to_the_search_when_the_list_becomes_empty(stage: Stage) -> None:
+    assert QApplication.focusWidget() is stage.view
+    stage.backend.roster.listed.clear()
+    stage.backend.publish(RosterReset(ALICE, ()))
+    await until(lambda: not stage.model.rowCount())
+    assert QApplication.focusWidget() is stage.child("contact-search")

@@ -75,7 +75,7 @@ class RosterWindow(QWidget):
         self._remember_choices()
         self.feed.fill()
         self._show_page()
-        self.view.setFocus()
+        (self.view if self.model.rowCount() else self._search).setFocus()
 
     # --- building -----------------------------------------------------------------------------------------------------
 
@@ -260,6 +260,9 @@ class RosterWindow(QWidget):
             self._empty.show_no_account()
         else:
             self._empty.show_no_contacts()
+        if self.focusWidget() is self.view:
+            # A page that is hidden would hand the focus to whatever comes next.
+            self._search.setFocus()
         self._pages.setCurrentWidget(self._empty)
 
     def _count_transfers(self, active: int) -> None:
