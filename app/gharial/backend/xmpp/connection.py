@@ -18,6 +18,7 @@ from gharial import __version__
 from gharial.backend.xmpp.acknowledgements import Acknowledgements
 from gharial.backend.xmpp.binding import bind_resource
 from gharial.backend.xmpp.dialing import stream_failure, stream_header
+from gharial.backend.xmpp.escaping import escape_quickly
 from gharial.backend.xmpp.link import Link
 from gharial.backend.xmpp.login import SASL_NS, Login
 from gharial.backend.xmpp.roster_push import guard_roster_pushes
@@ -32,6 +33,7 @@ _PLUGINS = ("xep_0004", "xep_0030", "xep_0059", "xep_0115", "xep_0128", "xep_019
 _SM_NS = "urn:xmpp:sm:3"
 _STANZAS = frozenset({"{jabber:client}message", "{jabber:client}presence", "{jabber:client}iq"})
 _BEFORE_LOGIN = frozenset({f"{{{STREAM_NS}}}features", f"{{{STREAM_NS}}}error"})
+escape_quickly()
 
 
 class Connection(ClientXMPP):
