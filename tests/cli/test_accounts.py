@@ -142,3 +142,14 @@ def test_nobody_is_asked_without_a_terminal(monkeypatch: pytest.MonkeyPatch) -> 
     assert asked == ["Password of a@b: "]
     with pytest.raises(PasswordMissing):
         ask_password(Jid("a@b"), lambda _prompt: "")
+
+
+def test_an_address_that_the_terminal_cannot_show_is_still_listed(terminal: Terminal, profile: Path) -> None:
+    with add(
+        terminal, "krokodil-\N{LATIN SMALL LETTER O WITH DIAERESIS}", profile, "--keep", "ask", "--no-check"
+    ) as run:
+        assert run.end() == 0, run.errors
+    environment = {"PYTHONIOENCODING": "ascii"}
+    with Run("account", "list", "--profile", profile, environment=environment) as listing:
+        assert listing.end() == 0, listing.errors
+    assert listing.lines == [f"krokodil-\\xf6@{terminal.server.host}\n"]

@@ -1,6 +1,7 @@
 """`main` of the command line: one command on an event loop of its own, and its exit status."""
 
 import asyncio
+import io
 import logging
 import os
 import sys
@@ -13,6 +14,9 @@ FAILED, USAGE, INTERRUPTED = 1, 2, 130
 
 def main(arguments: Sequence[str]) -> int:
     """Run `gharial send`, `receive` or `account`; never raises. Returns the exit status."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A name that the terminal's encoding lacks must not keep a line from being said; stderr does so by itself.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         command = read_arguments(arguments)
     except SystemExit as end:
