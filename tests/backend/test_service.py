@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.etree.ElementTree import SubElement
 
+from slixmpp.stanza import Message
 from slixmpp.xmlstream.stanzabase import StanzaBase
 
 from gharial.backend.service import OneOffLogin, Service
@@ -43,12 +44,13 @@ async def test_a_run_for_files_takes_no_messages_from_readers(prosody: ProsodySe
 
 
 async def _after_a_message_to(alice: Person, device: Jid, arrived: Callable[[], object]) -> list[str]:
-    """What Alice hears until a message with a wish for a receipt has come to that device, and an answer after it."""
+    """The messages Alice gets until a message with a wish for a receipt has come to that device, and an answer after it."""
     session = alice.service.accounts.session(alice.jid)
     heard: list[str] = []
 
     def note(stanza: StanzaBase) -> StanzaBase:
-        heard.append(str(stanza))
+        if isinstance(stanza, Message):
+            heard.append(str(stanza))
         return stanza
 
     session.client.add_filter("in", note)
