@@ -44,7 +44,7 @@ async def test_a_run_for_files_takes_no_messages_from_readers(prosody: ProsodySe
 
 
 async def _after_a_message_to(alice: Person, device: Jid, arrived: Callable[[], object]) -> list[str]:
-    """The messages Alice gets until a message with a wish for a receipt has come to that device, and an answer after it."""
+    """The messages Alice gets until one that wants a receipt has come to that device, and an answer after it."""
     session = alice.service.accounts.session(alice.jid)
     heard: list[str] = []
 
