@@ -45,29 +45,39 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def keep_log(profile: Profile, *, verbose: bool) -> None:
-    """Write the log to the profile's state folder, bounded in size."""
-    profile.state.mkdir(parents=True, exist_ok=True, mode=0o700)
-    keeper = logging.handlers.RotatingFileHandler(profile.log, maxBytes=4 * 2**20, backupCount=2, encoding="utf-8")
+    """Write the log to the profile's state folder, bounded in size; where that cannot be, to the error output."""
+    keeper: logging.Handler
+    try:
+        profile.state.mkdir(parents=True, exist_ok=True, mode=0o700)
+        keeper = logging.handlers.RotatingFileHandler(profile.log, maxBytes=4 * 2**20, backupCount=2, encoding="utf-8")
+    except OSError:
+        # The service will find the profile unusable too, and that is said in a window.
+        keeper = logging.StreamHandler()
+        keeper.setLevel(logging.CRITICAL)
     keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)-7s %(threadName)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, handlers=[keeper])
     logging.captureWarnings(True)
 
 
 def run_windows(profile: Profile, companion: "Callable[[Service], Awaitable[None]] | None" = None) -> int:
-    """Show the windows until the user quits, or until `companion`, which runs beside them once all started, ends."""
+    """Show the windows until the user quits, or until `companion`, which runs beside them once all started, ends.
+
+    Returns the exit status: 1 where the profile cannot be used, after the user has read why.
+    """
     import qasync
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
     from gharial.backend.service import Service
-    from gharial.ui.application import prepare
+    from gharial.model.failures import Failure
+    from gharial.ui.application import prepare, say
     from gharial.ui.bridge import Bridge
     from gharial.ui.shell import Shell
 
     application = QApplication(sys.argv[:1])
     prepare(application)
 
-    async def run() -> None:
+    async def run() -> int:
         service = Service(profile)
         bridge = Bridge(service)
         shell = Shell(bridge, QSettings(str(profile.config / "windows.ini"), QSettings.Format.IniFormat))
@@ -76,7 +86,11 @@ def run_windows(profile: Profile, companion: "Callable[[Service], Awaitable[None
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, finished.set)
-        await service.start()
+        try:
+            await service.start()
+        except Failure as failure:
+            await say(failure, finished)
+            return 1
         shell.start()
         try:
             beside = asyncio.ensure_future(companion(service)) if companion is not None else None
@@ -88,6 +102,7 @@ def run_windows(profile: Profile, companion: "Callable[[Service], Awaitable[None
         finally:
             shell.close()
             await service.stop()
+        return 0
 
-    qasync.run(run())
-    return 0
+    status: int = qasync.run(run())
+    return status

@@ -1,12 +1,16 @@
 """What the one QApplication needs before any window: names, translations, and that closing a window ends nothing."""
 
+import asyncio
 import logging
+import sys
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QMessageLogContext, QtMsgType, QTranslator, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLibraryInfo, QLocale, QMessageLogContext, Qt, QtMsgType, QTranslator, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gharial import __version__
+from gharial.model.failures import Failure
 from gharial.paths import shipped
+from gharial.ui.explain import explain
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +40,19 @@ def prepare(application: QApplication) -> None:
         translator = QTranslator(application)
         if translator.load(locale, name, "_", folder):
             application.installTranslator(translator)
+
+
+async def say(failure: Failure, over: asyncio.Event) -> None:
+    """Tell why the program cannot start, in a window and on the error output, until it was read or `over` is set."""
+    sentence = explain(failure).sentence
+    print(f"gharial: {sentence}", file=sys.stderr)
+    box = QMessageBox(QMessageBox.Icon.Critical, QApplication.applicationDisplayName(), sentence)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setObjectName("cannot-start")
+    box.finished.connect(over.set)
+    box.show()
+    await over.wait()
+    box.close()
 
 
 def _keep_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

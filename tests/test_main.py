@@ -1,0 +1,58 @@
+"""Starting the windows as a process, where the start itself goes wrong."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+
+def start(profile: Path) -> "subprocess.Popen[str]":
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "gharial", "--profile", str(profile)]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def interrupted(process: "subprocess.Popen[str]") -> str:
+    """Ask it to end, again and again until it has set itself up to hear that; returns its error output."""
+    deadline = time.monotonic() + 60
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            process.wait(1)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGTERM)
+    return process.communicate(timeout=10)[1]
+
+
+def test_a_profile_that_is_a_file_is_told_in_a_sentence(tmp_path: Path) -> None:
+    profile = tmp_path / "profile"
+    profile.write_text("in the way")
+    with start(profile) as process:
+        assert process.stderr is not None
+        said = process.stderr.readline()
+        rest = interrupted(process)
+    assert said.startswith("gharial: ") and str(profile) in said
+    assert "Traceback" not in said + rest
+    assert process.returncode == 1
+    assert profile.read_text() == "in the way"
+
+
+@pytest.mark.parametrize("name", ["plain", "with spaces and ü"])
+def test_a_fresh_profile_starts_and_ends_quietly(tmp_path: Path, name: str) -> None:
+    with start(tmp_path / name) as process:
+        deadline = time.monotonic() + 60
+        while not (tmp_path / name / "data" / "gharial.sqlite").exists() and time.monotonic() < deadline:
+            assert process.poll() is None
+            time.sleep(0.02)
+        rest = interrupted(process)
+    assert rest == ""
+    assert process.returncode == 0
+
+
+def test_help_and_version_need_no_display() -> None:
+    for option in ("--help", "--version"):
+        done = subprocess.run([sys.executable, "-m", "gharial", option], capture_output=True, text=True, check=True)
+        assert "harial" in done.stdout
