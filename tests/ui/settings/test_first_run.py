@@ -4,8 +4,9 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -64,6 +65,26 @@ async def test_enter_goes_from_field_to_field_and_signs_in(start: Start) -> None
     start.fill()
     enter(start.window, "password")
     await until(lambda: start.finished == [ALICE])
+
+
+@pytest.mark.parametrize("name", ["jid", "server", "ca-file"])
+async def test_enter_signs_in_from_every_field_once_all_is_filled_in(start: Start, name: str) -> None:
+    start.fill()
+    find(start.window, QAbstractButton, "more").click()
+    enter(start.window, name)
+    await until(lambda: start.finished == [ALICE])
+
+
+async def test_enter_in_the_port_signs_in_with_that_port(start: Start) -> None:
+    start.fill()
+    find(start.window, QAbstractButton, "more").click()
+    port = find(start.window, QSpinBox, "port")
+    port.setFocus()
+    port.selectAll()
+    QTest.keyClicks(port, "5299")
+    QTest.keyClick(port, Qt.Key.Key_Return)
+    await until(lambda: start.finished == [ALICE])
+    assert start.backend.called("accounts.add")[0][0] == AccountSettings(ALICE, port=5299)
 
 
 async def test_a_device_name_in_the_address_is_kept(start: Start) -> None:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from gharial.model.account import Show
 from gharial.paths import shipped
 from gharial.ui.style.icons import app_icon, icon
 from gharial.ui.style.presence import presence_icon
+from gharial.ui.style.sheet import sheet
 from gharial.ui.style.theme import Theme, current_theme
 from gharial.ui.style.tokens import DARK, LIGHT, MIN_POINT, TYPE_SECONDARY, Role
 
@@ -130,3 +131,12 @@ def test_presence_differs_by_shape_alone(theme: Theme) -> None:
         alpha = presence_icon(show, 24).pixmap(QSize(24, 24)).toImage().createAlphaMask()
         shapes.add(bytes(alpha.constBits()))
     assert len(shapes) == len(Show)
+
+
+def test_buttons_of_dialogs_carry_no_signs_of_another_family(theme: Theme, qtbot: QtBot) -> None:
+    theme.choose("light")
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert all(button.icon().isNull() for button in box.buttons())
+    # Offscreen they have none anyway; on a desktop this line of the sheet keeps them away.
+    assert "dialogbuttonbox-buttons-have-icons: 0" in sheet(LIGHT)

@@ -46,6 +46,7 @@ class RegistrationPage(QWidget):
         self._host.returnPressed.connect(self.go_on)
         self._host.textEdited.connect(self._forget_form)
         self._server = ServerFields()
+        self._server.entered.connect(self.go_on)
         self._place = PasswordPlace(self)
         self._instructions = QLabel()
         self._instructions.setObjectName("registration-instructions")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
@@ -24,6 +24,9 @@ from gharial.ui.style.tokens import Role
 class ServerFields(QWidget):
     """ "More": nothing in it needs to be filled in for an ordinary server."""
 
+    entered = Signal()
+    """Enter was pressed in one of the fields."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fold = QToolButton()
@@ -42,11 +45,15 @@ class ServerFields(QWidget):
         self._port.setObjectName("port")
         self._port.setRange(0, 65535)
         self._port.setSpecialValueText(self.tr("found by itself"))
+        # The style sheet's padding does not reach the text of a number.
+        self._port.lineEdit().setTextMargins(tokens.GAP_S, 0, 0, 0)
         self._port.setAccessibleName(self.tr("Port"))
         self._ca_file = QLineEdit()
         self._ca_file.setObjectName("ca-file")
         self._ca_file.setPlaceholderText(self.tr("those this computer trusts"))
         self._ca_file.setAccessibleName(self.tr("Certificate file"))
+        for field in (self._server, self._port.lineEdit(), self._ca_file):
+            field.returnPressed.connect(self.entered)
         choose = QPushButton(self.tr("Choose…"))
         choose.setObjectName("choose-ca-file")
         choose.setAccessibleName(self.tr("Choose a certificate file"))

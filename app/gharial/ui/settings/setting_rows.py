@@ -64,6 +64,7 @@ class SettingRows(QWidget):
         spin.setSpecialValueText(none)
         # Typing "12" is one change and not two.
         spin.setKeyboardTracking(False)
+        spin.lineEdit().setTextMargins(tokens.GAP_S, 0, 0, 0)
         self._name(spin, field, text, sentence)
         spin.valueChanged.connect(lambda value: self.choices.change(**{field: value}))
         self.labelled(text, spin)

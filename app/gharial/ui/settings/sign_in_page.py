@@ -44,8 +44,9 @@ class SignInPage(QWidget):
         self._foot = PageFoot(self.tr("Sign in"), "sign-in", self.tr("Create an account…"), "create-account")
         self._foot.pressed.connect(self.sign_in)
         self._foot.second_pressed.connect(self.wants_account)
-        self._jid.returnPressed.connect(self._password.setFocus)
+        self._jid.returnPressed.connect(self._address_entered)
         self._password.returnPressed.connect(self.sign_in)
+        self._server.entered.connect(self.sign_in)
         form = QFormLayout()
         form.setSpacing(tokens.GAP_S)
         form.addRow(self.tr("Address"), self._jid)
@@ -61,6 +62,12 @@ class SignInPage(QWidget):
         column.addWidget(self._place)
         column.addStretch(1)
         column.addWidget(self._foot)
+
+    def _address_entered(self) -> None:
+        if self._password.text():
+            self.sign_in()
+        else:
+            self._password.setFocus()
 
     def sign_in(self) -> None:
         """Check what was entered, then with the server; store it only if that worked."""

@@ -19,7 +19,7 @@ QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QComboBox { padding-right: 4px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$icons/sheet-down.svg"); width: 16px; height: 16px; }
-QSpinBox QLineEdit { border: none; padding: 0 0 0 6px; background: transparent; }
+QSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 22px; }
 QSpinBox::up-arrow { image: url("$icons/sheet-up.svg"); width: 12px; height: 12px; }
 QSpinBox::down-arrow { image: url("$icons/sheet-down.svg"); width: 12px; height: 12px; }
@@ -50,6 +50,7 @@ QPushButton:default:disabled { background: $window; color: $text_2; border-color
 QPushButton:flat { background: transparent; border-color: transparent; }
 QPushButton:flat:hover { background: $selection; }
 QPushButton:flat:focus { border-color: $accent; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolButton {
     background: transparent; color: $text; border: 1px solid transparent; border-radius: ${radius}px;
     padding: 5px 8px;
