@@ -7,16 +7,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from gharial.model.account import Show
+from gharial.model.account import AccountState, Show
 from gharial.model.contact import Resource
 from gharial.model.conversation import Composing, MessageState
-from gharial.model.events import MessageChanged, PeerComposed, SettingsChanged
+from gharial.model.events import AccountChanged, MessageChanged, PeerComposed, SettingsChanged
 from gharial.model.failures import NotConnected
 from gharial.model.jid import Jid
 from gharial.model.settings import Settings
 from gharial.ui.chat.ask_bar import AskBar
 from gharial.ui.chat.window import ChatWindow
-from tests.support.fake_backend import ALICE, BOB, FakeBackend
+from tests.support.fake_backend import ALICE, BOB, FakeBackend, account
 from tests.ui.chat.conftest import history, incoming, opened, outgoing, settled, until
 
 ENTER = Qt.Key.Key_Return
@@ -175,6 +175,19 @@ async def test_the_line_of_new_messages_is_above_the_first_unread(window: ChatWi
     conversation = await opened(window, backend)
     rows = [conversation.model.row(at) for at in range(4)]
     assert [row.starts_unread for row in rows] == [False, False, True, False]
+
+
+async def test_the_header_says_why_nothing_gets_through(window: ChatWindow, backend: FakeBackend) -> None:
+    conversation = await opened(window, backend)
+    words = conversation.findChild(QLabel, "peer-presence")
+    assert words is not None
+    backend.roster.change(ALICE, BOB, blocked=True, resources=())
+    await until(lambda: words.text().startswith("Blocked"))
+    backend.publish(AccountChanged(account(ALICE, AccountState.WAITING)))
+    await until(lambda: words.text() == "You are not connected")
+    backend.roster.change(ALICE, BOB, blocked=False)
+    backend.publish(AccountChanged(account(ALICE)))
+    await until(lambda: words.text() == "Offline")
 
 
 async def test_the_header_says_presence_and_devices_in_words(window: ChatWindow, backend: FakeBackend) -> None:

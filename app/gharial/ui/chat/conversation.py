@@ -272,7 +272,7 @@ class ConversationView(QWidget):
 
     def _show_contact(self, *, new_avatar: bool = True) -> None:
         contact = self.peer.contact
-        self.header.show_contact(contact)
+        self.header.show_contact(contact, connected=self.peer.connected)
         self.composer.address(contact.label)
         self.model.rename(self.model.own_name, contact.label)
         words = self.tr("Nothing was said yet. Write to {name}, or drop a file here.")

@@ -102,13 +102,19 @@ class ConversationHeader(QWidget):
         current_theme().changed.connect(self._restyle)
         self._restyle()
 
-    def show_contact(self, contact: Contact) -> None:
-        """Name, presence and devices of the one we talk with."""
+    def show_contact(self, contact: Contact, *, connected: bool = True) -> None:
+        """Name, presence and devices of the one we talk with. `connected`: our own account is."""
         self.avatar.show_person(contact.jid.bare, shown(contact.label))
         self._name.setText(shown(contact.label))
         self._name.setToolTip(contact.jid.bare.replace("<", "&lt;"))
         self._sign.show_presence(contact.show)
-        parts = [show_words(contact.show)]
+        if not connected:
+            # Nothing is known of them then, and "offline" would be taken for a fact.
+            parts = [self.tr("You are not connected")]
+        elif contact.blocked:
+            parts = [self.tr("Blocked: nothing goes to them or comes from them")]
+        else:
+            parts = [show_words(contact.show)]
         devices = len(contact.resources)
         if devices == 1:
             parts.append(self.tr("1 device"))

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gharial.model.account import Show
+from gharial.model.account import AccountState, Show
 from gharial.model.contact import Contact
 from gharial.model.conversation import Composing
-from gharial.model.events import ContactChanged, ContactRemoved, PeerComposed, RosterReset
+from gharial.model.events import AccountChanged, ContactChanged, ContactRemoved, PeerComposed, RosterReset
 from gharial.model.jid import Jid
 from gharial.ui.bridge import Bridge
 from gharial.ui.widgets.foreign_text import shown
@@ -18,7 +18,7 @@ class Peer(QObject):
     """Somebody who is not in the roster is shown by address and counts as offline."""
 
     changed = Signal(bool)
-    """Name or presence changed; True when the avatar did too."""
+    """Name or presence changed, or our own connection; True when the avatar did too."""
     composed = Signal()
     """They began or stopped typing."""
 
@@ -28,10 +28,14 @@ class Peer(QObject):
         self.jid = jid
         self.contact = bridge.backend.roster.contact(account, jid) or Contact(account, jid)
         self.composing = False
+        mine = next((one for one in bridge.backend.accounts.all() if one.jid == account), None)
+        self.connected = mine is not None and mine.state is AccountState.ONLINE
+        """Our own account is signed in, so that what is known of them is fresh."""
         self._ends = QTimer(self)
         self._ends.setSingleShot(True)
         self._ends.setInterval(_COMPOSING_ENDS_MS)
         self._ends.timeout.connect(self.stopped_typing)
+        bridge.hear(AccountChanged, self._account_changed, self)
         bridge.hear(ContactChanged, lambda event: self._is(event.contact), self)
         bridge.hear(ContactRemoved, lambda event: self._is(Contact(event.account, event.jid)), self)
         bridge.hear(RosterReset, self._roster_reset, self)
@@ -50,6 +54,12 @@ class Peer(QObject):
     def stopped_typing(self) -> None:
         """What they typed has come, or they gave up."""
         self._compose(composing=False)
+
+    def _account_changed(self, event: AccountChanged) -> None:
+        connected = event.account.state is AccountState.ONLINE
+        if event.account.jid == self.account and connected != self.connected:
+            self.connected = connected
+            self.changed.emit(False)
 
     def _is(self, contact: Contact) -> None:
         if (contact.account, contact.jid) != (self.account, self.jid):
