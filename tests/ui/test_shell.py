@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gharial.model.events import AccountChanged, MessageAdded, PasswordNeeded
@@ -164,6 +164,10 @@ async def test_files_on_their_way_are_asked_about_first(desktop: Desktop) -> Non
     assert desktop.quits == []
     box = desktop.shown("ask-quit")
     assert not box.isModal()
+    assert isinstance(box, QMessageBox) and "it stops" in box.informativeText()
+    desktop.shell.quit()
+    boxes = [one for one in QApplication.topLevelWidgets() if one.objectName() == "ask-quit" and one.isVisible()]
+    assert boxes == [box], "asked once, however often Quit is pressed"
     QTest.keyClick(box, Qt.Key.Key_Escape)
     await until(lambda: desktop.window("roster") is not None)
     assert desktop.quits == []

@@ -78,6 +78,7 @@ class Shell(QObject):
         self._first_run: FirstRunWindow | None = None
         self._passwords: dict[Jid, PasswordDialog] = {}
         self._said: dict[str, tuple[NoticeLine, str]] = {}
+        self._question: QMessageBox | None = None
         self._closing = False
         self._news.chat_requested.connect(self.open_chat)
         self._news.offer_requested.connect(self._desk.show_offer)
@@ -141,11 +142,17 @@ class Shell(QObject):
             self._tray.close()
 
     def _ask_quit(self, running: int) -> None:
-        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Quit Gharial"), "")
+        if self._question is not None:
+            _in_front(self._question)
+            return
+        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Quit Gharial"), "")
         box.setObjectName("ask-quit")
-        one = self.tr("A file is still on its way.")
-        box.setText(one if running == 1 else self.tr("%n files are still on their way.", None, running))
-        box.setInformativeText(self.tr("If you quit now, they stop. They stay in the list."))
+        if running == 1:
+            box.setText(self.tr("A file is still on its way."))
+            box.setInformativeText(self.tr("If you quit now, it stops. It stays in the list."))
+        else:
+            box.setText(self.tr("%n files are still on their way.", None, running))
+            box.setInformativeText(self.tr("If you quit now, they stop. They stay in the list."))
         leave = box.addButton(self.tr("Quit"), QMessageBox.ButtonRole.AcceptRole)
         leave.setObjectName("quit-yes")
         stay = box.addButton(self.tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
@@ -154,9 +161,14 @@ class Shell(QObject):
         box.setModal(False)
         leave.clicked.connect(self.quit_requested)
         stay.clicked.connect(self.open_roster)
-        box.finished.connect(box.deleteLater)
+        box.finished.connect(self._question_answered)
         self._question = box
         box.show()
+
+    def _question_answered(self) -> None:
+        box, self._question = self._question, None
+        if box is not None:
+            box.deleteLater()
 
     # --- windows ------------------------------------------------------------------------------------------------------
 
