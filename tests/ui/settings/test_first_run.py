@@ -248,6 +248,15 @@ async def test_creating_an_account(start: Start) -> None:
     assert start.backend.called("accounts.add") == [(AccountSettings(ALICE), "secret")]
 
 
+async def test_enter_in_the_servers_form_creates_the_account(start: Start) -> None:
+    await ask(start, RegistrationForm("t", "river.example", "", FORM.fields[1:3]))
+    await until(lambda: start.window.findChild(QLineEdit, "field-username"))
+    type_into(start.window, "field-username", "alice")
+    type_into(start.window, "field-password", "secret")
+    enter(start.window, "field-password")
+    await until(lambda: start.finished == [ALICE])
+
+
 async def test_a_refusal_keeps_what_was_entered(start: Start) -> None:
     start.backend.fail_next["accounts.register"] = RegistrationRefused("river.example", "conflict")
     await ask(start, RegistrationForm("t", "river.example", "", FORM.fields[1:3]))

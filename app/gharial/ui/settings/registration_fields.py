@@ -1,6 +1,6 @@
 """The fields a server asks for before it creates an account (XEP-0077, XEP-0004 forms, XEP-0158 pictures)."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
 from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -27,6 +27,9 @@ Control = QLineEdit | QPlainTextEdit | QComboBox | QCheckBox
 
 class RegistrationFields(QWidget):
     """One row a field, in the server's order. Everything the server wrote is shown as plain text."""
+
+    entered = Signal()
+    """Enter was pressed in a field of one line."""
 
     def __init__(self, form: RegistrationForm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +78,8 @@ class RegistrationFields(QWidget):
         control.setObjectName(f"field-{field.name}")
         control.setAccessibleName(words)
         self._controls[field.name] = control
+        if isinstance(control, QLineEdit):
+            control.returnPressed.connect(self.entered)
         if isinstance(control, QCheckBox):
             # "&" would become a shortcut's underline.
             control.setText(words.replace("&", "&&"))

@@ -133,6 +133,7 @@ class RegistrationPage(QWidget):
     def _show_form(self, form: RegistrationForm) -> None:
         self._form = form
         self._fields = RegistrationFields(form)
+        self._fields.entered.connect(self.go_on)
         self._area.setWidget(self._fields)
         self._area.setVisible(bool(form.fields))
         self._about.setVisible(False)
