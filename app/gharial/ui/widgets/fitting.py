@@ -4,7 +4,10 @@ from PySide6.QtWidgets import QWidget
 
 
 def fit_height(window: QWidget) -> None:
-    """Make a window at least as high as its layout needs at its width; call it on QEvent.Type.LayoutRequest."""
+    """Make a window at least as high as its layout needs at its width; call it on QEvent.Type.LayoutRequest.
+
+    Where that takes its buttons under the lower edge of the screen, it moves up.
+    """
     layout = window.layout()
     if layout is None:
         return
@@ -12,5 +15,10 @@ def fit_height(window: QWidget) -> None:
     height = (
         layout.totalHeightForWidth(window.width()) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
     )
-    if height != window.minimumHeight():
-        window.setMinimumHeight(height)
+    if height == window.minimumHeight():
+        return
+    window.setMinimumHeight(height)
+    room = window.screen().availableGeometry()
+    overhang = window.frameGeometry().bottom() - room.bottom()
+    if overhang > 0 and window.isVisible():
+        window.move(window.x(), max(room.top(), window.y() - overhang))
