@@ -1,7 +1,5 @@
 """What the guard lets through and what not (security 43)."""
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,28 +80,6 @@ def test_depth_and_elements_have_a_limit() -> None:
 def test_a_prologue_without_end_is_refused() -> None:
     with pytest.raises(HostileStream):
         feed(b" " * 5000)
-
-
-class HoldsBack:
-    """A parser as newer versions of expat are: what came last comes out only when it is flushed."""
-
-    def __init__(self, real: Any) -> None:
-        self._real = real
-        self._held = b""
-        self.read_events = real.read_events
-
-    def feed(self, data: bytes) -> None:
-        self._held += data
-
-    def flush(self) -> None:
-        self._real.feed(self._held)
-        self._held = b""
-
-
-def test_a_parser_that_holds_back_gives_out_what_came() -> None:
-    reader = StreamReader()
-    reader._parser = HoldsBack(reader._parser)  # type: ignore[assignment]
-    assert [kind for kind, _ in reader.feed(ROOT + STANZA)] == ["open", "stanza"]
 
 
 def test_a_stanza_comes_out_with_its_last_byte() -> None:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import Any, cast
 from xml.etree import ElementTree
 
+from gharial.backend.wire.xml_tokens import XmlTokens
+
 STREAM_NS = "http://etherx.jabber.org/streams"
 MOST_BYTES = 4 * 2**20
 """Of one stanza, in bytes. The largest honest one is a roster from our own server: some 25,000 contacts fit."""
@@ -86,6 +88,7 @@ class StreamReader:
 
     def __init__(self) -> None:
         self._guard = StreamGuard()
+        self._tokens = XmlTokens()
         # The encoding is ours to say: RFC 6120 §11.6 knows UTF-8 alone.
         parser = ElementTree.XMLParser(target=ElementTree.TreeBuilder(), encoding="utf-8")  # noqa: S314 - guarded
         self._parser: ElementTree.XMLPullParser[Any] = ElementTree.XMLPullParser(
@@ -97,10 +100,7 @@ class StreamReader:
     def feed(self, data: bytes) -> Iterator[tuple[str, ElementTree.Element]]:
         """Yields ("open", root), ("stanza", element) and ("close", root) as they are complete. Raises HostileStream."""
         self._guard.received(data)
-        self._parser.feed(data)
-        # Expat from 2.6 on keeps the end of a long token back until much more has come; a stanza would come too late.
-        if (flush := getattr(self._parser, "flush", None)) is not None:
-            flush()
+        self._parser.feed(self._tokens.whole(data))
         try:
             for kind, element in cast("_Events", self._parser.read_events()):
                 self._guard.event(kind)
