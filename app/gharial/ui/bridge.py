@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from gharial.model.border import Backend
 from gharial.model.events import Event
@@ -51,13 +52,19 @@ class Bridge(QObject):
     def run(
         self,
         command: Coroutine[Any, Any, R],
-        on_done: Callable[[R], None] | None = None,
-        on_failure: Callable[[Failure], None] | None = None,
+        on_done: Callable[[R], object] | None = None,
+        on_failure: Callable[[Failure], object] | None = None,
+        owner: QObject | None = None,
     ) -> "asyncio.Task[R | None]":
         """Start a command of the backend. Its Failure goes to `on_failure`, or else to `failed`.
 
-        Any other exception is a fault: logged with its traceback, and shown as Unexpected.
+        Any other exception is a fault: logged with its traceback, and shown as Unexpected. Where `owner` was deleted
+        meanwhile, nobody takes the result any more, and a Failure goes to `failed`.
         """
+
+        def fail(failure: Failure) -> None:
+            wanted = on_failure is not None and (owner is None or isValid(owner))
+            (on_failure if on_failure is not None and wanted else self.failed.emit)(failure)
 
         async def guarded() -> R | None:
             try:
@@ -65,13 +72,13 @@ class Bridge(QObject):
             except asyncio.CancelledError:
                 raise
             except Failure as failure:
-                (on_failure or self.failed.emit)(failure)
+                fail(failure)
                 return None
             except Exception as error:
                 log.exception("a command failed unexpectedly")
-                (on_failure or self.failed.emit)(Unexpected(type(error).__name__))
+                fail(Unexpected(type(error).__name__))
                 return None
-            if on_done is not None:
+            if on_done is not None and (owner is None or isValid(owner)):
                 on_done(result)
             return result
 

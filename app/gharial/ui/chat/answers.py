@@ -4,7 +4,6 @@ from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject
-from shiboken6 import isValid
 
 from gharial.model.failures import Failure
 from gharial.ui.bridge import Bridge
@@ -20,15 +19,4 @@ def run_for(
     on_failure: Callable[[Failure], object],
 ) -> None:
     """Run a command. After `owner` is deleted its result finds nobody, and its Failure goes to the shell."""
-
-    def done(result: R) -> None:
-        if isValid(owner):
-            on_done(result)
-
-    def failed(failure: Failure) -> None:
-        if isValid(owner):
-            on_failure(failure)
-        else:
-            bridge.failed.emit(failure)
-
-    bridge.run(command, done, failed)
+    bridge.run(command, on_done, on_failure, owner)

@@ -77,7 +77,7 @@ class AccountRow(QWidget):
         current_theme().changed.connect(self._dress)
         self.show_account(account)
         bridge.run(
-            bridge.backend.roster.avatar(account.jid, account.jid), self._avatar.show_picture, lambda _failure: None
+            bridge.backend.roster.avatar(account.jid, account.jid), self._avatar.show_picture, lambda _: None, self
         )
         self._dress()
 

@@ -142,7 +142,7 @@ class AddDialog(QDialog):
         command = self._bridge.backend.roster.add(
             account, jid, self._name.text().strip(), (group,) if group else (), self._message.text().strip()
         )
-        self._bridge.run(command, lambda _done: self.accept(), self._refused)
+        self._bridge.run(command, lambda _done: self.accept(), self._refused, self)
 
     def _chosen_group(self) -> str:
         """The group's own name where one was picked, which is not always what can be shown of it."""

@@ -43,6 +43,7 @@ class Pictures(QObject):
                 self._bridge.backend.roster.avatar(*entry.key),
                 partial(self._put, name),
                 partial(self._missed, name),
+                self,
             )
 
     def _put(self, name: str, data: bytes | None) -> None:

@@ -82,7 +82,9 @@ class AccountDialog(QDialog):
             resource=self._resource.text().strip(),
             keep_password=keeping,
         )
-        task = self._bridge.run(self._kept(settings, self._password.text()), lambda _: self.accept(), self._failed)
+        task = self._bridge.run(
+            self._kept(settings, self._password.text()), lambda _: self.accept(), self._failed, self
+        )
         self._foot.work(self.tr("Saving…"), task)
 
     async def _kept(self, settings: AccountSettings, password: str) -> None:

@@ -37,7 +37,7 @@ class Choices(QObject):
             return
         self._wanted = wanted
         self._under_way += 1
-        self._bridge.run(self._bridge.backend.change_settings(wanted), self._kept, self._not_kept)
+        self._bridge.run(self._bridge.backend.change_settings(wanted), self._kept, self._not_kept, self)
 
     def _kept(self, _: None) -> None:
         self._under_way -= 1

@@ -89,7 +89,7 @@ class PasswordDialog(QDialog):
             return
         self._sent = True
         command = self._bridge.backend.accounts.set_password(self._account, self._password.text(), self._keeping())
-        self._foot.work(self.tr("Signing in…"), self._bridge.run(command, lambda _: None, self._failed))
+        self._foot.work(self.tr("Signing in…"), self._bridge.run(command, lambda _: None, self._failed, self))
 
     def _failed(self, failure: Failure) -> None:
         self._sent = False

@@ -122,7 +122,7 @@ class RegistrationPage(QWidget):
         )
         self._foot.work(
             self.tr("Asking {host} for its form…").format(host=shown(host)),
-            self._bridge.run(command, self._show_form, self._not_answered),
+            self._bridge.run(command, self._show_form, self._not_answered, self),
         )
 
     def _not_answered(self, failure: Failure) -> None:
@@ -163,6 +163,7 @@ class RegistrationPage(QWidget):
                 self._bridge.backend.accounts.register(form, answers),
                 lambda jid: self._on_created(jid, answers.get("password", "")),
                 self._foot.tell,
+                self,
             ),
         )
 
@@ -183,7 +184,7 @@ class RegistrationPage(QWidget):
         settings = AccountSettings(made.jid, made.host, made.port, made.ca_file, keep_password=self._place.chosen)
         self._foot.work(
             self.tr("Signing in as {address}…").format(address=shown(str(settings.jid))),
-            self._bridge.run(self._bridge.backend.accounts.add(settings, password), self._done, self._not_added),
+            self._bridge.run(self._bridge.backend.accounts.add(settings, password), self._done, self._not_added, self),
         )
 
     def _done(self, account: Account) -> None:

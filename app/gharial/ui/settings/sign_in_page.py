@@ -85,6 +85,7 @@ class SignInPage(QWidget):
                 self._checked_and_added(settings, password),
                 lambda account: self._done(account.jid),
                 self._failed,
+                self,
             ),
         )
 

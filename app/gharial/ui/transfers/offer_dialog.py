@@ -242,7 +242,7 @@ class OfferDialog(QDialog):
         if self._looking:
             return
         self._looking = True
-        self._bridge.run(asyncio.to_thread(look_at, self._folder), self._on_looked, self._on_not_looked)
+        self._bridge.run(asyncio.to_thread(look_at, self._folder), self._on_looked, self._on_not_looked, self)
 
     def _on_looked(self, space: FolderSpace) -> None:
         self._looking = False
@@ -319,12 +319,12 @@ class OfferDialog(QDialog):
     def _answer_with(self, folder: Path, name: str | None) -> None:
         self._answering_now(True)
         command = self._bridge.backend.transfers.accept(self._offer.id, folder, name)
-        self._bridge.run(command, lambda _: self.accept(), self._on_failure)
+        self._bridge.run(command, lambda _: self.accept(), self._on_failure, self)
 
     def _on_decline(self) -> None:
         self._answering_now(True)
         command = self._bridge.backend.transfers.decline(self._offer.id)
-        self._bridge.run(command, lambda _: self.reject(), self._on_failure)
+        self._bridge.run(command, lambda _: self.reject(), self._on_failure, self)
 
     def _answering_now(self, answering: bool) -> None:
         self._answering = answering

@@ -113,7 +113,7 @@ class OfferList(QWidget):
 
     def _on_decline(self) -> None:
         for offer in self._selected():
-            self._bridge.run(self._bridge.backend.transfers.decline(offer.id), on_failure=self._say)
+            self._bridge.run(self._bridge.backend.transfers.decline(offer.id), on_failure=self._say, owner=self)
 
     def _on_block(self) -> None:
         """Nothing of theirs any more, and no to everything of theirs that is open."""
@@ -121,7 +121,7 @@ class OfferList(QWidget):
         for row in range(self._rows.count()):
             offer = self._offer(self._rows.item(row))
             if (offer.account, bare(offer.peer)) in senders:
-                self._bridge.run(self._bridge.backend.transfers.decline(offer.id), on_failure=self._say)
+                self._bridge.run(self._bridge.backend.transfers.decline(offer.id), on_failure=self._say, owner=self)
         for account, peer in senders:
             self._bridge.run(self._bridge.backend.roster.block(account, peer), on_failure=self._say)
 
