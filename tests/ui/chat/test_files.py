@@ -312,6 +312,9 @@ async def test_a_file_that_left_the_list_still_has_its_row(window: ChatWindow, b
     conversation = await opened(window, backend)
     assert "no longer in the list" in conversation.model.index(0).data(SPOKEN)
     assert shown.body in conversation.model.index(0).data(SPOKEN)
+    card = conversation.messages.rows.layout_of(conversation.model.index(0)).card
+    assert card is not None and card.words is not None
+    assert shown.body not in card.words.text(), "the name stands above already"
 
 
 async def test_a_hostile_file_name_shows_its_true_ending(window: ChatWindow, backend: FakeBackend) -> None:

@@ -285,6 +285,15 @@ async def test_details_follow_the_transfer(qtbot: QtBot) -> None:
     assert desk.button("retry-transfer").isEnabled()
 
 
+async def test_a_file_that_will_not_come_is_not_promised_a_place(qtbot: QtBot) -> None:
+    coming = running("a", direction=Direction.INCOMING, path=Path("/home/alice/Downloads/a"))
+    desk = Desk(qtbot, coming)
+    await desk.pick(0)
+    assert "/home/alice/Downloads/a" in desk.label("details-facts").text()
+    desk.backend.transfers.put(replace(coming, state=State.CANCELLED))
+    await until(lambda: "/home/alice/Downloads/a" not in desk.label("details-facts").text())
+
+
 async def test_a_hostile_name_is_shown_with_its_true_ending(qtbot: QtBot) -> None:
     # security 9, 10
     desk = Desk(qtbot, transfer("photo\u202egpj.exe"), transfer("x" * 4000 + ".jpg" + " " * 200 + ".scr"))

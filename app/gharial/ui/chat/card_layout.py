@@ -6,7 +6,7 @@ from PySide6.QtGui import QTextLayout
 from gharial.model.transfer import TransferState
 from gharial.ui.chat.model import Row
 from gharial.ui.chat.row_actions import Action, action_words, row_actions
-from gharial.ui.chat.row_words import file_words
+from gharial.ui.chat.row_words import unlisted_words
 from gharial.ui.chat.type_sizes import TypeSizes, laid_out
 from gharial.ui.style.tokens import GAP_M, GAP_S, GAP_XS
 from gharial.ui.widgets.figures import size_text
@@ -71,7 +71,7 @@ class CardLayout:
         self.words: QTextLayout | None = None
         self.words_place = QRectF(words_left, y, words_width, sizes.small_size.height())
         if self.bar is None:
-            text = state_words(transfer) if transfer is not None else file_words(row.message, None, None)
+            text = state_words(transfer) if transfer is not None else unlisted_words()
             self.words, _, height, _ = laid_out(text, sizes.small, words_width)
             self.words_place.setHeight(height)
         y = self.words_place.bottom()

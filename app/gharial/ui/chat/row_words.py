@@ -76,7 +76,8 @@ def spoken_row(
 def file_words(message: Message, transfer: Transfer | None, progress: Progress | None) -> str:
     """A file's row: name, size, how it stands, which way it goes."""
     if transfer is None:
-        return translate("row_words", "file {name}, no longer in the list").format(name=shown_name(message.body))
+        name = translate("row_words", "file {name}").format(name=shown_name(message.body))
+        return f"{name}, {unlisted_words()}"
     parts = [
         translate("row_words", "file {name}").format(name=shown_name(transfer.file.name)),
         size_text(transfer.file.size),
@@ -84,6 +85,11 @@ def file_words(message: Message, transfer: Transfer | None, progress: Progress |
         current_route(transfer),
     ]
     return ", ".join(part for part in parts if part)
+
+
+def unlisted_words() -> str:
+    """How a file stands that was taken off the list of transfers."""
+    return translate("row_words", "no longer in the list of transfers")
 
 
 def edited_words() -> str:

@@ -142,8 +142,9 @@ class DetailsPane(QWidget):
                 speed=speed_text(transfer.bytes_done / transfer.seconds),
             )
         lines = [peer, SEPARATOR.join(part for part in (size_text(transfer.file.size), speed) if part)]
-        if transfer.path is not None:
-            outgoing = transfer.direction is Direction.OUTGOING
+        outgoing = transfer.direction is Direction.OUTGOING
+        came_to_nothing = transfer.state.finished and transfer.state is not TransferState.DONE
+        if transfer.path is not None and (outgoing or not came_to_nothing):
             place = self.tr("Sent from {path}") if outgoing else self.tr("Saved as {path}")
             if not outgoing and transfer.state is not TransferState.DONE:
                 place = self.tr("To be saved as {path}")
