@@ -5,7 +5,7 @@ import hashlib
 import io
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import BinaryIO
 
@@ -17,7 +17,7 @@ from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import Failure
 from gharial.model.transfer import Digest, FileInfo, Kind, Offer
 from prosody_server import ProsodyServer
-from tests.support.accounts import SignedIn, signed_in, unique_user
+from tests.support.accounts import QUICK, SignedIn, signed_in, unique_user
 
 SLICE = 1 << 18
 
@@ -64,8 +64,10 @@ async def two_parties(
 
     queues: dict[str, asyncio.Queue[Incoming]] = {}
     users = unique_user("alice"), unique_user("bob")
+    # A server that does not understand us after a resumption is noticed soon.
+    timing = replace(QUICK, probe_s=1.0)
     async with signed_in(
-        server, *users, befriended=befriended, before=lambda accounts: accounts.on_session(equip)
+        server, *users, befriended=befriended, before=lambda accounts: accounts.on_session(equip), timing=timing
     ) as people:
         parties = [Party(one, *made[one.jid.bare], queues[one.jid.bare]) for one in people]
         try:

@@ -123,6 +123,23 @@ async def test_what_was_about_to_be_written_when_the_connection_broke_is_not_los
         assert at_bob == ["0", "1", "2", "3", "4", "said since"]
 
 
+async def test_a_cut_in_the_middle_of_a_stanza_does_not_leave_us_unheard(prosody: ProsodyServer) -> None:
+    """Prosody 0.12 goes on with the half stanza after the resumption; then only a fresh login helps."""
+    timing = replace(QUICK, probe_s=0.5)
+    async with signed_in(prosody, unique_user("alice"), unique_user("bob"), befriended=True, timing=timing) as people:
+        alice, bob = people
+        at_bob, client, returns = bodies(bob), alice.session.client, list[bool]()
+        alice.session.when_online(returns.append)
+        assert client.transport is not None
+        client.transport.write(b"<message><body>half of a")
+        client.transport.close()
+        await until(lambda: returns == [True])
+        await until(lambda: client.transport and alice.session.online and not client.acknowledgements.unproven)
+        say(alice, bob.full_jid, "whole")
+        await until(lambda: at_bob == ["whole"])
+        assert returns in ([True], [True, False])
+
+
 async def test_an_answer_that_comes_after_a_resumption_still_counts(prosody: ProsodyServer) -> None:
     async with signed_in(prosody, unique_user("alice"), unique_user("bob")) as (alice, bob):
         iq = alice.session.client.make_iq_get(ito=bob.full_jid)

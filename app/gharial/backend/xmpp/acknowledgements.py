@@ -4,7 +4,7 @@ import asyncio
 from collections import deque
 
 from slixmpp import ClientXMPP
-from slixmpp.plugins.xep_0198.stanza import Resumed
+from slixmpp.plugins.xep_0198.stanza import Ack, Resumed
 from slixmpp.stanza import Iq, Message, Presence
 from slixmpp.xmlstream.handler import Callback
 from slixmpp.xmlstream.matcher import MatchXPath
@@ -25,7 +25,11 @@ class Acknowledgements:
         self._management.window = self._management.window_counter = 2**62
         self._count = 0
         self._asking = False
+        self.unproven = False
+        """The stream was resumed, and the server has not answered on it yet."""
         client.add_filter("out_sync", self._sending)
+        name = "An answer on a resumed stream"
+        client.register_handler(Callback(name, MatchXPath(Ack.tag_name()), self._proven, instream=True))
         client.add_event_handler("disconnected", self._keep_unsent)
         name = "Stream Management Resumed"
         client.remove_handler(name)
@@ -55,9 +59,15 @@ class Acknowledgements:
         # Now, not after the resent ones: else they would queue behind what was said while the connection was away.
         self._client._session_started = True
         self._management._handle_resumed(stanza)  # type: ignore[no-untyped-call]
+        # Leaves before the resent ones, which wait in the queue.
+        self.unproven = self.ask()
+
+    def _proven(self, _stanza: StanzaBase) -> None:
+        self.unproven = False
 
     def _keep_unsent(self, _event: object) -> None:
         """What waited to be written when the connection broke; slixmpp would write it to nowhere and forget it."""
+        self.unproven = False
         if self._client.end_session_on_disconnect:
             return
         waiting, kept = self._client.waiting_queue, []

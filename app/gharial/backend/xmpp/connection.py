@@ -69,7 +69,7 @@ class Connection(ClientXMPP):
         self.register_plugin("xep_0092", {"software_name": "Gharial", "version": __version__})
         for plugin in _PLUGINS:
             self.register_plugin(plugin)
-        self._acknowledgements = Acknowledgements(self)
+        self.acknowledgements = Acknowledgements(self)
         guard_roster_pushes(self)
         self.add_event_handler("stream_negotiated", self._negotiated)
         self.add_event_handler("session_resumed", self._resumed)
@@ -172,7 +172,7 @@ class Connection(ClientXMPP):
 
     def probe(self) -> None:
         """Make the server say something, if it is there."""
-        if self._acknowledgements.ask():
+        if self.acknowledgements.ask():
             return
         iq = self.make_iq_get(ito=self._host)
         iq.enable("ping")
@@ -254,14 +254,14 @@ class Connection(ClientXMPP):
             log.warning("dropped before the login: %s", xml.tag)
             return
         if xml.tag == f"{{{_SM_NS}}}failed" and (handled := xml.get("h", "")).isdigit():
-            self._acknowledgements.settle(int(handled))
+            self.acknowledgements.settle(int(handled))
         try:
             for name in ("from", "to"):
                 Jid(xml.get(name, ""))
         except (InvalidJID, UnicodeError, ValueError):
             log.warning("dropped a stanza with a malformed address")
             if xml.tag in _STANZAS:
-                self._acknowledgements.count_dropped()
+                self.acknowledgements.count_dropped()
             return
         try:
             super()._spawn_event(xml)

@@ -18,7 +18,11 @@ class Liveness:
 
     def start(self) -> None:
         """The client came online."""
-        self._later(self._client.timing.idle_s, self._look)
+        timing = self._client.timing
+        if self._client.acknowledgements.unproven:
+            self._later(timing.probe_s, self._judge_resumption)
+        else:
+            self._later(timing.idle_s, self._look)
 
     def stop(self) -> None:
         """The client is offline."""
@@ -36,6 +40,19 @@ class Liveness:
             self._client.give_up(ServerSilent(self._client.boundjid.domain, 0.0, _STAGE))
             return
         self._ask(self._client.timing.probe_s)
+
+    def _judge_resumption(self) -> None:
+        """Prosody 0.12 feeds a resumed stream to the parser of the former one.
+
+        Where that was cut inside a stanza, all we say goes into that stanza for ever, over any number of resumptions,
+        while what comes to us still comes. Only a fresh login helps.
+        """
+        if self._client.acknowledgements.unproven:
+            self._client.plugin["xep_0198"].sm_id = None
+            self._client.end_session_on_disconnect = True
+            self._client.give_up(ServerSilent(self._client.boundjid.domain, self._client.timing.probe_s, _STAGE))
+        else:
+            self._look()
 
     def _look(self) -> None:
         timing = self._client.timing

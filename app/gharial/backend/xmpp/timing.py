@@ -21,7 +21,7 @@ class Timing:
     dead_s: float = 20.0
     """It did not answer for so long: the link is dead."""
     probe_s: float = 6.0
-    """The same after the network changed or the computer woke."""
+    """The same after the network changed, the computer woke, or a stream was resumed."""
     first_retry_s: float = 1.0
     last_retry_s: float = 300.0
     """Each try doubles the wait, up to this."""
