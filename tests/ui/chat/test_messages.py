@@ -116,9 +116,10 @@ async def test_a_new_message_is_followed_at_the_end_only(window: ChatWindow, bac
     assert not button.isVisible()
 
 
-async def test_resizing_keeps_the_place(window: ChatWindow, backend: FakeBackend) -> None:
+@pytest.mark.parametrize("times", [1, 2, 3, 6])
+async def test_resizing_keeps_the_place(window: ChatWindow, backend: FakeBackend, times: int) -> None:
     words = "a sentence that is long enough to need another line when the window becomes narrow. "
-    backend.chat.kept[(ALICE, BOB)] = [incoming(key, words * 2) for key in range(1, 60)]
+    backend.chat.kept[(ALICE, BOB)] = [incoming(key, words * times) for key in range(1, 60)]
     conversation = await opened(window, backend)
     bar = conversation.messages.verticalScrollBar()
     window.resize(400, 500)

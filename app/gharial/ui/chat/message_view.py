@@ -106,8 +106,9 @@ class MessageView(QListView):
 
     def _settle(self) -> None:
         self._settle_due = False
-        place, self._place = self._place, None
+        # While the place is kept, a bar that is cut to a shorter range does not count as scrolled to the bottom.
         self.doItemsLayout()
+        place, self._place = self._place, None
         bar = self.verticalScrollBar()
         if self._stuck:
             bar.setValue(bar.maximum())
