@@ -62,7 +62,8 @@ find_python() {
 prepare() {
   local extra=$1 stamp want python
   shift
-  stamp="$root/.venv/.gharial-ready$extra"
+  # One for each set of needs, so that the demo and a plain start do not undo each other's.
+  stamp="$root/.venv/.gharial-ready$extra-$#"
   want=$(cat "$root/pyproject.toml" "$root/packaging/setup.sh" "$root"/translations/*.ts | cksum)" $root $*"
   [ -x "$root/.venv/bin/gharial" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$want" ] && return 0
   if have_apt; then
