@@ -16,7 +16,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from prosody_server import ProsodyServer
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging" / "demo"))
+
+from prosody_server import ProsodyServer  # noqa: E402
 
 SINCE_START = """
 import os, time
