@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging" / "demo"))
 
-from prosody_server import ProsodyServer  # noqa: E402
+from prosody_server import ProsodyServer
 
 SINCE_START = """
 import os, time
