@@ -1,7 +1,7 @@
 # Sourced by `run` and `test`: system libraries, .venv and the installed checkout. Bash; needs $root.
 
 needs_qt="libgl1 libegl1 libxkbcommon0 libfontconfig1 libglib2.0-0 libdbus-1-3 fonts-dejavu-core
-  libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 libwayland-cursor0"
+  libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 libwayland-cursor0 libgssapi-krb5-2"
 needs_python="python3 python3-venv ca-certificates"
 needs_server="prosody openssl"
 needs_tests="dbus gnome-keyring desktop-file-utils"
