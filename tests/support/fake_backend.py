@@ -30,11 +30,12 @@ from gharial.model.events import (
     OfferReceived,
     SettingsChanged,
     TransferChanged,
+    TransfersReordered,
 )
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid, bare
 from gharial.model.settings import Settings
-from gharial.model.transfer import FileInfo, Offer, Progress, Transfer, TransferState
+from gharial.model.transfer import Entry, FileInfo, Offer, Progress, Transfer, TransferState, Way
 
 ALICE = Jid("alice@river.example")
 BOB = Jid("bob@river.example")
@@ -335,6 +336,8 @@ class FakeTransfers:
         self.listed: dict[str, Transfer] = {}
         self.samples: dict[str, Progress] = {}
         self.open_offers: dict[str, Offer] = {}
+        self.known_ways: dict[str, tuple[Way, ...]] = {}
+        self.trees: dict[str, tuple[Entry, ...]] = {}
         self.folder = Path("/tmp")
 
     def all(self) -> tuple[Transfer, ...]:
@@ -396,6 +399,47 @@ class FakeTransfers:
 
     async def retry(self, transfer_id: str) -> None:
         await self._backend.record("transfers.retry", transfer_id)
+
+    async def send_to_many(self, to: Sequence[tuple[Jid, Jid]], paths: Sequence[Path]) -> tuple[Transfer, ...]:
+        await self._backend.record("transfers.send_to_many", tuple(to), tuple(paths))
+        return tuple([one for account, peer in to for one in await self.send(account, peer, paths)])
+
+    async def retry_failed(self) -> None:
+        await self._backend.record("transfers.retry_failed")
+
+    async def pause(self, transfer_id: str) -> None:
+        await self._backend.record("transfers.pause", transfer_id)
+        self.put(replace(self.listed[transfer_id], paused_by_us=True))
+
+    async def resume(self, transfer_id: str) -> None:
+        await self._backend.record("transfers.resume", transfer_id)
+        self.put(replace(self.listed[transfer_id], paused_by_us=False))
+
+    async def pause_all(self) -> None:
+        await self._backend.record("transfers.pause_all")
+
+    async def resume_all(self) -> None:
+        await self._backend.record("transfers.resume_all")
+
+    async def move(self, transfer_ids: Sequence[str], before: str | None) -> None:
+        await self._backend.record("transfers.move", tuple(transfer_ids), before)
+        rest = [one for one in self.listed if one not in transfer_ids]
+        at = len(rest) if before is None else rest.index(before)
+        order = (*rest[:at], *transfer_ids, *rest[at:])
+        self.listed = {one: self.listed[one] for one in order}
+        self._backend.publish(TransfersReordered(order))
+
+    def ways(self, transfer_id: str) -> tuple[Way, ...]:
+        return self.known_ways.get(transfer_id, ())
+
+    async def use_another_way(self, transfer_id: str, way: Way | None = None) -> None:
+        await self._backend.record("transfers.use_another_way", transfer_id, way)
+
+    async def allow_upload(self, transfer_id: str, *, always: bool = False) -> None:
+        await self._backend.record("transfers.allow_upload", transfer_id, always)
+
+    async def entries(self, transfer_id: str) -> tuple[Entry, ...]:
+        return self.trees.get(transfer_id, ())
 
     async def clear_finished(self) -> None:
         await self._backend.record("transfers.clear_finished")

@@ -157,6 +157,8 @@ class FakeIncoming:
         self.offer = Offer(f"theirs-{offer.id}", method.jid, outgoing.method.jid, method.name, offer.files, offer.time)
         self.outgoing = outgoing
         self.kind: Kind | None = None
+        self.start_at = 0
+        self.found_size = outgoing.offer.files[0].size
         self.streams: asyncio.Queue[PairStream] = asyncio.Queue()
         self.digest: asyncio.Future[Digest | None] = asyncio.get_running_loop().create_future()
         self.confirmed: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
@@ -165,6 +167,7 @@ class FakeIncoming:
         self.callbacks: list[Callable[[Failure], None]] = []
 
     async def accept(self, start_at: int = 0) -> None:
+        self.start_at = self.outgoing.start_at = start_at
         if not self.outgoing.answer.done():
             self.outgoing.answer.set_result(None)
 
@@ -206,6 +209,7 @@ class FakeMethod:
     """Fulfils Method for the address `jid`; offers go to the method of the same name at the peer's address."""
 
     leaves_copy_on_server = False
+    resumes = True
 
     def __init__(self, net: "FakeNet", jid: Jid, name: str, kinds: tuple[Kind, ...]) -> None:
         self.net = net

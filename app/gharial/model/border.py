@@ -15,7 +15,7 @@ from gharial.model.conversation import Conversation, Message
 from gharial.model.events import EventBus
 from gharial.model.jid import Jid
 from gharial.model.settings import Settings
-from gharial.model.transfer import Offer, Progress, Transfer
+from gharial.model.transfer import Entry, Offer, Progress, Transfer, Way
 
 
 class Accounts(Protocol):
@@ -150,7 +150,7 @@ class Transfers(Protocol):
     """Our files."""
 
     def all(self) -> tuple[Transfer, ...]:
-        """Every transfer in the list, oldest first."""
+        """Every transfer in the list, in the order they are to go."""
 
     def get(self, transfer_id: str) -> Transfer | None:
         """One by its id."""
@@ -162,10 +162,13 @@ class Transfers(Protocol):
         """Offers that wait for an answer."""
 
     async def send(self, account: Jid, to: Jid, paths: Sequence[Path]) -> tuple[Transfer, ...]:
-        """Queue files for a contact (bare: the best device) or a device (full).
+        """Queue files and folders for a contact (bare: the best device) or a device (full), as one group if several.
 
-        Raises LocalFileProblem, before anything is queued, where a path is no readable file.
+        Raises LocalFileProblem, before anything is queued, where a path is no readable file or folder.
         """
+
+    async def send_to_many(self, to: Sequence[tuple[Jid, Jid]], paths: Sequence[Path]) -> tuple[Transfer, ...]:
+        """The same for several people: (account, contact or device) each. A file is hashed once for all."""
 
     async def accept(self, offer_id: str, folder: Path, name: str | None = None) -> None:
         """Take an offer into `folder`, under `name` if the user chose one. Raises LocalFileProblem for the folder."""
@@ -177,7 +180,40 @@ class Transfers(Protocol):
         """End it, whatever it is doing, and tell the other side."""
 
     async def retry(self, transfer_id: str) -> None:
-        """Make an unsuccessful outgoing transfer wait again. Raises LocalFileProblem, Unsupported for incoming."""
+        """Make an unsuccessful or waiting transfer go on now, with what it has; an incoming one asks its sender.
+
+        Raises LocalFileProblem; Unsupported where the sender's program cannot be asked.
+        """
+
+    async def retry_failed(self) -> None:
+        """`retry` for all that failed and can be tried again."""
+
+    async def pause(self, transfer_id: str) -> None:
+        """Hold it at this end, and tell a peer that understands."""
+
+    async def resume(self, transfer_id: str) -> None:
+        """The opposite of `pause`; it moves once neither end holds it."""
+
+    async def pause_all(self) -> None:
+        """`pause` for all that is unfinished."""
+
+    async def resume_all(self) -> None:
+        """The opposite of `pause_all`."""
+
+    async def move(self, transfer_ids: Sequence[str], before: str | None) -> None:
+        """Change the order: put these, in this order, before another one, or with None at the end."""
+
+    def ways(self, transfer_id: str) -> tuple[Way, ...]:
+        """The ways an outgoing transfer could go, best first, with what came of those tried."""
+
+    async def use_another_way(self, transfer_id: str, way: Way | None = None) -> None:
+        """Leave the way it goes and take `way`, or the next one, keeping what has been sent."""
+
+    async def allow_upload(self, transfer_id: str, *, always: bool = False) -> None:
+        """Answer to ConsentNeeded: leave a copy on the server, this once or always for this account."""
+
+    async def entries(self, transfer_id: str) -> tuple[Entry, ...]:
+        """The files of a folder, in the order they travel; those before `bytes_done` are there. Empty for a file."""
 
     async def clear_finished(self) -> None:
         """Take finished transfers off the list; files stay."""

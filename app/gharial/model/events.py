@@ -129,6 +129,13 @@ class TransferRemoved(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class TransfersReordered(Event):
+    """The user changed the order; all ids of the list, first to go first."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TransfersProgressed(Event):
     """All running transfers at one moment; at most five times a second."""
 

@@ -240,6 +240,49 @@ class DigestMismatch(Failure):
     actual: str
 
 
+@dataclass(eq=False)
+class SetAside(Failure):
+    """Our user chose another way while this one was tried or running."""
+
+    final: ClassVar[bool] = False
+
+
+@dataclass(eq=False)
+class ConsentNeeded(Failure):
+    """The only way left leaves a copy on `server`, and nobody has allowed that yet."""
+
+    server: str
+    size: int
+
+
+@dataclass(eq=False)
+class HttpRefused(Failure):
+    """A web server said no: `status` is HTTP's, `reason` its words."""
+
+    final: ClassVar[bool] = False
+    host: str
+    status: int
+    reason: str = ""
+
+
+class LinkFault(Enum):
+    """Why a link is not followed."""
+
+    NOT_SECURE = "not-secure"
+    PRIVATE_ADDRESS = "private-address"
+    TOO_MANY_REDIRECTS = "too-many-redirects"
+    MALFORMED = "malformed"
+    HIDDEN_ADDRESS = "hidden-address"
+
+
+@dataclass(eq=False)
+class LinkRefused(Failure):
+    """A link is not followed; `fault` is a LinkFault's value, `host` where it leads."""
+
+    host: str
+    fault: str
+
+
 class FileFault(Enum):
     """What the disk said."""
 

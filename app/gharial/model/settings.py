@@ -5,6 +5,37 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptRule:
+    """Files that are taken without a question; all conditions must hold, and the sender must be in the roster."""
+
+    folder: str
+    """Where they go: a path that may hold {contact}, {address}, {year}, {month}, {day}, {type}."""
+    contact: str = ""
+    """Bare address; empty: anybody."""
+    group: str = ""
+    """A roster group; empty: any."""
+    largest: int = 0
+    """Bytes; 0: any size."""
+    types: tuple[str, ...] = ()
+    """Patterns for the media type ("image/*") or the name ("*.pdf"); empty: any, but never what can run."""
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRule:
+    """What holds for one contact alone. `account` and `contact` are bare addresses; limits in bytes per second."""
+
+    account: str
+    contact: str
+    hide_address: bool = False
+    """They must never learn our address: no streamhost of ours, none of theirs dialled, no link of theirs fetched."""
+    send_limit: int = 0
+    receive_limit: int = 0
+    parallel: int = 0
+    """How many files at a time; 0: as for everybody."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything but accounts and windows' places. A new field has a default, so that older files still read."""
 
@@ -24,3 +55,25 @@ class Settings:
     listen_port: int = 0
     """Where our streamhosts listen; 0: any free port."""
     enter_sends: bool = True
+    send_limit: int = 0
+    """Bytes per second for all that leaves; 0: as fast as it goes."""
+    receive_limit: int = 0
+    accept_rules: tuple[AcceptRule, ...] = ()
+    contact_rules: tuple[ContactRule, ...] = ()
+    public_address: str = ""
+    """Where others reach our listening port from outside: an address or name, with ":port" where it differs."""
+    map_port: bool = False
+    """Ask the router to open the port (UPnP, NAT-PMP)."""
+    proxies: tuple[str, ...] = ()
+    """SOCKS5 proxies to use besides those of the servers, as XMPP addresses."""
+    upload_accounts: tuple[str, ...] = ()
+    """Bare addresses of the accounts for which an upload to the server is a way like the others."""
+    links: str = "card"
+    """A file that comes as a link: "card" shows it in the chat, "ask" opens the dialog, "text" leaves the link."""
+
+    def rule_for(self, account: str, contact: str) -> ContactRule:
+        """What holds for a contact (both bare); the defaults where nothing was set."""
+        for rule in self.contact_rules:
+            if (rule.account, rule.contact) == (account, contact):
+                return rule
+        return ContactRule(account, contact)

@@ -30,9 +30,16 @@ class Digest:
     hex: str
 
 
+UNKNOWN_SIZE = -1
+"""For a file whose length is only told when it is fetched (a plain link)."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileInfo:
-    """A file as it is offered. `name` is what the sender says and must pass the gate before it names anything here."""
+    """A file as it is offered. `name` is what the sender says and must pass the gate before it names anything here.
+
+    `size` in bytes, or UNKNOWN_SIZE. With `entries`, it is a folder of so many files that travels as one stream.
+    """
 
     name: str
     size: int
@@ -40,11 +47,35 @@ class FileInfo:
     media_type: str = ""
     date: datetime | None = None
     description: str = ""
+    entries: int = 0
+
+    @property
+    def is_folder(self) -> bool:
+        """It is a folder, sent as a whole."""
+        return self.entries > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of a folder. `path` is relative, parted by "/", starts inside the folder and has passed the gate."""
+
+    path: str
+    size: int
+    date: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Files that were sent together: `id` is shared by their transfers, `count` and `size` (bytes) are for all."""
+
+    id: str
+    count: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What one side proposes. `peer` is full; `account` is ours, bare. One file today; a group has several."""
+    """What one side proposes. `peer` is full; `account` is ours, bare. One file, or a folder as one."""
 
     id: str
     account: Jid
@@ -52,6 +83,13 @@ class Offer:
     method: str
     files: tuple[FileInfo, ...]
     time: datetime
+    group: Group | None = None
+    preview: tuple[Entry, ...] = ()
+    """The files of an offered folder, as far as the offer names them."""
+    quiet: bool = False
+    """Came as a link in a message: shown there with its buttons, without a dialog of its own."""
+    host: str = ""
+    """The server a link leads to; empty for bytes that come from the peer."""
 
     @property
     def size(self) -> int:
@@ -83,15 +121,17 @@ FINISHED = frozenset(
 )
 
 _ENDS = frozenset({TransferState.CANCELLED, TransferState.FAILED})
+# A transfer that is broken or held waits its turn again, on both sides, and keeps what it has.
+_AGAIN = _ENDS | {TransferState.QUEUED}
 
 ALLOWED: dict[TransferState, frozenset[TransferState]] = {
     TransferState.QUEUED: _ENDS | {TransferState.OFFERED, TransferState.CONNECTING},
-    TransferState.OFFERED: _ENDS | {TransferState.CONNECTING, TransferState.DECLINED, TransferState.QUEUED},
+    TransferState.OFFERED: _AGAIN | {TransferState.CONNECTING, TransferState.DECLINED},
     # Another bytestream, or another method with a new offer.
-    TransferState.CONNECTING: _ENDS
+    TransferState.CONNECTING: _AGAIN
     | {TransferState.CONNECTING, TransferState.OFFERED, TransferState.STREAMING, TransferState.DECLINED},
-    TransferState.STREAMING: _ENDS | {TransferState.VERIFYING, TransferState.CONNECTING},
-    TransferState.VERIFYING: _ENDS | {TransferState.DONE},
+    TransferState.STREAMING: _AGAIN | {TransferState.VERIFYING, TransferState.CONNECTING},
+    TransferState.VERIFYING: _AGAIN | {TransferState.DONE},
     TransferState.DONE: frozenset(),
     # Retry makes a finished one wait again.
     TransferState.DECLINED: frozenset({TransferState.QUEUED}),
@@ -141,12 +181,34 @@ class Transfer:
     seconds: float = 0.0
     """Time spent streaming."""
     offer_id: str = ""
+    group: Group | None = None
+    paused_by_us: bool = False
+    """Held at this end. Orthogonal to `state`: a QUEUED one does not start, a STREAMING one moves no byte."""
+    paused_by_peer: bool = False
+    """Held at the other end, as far as the peer told."""
+    waits_until: datetime | None = None
+    """QUEUED after a break: when the next try comes by itself."""
+
+    @property
+    def paused(self) -> bool:
+        """No byte moves before somebody says so."""
+        return self.paused_by_us or self.paused_by_peer
 
     def moved_to(self, state: TransferState) -> "Transfer":
         """The same transfer in `state`. Raises IllegalMove where the table has no such step."""
         if state not in ALLOWED[self.state]:
             raise IllegalMove(f"{self.state.value} -> {state.value}")
         return replace(self, state=state)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way a transfer could go now: `method` by name, over `kind`. `failure` is how it went when it was tried."""
+
+    method: str
+    kind: Kind
+    leaves_copy_on_server: bool = False
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,14 @@ class Incoming(Protocol):
     def kind(self) -> Kind | None:
         """How the last stream travels."""
 
+    @property
+    def start_at(self) -> int:
+        """Where the last stream begins. Asked for with `accept`, but a peer may answer from the start (0) instead."""
+
+    @property
+    def found_size(self) -> int | None:
+        """After `next_stream`: the whole file's size in bytes where the offer did not know it; None if still unknown."""
+
     async def expected_digest(self) -> Digest | None:
         """The sender's digest, where the method carries one (in the offer or at the end)."""
 
@@ -92,6 +100,10 @@ class Method(Protocol):
     @property
     def leaves_copy_on_server(self) -> bool:
         """Ask before falling back to it."""
+
+    @property
+    def resumes(self) -> bool:
+        """An offer of it can begin in the middle of the file (`Incoming.accept(start_at)`)."""
 
     def misfit(self, files: Sequence[FileInfo], resource: Resource) -> Failure | None:
         """Why it cannot carry these files to this resource; None where it can. Pure."""

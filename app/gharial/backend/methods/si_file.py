@@ -47,6 +47,7 @@ class SiFile:
 
     name = "si"
     leaves_copy_on_server = False
+    resumes = True
     kinds = (Kind.SOCKS5_DIRECT, Kind.INBAND)
     features = frozenset({SI_NAMESPACE, PROFILE, socks5.NAMESPACE, inband.NAMESPACE, si_checksum.NAMESPACE})
 

@@ -69,6 +69,7 @@ class SiIncoming:
         self._streams: list[ByteStream] = []
         self._kind: Kind | None = None
         self._over = False
+        self._start_at = 0
 
     # --- Incoming -----------------------------------------------------------------------------------------------------
 
@@ -82,6 +83,16 @@ class SiIncoming:
         """How the last stream travels."""
         return self._kind
 
+    @property
+    def start_at(self) -> int:
+        """Where the stream begins: where we asked."""
+        return self._start_at
+
+    @property
+    def found_size(self) -> int | None:
+        """The offer always says it."""
+        return self._asked.size
+
     async def accept(self, start_at: int = 0) -> None:
         """Say yes and be ready for the stream. Raises Unsupported where the peer cannot start at `start_at`.
 
@@ -92,6 +103,7 @@ class SiIncoming:
         if start_at and not self._asked.resumable:
             raise Unsupported(self.peer.full, "range")
         self._session.require_online()
+        self._start_at = start_at
         socks5_kinds = [kind for kind in self._kinds if kind is not Kind.INBAND]
         if self._method == socks5.NAMESPACE:
             self._expected.append(self._carriers.socks5.expect(self.peer, self.sid, socks5_kinds, self._deliver))

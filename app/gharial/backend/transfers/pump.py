@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.transfers.landing import Landing
+from gharial.backend.transfers.rate_limit import RateLimit
 from gharial.backend.transfers.source import Source
 from gharial.model.failures import Cancelled, Interrupted, ProtocolBreach
 from gharial.model.transfer import Digest
@@ -25,18 +26,45 @@ STALL_S = 60.0
 ALGORITHM = "sha-256"
 _READ_AHEAD = 64 * SLICE
 _PAUSE_S = 0.005
+_REST_S = 0.05
 _THREADS = 64
 _NICE = 10
 
 
 class Flow:
-    """How far a stream has come, and whether to stop: plain attributes, written by one thread and read by another."""
+    """How far a stream has come, and whether to stop or rest: attributes written by one thread and read by another.
 
-    __slots__ = ("bytes_done", "stopped")
+    No more bytes move than every one of `limits` grants.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("bytes_done", "limits", "paused", "stopped")
+
+    def __init__(self, limits: tuple[RateLimit, ...] = ()) -> None:
         self.bytes_done = 0
         self.stopped = False
+        self.paused = False
+        self.limits = limits
+
+    def granted(self, wanted: int) -> int:
+        """How many of `wanted` bytes may move now; waits a moment and returns 0 where none may. Raises Cancelled."""
+        _go_on(self)
+        if self.paused:
+            time.sleep(_REST_S)
+            return 0
+        granted = wanted
+        for number, limit in enumerate(self.limits):
+            room = limit.room(granted)
+            for former in self.limits[:number]:
+                former.give_back(granted - room)
+            granted = room
+        if wanted and not granted:
+            time.sleep(_PAUSE_S)
+        return granted
+
+    def unused(self, count: int) -> None:
+        """Granted, but not moved."""
+        for limit in self.limits:
+            limit.give_back(count)
 
 
 class Pump:
@@ -75,9 +103,13 @@ def send(stream: ByteStream, source: Source, start_at: int, flow: Flow, stall_s:
     position = flow.bytes_done = start_at
     try:
         while position < source.size:
-            _go_on(flow)
+            granted = flow.granted(min(SLICE, source.size - position))
+            if not granted:
+                stall.rest()
+                continue
             source.check()
-            sent = stream.send_slice(source.file, position, min(SLICE, source.size - position))
+            sent = stream.send_slice(source.file, position, granted)
+            flow.unused(granted - sent)
             position += sent
             flow.bytes_done = position
             stall.moved(sent, position)
@@ -118,8 +150,12 @@ def receive(stream: ByteStream, landing: Landing, size: int, flow: Flow, stall_s
     filled = 0
     try:
         while position < size:
-            _go_on(flow)
-            count = stream.receive_into(buffer[filled : filled + size - position])
+            granted = flow.granted(min(SLICE - filled, size - position))
+            if not granted:
+                stall.rest()
+                continue
+            count = stream.receive_into(buffer[filled : filled + granted])
+            flow.unused(granted - (count or 0))
             if count == 0:
                 raise Interrupted(position, "the stream ended early")
             if count:
@@ -156,6 +192,10 @@ class _Stall:
 
     def __init__(self, limit_s: float) -> None:
         self._limit_s = limit_s
+        self._last = time.monotonic()
+
+    def rest(self) -> None:
+        """Nothing moves because we do not want it to."""
         self._last = time.monotonic()
 
     def moved(self, count: int, position: int) -> None:
