@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication
 
 from gharial.model.events import MessageAdded, OfferGone, OfferReceived
 from gharial.model.jid import Jid, bare
+from gharial.model.runnable import is_runnable
 from gharial.model.transfer import Offer
 from gharial.ui.bridge import Bridge
 from gharial.ui.notifications import Notification, Notifications
 from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_text import shown, shown_name
-from gharial.ui.widgets.opening import runnable
 
 _GROUPED_FROM = 4
 _ALL_OFFERS = "offers"
@@ -107,7 +107,7 @@ class News(QObject):
     def _harmless(self, offer: Offer) -> bool:
         """One click may take it: from a contact, and nothing in it that runs when it is opened."""
         known = self._backend.roster.contact(offer.account, bare(offer.peer))
-        return known is not None and not any(runnable(file.name) for file in offer.files)
+        return known is not None and not any(is_runnable(file.name) for file in offer.files)
 
     def _offer_gone(self, offer_id: str) -> None:
         if self._offers.pop(offer_id, None) is not None:

@@ -9,12 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gharial.ui.widgets.opening import open_file, runnable, show_in_folder
-
-NAMED = (
-    ".exe .scr .bat .cmd .com .lnk .url .hta .js .vbs .ps1 .msi .jar .py"
-    " .pyz .sh .desktop .AppImage .command .app .dmg .iso"
-)
+from gharial.ui.widgets.opening import open_file, show_in_folder
 
 
 class Opened(QObject):
@@ -40,28 +35,6 @@ def opened(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
     QDesktopServices.setUrlHandler("file", handler, "open")
     yield handler
     QDesktopServices.unsetUrlHandler("file")
-
-
-@pytest.mark.parametrize("ending", NAMED.split())
-def test_every_runnable_ending_is_known(ending: str) -> None:
-    for name in (
-        f"a{ending}",
-        f"holiday.jpg{ending.upper()}",
-        f"evil{ending}.",
-        f"evil{ending} . ",
-        f"e\u202e{ending}",
-    ):
-        assert runnable(name), name
-
-
-def test_an_ending_cannot_hide_behind_what_cannot_be_seen() -> None:
-    assert runnable("a.e\u200bxe")
-    assert runnable("a.exe\u200e")
-
-
-@pytest.mark.parametrize("name", ["a.jpg", "exe", "survey.ods", "x.exe.txt", "", "...", "notes", "a.tar.gz"])
-def test_documents_are_not_runnable(name: str) -> None:
-    assert runnable(name) == (name == "exe")
 
 
 def test_a_document_opens_at_once(opened: Opened, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from gharial.model.runnable import is_runnable
 from gharial.model.transfer import Progress, TransferState
 from gharial.ui.chat.card_layout import BAR_HEIGHT, CardLayout, Spot
 from gharial.ui.chat.model import Row
@@ -10,7 +11,6 @@ from gharial.ui.chat.type_sizes import TypeSizes
 from gharial.ui.style.icons import paint_icon
 from gharial.ui.style.theme import Theme
 from gharial.ui.style.tokens import RADIUS, RADIUS_CARD, Role
-from gharial.ui.widgets.opening import runnable
 from gharial.ui.widgets.transfer_words import state_words
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
@@ -67,7 +67,7 @@ class CardPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(Role.OUTGOING if row.transfer and not row.waiting else Role.INCOMING))
         painter.drawRoundedRect(card.icon, RADIUS, RADIUS)
-        can_run = runnable(row.transfer.file.name if row.transfer is not None else row.message.body)
+        can_run = is_runnable(row.transfer.file.name if row.transfer is not None else row.message.body)
         name, role = ("warning", Role.WARN) if can_run else ("file", Role.ACCENT)
         paint_icon(painter, card.icon.adjusted(7, 7, -7, -7), name, role)
 

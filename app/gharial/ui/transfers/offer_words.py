@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication, QMimeDatabase
 
 from gharial.model.contact import Contact
 from gharial.model.jid import Jid, bare
+from gharial.model.runnable import is_runnable
 from gharial.model.transfer import FileInfo, Offer
 from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_text import neutral, shown, shown_name
 from gharial.ui.widgets.look_alike import look_alike
-from gharial.ui.widgets.opening import runnable
 from gharial.ui.widgets.transfer_words import SEPARATOR
 
 translate = QCoreApplication.translate
@@ -80,7 +80,7 @@ def type_words(file: FileInfo) -> str:
         return translate("offer", "no ending, type unknown")
     ending = ending.strip()[-16:]
     # Windows' programs and scripts read "DOS executable" and the like in the database of types; say it plainly.
-    if runnable(name):
+    if is_runnable(name):
         return translate("offer", "program or script (.{ending})").format(ending=shown(ending))
     found = QMimeDatabase().mimeTypeForFile(name, QMimeDatabase.MatchMode.MatchExtension)
     if found.isDefault():
@@ -90,7 +90,7 @@ def type_words(file: FileInfo) -> str:
 
 def risk_words(offer: Offer) -> str:
     """What to mind before accepting, or nothing."""
-    risky = [file for file in offer.files if runnable(plain_name(file))]
+    risky = [file for file in offer.files if is_runnable(plain_name(file))]
     if not risky:
         return ""
     if len(offer.files) == 1:

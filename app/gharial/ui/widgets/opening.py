@@ -10,29 +10,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gharial.model.failures import Failure, FileFault, LocalFileProblem
+from gharial.model.runnable import is_runnable
 from gharial.ui.explain import explain
 from gharial.ui.widgets.foreign_text import shown, shown_name
 
 translate = QCoreApplication.translate
-
-_ENDINGS = """
-apk app appimage appref-ms application appx bash bat cab chm cmd com command cpl deb desktop dll dmg docm dotm
-elf exe fish flatpakref gadget hta htm html img inf ins iso jar jnlp js jse ksh lnk mht msc msi msix msp mst msu
-out pif pkg pl potm ppam ppsm pptm ps1 psd1 psm1 py pyc pyw pyz pyzw rb reg rpm run scf scpt scr sct service
-settingcontent-ms sh shb shs sldm snap svg terminal tool udl url vb vbe vbs vhd vhdx webloc website ws wsc wsf
-wsh xbap xht xhtml xlam xll xlsm xltm xpi zsh
-"""
-RUNNABLE = frozenset(_ENDINGS.split())
-"""Endings of files that can run, or make another program run something, when they are opened (security 19)."""
-
-
-def runnable(name: str) -> bool:
-    """Whether a file of that name may run when it is opened: by its true ending, as the system will see it."""
-    # Windows drops dots and blanks at the end, so "evil.exe. " is an .exe.
-    ending = name.rstrip(". \t\u00a0").rpartition(".")[2].strip().casefold()
-    # What cannot be seen may not hide an ending.
-    ending = "".join(letter for letter in ending if letter.isprintable())
-    return ending in RUNNABLE
 
 
 def open_file(path: Path, parent: QWidget | None = None) -> QMessageBox | None:
@@ -44,7 +26,7 @@ def open_file(path: Path, parent: QWidget | None = None) -> QMessageBox | None:
         return _tell(LocalFileProblem(str(path), FileFault.VANISHED.value), parent)
     # On a FAT disk everything is executable, so the right to run counts only where no ending says what a file is.
     program = not path.suffix and os.name == "posix" and os.access(path, os.X_OK)
-    if not program and not runnable(path.name):
+    if not program and not is_runnable(path.name):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         return None
     box = QMessageBox(QMessageBox.Icon.Warning, translate("opening", "Open a file that can run?"), "", parent=parent)
