@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from gharial.model import failures as f
-from gharial.model.failures import CertificateFault, Failure, FileFault
-from gharial.ui.condition_words import REGISTRATION, REQUEST, SIGN_IN, STREAM
+from gharial.model.failures import CertificateFault, Failure, FileFault, LinkFault
+from gharial.ui.condition_words import HTTP, REGISTRATION, REQUEST, SIGN_IN, STREAM
 from gharial.ui.explain import details, explain, knows
 
 KINDS = Failure.__subclasses__()
@@ -144,3 +144,30 @@ def test_details_of_a_circle_of_causes_end() -> None:
 
 def test_sizes_are_said_in_the_users_units() -> None:
     assert "48.2 MB" in explain(f.Interrupted(48_200_000)).sentence
+
+
+@pytest.mark.parametrize("fault", list(LinkFault))
+def test_every_link_fault_names_where_it_leads(fault: LinkFault) -> None:
+    words = explain(f.LinkRefused("files.example", fault.value))
+    assert "files.example" in words.what and words.advice
+
+
+def test_link_faults_differ() -> None:
+    assert len({explain(f.LinkRefused("h", fault.value)).what for fault in LinkFault}) == len(LinkFault)
+
+
+@pytest.mark.parametrize("status", [int(one) for one in HTTP if one.isdigit()])
+def test_a_web_servers_answer_in_words(status: int) -> None:
+    sentence = explain(f.HttpRefused("files.example", status, "Nope")).sentence
+    assert "files.example" in sentence and str(status) not in sentence
+
+
+def test_a_web_server_in_trouble_and_one_with_an_answer_nobody_knows() -> None:
+    assert "trouble of its own" in explain(f.HttpRefused("files.example", 503, "x")).what
+    odd = explain(f.HttpRefused("files.example", 418, "I am\na teapot")).what
+    assert "418" in odd and "“I am a teapot”" in odd
+
+
+def test_consent_says_where_the_copy_would_lie() -> None:
+    words = explain(f.ConsentNeeded("files.example", 5))
+    assert words.what == "Only an upload to files.example is left, and that leaves a copy there."

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gharial.model.failures import CertificateFault, FileFault
+from gharial.model.failures import CertificateFault, FileFault, LinkFault
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
@@ -280,15 +280,15 @@ FILE: Mapping[str, Words] = {
     ),
     FileFault.DISK_FULL.value: Words(
         QT_TRANSLATE_NOOP("explain", "The disk that holds {folder} is full."),
-        QT_TRANSLATE_NOOP("explain", "Free some space or choose another folder, and try again."),
+        QT_TRANSLATE_NOOP("explain", "Free some space or choose another folder; what has begun goes on by itself."),
     ),
     FileFault.CHANGED.value: Words(
         QT_TRANSLATE_NOOP("explain", "“{name}” was changed while it was being sent."),
         QT_TRANSLATE_NOOP("explain", "Send it again once nothing writes to it any more."),
     ),
     FileFault.NOT_A_FILE.value: Words(
-        QT_TRANSLATE_NOOP("explain", "“{name}” in {folder} is not a file that can be sent."),
-        QT_TRANSLATE_NOOP("explain", "Choose single files; a folder can be packed into an archive first."),
+        QT_TRANSLATE_NOOP("explain", "“{name}” in {folder} is neither a file nor a folder that can be sent."),
+        QT_TRANSLATE_NOOP("explain", "Choose files or folders."),
     ),
     FileFault.NO_FOLDER.value: Words(
         QT_TRANSLATE_NOOP("explain", "The folder {path} does not exist."),
@@ -297,5 +297,67 @@ FILE: Mapping[str, Words] = {
     FileFault.OTHER.value: Words(
         QT_TRANSLATE_NOOP("explain", "“{name}” in {folder} could not be read or written."),
         QT_TRANSLATE_NOOP("explain", "Check the disk, or choose another place."),
+    ),
+}
+
+LINK: Mapping[str, Words] = {
+    LinkFault.NOT_SECURE.value: Words(
+        QT_TRANSLATE_NOOP(
+            "explain", "The link to {host} is not encrypted, so anybody on the way could change the file."
+        ),
+        QT_TRANSLATE_NOOP("explain", "Ask for a link that begins with https."),
+    ),
+    LinkFault.PRIVATE_ADDRESS.value: Words(
+        QT_TRANSLATE_NOOP("explain", "The link leads to {host}, which is inside your own network."),
+        QT_TRANSLATE_NOOP("explain", "Take it only if you expect a file from there."),
+    ),
+    LinkFault.TOO_MANY_REDIRECTS.value: Words(
+        QT_TRANSLATE_NOOP("explain", "The link to {host} leads from one place to the next without an end."),
+        QT_TRANSLATE_NOOP("explain", "Ask for another link."),
+    ),
+    LinkFault.MALFORMED.value: Words(
+        QT_TRANSLATE_NOOP("explain", "The link to {host} is not one that a file can be fetched from."),
+        QT_TRANSLATE_NOOP("explain", "Ask for another link."),
+    ),
+    LinkFault.HIDDEN_ADDRESS.value: Words(
+        QT_TRANSLATE_NOOP(
+            "explain", "Fetching from {host} would show your address, which this contact must not learn."
+        ),
+        QT_TRANSLATE_NOOP("explain", "Change that in the contact's settings if you want the file."),
+    ),
+}
+
+HTTP: Mapping[str, Words] = {
+    "401": Words(
+        QT_TRANSLATE_NOOP("explain", "{host} wants a password before it gives the file."),
+        QT_TRANSLATE_NOOP("explain", "Ask for another link."),
+    ),
+    "403": Words(
+        QT_TRANSLATE_NOOP("explain", "{host} does not allow it; the link may have run out."),
+        QT_TRANSLATE_NOOP("explain", "Try again, or ask for the file anew."),
+    ),
+    "404": Words(
+        QT_TRANSLATE_NOOP("explain", "{host} does not have the file any more."),
+        QT_TRANSLATE_NOOP("explain", "Ask for it anew."),
+    ),
+    "410": Words(
+        QT_TRANSLATE_NOOP("explain", "{host} does not have the file any more."),
+        QT_TRANSLATE_NOOP("explain", "Ask for it anew."),
+    ),
+    "413": Words(
+        QT_TRANSLATE_NOOP("explain", "The file is larger than {host} takes."),
+        QT_TRANSLATE_NOOP("explain", "Send it another way."),
+    ),
+    "429": Words(
+        QT_TRANSLATE_NOOP("explain", "{host} is asked too often at the moment."),
+        QT_TRANSLATE_NOOP("explain", "Try again in a few minutes."),
+    ),
+    "507": Words(
+        QT_TRANSLATE_NOOP("explain", "{host} has no more room for your files."),
+        QT_TRANSLATE_NOOP("explain", "Send it another way, or wait until older files there are gone."),
+    ),
+    "5xx": Words(
+        QT_TRANSLATE_NOOP("explain", "{host} has trouble of its own at the moment."),
+        QT_TRANSLATE_NOOP("explain", "Try again later, or use another way."),
     ),
 }

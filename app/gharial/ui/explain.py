@@ -8,10 +8,12 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from gharial.model import failures as f
-from gharial.model.failures import CertificateFault, Failure, FileFault
+from gharial.model.failures import CertificateFault, Failure, FileFault, LinkFault
 from gharial.ui.condition_words import (
     CERTIFICATE,
     FILE,
+    HTTP,
+    LINK,
     QT_TRANSLATE_NOOP,
     REGISTRATION,
     REQUEST,
@@ -235,7 +237,7 @@ def _too_large(failure: f.TooLarge) -> Explanation:
         translate("explain", "The file has {size}, and this way carries no more than {limit}.").format(
             size=_size(failure.size), limit=_size(failure.limit)
         ),
-        translate("explain", "Send it another way or in smaller parts."),
+        translate("explain", "Another way or smaller parts will do."),
     )
 
 
@@ -280,6 +282,40 @@ def _digest_mismatch(_: f.DigestMismatch) -> Explanation:
     return Explanation(
         translate("explain", "All bytes came, but they are not the same as those that were sent."),
         translate("explain", "Do not use the file; have it sent again."),
+    )
+
+
+def _set_aside(_: f.SetAside) -> Explanation:
+    return Explanation(translate("explain", "You chose another way."))
+
+
+def _consent_needed(failure: f.ConsentNeeded) -> Explanation:
+    return Explanation(
+        translate("explain", "Only an upload to {server} is left, and that leaves a copy there.").format(
+            server=shown(failure.server)
+        ),
+        translate("explain", "Allow the upload, or wait until the other computer can be reached."),
+    )
+
+
+def _http_refused(failure: f.HttpRefused) -> Explanation:
+    known = str(failure.status) in HTTP or not 500 <= failure.status < 600
+    return _by_condition(
+        HTTP,
+        str(failure.status) if known else "5xx",
+        QT_TRANSLATE_NOOP("explain", "{host} refused (answer {status})."),
+        QT_TRANSLATE_NOOP("explain", "Try again later, or use another way."),
+        text=failure.reason,
+        host=shown(failure.host),
+        status=str(failure.status),
+    )
+
+
+def _link_refused(failure: f.LinkRefused) -> Explanation:
+    words = LINK.get(failure.fault, LINK[LinkFault.MALFORMED.value])
+    host = shown(failure.host) or translate("explain", "an unknown place")
+    return Explanation(
+        translate("explain", words.what).format(host=host), translate("explain", words.advice).format(host=host)
     )
 
 
@@ -329,6 +365,10 @@ _KINDS: Mapping[type[Failure], Callable[[Any], Explanation]] = {
     f.PeerGone: _peer_gone,
     f.Interrupted: _interrupted,
     f.DigestMismatch: _digest_mismatch,
+    f.SetAside: _set_aside,
+    f.ConsentNeeded: _consent_needed,
+    f.HttpRefused: _http_refused,
+    f.LinkRefused: _link_refused,
     f.LocalFileProblem: _local_file_problem,
     f.Unexpected: _unexpected,
 }
