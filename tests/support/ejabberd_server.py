@@ -1,0 +1,245 @@
+"""A private ejabberd on loopback with the face of `ProsodyServer`: the second server that everything must work with.
+
+Its configuration, spool and logs lie in a folder of its own; it belongs to no Erlang network (no epmd, no cookie) and
+nothing of the system's own ejabberd is read or touched. Works as root and as anybody else.
+"""
+
+import http.client
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from prosody_server import HOST, Certificates, free_ports
+
+_START_TIMEOUT_S = 40.0
+_LIBRARIES = (
+    "/usr/lib/x86_64-linux-gnu",
+    "/usr/lib/aarch64-linux-gnu",
+    "/usr/lib/i386-linux-gnu",
+    "/usr/lib/arm-linux-gnueabihf",
+    "/usr/lib/erlang/lib",
+    "/usr/lib",
+    "/opt/ejabberd/lib",
+)
+
+
+class EjabberdProblem(Exception):
+    """ejabberd or Erlang is missing, or the server did not start; the text says which."""
+
+
+def missing_ejabberd() -> str:
+    """Why no ejabberd can be started here; empty where one can."""
+    if shutil.which("erl") is None:
+        return "Erlang is not installed"
+    return "" if _libraries() else "ejabberd is not installed"
+
+
+def _libraries() -> Path | None:
+    return next((Path(one) for one in _LIBRARIES if list(Path(one).glob("ejabberd-*/ebin/ejabberd.app"))), None)
+
+
+@dataclass
+class EjabberdServer:
+    """One server. `start` returns once it takes connections; `stop` ends it and leaves `folder` to the caller."""
+
+    folder: Path
+    host: str = HOST
+    registration: bool = False
+    """Anybody may create an account (XEP-0077)."""
+    upload_limit: int = 256 * 1024 * 1024
+    """Largest upload, in bytes."""
+    certificates: Certificates = field(init=False)
+    port: int = field(init=False)
+    direct_tls_port: int = field(init=False)
+    proxy_port: int = field(init=False)
+    upload_port: int = field(init=False)
+    _admin_port: int = field(init=False)
+    _process: "subprocess.Popen[bytes] | None" = field(init=False, default=None)
+    _early: list[tuple[str, dict[str, str]]] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.certificates = Certificates(self.folder / "certs")
+        self.port, self.direct_tls_port, self.proxy_port, self.upload_port, self._admin_port = free_ports(5)
+
+    @property
+    def ca_file(self) -> Path:
+        """The CA that clients must be told to trust."""
+        return self.certificates.ca
+
+    @property
+    def log_file(self) -> Path:
+        """Where the server logs."""
+        return self.folder / "ejabberd.log"
+
+    def add_account(self, user: str, password: str) -> str:
+        """Make an account, before or while the server runs; returns its bare address."""
+        self._ask("register", {"user": user, "host": self.host, "password": password})
+        return f"{user}@{self.host}"
+
+    def add_roster(self, user: str, contacts: dict[str, str]) -> None:
+        """Put contacts, {user of this host: name}, into a roster with both subscriptions."""
+        for contact, name in contacts.items():
+            item = {"localuser": user, "localhost": self.host, "user": contact, "host": self.host, "nick": name}
+            self._ask("add_rosteritem", {**item, "group": "", "subs": "both"})
+
+    def start(self) -> "EjabberdServer":
+        """Raises EjabberdProblem."""
+        lacking, libraries = missing_ejabberd(), _libraries()
+        if lacking or libraries is None:
+            raise EjabberdProblem(lacking)
+        config, spool = self.folder / "ejabberd.yml", self.folder / "spool"
+        spool.mkdir(exist_ok=True)
+        config.write_text(self._config())
+        environment = {
+            **os.environ,
+            "EJABBERD_CONFIG_PATH": str(config),
+            "EJABBERD_LOG_PATH": str(self.log_file),
+            "ERL_CRASH_DUMP": str(self.folder / "crash.dump"),
+            "ERL_LIBS": str(libraries),
+            "HOME": str(self.folder),
+        }
+        with (self.folder / "ejabberd.out").open("ab") as output:
+            self._process = subprocess.Popen(
+                ["erl", "-noinput", "+sbwt", "none", "-mnesia", "dir", f'"{spool}"', "-s", "ejabberd"],
+                cwd=spool,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + _START_TIMEOUT_S
+        while not all(map(_answers, (self.port, self.direct_tls_port, self._admin_port, self.proxy_port))):
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                self.stop()
+                said = (self.folder / "ejabberd.out").read_text(errors="replace")[-2000:]
+                raise EjabberdProblem(f"ejabberd did not start: {said}")
+            time.sleep(0.05)
+        waiting, self._early = self._early, []
+        for command, facts in waiting:
+            self._ask(command, facts)
+        return self
+
+    def stop(self) -> None:
+        """End the server, by force if it does not go by itself."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+        self._process = None
+
+    def suspend(self) -> None:
+        """Make it hang: connections stay, nothing is answered."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """The opposite of `suspend`."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGCONT)
+
+    def _ask(self, command: str, facts: dict[str, str]) -> None:
+        """One administration command, over a port of loopback that takes nothing else."""
+        if self._process is None:
+            self._early.append((command, facts))
+            return
+        connection = http.client.HTTPConnection("127.0.0.1", self._admin_port, timeout=20)
+        try:
+            body = json.dumps(facts)
+            connection.request("POST", f"/api/{command}", body, {"Content-Type": "application/json"})
+            answer = connection.getresponse()
+            said = answer.read().decode(errors="replace")
+            if answer.status != 200:
+                raise EjabberdProblem(f"{command}: {answer.status} {said[:500]}")
+        finally:
+            connection.close()
+
+    def _config(self) -> str:
+        certificate, key = self.certificates.sign(self.host)
+        whole = self.folder / "certs" / f"{self.host}-whole.pem"
+        whole.write_text(certificate.read_text() + key.read_text())
+        whole.chmod(0o600)
+        return f"""
+hosts: ["{self.host}"]
+loglevel: info
+certfiles: ["{whole}"]
+ca_file: "{self.ca_file}"
+auth_password_format: plain
+disable_sasl_mechanisms: ["digest-md5", "X-OAUTH2"]
+listen:
+  - {{port: {self.port}, ip: "127.0.0.1", module: ejabberd_c2s, starttls_required: true, max_stanza_size: 262144,
+     shaper: none, access: all}}
+  - {{port: {self.direct_tls_port}, ip: "127.0.0.1", module: ejabberd_c2s, tls: true, max_stanza_size: 262144,
+     shaper: none, access: all}}
+  - {{port: {self.upload_port}, ip: "127.0.0.1", module: ejabberd_http, tls: true,
+     request_handlers: {{/upload: mod_http_upload}}}}
+  - {{port: {self._admin_port}, ip: "127.0.0.1", module: ejabberd_http, request_handlers: {{/api: mod_http_api}}}}
+acl:
+  local: {{user_regexp: ""}}
+  loopback: {{ip: ["127.0.0.0/8"]}}
+access_rules:
+  local: {{allow: local}}
+  anybody: {{allow: all}}
+  trusted: {{allow: loopback}}
+api_permissions:
+  "tests": {{from: [mod_http_api], who: {{access: {{allow: {{acl: loopback}}}}}}, what: [register, add_rosteritem]}}
+shaper_rules:
+  unshaped: {{none: all}}
+  max_user_sessions: {{100: all}}
+  max_user_offline_messages: {{1000: all}}
+modules:
+  mod_admin_extra: {{}}
+  mod_blocking: {{}}
+  mod_caps: {{}}
+  mod_carboncopy: {{}}
+  mod_client_state: {{}}
+  mod_disco: {{}}
+  mod_http_api: {{}}
+  mod_http_upload:
+    docroot: "{self.folder / "upload"}"
+    put_url: "https://{self.host}:{self.upload_port}/upload"
+    max_size: {self.upload_limit}
+  mod_last: {{}}
+  mod_mam: {{assume_mam_usage: true, default: always}}
+  mod_muc: {{access_create: anybody, access_persistent: anybody}}
+  mod_offline: {{access_max_user_messages: max_user_offline_messages}}
+  mod_ping: {{}}
+  mod_privacy: {{}}
+  mod_private: {{}}
+  mod_proxy65:
+    access: anybody
+    ip: "127.0.0.1"
+    port: {self.proxy_port}
+    hostname: "127.0.0.1"
+    shaper: unshaped
+    recbuf: 65536
+    sndbuf: 65536
+    max_connections: 100
+    host: "proxy.{self.host}"
+  mod_pubsub: {{access_createnode: anybody, plugins: [flat, pep], force_node_config: {{}}}}
+  mod_register: {{access: {"anybody" if self.registration else "none"}, ip_access: trusted}}
+  mod_roster: {{versioning: true}}
+  mod_stream_mgmt: {{resume_timeout: 60, resend_on_timeout: if_offline}}
+  mod_time: {{}}
+  mod_vcard: {{search: false}}
+  mod_version: {{show_os: false}}
+"""
+
+
+def _answers(port: int) -> bool:
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=0.5):
+            return True
+    except OSError:
+        return False
