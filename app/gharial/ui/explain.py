@@ -21,6 +21,7 @@ from gharial.ui.condition_words import (
     STREAM,
     Words,
 )
+from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_text import shown, shown_name
 
 translate = QCoreApplication.translate
@@ -235,7 +236,7 @@ def _unsupported(failure: f.Unsupported) -> Explanation:
 def _too_large(failure: f.TooLarge) -> Explanation:
     return Explanation(
         translate("explain", "The file has {size}, and this way carries no more than {limit}.").format(
-            size=_size(failure.size), limit=_size(failure.limit)
+            size=size_text(failure.size), limit=size_text(failure.limit)
         ),
         translate("explain", "Another way or smaller parts will do."),
     )
@@ -273,7 +274,9 @@ def _peer_gone(failure: f.PeerGone) -> Explanation:
 
 def _interrupted(failure: f.Interrupted) -> Explanation:
     return Explanation(
-        translate("explain", "The connection broke after {size} had arrived.").format(size=_size(failure.bytes_done)),
+        translate("explain", "The connection broke after {size} had arrived.").format(
+            size=size_text(failure.bytes_done)
+        ),
         translate("explain", "Try again when the connection is back."),
     )
 
@@ -312,11 +315,8 @@ def _http_refused(failure: f.HttpRefused) -> Explanation:
 
 
 def _link_refused(failure: f.LinkRefused) -> Explanation:
-    words = LINK.get(failure.fault, LINK[LinkFault.MALFORMED.value])
-    host = shown(failure.host) or translate("explain", "an unknown place")
-    return Explanation(
-        translate("explain", words.what).format(host=host), translate("explain", words.advice).format(host=host)
-    )
+    fault = failure.fault if failure.fault in LINK else LinkFault.MALFORMED.value
+    return _by_condition(LINK, fault, "", "", host=shown(failure.host) or translate("explain", "an unknown place"))
 
 
 def _local_file_problem(failure: f.LocalFileProblem) -> Explanation:
@@ -337,7 +337,6 @@ def _unexpected(_: Failure) -> Explanation:
 
 
 # --- the table and its pieces -----------------------------------------------------------------------------------------
-
 
 _KINDS: Mapping[type[Failure], Callable[[Any], Explanation]] = {
     f.MalformedJid: _malformed_jid,
@@ -396,10 +395,6 @@ def _address(text: str) -> str:
 
 def _peer(text: str) -> str:
     return _address(text) or translate("explain", "The server")
-
-
-def _size(size: int) -> str:
-    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def _seconds(seconds: float) -> str:

@@ -1,14 +1,14 @@
 """A transfer in words."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from gharial.model.conversation import Direction
-from gharial.model.failures import Cancelled, FileFault, LocalFileProblem
-from gharial.model.transfer import Attempt, Kind, Progress, TransferState
-from gharial.ui.widgets.transfer_words import current_route, route_words, state_words
+from gharial.model.failures import Cancelled, ConsentNeeded, FileFault, Interrupted, LocalFileProblem
+from gharial.model.transfer import Attempt, Kind, Progress, TransferState, Way
+from gharial.ui.widgets.transfer_words import Counterpart, current_route, route_words, state_words, way_words
 from tests.support.fake_backend import transfer
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -25,7 +25,7 @@ def test_every_state_has_words_without_placeholders(direction: Direction, state:
 def test_done_says_whether_it_was_verified() -> None:
     done = transfer(state=TransferState.DONE)
     assert state_words(replace(done, verified=True)) == "Done, verified"
-    assert state_words(done) == "Done, not verified"
+    assert state_words(done) == "Done, cannot be proved by this method"
 
 
 def test_streaming_says_how_far_and_how_long() -> None:
@@ -50,13 +50,14 @@ def test_a_failed_one_says_why() -> None:
     ("kind", "route", "words"),
     [
         (None, "", ""),
-        (Kind.SOCKS5_DIRECT, "192.168.1.7:5281", "directly, local network"),
-        (Kind.SOCKS5_DIRECT, "[fe80::1%eth0]:5281", "directly, local network"),
-        (Kind.SOCKS5_DIRECT, "8.8.8.8:5281", "directly"),
-        (Kind.SOCKS5_PROXY, "proxy.river.example:7777", "through proxy.river.example"),
-        (Kind.SOCKS5_PROXY, "", "through a relay"),
-        (Kind.INBAND, "", "through the chat connection, slower"),
-        (Kind.HTTP, "", "uploaded to the server"),
+        (Kind.SOCKS5_DIRECT, "192.168.1.7:5281", "Directly over the local network"),
+        (Kind.SOCKS5_DIRECT, "[fe80::1%eth0]:5281", "Directly over the local network"),
+        (Kind.SOCKS5_DIRECT, "8.8.8.8:5281", "Directly"),
+        (Kind.SOCKS5_PROXY, "proxy.river.example:7777", "Through the proxy proxy.river.example"),
+        (Kind.SOCKS5_PROXY, "", "Through a proxy"),
+        (Kind.INBAND, "", "Through the chat servers (slow)"),
+        (Kind.HTTP, "files.example", "By upload to files.example"),
+        (Kind.HTTP, "", "By upload to the server"),
     ],
 )
 def test_routes(kind: Kind | None, route: str, words: str) -> None:
@@ -65,10 +66,44 @@ def test_routes(kind: Kind | None, route: str, words: str) -> None:
 
 def test_the_latest_attempt_is_the_route() -> None:
     tries = (Attempt("si", Kind.SOCKS5_DIRECT, NOW), Attempt("si", Kind.INBAND, NOW))
-    assert current_route(transfer(attempts=tries)) == "through the chat connection, slower"
+    assert current_route(transfer(attempts=tries)) == "Through the chat servers (slow)"
     assert current_route(transfer()) == ""
 
 
 def test_a_hostile_route_is_neutralised() -> None:
     words = route_words(Attempt("si", Kind.SOCKS5_PROXY, NOW, route="a\u202eb\nc:1"))
     assert "\u202e" not in words and "\n" not in words
+
+
+BOB = Counterpart("Bob")
+
+
+def test_who_holds_it() -> None:
+    going = transfer(state=TransferState.STREAMING)
+    assert state_words(replace(going, paused_by_us=True), peer=BOB) == "Paused by you"
+    assert state_words(replace(going, paused_by_peer=True), peer=BOB) == "Paused by Bob"
+    assert state_words(replace(going, paused_by_peer=True)) == "Paused by the other side"
+    assert state_words(replace(going, paused_by_us=True, paused_by_peer=True), peer=BOB) == "Paused by both sides"
+    assert "Paused" not in state_words(replace(going, state=TransferState.DONE, paused_by_us=True))
+
+
+def test_why_it_waits() -> None:
+    waiting = transfer()
+    assert state_words(waiting, peer=BOB) == "Waiting its turn"
+    assert state_words(waiting, peer=replace(BOB, there=False)) == "Sends when Bob is back"
+    assert state_words(waiting, peer=replace(BOB, there=False, connected=False)) == "Waiting for the connection"
+    broken = replace(waiting, failure=Interrupted(3_000_000), waits_until=NOW + timedelta(seconds=12))
+    words = state_words(broken, peer=BOB, now=NOW)
+    assert words.startswith("Next try in 12 s · The connection broke")
+    assert state_words(broken, peer=BOB, now=NOW + timedelta(minutes=1)).startswith("Waiting its turn")
+    asking = replace(waiting, failure=ConsentNeeded("files.example", 5))
+    assert state_words(asking, peer=replace(BOB, there=False)) == "Only an upload to files.example is left"
+    coming = replace(waiting, direction=Direction.INCOMING)
+    assert state_words(coming, peer=BOB) == "Waiting for Bob to go on"
+    assert state_words(coming, peer=replace(BOB, there=False)) == "Goes on when Bob is back"
+
+
+def test_ways() -> None:
+    assert way_words(Way("si", Kind.SOCKS5_PROXY)) == "Through a proxy"
+    assert way_words(Way("upload", Kind.HTTP, leaves_copy_on_server=True)).endswith("which keeps a copy")
+    assert way_words(Way("si", Kind.INBAND, failure=Interrupted(1))).endswith("(did not work before)")

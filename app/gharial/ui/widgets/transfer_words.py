@@ -1,12 +1,14 @@
 """A transfer in words: how it stands, how far it is, and which way its bytes go."""
 
 import ipaddress
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from gharial.model.conversation import Direction
-from gharial.model.failures import Cancelled, Declined
-from gharial.model.transfer import Attempt, Kind, Progress, Transfer, TransferState
+from gharial.model.failures import Cancelled, ConsentNeeded, Declined, SetAside
+from gharial.model.transfer import Attempt, Kind, Progress, Transfer, TransferState, Way
 from gharial.ui.explain import explain
 from gharial.ui.widgets.figures import duration_text, size_text, speed_text
 from gharial.ui.widgets.foreign_text import shown
@@ -16,22 +18,39 @@ translate = QCoreApplication.translate
 SEPARATOR = " · "
 
 
-def state_words(transfer: Transfer, progress: Progress | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """The other end of a transfer as words need it: `name` already `shown`, empty where nobody looked it up."""
+
+    name: str = ""
+    there: bool = True
+    """Online with any device, or nothing is known of that."""
+    connected: bool = True
+    """Our own account is online."""
+
+
+def state_words(
+    transfer: Transfer,
+    progress: Progress | None = None,
+    peer: Counterpart | None = None,
+    now: datetime | None = None,
+) -> str:
     """How the transfer stands. While it streams and `progress` is known: how far, how fast, how long still."""
     outgoing = transfer.direction is Direction.OUTGOING
+    peer = peer or Counterpart()
+    if transfer.paused and not transfer.state.finished:
+        return _paused(transfer, peer)
     match transfer.state:
         case TransferState.QUEUED:
+            return _waiting(transfer, peer, now or datetime.now(UTC))
+        case TransferState.OFFERED if outgoing:
             return (
-                translate("transfer_words", "Waiting to be sent")
-                if outgoing
-                else translate("transfer_words", "Waiting")
+                translate("transfer_words", "Waiting for {name} to accept").format(name=peer.name)
+                if peer.name
+                else translate("transfer_words", "Waiting to be accepted")
             )
         case TransferState.OFFERED:
-            return (
-                translate("transfer_words", "Waiting to be accepted")
-                if outgoing
-                else translate("transfer_words", "Waiting for your answer")
-            )
+            return translate("transfer_words", "Waiting for your answer")
         case TransferState.CONNECTING:
             return translate("transfer_words", "Looking for a way")
         case TransferState.STREAMING:
@@ -42,7 +61,7 @@ def state_words(transfer: Transfer, progress: Progress | None = None) -> str:
             return (
                 translate("transfer_words", "Done, verified")
                 if transfer.verified
-                else translate("transfer_words", "Done, not verified")
+                else translate("transfer_words", "Done, cannot be proved by this method")
             )
         case TransferState.DECLINED:
             return (
@@ -54,6 +73,44 @@ def state_words(transfer: Transfer, progress: Progress | None = None) -> str:
             return _cancelled(transfer)
         case TransferState.FAILED:
             return _failed(transfer, outgoing=outgoing)
+
+
+def _paused(transfer: Transfer, peer: Counterpart) -> str:
+    if transfer.paused_by_us and transfer.paused_by_peer:
+        return translate("transfer_words", "Paused by both sides")
+    if transfer.paused_by_us:
+        return translate("transfer_words", "Paused by you")
+    if peer.name:
+        return translate("transfer_words", "Paused by {name}").format(name=peer.name)
+    return translate("transfer_words", "Paused by the other side")
+
+
+def _waiting(transfer: Transfer, peer: Counterpart, now: datetime) -> str:
+    """Why it does not move yet, the reason that has to go first."""
+    outgoing = transfer.direction is Direction.OUTGOING
+    failure = transfer.failure
+    if isinstance(failure, ConsentNeeded):
+        return translate("transfer_words", "Only an upload to {server} is left").format(server=shown(failure.server))
+    if not peer.connected:
+        return translate("transfer_words", "Waiting for the connection")
+    if not peer.there:
+        text = (
+            translate("transfer_words", "Sends when {name} is back")
+            if outgoing
+            else translate("transfer_words", "Goes on when {name} is back")
+        )
+        return text.format(name=peer.name)
+    why = explain(failure).what if failure is not None else ""
+    if transfer.waits_until is not None and transfer.waits_until > now:
+        seconds = (transfer.waits_until - now).total_seconds()
+        text = translate("transfer_words", "Next try in {time}").format(time=duration_text(seconds))
+    elif outgoing:
+        text = translate("transfer_words", "Waiting its turn")
+    elif peer.name:
+        text = translate("transfer_words", "Waiting for {name} to go on").format(name=peer.name)
+    else:
+        text = translate("transfer_words", "Waiting")
+    return SEPARATOR.join(part for part in (text, why) if part)
 
 
 def progress_words(progress: Progress) -> str:
@@ -72,31 +129,46 @@ def progress_words(progress: Progress) -> str:
 
 def route_words(attempt: Attempt) -> str:
     """Which way the bytes of one attempt go, without the names of protocols; empty while only the offer was out."""
+    host = shown(_host(attempt.route))
     match attempt.kind:
         case None:
             return ""
         case Kind.SOCKS5_PROXY:
-            host = _host(attempt.route)
             return (
-                translate("transfer_words", "through {host}").format(host=shown(host))
+                translate("transfer_words", "Through the proxy {host}").format(host=host)
                 if host
-                else translate("transfer_words", "through a relay")
+                else translate("transfer_words", "Through a proxy")
             )
         case Kind.INBAND:
-            return translate("transfer_words", "through the chat connection, slower")
-        case Kind.HTTP:
-            host = _host(attempt.route)
+            return translate("transfer_words", "Through the chat servers (slow)")
+        case Kind.HTTP if attempt.method == "oob":
             return (
-                translate("transfer_words", "uploaded to {host}").format(host=shown(host))
+                translate("transfer_words", "By a web link to {host}").format(host=host)
                 if host
-                else translate("transfer_words", "uploaded to the server")
+                else translate("transfer_words", "By a web link")
+            )
+        case Kind.HTTP:
+            return (
+                translate("transfer_words", "By upload to {host}").format(host=host)
+                if host
+                else translate("transfer_words", "By upload to the server")
             )
         case _:
             return (
-                translate("transfer_words", "directly, local network")
+                translate("transfer_words", "Directly over the local network")
                 if _is_local(_host(attempt.route))
-                else translate("transfer_words", "directly")
+                else translate("transfer_words", "Directly")
             )
+
+
+def way_words(way: Way) -> str:
+    """One way a transfer could go, for a menu: "Directly", "Through a proxy"; with how it went when it was tried."""
+    words = route_words(Attempt(way.method, way.kind, datetime.now(UTC)))
+    if way.leaves_copy_on_server:
+        words = translate("transfer_words", "{way}, which keeps a copy").format(way=words)
+    if way.failure is not None and not isinstance(way.failure, SetAside):
+        words = translate("transfer_words", "{way} (did not work before)").format(way=words)
+    return words
 
 
 def current_route(transfer: Transfer) -> str:
