@@ -18,9 +18,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from gharial.backend.bytestreams.tcp_stream import TcpStream
-from gharial.backend.transfers.landing import Landing
+from gharial.backend.transfers.landing import FileLanding
 from gharial.backend.transfers.pump import Flow, hash_source, receive, send, yield_to_others
-from gharial.backend.transfers.source import Source
+from gharial.backend.transfers.source import FileSource
 from gharial.model.transfer import Kind
 
 MIB = 1 << 20
@@ -53,7 +53,7 @@ def take_plain(connection: socket.socket, folder: Path, size: int) -> str:
 
 def take_pump(connection: socket.socket, folder: Path, size: int) -> str:
     """As a transfer does."""
-    stream, landing = TcpStream(connection, Kind.SOCKS5_DIRECT, "here"), Landing(folder, "pump", size)
+    stream, landing = TcpStream(connection, Kind.SOCKS5_DIRECT, "here"), FileLanding(folder, "pump", size)
     digest = receive(stream, landing, size, Flow())
     stream.close()
     landing.discard()
@@ -70,7 +70,7 @@ def give_plain(connection: socket.socket, path: Path, size: int) -> None:
 
 def give_pump(connection: socket.socket, path: Path, size: int, hashers: ThreadPoolExecutor) -> "Future[object]":
     """As a transfer does: sending in one thread, hashing in another."""
-    source, flow = Source(path, size), Flow()
+    source, flow = FileSource(path, size), Flow()
     stream = TcpStream(connection, Kind.SOCKS5_DIRECT, "there")
     hashing = hashers.submit(hash_source, source, flow)
     send(stream, source, 0, flow)

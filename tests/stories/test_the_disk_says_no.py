@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gharial.backend.bytestreams.tcp_stream import TcpStream
-from gharial.backend.transfers.landing import Landing
+from gharial.backend.transfers import landing as landing_module
 from gharial.model.failures import DigestMismatch, FileFault, LocalFileProblem
 from gharial.model.transfer import Kind, TransferState
 from prosody_server import ProsodyServer
@@ -51,7 +51,7 @@ async def test_a_disk_that_fills_up_on_the_way(
     prosody: ProsodyServer, tmp_path: Path, small_disk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Somebody else takes the room after it was looked at.
-    monkeypatch.setattr(Landing, "_require_space", lambda _self, _size: None)
+    monkeypatch.setattr(landing_module, "_require_space", lambda *_arguments: None)
     async with two_people(prosody, tmp_path) as (alice, bob):
         sent = await alice.send(alice.file("big", bytes(2 * SMALL)), bob.jid)
         offer = await bob.next_offer()

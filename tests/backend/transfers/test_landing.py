@@ -15,20 +15,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gharial.backend.transfers import landing as landing_module
-from gharial.backend.transfers.landing import Landing, PartFile
+from gharial.backend.transfers import renaming
+from gharial.backend.transfers.landing import FileLanding
+from gharial.backend.transfers.part_file import PartFile
 from gharial.model.failures import FileFault, LocalFileProblem
 from tests.backend.transfers.test_file_name import SPITEFUL
 
 
 def land(folder: Path, name: str, data: bytes = b"crocodile") -> Path:
-    landing = Landing(folder, name, len(data))
+    landing = FileLanding(folder, name, len(data))
     landing.write(memoryview(data))
     return landing.settle()
 
 
 def test_a_file_lands_under_its_name_and_nothing_else_stays(tmp_path: Path) -> None:
-    landing = Landing(tmp_path, "report.pdf", 9)
+    landing = FileLanding(tmp_path, "report.pdf", 9)
     assert [one.name for one in tmp_path.iterdir()] == ["report.pdf.part"]
     assert stat.S_IMODE(landing.part.path.stat().st_mode) == 0o600
     landing.write(memoryview(b"crocodile"))
@@ -46,9 +47,9 @@ def test_a_file_lands_under_its_name_and_nothing_else_stays(tmp_path: Path) -> N
 
 def test_a_believable_date_is_kept_and_another_is_not(tmp_path: Path) -> None:
     date = datetime(2020, 2, 3, 4, 5, 6, tzinfo=UTC)
-    assert Landing(tmp_path, "a", 0).settle(date).stat().st_mtime == date.timestamp()
+    assert FileLanding(tmp_path, "a", 0).settle(date).stat().st_mtime == date.timestamp()
     for odd in (datetime(1, 1, 1, tzinfo=UTC), datetime.now(UTC) + timedelta(days=400)):
-        assert abs(Landing(tmp_path, "b", 0).settle(odd).stat().st_mtime - datetime.now(UTC).timestamp()) < 60
+        assert abs(FileLanding(tmp_path, "b", 0).settle(odd).stat().st_mtime - datetime.now(UTC).timestamp()) < 60
 
 
 def test_three_same_names_and_case_twins_all_stay(tmp_path: Path) -> None:
@@ -73,7 +74,7 @@ def test_a_name_taken_in_the_last_moment_is_not_overwritten(tmp_path: Path, monk
 
 @pytest.mark.parametrize("ways", ["link", "neither"])
 def test_file_systems_without_the_better_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ways: str) -> None:
-    monkeypatch.setattr(landing_module, "_renameat2", None)
+    monkeypatch.setattr(renaming, "_renameat2", None)
     if ways == "neither":
 
         def no_link(*_arguments: object, **_options: object) -> None:
@@ -101,7 +102,7 @@ def test_links_in_the_way_are_not_followed(tmp_path: Path) -> None:
 
 
 def test_a_part_swapped_on_the_way_is_not_moved(tmp_path: Path) -> None:
-    landing = Landing(tmp_path, "a.txt", 1)
+    landing = FileLanding(tmp_path, "a.txt", 1)
     landing.part.path.unlink()
     landing.part.path.write_text("planted")
     with pytest.raises(LocalFileProblem) as caught:
@@ -116,7 +117,7 @@ def test_a_folder_swapped_for_a_link_leads_nowhere_else(tmp_path: Path) -> None:
     folder, elsewhere = tmp_path / "inbox", tmp_path / "elsewhere"
     folder.mkdir()
     elsewhere.mkdir()
-    landing = Landing(folder, "a.txt", 9)
+    landing = FileLanding(folder, "a.txt", 9)
     folder.rename(tmp_path / "moved")
     folder.symlink_to(elsewhere)
     landing.write(memoryview(b"crocodile"))
@@ -127,15 +128,15 @@ def test_a_folder_swapped_for_a_link_leads_nowhere_else(tmp_path: Path) -> None:
 def test_a_vanished_folder_is_said_so(tmp_path: Path) -> None:
     folder = tmp_path / "inbox"
     with pytest.raises(LocalFileProblem) as caught:
-        Landing(folder, "a", 1)
+        FileLanding(folder, "a", 1)
     assert (caught.value.fault, caught.value.path) == (FileFault.NO_FOLDER.value, str(folder))
     folder.write_text("a file")
     with pytest.raises(LocalFileProblem) as caught:
-        Landing(folder, "a", 1)
+        FileLanding(folder, "a", 1)
     assert caught.value.fault == FileFault.NO_FOLDER.value
     folder.unlink()
     folder.mkdir()
-    landing = Landing(folder, "a", 1)
+    landing = FileLanding(folder, "a", 1)
     landing.part.path.unlink()
     folder.rmdir()
     landing.write(memoryview(b"x"))
@@ -150,14 +151,14 @@ def test_missing_rights_are_said_so() -> None:
     code = """
 import os, sys
 from pathlib import Path
-from gharial.backend.transfers.landing import Landing
+from gharial.backend.transfers.landing import FileLanding
 from gharial.model.failures import LocalFileProblem
 if os.geteuid() == 0:
     os.setgroups([])
     os.setgid(65534)
     os.setuid(65534)
 try:
-    Landing(Path(sys.argv[1]), "a", 1)
+    FileLanding(Path(sys.argv[1]), "a", 1)
 except LocalFileProblem as problem:
     print(problem.fault)
 """
@@ -170,7 +171,7 @@ except LocalFileProblem as problem:
 
 def test_too_little_space_is_said_before_the_first_byte(tmp_path: Path) -> None:
     with pytest.raises(LocalFileProblem) as caught:
-        Landing(tmp_path, "a", 1 << 59)
+        FileLanding(tmp_path, "a", 1 << 59)
     assert caught.value.fault == FileFault.DISK_FULL.value and list(tmp_path.iterdir()) == []
 
 
@@ -178,7 +179,7 @@ def test_a_disk_that_fills_up_leaves_nothing(tmp_path: Path, monkeypatch: pytest
     def full(_descriptor: int, _data: memoryview) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    landing = Landing(tmp_path, "a", 1)
+    landing = FileLanding(tmp_path, "a", 1)
     monkeypatch.setattr(os, "write", full)
     with pytest.raises(LocalFileProblem) as caught:
         landing.write(memoryview(b"x"))
@@ -190,7 +191,7 @@ def test_a_disk_that_fills_up_leaves_nothing(tmp_path: Path, monkeypatch: pytest
 def test_a_limit_of_the_system_on_size_is_a_local_problem(tmp_path: Path) -> None:
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    landing = Landing(tmp_path, "a", 1)
+    landing = FileLanding(tmp_path, "a", 1)
     try:
         resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
         with pytest.raises(LocalFileProblem) as caught:
@@ -204,7 +205,7 @@ def test_a_limit_of_the_system_on_size_is_a_local_problem(tmp_path: Path) -> Non
 
 
 def test_another_stream_starts_from_nothing(tmp_path: Path) -> None:
-    landing = Landing(tmp_path, "a", 3)
+    landing = FileLanding(tmp_path, "a", 3)
     landing.write(memoryview(b"wrong bytes"))
     landing.restart()
     landing.write(memoryview(b"yes"))
@@ -214,7 +215,7 @@ def test_another_stream_starts_from_nothing(tmp_path: Path) -> None:
 
 
 def test_cleaning_up_removes_only_what_we_made(tmp_path: Path) -> None:
-    landing = Landing(tmp_path, "a", 1)
+    landing = FileLanding(tmp_path, "a", 1)
     ours = landing.part
     (tmp_path / "folder").mkdir()
     (tmp_path / "other").write_text("precious")
@@ -239,7 +240,7 @@ def test_whatever_the_names_every_file_stays_inside_and_whole(tmp_path: Path, na
 
 
 def test_a_folder_that_cannot_be_synced_does_not_undo_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    landing = Landing(tmp_path, "a.txt", 3)
+    landing = FileLanding(tmp_path, "a.txt", 3)
     landing.write(memoryview(b"yes"))
     sync = os.fsync
 

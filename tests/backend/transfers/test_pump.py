@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gharial.backend.transfers.landing import Landing
+from gharial.backend.transfers.landing import FileLanding
 from gharial.backend.transfers.pump import SLICE, Flow, Pump, hash_source, receive, send
-from gharial.backend.transfers.source import Source, describe
+from gharial.backend.transfers.source import FileSource, describe
 from gharial.model.failures import Cancelled, FileFault, Interrupted, LocalFileProblem, ProtocolBreach
 from gharial.model.transfer import Digest, Kind
 from tests.support.fake_method import PairStream
@@ -33,17 +33,17 @@ def streams() -> tuple[PairStream, PairStream]:
     return PairStream(ours, Kind.INBAND), PairStream(theirs, Kind.INBAND)
 
 
-def source_of(folder: Path, data: bytes) -> Source:
+def source_of(folder: Path, data: bytes) -> FileSource:
     path = folder / "source"
     path.write_bytes(data)
-    return Source(path, len(data))
+    return FileSource(path, len(data))
 
 
 @pytest.mark.parametrize("size", [0, 1, SLICE - 1, SLICE, SLICE + 1, 3 * SLICE + 7])
 def test_every_size_comes_exactly(tmp_path: Path, threads: ThreadPoolExecutor, size: int) -> None:
     data = os.urandom(size)
     ours, theirs = streams()
-    source, landing = source_of(tmp_path, data), Landing(tmp_path, "landed", size)
+    source, landing = source_of(tmp_path, data), FileLanding(tmp_path, "landed", size)
     out, into = Flow(), Flow()
     sending: Future[None] = threads.submit(send, ours, source, 0, out)
     hashing: Future[Digest] = threads.submit(hash_source, source, out)
@@ -58,7 +58,7 @@ def test_every_size_comes_exactly(tmp_path: Path, threads: ThreadPoolExecutor, s
 def test_sending_may_start_in_the_middle(tmp_path: Path, threads: ThreadPoolExecutor) -> None:
     data = os.urandom(2 * SLICE)
     ours, theirs = streams()
-    source, landing = source_of(tmp_path, data), Landing(tmp_path, "landed", SLICE)
+    source, landing = source_of(tmp_path, data), FileLanding(tmp_path, "landed", SLICE)
     sending = threads.submit(send, ours, source, SLICE, Flow())
     receive(theirs, landing, SLICE, Flow())
     sending.result(5)
@@ -80,7 +80,7 @@ def test_short_and_long_streams_never_pass_for_whole(tmp_path: Path, blocks: lis
 
     thread = threading.Thread(target=feed)
     thread.start()
-    landing = Landing(tmp_path, "landed", size)
+    landing = FileLanding(tmp_path, "landed", size)
     try:
         if size == len(data):
             assert receive(theirs, landing, size, Flow()).hex == hashlib.sha256(data).hexdigest()
@@ -106,7 +106,7 @@ def test_a_stop_takes_effect_at_once(tmp_path: Path, threads: ThreadPoolExecutor
     if side == "send":
         running = threads.submit(send, ours, source_of(tmp_path, bytes(9 * SLICE)), 0, flow)
     else:
-        running = threads.submit(receive, theirs, Landing(tmp_path, "landed", SLICE), SLICE, flow)
+        running = threads.submit(receive, theirs, FileLanding(tmp_path, "landed", SLICE), SLICE, flow)
     time.sleep(0.05)
     assert not running.done()
     begun = time.monotonic()
@@ -119,7 +119,7 @@ def test_a_stop_takes_effect_at_once(tmp_path: Path, threads: ThreadPoolExecutor
 def test_a_stream_that_stands_still_is_noticed(tmp_path: Path) -> None:
     ours, theirs = streams()
     with pytest.raises(Interrupted) as caught:
-        receive(theirs, Landing(tmp_path, "landed", SLICE), SLICE, Flow(), stall_s=0.3)
+        receive(theirs, FileLanding(tmp_path, "landed", SLICE), SLICE, Flow(), stall_s=0.3)
     assert "0.3 s" in caught.value.detail
     ours.hold_at = 100
     with pytest.raises(Interrupted) as caught:
@@ -158,7 +158,7 @@ def test_a_source_is_only_a_readable_file_of_the_promised_size(tmp_path: Path) -
     path.write_bytes(b"12345")
     assert describe(path).size == 5
     with pytest.raises(LocalFileProblem) as caught:
-        Source(path, 6)
+        FileSource(path, 6)
     assert caught.value.fault == FileFault.CHANGED.value
     os.mkfifo(tmp_path / "pipe")
     for what, fault in (("pipe", FileFault.NOT_A_FILE), ("nothing", FileFault.VANISHED), ("a/b", FileFault.VANISHED)):
@@ -166,7 +166,7 @@ def test_a_source_is_only_a_readable_file_of_the_promised_size(tmp_path: Path) -
             describe(tmp_path / what)
         assert caught.value.fault == fault.value
         with pytest.raises(LocalFileProblem):
-            Source(tmp_path / what, 0)
+            FileSource(tmp_path / what, 0)
     with pytest.raises(LocalFileProblem):
         describe(tmp_path / "nul\0l")
 
@@ -175,7 +175,7 @@ async def test_the_pool_runs_more_than_the_cores(tmp_path: Path) -> None:
     pump = Pump()
     pairs = [streams() for _ in range(12)]
     source = source_of(tmp_path, os.urandom(300_000))
-    landings = [Landing(tmp_path, "landed", source.size) for _ in pairs]
+    landings = [FileLanding(tmp_path, "landed", source.size) for _ in pairs]
     arriving = [
         pump.receive(theirs, landing, source.size, Flow()) for (_, theirs), landing in zip(pairs, landings, strict=True)
     ]

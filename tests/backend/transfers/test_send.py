@@ -274,20 +274,20 @@ async def test_a_folder_that_will_not_do_leaves_the_offer_open(tmp_path: Path) -
 
 
 async def test_a_full_disk_ends_it_at_both_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from gharial.backend.transfers.landing import Landing
+    from gharial.backend.transfers.landing import FileLanding
 
     async with pair(tmp_path) as (alice, bob):
         written = 0
-        write = Landing.write
+        write = FileLanding.write
 
-        def full(self: Landing, data: memoryview) -> None:
+        def full(self: FileLanding, data: memoryview) -> None:
             nonlocal written
             written += len(data)
             if written > 1_000_000:
                 raise LocalFileProblem(str(self.part.path), FileFault.DISK_FULL.value)
             write(self, data)
 
-        monkeypatch.setattr(Landing, "write", full)
+        monkeypatch.setattr(FileLanding, "write", full)
         sent, received = await exchange(alice, bob, alice.file("a", bytes(BIG)))
         theirs = await bob.finished(received)
         assert isinstance(theirs.failure, LocalFileProblem) and theirs.failure.fault == FileFault.DISK_FULL.value

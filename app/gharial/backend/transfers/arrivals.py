@@ -10,7 +10,7 @@ from pathlib import Path
 from gharial.backend.methods.interface import Incoming
 from gharial.backend.transfers.file_name import safe_name
 from gharial.backend.transfers.job import Deadlines, now
-from gharial.backend.transfers.landing import Landing
+from gharial.backend.transfers.landing import Landing, open_landing
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.pump import Pump
 from gharial.backend.transfers.receive import Receiving
@@ -95,7 +95,7 @@ class Arrivals:
             raise Cancelled(by_us=False)
         waiting.taken = True
         try:
-            landing = await self._land(folder, name or waiting.offer.files[0].name, waiting.offer.size)
+            landing = await self._land(folder, name, waiting.offer)
         except LocalFileProblem:
             waiting.taken = False
             raise
@@ -208,7 +208,7 @@ class Arrivals:
     async def _take_up(self, broken: Transfer, path: Path, offer: Offer, incoming: Incoming) -> None:
         """The rest of a transfer that broke: into the same folder, without asking again."""
         try:
-            landing = await self._land(path.parent, path.name, offer.size)
+            landing = await self._land(path.parent, path.name, offer)
         except LocalFileProblem:
             self._show(offer, incoming)
             return
@@ -260,8 +260,10 @@ class Arrivals:
             self._ledger.put(replace(transfer.moved_to(state), failure=failure))
         self._events.publish(OfferGone(offer_id))
 
-    async def _land(self, folder: Path, name: str, size: int) -> Landing:
-        landing = await self._pump.run(lambda: Landing(folder, safe_name(name), size))
+    async def _land(self, folder: Path, name: str | None, offer: Offer) -> Landing:
+        file = offer.files[0]
+        sender = bare(offer.peer).bare
+        landing = await self._pump.run(lambda: open_landing(folder, safe_name(name or file.name), file, sender))
         try:
             await self._ledger.journal(landing.part)
         except LocalFileProblem:

@@ -186,8 +186,9 @@ class TransferJob(ABC):
     # --- for the stories ------------------------------------------------------------------------------------------
 
     def new_flow(self) -> None:
-        """Another stream begins."""
-        self.flow = Flow()
+        """Another stream begins, held and limited as the one before."""
+        former, self.flow = self.flow, Flow(self.flow.limits)
+        self.flow.paused = former.paused
         self.flow.stopped = self.stopped
 
     def keep_task(self, work: Coroutine[object, object, None]) -> None:

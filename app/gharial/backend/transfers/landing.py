@@ -1,71 +1,127 @@
-"""`Landing`: a received file's way onto the disk: a `.part` of our own, checked, then moved to a free name.
+"""`Landing`: a received file's way onto the disk; `FileLanding`: one file, as a `.part` until it is whole.
 
 Everything is done through one open folder handle, so that nobody who swaps folders or plants links on the way leads us
 elsewhere. Blocking; for worker threads.
 """
 
-import ctypes
-import errno
 import hashlib
 import os
 import re
 import stat
+import sys
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 from gharial.backend.transfers.file_fault import file_problem, folder_problem
 from gharial.backend.transfers.file_name import NAME_MAX, numbered, part_name, safe_name, twin_key
+from gharial.backend.transfers.journal import BLOCK, Heading, Journal
+from gharial.backend.transfers.part_file import PartFile, journal_name
+from gharial.backend.transfers.renaming import renamed_if_free
 from gharial.model.failures import FileFault, LocalFileProblem
+from gharial.model.transfer import UNKNOWN_SIZE, FileInfo, Transfer
+
+if sys.platform != "win32":
+    import fcntl
 
 _NEW = os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-_RENAME_NOREPLACE = 1
 _NUMBERS = 10_000
-_NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV})
-_NO_RENAME_FLAGS = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP})
+_MOST_PARTS = 16
+"""How many unfinished files of one name are looked at for the one to go on with."""
+_RESERVE = 64 << 20
+"""What a file of unknown size leaves free on the disk, in bytes."""
+_ALGORITHM = "sha-256"
 
 
-@dataclass(frozen=True, slots=True)
-class PartFile:
-    """An unfinished file that we made; with `device` and `inode` no other file at its path is taken for it."""
+class Landing(Protocol):
+    """Where received bytes go, from the first to the last; end it with `settle`, `discard` or `suspend`.
 
-    path: Path
-    device: int
-    inode: int
+    Blocking, for worker threads. Everything raises LocalFileProblem.
+    """
 
-    def remove(self) -> None:
-        """Delete it if it is still there and still ours; never raises."""
-        try:
-            folder = os.open(self.path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        except OSError:
-            return
-        try:
-            self.remove_in(folder)
-        finally:
-            os.close(folder)
+    @property
+    def folder(self) -> Path:
+        """The folder chosen."""
 
-    def remove_in(self, folder: int) -> None:
-        """The same through an open folder."""
-        if self.is_in(folder):
-            with suppress(OSError):
-                os.unlink(self.path.name, dir_fd=folder)
+    @property
+    def name(self) -> str:
+        """The name in it, through the gate; may get a number at the end."""
 
-    def is_in(self, folder: int) -> bool:
-        """It is still there, and still ours."""
-        try:
-            status = os.stat(self.path.name, dir_fd=folder, follow_symlinks=False)
-        except OSError:
-            return False
-        return stat.S_ISREG(status.st_mode) and (status.st_dev, status.st_ino) == (self.device, self.inode)
+    @property
+    def part(self) -> PartFile:
+        """What is on the disk meanwhile."""
+
+    def prove(self, stopped: Callable[[], bool]) -> int:
+        """How many bytes from the beginning are on the disk and known to be right; `restart` may begin there.
+
+        Never all of them. Reads what an earlier run left, until `stopped` says so: then less is known.
+        """
+
+    def restart(self, offset: int = 0) -> None:
+        """A stream begins at `offset`: 0, or what `prove` returned last. Drops what was written behind it."""
+
+    def write(self, data: memoryview) -> None:
+        """Append all of `data`."""
+
+    def digest(self, algorithm: str) -> str | None:
+        """The hash of all that was written, in hexadecimal, by its XEP-0300 name; None for one we do not know."""
+
+    def settle(self, date: datetime | None = None, origin: str = "") -> Path:
+        """Make it safe on the disk and give it its name; returns where it lies now.
+
+        `date` is the sender's, kept where it is believable; `origin` marks the file as foreign.
+        """
+
+    def discard(self) -> None:
+        """Remove what was written; any number of times, never raises."""
+
+    def suspend(self) -> bool:
+        """Let go, keeping what can be gone on with; never raises. False where nothing is left that could."""
 
 
-class Landing:
-    """One file coming into `folder`; end it with `settle` or `discard`. Everything raises LocalFileProblem."""
+def open_landing(folder: Path, name: str, file: FileInfo, sender: str = "") -> Landing:
+    """Where `file` will come, in `folder` under `name`, which is foreign and goes through the gate.
 
-    def __init__(self, folder: Path, name: str, size: int) -> None:
-        """Make the `.part`. `name` is foreign and goes through the gate; `size` bytes must be free."""
+    With `sender` (a bare address) it goes on with what is left there of the same file from the same person, if that can
+    be proven. Raises LocalFileProblem, DISK_FULL where there is no room for the rest.
+    """
+    return FileLanding(folder, name, file.size, Heading.of(sender, file) if sender else None)
+
+
+def obstacle(transfer: Transfer) -> LocalFileProblem | None:
+    """Why an incoming transfer that waits could not land now: its folder, or the room in it; None where it could."""
+    if transfer.path is None:
+        return None
+    folder = transfer.path.parent
+    try:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError as error:
+        return folder_problem(error, folder)
+    try:
+        if not os.access(folder, os.W_OK | os.X_OK):
+            return LocalFileProblem(str(folder), FileFault.NO_PERMISSION.value)
+        _require_space(handle, folder, max(transfer.file.size - transfer.bytes_done, BLOCK))
+    except LocalFileProblem as problem:
+        return problem
+    finally:
+        os.close(handle)
+    return None
+
+
+class FileLanding:
+    """Fulfils `Landing` for one file."""
+
+    def __init__(self, folder: Path, name: str, size: int, heading: Heading | None = None) -> None:
+        """Make the `.part`, or take up one under the same `heading`. `size` bytes must be free, less what is there."""
         self.folder = folder.absolute()
+        self._size = size
+        self._hasher = hashlib.sha256()
+        self._marked = self._hasher.copy()
+        self._position = self._proven = 0
+        self._journal: Journal | None = None
+        self._unread = False
         try:
             self._folder = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         except OSError as error:
@@ -73,38 +129,84 @@ class Landing:
         try:
             self._limit = _name_limit(self._folder)
             self.name = safe_name(name, self._limit)
-            self._require_space(size)
-            self._file, self.part = self._open_part()
+            found = self._left_part(heading) if heading is not None else None
+            self._unread = found is not None
+            if found is None:
+                _require_space(self._folder, self.folder, max(size, 0))
+                found = self._new_part()
+                if heading is not None:
+                    self._journal = Journal(self._folder, journal_name(found[1].path.name), heading)
+            self._file, self.part = found
         except BaseException:
             os.close(self._folder)
             raise
         self._open = True
+        if self._unread:
+            self._require_rest()
 
-    def write(self, data: memoryview) -> None:
-        """Append all of `data`."""
+    def prove(self, stopped: Callable[[], bool] = lambda: False) -> int:
+        """Each whole block of what is there is hashed and compared with the journal."""
+        if self._unread and self._journal is not None:
+            self._unread = False
+            hasher, proven = hashlib.sha256(), hashlib.sha256()
+            count = 0
+            buffer = memoryview(bytearray(BLOCK))
+            try:
+                for mark in self._journal.marks():
+                    end = (count + 1) * BLOCK
+                    if stopped() or end >= self._size >= 0 or not self._read(buffer, count * BLOCK):
+                        break
+                    hasher.update(buffer)
+                    if hasher.digest() != mark:
+                        break
+                    count, proven = count + 1, hasher.copy()
+            except OSError as error:
+                raise file_problem(error, self.part.path) from error
+            self._marked, self._proven = proven, count * BLOCK
+        return self._proven
+
+    def restart(self, offset: int = 0) -> None:
+        """Everything behind `offset` is cut off, in the journal as well."""
+        if offset not in (0, self._proven):
+            raise ValueError(f"cannot begin at {offset}, only at 0 or {self._proven}")
         try:
-            while data:
-                data = data[os.write(self._file, data) :]
+            os.ftruncate(self._file, offset)
+            os.lseek(self._file, offset, os.SEEK_SET)
         except OSError as error:
             raise file_problem(error, self.part.path) from error
+        self._unread = False
+        if not offset:
+            self._marked = hashlib.sha256()
+        self._hasher = self._marked.copy()
+        self._position = self._proven = offset
+        if self._journal is not None:
+            self._journal.rewind(offset // BLOCK)
 
-    def restart(self) -> None:
-        """Drop what was written: another stream begins at byte 0."""
+    def write(self, data: memoryview) -> None:
+        """At the end of each block the journal gets its mark."""
         try:
-            os.ftruncate(self._file, 0)
-            os.lseek(self._file, 0, os.SEEK_SET)
+            while data:
+                room = BLOCK - self._position % BLOCK
+                count = os.write(self._file, data[:room])
+                self._hasher.update(data[:count])
+                self._position += count
+                data = data[count:]
+                if self._position % BLOCK == 0:
+                    self._mark()
         except OSError as error:
             raise file_problem(error, self.part.path) from error
 
     def digest(self, algorithm: str) -> str | None:
-        """The hash of what was written, in hexadecimal, by its XEP-0300 name; None for one we do not know."""
+        """SHA-256 is known already; for another, everything is read again."""
+        if algorithm == _ALGORITHM:
+            return self._hasher.hexdigest()
         try:
             hasher = hashlib.new(algorithm.replace("-", "", 1) if algorithm.startswith("sha-") else algorithm)
         except ValueError:
             return None
         offset = 0
         try:
-            while block := os.pread(self._file, 1 << 20, offset):
+            while block := os.pread(self._file, BLOCK, offset):
                 hasher.update(block)
                 offset += len(block)
         except OSError as error:
@@ -112,10 +214,7 @@ class Landing:
         return hasher.hexdigest()
 
     def settle(self, date: datetime | None = None, origin: str = "") -> Path:
-        """Make it safe on the disk and move it to a free name near its own; returns where it lies now.
-
-        `date` is the sender's, kept where it is believable; `origin` marks the file as foreign.
-        """
+        """Make it safe on the disk and move it to a free name near its own."""
         try:
             self._finish_file(date, origin)
             if not self.part.is_in(self._folder):
@@ -126,16 +225,75 @@ class Landing:
                 os.fsync(self._folder)
         except OSError as error:
             raise folder_problem(error, self.folder) from error
+        if self._journal is not None:
+            self._journal.remove()
         self._close()
         return self.folder / name
 
     def discard(self) -> None:
-        """Remove what was written; any number of times, never raises."""
+        """Remove part and journal; any number of times, never raises."""
         if self._open:
+            if self._journal is not None:
+                self._journal.remove()
             self.part.remove_in(self._folder)
             self._close()
 
-    def _open_part(self) -> tuple[int, PartFile]:
+    def suspend(self) -> bool:
+        """Both stay if there is one whole block or more."""
+        if not self._open:
+            return False
+        if self._journal is None or not (self._journal.count or self._unread):
+            self.discard()
+            return False
+        self._close()
+        return True
+
+    def _mark(self) -> None:
+        if self._journal is not None:
+            self._journal.mark(self._hasher.digest())
+            if self._position < self._size or self._size == UNKNOWN_SIZE:
+                self._marked, self._proven = self._hasher.copy(), self._position
+        if self._size == UNKNOWN_SIZE and self._position % _RESERVE == 0:
+            _require_space(self._folder, self.folder, _RESERVE)
+
+    def _read(self, buffer: memoryview, offset: int) -> bool:
+        """A whole block; False where the file ends before."""
+        filled = 0
+        while filled < len(buffer):
+            count = os.preadv(self._file, [buffer[filled:]], offset + filled)
+            if not count:
+                return False
+            filled += count
+        return True
+
+    def _require_rest(self) -> None:
+        """Room for what is not there yet."""
+        try:
+            _require_space(self._folder, self.folder, max(self._size - os.fstat(self._file).st_size, 0))
+        except LocalFileProblem:
+            self._close()
+            raise
+
+    def _left_part(self, heading: Heading) -> tuple[int, PartFile] | None:
+        """An unfinished file about the same, which nobody works on."""
+        for number in range(1, _MOST_PARTS):
+            name = part_name(self.name, number, self._limit)
+            try:
+                descriptor = os.open(
+                    name, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK, dir_fd=self._folder
+                )
+            except OSError:
+                continue
+            status = os.fstat(descriptor)
+            ours = stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid() and status.st_nlink == 1
+            journal = Journal(self._folder, journal_name(name), heading)
+            if ours and _locked(descriptor) and journal.take_up():
+                self._journal = journal
+                return descriptor, PartFile(self.folder / name, status.st_dev, status.st_ino)
+            os.close(descriptor)
+        return None
+
+    def _new_part(self) -> tuple[int, PartFile]:
         for number in range(1, _NUMBERS):
             name = part_name(self.name, number, self._limit)
             try:
@@ -145,18 +303,10 @@ class Landing:
                 continue
             except OSError as error:
                 raise folder_problem(error, self.folder) from error
+            _locked(descriptor)
             status = os.fstat(descriptor)
             return descriptor, PartFile(self.folder / name, status.st_dev, status.st_ino)
         raise LocalFileProblem(str(self.folder), FileFault.OTHER.value, "no free name")
-
-    def _require_space(self, size: int) -> None:
-        try:
-            room = os.fstatvfs(self._folder)
-        except OSError as error:
-            raise folder_problem(error, self.folder) from error
-        # Some network file systems know nothing about themselves and say 0 blocks in all.
-        if room.f_blocks and room.f_bavail * room.f_frsize < size:
-            raise LocalFileProblem(str(self.folder), FileFault.DISK_FULL.value)
 
     def _finish_file(self, date: datetime | None, origin: str) -> None:
         with suppress(OSError):  # FAT has no modes
@@ -173,54 +323,39 @@ class Landing:
         taken = {twin_key(entry) for entry in os.listdir(self._folder)}  # noqa: PTH208 - by the handle, not by a path
         for number in range(1, _NUMBERS):
             name = numbered(self.name, number, self._limit)
-            if twin_key(name) not in taken and _moved(self.part.path.name, name, self._folder):
+            if twin_key(name) not in taken and renamed_if_free(self.part.path.name, name, self._folder):
                 return name
         raise LocalFileProblem(str(self.folder), FileFault.OTHER.value, "no free name")
 
     def _close(self) -> None:
         self._open = False
+        if self._journal is not None:
+            self._journal.close()
         os.close(self._file)
         os.close(self._folder)
 
 
-def _moved(old: str, new: str, folder: int) -> bool:
-    """Give the file its new name unless something has it; False where it is taken."""
-    if (done := _renamed(old, new, folder)) is not None:
-        return done
+def _require_space(handle: int, folder: Path, size: int) -> None:
     try:
-        os.link(old, new, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
-    except FileExistsError:
-        return False
+        room = os.fstatvfs(handle)
     except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
-    else:
-        os.unlink(old, dir_fd=folder)
+        raise folder_problem(error, folder) from error
+    # Some network file systems know nothing about themselves and say 0 blocks in all.
+    if room.f_blocks and room.f_bavail * room.f_frsize < size:
+        raise LocalFileProblem(str(folder), FileFault.DISK_FULL.value)
+
+
+def _locked(descriptor: int) -> bool:
+    """Nobody else works on this file, in this program or another. True where the file system cannot tell."""
+    if sys.platform == "win32":
         return True
-    # Neither is there on this file system: claim the name with an empty file of our own and put ours over that.
     try:
-        os.close(os.open(new, _NEW | os.O_WRONLY, 0o600, dir_fd=folder))
-    except FileExistsError:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
         return False
-    os.rename(old, new, src_dir_fd=folder, dst_dir_fd=folder)
-    return True
-
-
-def _renamed(old: str, new: str, folder: int) -> bool | None:
-    """Rename without replacing, in one step; False where the name is taken, None where the system cannot."""
-    if _renameat2 is None:
-        return None
-    if _renameat2(folder, os.fsencode(old), folder, os.fsencode(new), _RENAME_NOREPLACE) == 0:
+    except OSError:
         return True
-    code = ctypes.get_errno()
-    if code == errno.EEXIST:
-        return False
-    if code in _NO_RENAME_FLAGS:
-        return None
-    raise OSError(code, os.strerror(code), new)
-
-
-_renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    return True
 
 
 def _name_limit(folder: int) -> int:

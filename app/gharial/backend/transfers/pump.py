@@ -8,13 +8,14 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TypeVar
 
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.transfers.landing import Landing
 from gharial.backend.transfers.rate_limit import RateLimit
 from gharial.backend.transfers.source import Source
-from gharial.model.failures import Cancelled, Interrupted, ProtocolBreach
+from gharial.model.failures import Cancelled, Interrupted, LocalFileProblem, ProtocolBreach
 from gharial.model.transfer import Digest
 
 T = TypeVar("T")
@@ -87,9 +88,14 @@ class Pump:
         """Hash the file while it is sent. Raises LocalFileProblem."""
         return asyncio.get_running_loop().run_in_executor(self._hashers, hash_source, source, flow)
 
-    def receive(self, stream: ByteStream, landing: Landing, size: int, flow: Flow) -> asyncio.Future[Digest]:
-        """Write and hash exactly `size` bytes. Raises Interrupted, ProtocolBreach, LocalFileProblem."""
-        return self.run(lambda: receive(stream, landing, size, flow, self._stall_s))
+    def receive(
+        self, stream: ByteStream, landing: Landing, size: int, flow: Flow, start_at: int = 0
+    ) -> asyncio.Future[Digest]:
+        """Write what makes the file `size` bytes, with the stream beginning at `start_at`; to its end at UNKNOWN_SIZE.
+
+        Returns the digest of the whole file. Raises Interrupted, ProtocolBreach, LocalFileProblem.
+        """
+        return self.run(lambda: receive(stream, landing, size, flow, start_at, stall_s=self._stall_s))
 
     def close(self) -> None:
         """Take nothing more; what runs ends by its flow."""
@@ -108,7 +114,7 @@ def send(stream: ByteStream, source: Source, start_at: int, flow: Flow, stall_s:
                 stall.rest()
                 continue
             source.check()
-            sent = stream.send_slice(source.file, position, granted)
+            sent = source.send_to(stream, position, granted)
             flow.unused(granted - sent)
             position += sent
             flow.bytes_done = position
@@ -141,39 +147,52 @@ def hash_source(source: Source, flow: Flow) -> Digest:
     return Digest(ALGORITHM, hasher.hexdigest())
 
 
-def receive(stream: ByteStream, landing: Landing, size: int, flow: Flow, stall_s: float = STALL_S) -> Digest:
+def receive(
+    stream: ByteStream, landing: Landing, size: int, flow: Flow, start_at: int = 0, stall_s: float = STALL_S
+) -> Digest:
     """See Pump.receive; blocking."""
     stall = _Stall(stall_s)
-    hasher = hashlib.sha256()
     buffer = memoryview(bytearray(SLICE))
-    position = flow.bytes_done = 0
+    position = flow.bytes_done = start_at
     filled = 0
+    end = False
     try:
-        while position < size:
-            granted = flow.granted(min(SLICE - filled, size - position))
+        landing.restart(start_at)
+        while position != size and not end:
+            granted = flow.granted(SLICE - filled if size < 0 else min(SLICE - filled, size - position))
             if not granted:
                 stall.rest()
                 continue
             count = stream.receive_into(buffer[filled : filled + granted])
             flow.unused(granted - (count or 0))
-            if count == 0:
+            end = count == 0
+            if end and size >= 0:
                 raise Interrupted(position, "the stream ended early")
             if count:
                 filled += count
                 position += count
                 flow.bytes_done = position
             # Full, at the end, or nothing more in sight for now.
-            if filled == SLICE or position == size or count is None:
-                hasher.update(buffer[:filled])
+            if filled == SLICE or position == size or not count:
                 landing.write(buffer[:filled])
                 filled = 0
             stall.moved(count or 0, position)
         _go_on(flow)
-        if stream.receive_into(buffer[:1]):
+        if not end and stream.receive_into(buffer[:1]):
             raise ProtocolBreach("", f"more than the announced {size} bytes")
     except Interrupted as error:
+        _keep(landing, buffer[:filled])
         raise Interrupted(position, error.detail) from error
-    return Digest(ALGORITHM, hasher.hexdigest())
+    except Cancelled:
+        _keep(landing, buffer[:filled])
+        raise
+    return Digest(ALGORITHM, landing.digest(ALGORITHM) or "")
+
+
+def _keep(landing: Landing, data: memoryview) -> None:
+    """What came before the break is as good as the rest; if the disk refuses it, it is not there."""
+    with suppress(LocalFileProblem):
+        landing.write(data)
 
 
 def yield_to_others() -> None:

@@ -186,7 +186,6 @@ class Receiving(TransferJob):
         self.new_flow()
         self.route_attempt(stream)
         self.move(TransferState.STREAMING)
-        await self.step(self.pump.run(self._landing.restart), "disk", None)
         receiving = self.pump.receive(stream, self._landing, self.transfer.file.size, self.flow)
         self.threads.append(receiving)
         try:

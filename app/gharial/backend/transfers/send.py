@@ -12,7 +12,7 @@ from gharial.backend.transfers.fallback import GiveUp, NextAttempt, Tried, next_
 from gharial.backend.transfers.job import Deadlines, TransferJob, now
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.pump import Pump
-from gharial.backend.transfers.source import Source, describe
+from gharial.backend.transfers.source import Source, describe, open_source
 from gharial.model.contact import Resource
 from gharial.model.failures import (
     Failure,
@@ -63,7 +63,7 @@ class Sending(TransferJob):
         device = await self._choose_device()
         self.transfer = replace(self.transfer, peer=device.jid)
         self.look_for_peer()
-        self._source = self._open_source()
+        self._source = open_source(self.transfer)
         await self._try_ways(device, self._source)
 
     async def tell_peer(self, failure: Failure) -> None:
@@ -95,10 +95,6 @@ class Sending(TransferJob):
         file = describe(self.transfer.path)
         if file != self.transfer.file:
             self.transfer = replace(self.transfer, file=file)
-
-    def _open_source(self) -> Source:
-        assert self.transfer.path is not None  # noqa: S101 - seen by _look_at_file
-        return Source(self.transfer.path, self.transfer.file.size)
 
     async def _choose_device(self) -> Device:
         known = self._resources()

@@ -1,4 +1,4 @@
-"""`Source`: the file being sent, watched for changes while it is read."""
+"""`Source`: what is being sent, watched for changes while it is read; `FileSource`: one file."""
 
 import os
 import stat
@@ -6,11 +6,44 @@ from datetime import UTC, datetime
 from io import BufferedReader
 from mimetypes import guess_type
 from pathlib import Path
+from typing import Protocol
 
+from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.transfers.file_fault import file_problem
 from gharial.backend.transfers.file_name import offered_name
 from gharial.model.failures import FileFault, LocalFileProblem
-from gharial.model.transfer import FileInfo
+from gharial.model.transfer import FileInfo, Transfer
+
+
+class Source(Protocol):
+    """Bytes in a fixed order, `size` of them. Blocking; for worker threads. Everything raises LocalFileProblem."""
+
+    @property
+    def path(self) -> Path:
+        """What the user chose."""
+
+    @property
+    def size(self) -> int:
+        """Bytes in all."""
+
+    def check(self) -> None:
+        """Raises LocalFileProblem CHANGED where what was offered is not there any more."""
+
+    def read_into(self, buffer: memoryview, offset: int) -> int:
+        """Fill the beginning of `buffer` from `offset`; returns how many bytes came, 0 only at the end."""
+
+    def send_to(self, stream: ByteStream, offset: int, size: int) -> int:
+        """Send up to `size` bytes from `offset`; how many left, 0 when none could in time. Raises Interrupted too."""
+
+    def close(self) -> None:
+        """Any number of times."""
+
+
+def open_source(transfer: Transfer) -> Source:
+    """What this outgoing transfer sends. Raises LocalFileProblem, CHANGED where it is not what was offered."""
+    if transfer.path is None:
+        raise LocalFileProblem("", FileFault.VANISHED.value)
+    return FileSource(transfer.path, transfer.file.size, transfer.file.date)
 
 
 def describe(path: Path) -> FileInfo:
@@ -30,14 +63,15 @@ def describe(path: Path) -> FileInfo:
         name=name,
         size=status.st_size,
         media_type=guess_type(name, strict=False)[0] or "",
-        date=datetime.fromtimestamp(int(status.st_mtime), UTC),
+        date=_date(status),
     )
 
 
-class Source:
-    """A file open for reading. Raises LocalFileProblem; `check` does so as soon as the file is another one."""
+class FileSource:
+    """A file open for reading. `check` raises as soon as it is another one, also where another took its place."""
 
-    def __init__(self, path: Path, size: int) -> None:
+    def __init__(self, path: Path, size: int, date: datetime | None = None) -> None:
+        """`size` and `date` (as `describe` gives it) are what was promised for the file at `path`."""
         self.path = path
         self.size = size
         try:
@@ -45,13 +79,13 @@ class Source:
             self._descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
         except OSError as error:
             raise file_problem(error, path) from error
-        self.file: BufferedReader = os.fdopen(self._descriptor, "rb")
+        self._file: BufferedReader = os.fdopen(self._descriptor, "rb")
         status = os.fstat(self._descriptor)
         self._stamp = (status.st_size, status.st_mtime_ns)
         if not stat.S_ISREG(status.st_mode):
             self.close()
             raise LocalFileProblem(str(path), FileFault.NOT_A_FILE.value)
-        if status.st_size != size:
+        if status.st_size != size or (date is not None and _date(status) != date):
             self.close()
             raise LocalFileProblem(str(path), FileFault.CHANGED.value)
 
@@ -62,12 +96,23 @@ class Source:
             raise LocalFileProblem(str(self.path), FileFault.CHANGED.value)
 
     def read_into(self, buffer: memoryview, offset: int) -> int:
-        """Fill `buffer` from `offset`, leaving the file's position alone; returns how many bytes came."""
+        """Leaves the file's position alone."""
         try:
             return os.preadv(self._descriptor, [buffer], offset)
         except OSError as error:
             raise file_problem(error, self.path) from error
 
+    def send_to(self, stream: ByteStream, offset: int, size: int) -> int:
+        """The stream reads for itself, so that the system can copy from the file to the socket."""
+        return stream.send_slice(self._file, offset, size)
+
     def close(self) -> None:
         """Any number of times."""
-        self.file.close()
+        self._file.close()
+
+
+def _date(status: os.stat_result) -> datetime:
+    # To the microsecond: a file written twice within a second is another file. Offers carry whole seconds.
+    return datetime.fromtimestamp(status.st_mtime_ns // 1_000_000_000, UTC).replace(
+        microsecond=status.st_mtime_ns // 1000 % 1_000_000
+    )

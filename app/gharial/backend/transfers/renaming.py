@@ -1,0 +1,50 @@
+"""`renamed_if_free`: a new name for a file, never over another one, by the best way that the file system knows."""
+
+import ctypes
+import errno
+import os
+
+_NEW = os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_RENAME_NOREPLACE = 1
+_NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV})
+_NO_RENAME_FLAGS = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP})
+
+
+def renamed_if_free(old: str, new: str, folder: int) -> bool:
+    """Give the file its new name unless something has it; False where it is taken."""
+    if (done := _renamed(old, new, folder)) is not None:
+        return done
+    try:
+        os.link(old, new, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+    else:
+        os.unlink(old, dir_fd=folder)
+        return True
+    # Neither is there on this file system: claim the name with an empty file of our own and put ours over that.
+    try:
+        os.close(os.open(new, _NEW | os.O_WRONLY, 0o600, dir_fd=folder))
+    except FileExistsError:
+        return False
+    os.rename(old, new, src_dir_fd=folder, dst_dir_fd=folder)
+    return True
+
+
+def _renamed(old: str, new: str, folder: int) -> bool | None:
+    """Rename without replacing, in one step; False where the name is taken, None where the system cannot."""
+    if _renameat2 is None:
+        return None
+    if _renameat2(folder, os.fsencode(old), folder, os.fsencode(new), _RENAME_NOREPLACE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code == errno.EEXIST:
+        return False
+    if code in _NO_RENAME_FLAGS:
+        return None
+    raise OSError(code, os.strerror(code), new)
+
+
+_renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
