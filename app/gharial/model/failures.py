@@ -283,6 +283,27 @@ class LinkRefused(Failure):
     fault: str
 
 
+class FolderBound(Enum):
+    """What a folder may have only so much of."""
+
+    ENTRIES = "entries"
+    DEPTH = "depth"
+    BYTES = "bytes"
+    """Of the list of its names."""
+    SINGLE_FILES = "single-files"
+    """Files for a peer who takes no folders, but one file after the other."""
+
+
+@dataclass(eq=False)
+class FolderTooLarge(Failure):
+    """The folder `name` has `found` of `bound` (a FolderBound's value), and no more than `limit` can travel."""
+
+    name: str
+    bound: str
+    found: int
+    limit: int
+
+
 class FileFault(Enum):
     """What the disk said."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gharial.model.failures import CertificateFault, FileFault, LinkFault
+from gharial.model.failures import CertificateFault, FileFault, FolderBound, LinkFault
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
@@ -361,3 +361,28 @@ HTTP: Mapping[str, Words] = {
         QT_TRANSLATE_NOOP("explain", "Try again later, or use another way."),
     ),
 }
+
+FOLDER: Mapping[str, Words] = {
+    FolderBound.ENTRIES.value: Words(
+        QT_TRANSLATE_NOOP(
+            "explain", "The folder “{name}” holds {found} files, and no more than {limit} can travel together."
+        ),
+        QT_TRANSLATE_NOOP("explain", "Pack it into one file, or send its folders one after the other."),
+    ),
+    FolderBound.DEPTH.value: Words(
+        QT_TRANSLATE_NOOP("explain", "The folder “{name}” has folders within folders, more than {limit} deep."),
+        QT_TRANSLATE_NOOP("explain", "Pack it into one file."),
+    ),
+    FolderBound.BYTES.value: Words(
+        QT_TRANSLATE_NOOP("explain", "The names in the folder “{name}” are too long to be sent."),
+        QT_TRANSLATE_NOOP("explain", "Pack it into one file, or send its folders one after the other."),
+    ),
+    FolderBound.SINGLE_FILES.value: Words(
+        QT_TRANSLATE_NOOP(
+            "explain",
+            "Their program takes no folders, and the {found} files of “{name}” are too many to be offered one by one.",
+        ),
+        QT_TRANSLATE_NOOP("explain", "Pack it into one file."),
+    ),
+}
+"""By `FolderTooLarge.bound`."""

@@ -8,10 +8,11 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from gharial.model import failures as f
-from gharial.model.failures import CertificateFault, Failure, FileFault, LinkFault
+from gharial.model.failures import CertificateFault, Failure, FileFault, FolderBound, LinkFault
 from gharial.ui.condition_words import (
     CERTIFICATE,
     FILE,
+    FOLDER,
     HTTP,
     LINK,
     QT_TRANSLATE_NOOP,
@@ -319,6 +320,12 @@ def _link_refused(failure: f.LinkRefused) -> Explanation:
     return _by_condition(LINK, fault, "", "", host=shown(failure.host) or translate("explain", "an unknown place"))
 
 
+def _folder_too_large(failure: f.FolderTooLarge) -> Explanation:
+    bound = failure.bound if failure.bound in FOLDER else FolderBound.ENTRIES.value
+    found, limit = (QLocale().toString(number) for number in (failure.found, failure.limit))
+    return _by_condition(FOLDER, bound, "", "", name=shown_name(failure.name), found=found, limit=limit)
+
+
 def _local_file_problem(failure: f.LocalFileProblem) -> Explanation:
     words = FILE.get(failure.fault, FILE[FileFault.OTHER.value])
     path = PurePath(failure.path)
@@ -368,6 +375,7 @@ _KINDS: Mapping[type[Failure], Callable[[Any], Explanation]] = {
     f.ConsentNeeded: _consent_needed,
     f.HttpRefused: _http_refused,
     f.LinkRefused: _link_refused,
+    f.FolderTooLarge: _folder_too_large,
     f.LocalFileProblem: _local_file_problem,
     f.Unexpected: _unexpected,
 }
