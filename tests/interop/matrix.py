@@ -1,0 +1,91 @@
+"""The matrix: every method over every bytestream, both ways, through both servers, with every peer, as a table.
+
+    python -m tests.interop.matrix [--server prosody|ejabberd] [--peer gharial|libpurple] [--json]
+
+Each cell moves a file with fresh accounts on a private server and compares SHA-256 at both ends. Exit status 1 if a
+cell that was tried did not pass; a cell that cannot be tried says why.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging" / "demo"))
+
+from prosody_server import ProsodyServer
+from tests.interop.cells import PEERS, SIZE, Cell, Outcome, all_cells, run_cell
+from tests.support.ejabberd_server import EjabberdServer, missing_ejabberd
+
+SERVERS = ("prosody", "ejabberd")
+_HEAD = ("server", "peer", "method", "bytestream", "direction", "result")
+
+
+@contextmanager
+def running(name: str) -> Iterator[Any]:
+    """The server of that name on loopback, or None with nothing started where it is not installed."""
+    if name == "ejabberd" and missing_ejabberd():
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix=f"gharial-{name}-") as folder:
+        server: Any = (ProsodyServer if name == "prosody" else EjabberdServer)(Path(folder))
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+def words(outcome: Outcome) -> str:
+    """What the table says of a cell."""
+    if outcome.passed:
+        return f"passed {outcome.seconds:6.2f} s  {'verified' if outcome.verified else 'no proof by this method'}"
+    return f"- {outcome.reason}" if not outcome.tried else f"FAILED: {outcome.reason}"
+
+
+def row(cell: Cell, result: str) -> str:
+    """One line of the table."""
+    facts = (cell.server, cell.peer, cell.method, cell.kind.value, cell.direction)
+    return "  ".join(fact.ljust(width) for fact, width in zip(facts, (8, 9, 7, 13, 9), strict=True)) + f"  {result}"
+
+
+def main() -> int:
+    """Run all cells asked for; returns the exit status."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--server", choices=SERVERS, action="append")
+    parser.add_argument("--peer", choices=PEERS, action="append")
+    parser.add_argument("--method", action="append", help="only this method; may be repeated")
+    parser.add_argument("--size", type=int, default=SIZE, help="bytes of the file")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line instead of the table")
+    options = parser.parse_args()
+    failed = 0
+    if not options.json:
+        print("  ".join(name.ljust(width) for name, width in zip(_HEAD, (8, 9, 7, 13, 9, 0), strict=True)))
+    for name in options.server or SERVERS:
+        with running(name) as server:
+            for cell in all_cells((name,), tuple(options.peer or PEERS)):
+                if options.method and cell.method not in options.method:
+                    continue
+                if server is None:
+                    outcome = Outcome(False, reason=missing_ejabberd(), tried=False)
+                else:
+                    outcome = asyncio.run(run_cell(cell, server, options.size))
+                failed += outcome.tried and not outcome.passed
+                if options.json:
+                    facts = {"server": name, "peer": cell.peer, "method": cell.method, "bytestream": cell.kind.value}
+                    result = {"passed": outcome.passed, "seconds": round(outcome.seconds, 3), "reason": outcome.reason}
+                    print(json.dumps({**facts, "direction": cell.direction, **result, "verified": outcome.verified}))
+                else:
+                    print(row(cell, words(outcome)), flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
