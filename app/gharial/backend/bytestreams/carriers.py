@@ -6,27 +6,28 @@ from gharial.backend.bytestreams.inband import InbandStreams
 from gharial.backend.bytestreams.socks5 import Socks5Streams
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.jid import Jid
+from gharial.model.settings import Settings
 
 
 class Carriers:
     """Make it inside the running loop, before the session first connects.
 
-    `may_meet` tells whether a peer may learn our address: to others no streamhost is named, and none of theirs dialled.
-
-    `listen_port` names the port of our streamhosts, 0 for any. `offers_loopback` decides whether 127.0.0.1 is offered
-    and dialled; by itself that is so where the server is reached over loopback too.
+    `settings` are the ones in force. `may_meet` tells whether a peer may learn our address: to others no streamhost of
+    ours is named, and none of theirs dialled. `offers_loopback` decides whether 127.0.0.1 is offered and dialled; by
+    itself that is so where the server is reached over loopback too.
     """
 
     def __init__(
         self,
         session: AccountSession,
-        listen_port: Callable[[], int] = lambda: 0,
+        settings: Callable[[], Settings] = Settings,
         may_meet: Callable[[Jid], bool] = lambda _peer: True,
         *,
         offers_loopback: bool | None = None,
     ) -> None:
+        self.settings = settings
         self.may_meet = may_meet
-        self.socks5 = Socks5Streams(session, listen_port, offers_loopback)
+        self.socks5 = Socks5Streams(session, settings, may_meet, offers_loopback)
         self.inband = InbandStreams(session)
 
     def close(self) -> None:

@@ -14,8 +14,14 @@ from gharial.model.failures import Unreachable
 
 log = logging.getLogger(__name__)
 
-STAGGER_S = 0.25
-DEADLINE_S = 5.0
+STAGGER_S = 0.3
+CONNECT_S = 3.0
+"""An address that did not answer by then is no way: a lost first packet is sent again after one second."""
+HANDSHAKE_S = 5.0
+PROXY_DELAY_S = 1.0
+"""How much longer than a neighbour a proxy waits: the direct way is the better one, even where it takes a moment."""
+DEADLINE_S = 9.0
+"""For all of them: a requester waits twenty seconds, and may then have another way to try."""
 _READ_SIZE = 4096
 
 
@@ -32,30 +38,37 @@ async def dial(
     streamhosts: Sequence[Streamhost],
     dst_addr: str,
     *,
+    proxies: Sequence[Streamhost] = (),
     loopback: bool,
     deadline_s: float = DEADLINE_S,
     stagger_s: float = STAGGER_S,
+    proxy_delay_s: float = PROXY_DELAY_S,
 ) -> Reached:
     """Try them in their order, the next one when the last failed or after `stagger_s`; the first to answer wins.
 
-    Raises Unreachable, with what was tried.
+    Of two that answered in the same moment the one named earlier. Proxies come behind all others. Raises Unreachable,
+    with what was tried.
     """
-    waiting = list(dialable(streamhosts))
-    tried: list[str] = []
-    running: set[asyncio.Task[Reached]] = set()
+    direct = dialable(streamhosts)
+    hosts = (*direct, *dialable(proxies))
+    running: dict[asyncio.Task[Reached], int] = {}
+    tried = 0
     winner: Reached | None = None
     loop = asyncio.get_running_loop()
-    deadline = loop.time() + deadline_s
+    next_at, deadline = loop.time(), loop.time() + deadline_s
     try:
-        while winner is None and (waiting or running) and (left := deadline - loop.time()) > 0:
-            if waiting:
-                streamhost = waiting.pop(0)
-                tried.append(streamhost.label)
-                running.add(loop.create_task(_reach(streamhost, dst_addr, loopback=loopback)))
-            done, running = await asyncio.wait(
-                running, timeout=min(left, stagger_s) if waiting else left, return_when=asyncio.FIRST_COMPLETED
-            )
-            winner = _first(done)
+        while winner is None and (tried < len(hosts) or running) and (left := deadline - loop.time()) > 0:
+            if tried < len(hosts) and (not running or loop.time() >= next_at):
+                running[loop.create_task(_reach(hosts[tried], dst_addr, loopback=loopback))] = tried
+                tried += 1
+                next_at = loop.time() + (proxy_delay_s if tried == len(direct) else stagger_s)
+            pause_s = min(left, max(next_at - loop.time(), 0.0)) if tried < len(hosts) else left
+            done, _ = await asyncio.wait(running, timeout=pause_s, return_when=asyncio.FIRST_COMPLETED)
+            winner = _first(sorted(done, key=running.__getitem__))
+            for task in done:
+                del running[task]
+            if done and tried != len(direct):
+                next_at = loop.time()
     finally:
         for task in running:
             task.cancel()
@@ -63,11 +76,11 @@ async def dial(
             if isinstance(outcome, Reached):
                 outcome.sock.close()
     if winner is None:
-        raise Unreachable(" ".join(tried))
+        raise Unreachable(" ".join(host.label for host in hosts[:tried]))
     return winner
 
 
-def _first(done: set[asyncio.Task[Reached]]) -> Reached | None:
+def _first(done: Sequence[asyncio.Task[Reached]]) -> Reached | None:
     winner = None
     for task in done:
         error = task.exception()
@@ -85,12 +98,16 @@ def _first(done: set[asyncio.Task[Reached]]) -> Reached | None:
 async def _reach(streamhost: Streamhost, dst_addr: str, *, loopback: bool) -> Reached:
     """Raises OSError, Socks5Malformed, Socks5Refused."""
     problem: OSError = OSError("no address that may be dialled")
-    for family, address in await _addresses(streamhost, loopback=loopback):
+    addresses = await _addresses(streamhost, loopback=loopback)
+    for family, address in addresses:
         sock = socket.socket(family, socket.SOCK_STREAM)
         sock.setblocking(False)
         try:
-            await asyncio.get_running_loop().sock_connect(sock, address)
-            return Reached(streamhost, sock, await _shake_hands(sock, dst_addr))
+            # TimeoutError is an OSError.
+            async with asyncio.timeout(max(CONNECT_S / len(addresses), 1.0)):
+                await asyncio.get_running_loop().sock_connect(sock, address)
+            async with asyncio.timeout(HANDSHAKE_S):
+                return Reached(streamhost, sock, await _shake_hands(sock, dst_addr))
         except OSError as error:
             sock.close()
             problem = error

@@ -58,6 +58,29 @@ def ordered_hosts(found: Iterable[str], first: str | None, *, loopback: bool) ->
     return ((("127.0.0.1",) if loopback else ()) + tuple(usable))[:MOST_OFFERED]
 
 
+def public_host(text: str, listening: int, wanted: int) -> tuple[str, int] | None:
+    """The address a user configured ("host", "host:port", "[2001:db8::7]:port") as others dial it; None: none.
+
+    `listening` is our port, `wanted` the configured one. A port in `text` is one that a router leads to `wanted`: of
+    no use while we listen elsewhere.
+    """
+    text = text.strip()
+    host, port_text = text, ""
+    if text.startswith("["):
+        host, _, port_text = text[1:].partition("]")
+        port_text = port_text.removeprefix(":")
+    elif text.count(":") == 1:
+        host, _, port_text = text.partition(":")
+    if not host or len(host) > 255 or not host.isprintable() or " " in host:
+        return None
+    if not port_text:
+        return host, listening
+    if not (port_text.isascii() and port_text.isdigit() and len(port_text) <= 5 and 0 < int(port_text) <= 65535):
+        return None
+    port = int(port_text)
+    return (host, port) if listening in (wanted, port) else None
+
+
 def _offerable(address: Address) -> bool:
     if address.is_loopback or address.is_unspecified or address.is_multicast:
         return False
