@@ -72,7 +72,7 @@ class TransferList:
         only_kinds: Collection[Kind] | None = None,
         auto_accept: Callable[[Offer], Path | None] | None = None,
         deadlines: Deadlines | None = None,
-        carriers: Callable[[AccountSession, Callable[[], int], Callable[[Jid], bool]], Carriers] = Carriers,
+        carriers: Callable[[AccountSession, Callable[[], Settings], Callable[[Jid], bool]], Carriers] = Carriers,
     ) -> None:
         self._accounts = accounts
         self._events = events
@@ -225,7 +225,7 @@ class TransferList:
 
     def _begin_session(self, session: AccountSession) -> None:
         account = bare(session.account)
-        carriers = self._make_carriers(session, lambda: self._settings().listen_port, partial(self._may_meet, account))
+        carriers = self._make_carriers(session, self._settings, partial(self._may_meet, account))
         methods = []
         for factory in self._factories:
             method = factory(session, carriers)
