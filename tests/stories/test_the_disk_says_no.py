@@ -51,7 +51,7 @@ async def test_a_disk_that_fills_up_on_the_way(
     prosody: ProsodyServer, tmp_path: Path, small_disk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Somebody else takes the room after it was looked at.
-    monkeypatch.setattr(landing_module, "_require_space", lambda *_arguments: None)
+    monkeypatch.setattr(landing_module, "require_space", lambda *_arguments: None)
     async with two_people(prosody, tmp_path) as (alice, bob):
         sent = await alice.send(alice.file("big", bytes(2 * SMALL)), bob.jid)
         offer = await bob.next_offer()

@@ -8,7 +8,6 @@ import hashlib
 import os
 import re
 import stat
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -16,15 +15,13 @@ from pathlib import Path
 from typing import Protocol
 
 from gharial.backend.transfers.file_fault import file_problem, folder_problem
-from gharial.backend.transfers.file_name import NAME_MAX, numbered, part_name, safe_name, twin_key
+from gharial.backend.transfers.file_name import numbered, part_name, safe_name, twin_key
 from gharial.backend.transfers.journal import BLOCK, Heading, Journal
+from gharial.backend.transfers.landing_ground import locked, name_limit, require_space
 from gharial.backend.transfers.part_file import PartFile, journal_name
 from gharial.backend.transfers.renaming import renamed_if_free
 from gharial.model.failures import FileFault, LocalFileProblem
 from gharial.model.transfer import UNKNOWN_SIZE, FileInfo, Transfer
-
-if sys.platform != "win32":
-    import fcntl
 
 _NEW = os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _NUMBERS = 10_000
@@ -102,7 +99,7 @@ def obstacle(transfer: Transfer) -> LocalFileProblem | None:
     try:
         if not os.access(folder, os.W_OK | os.X_OK):
             return LocalFileProblem(str(folder), FileFault.NO_PERMISSION.value)
-        _require_space(handle, folder, max(transfer.file.size - transfer.bytes_done, BLOCK))
+        require_space(handle, folder, max(transfer.file.size - transfer.bytes_done, BLOCK))
     except LocalFileProblem as problem:
         return problem
     finally:
@@ -127,12 +124,12 @@ class FileLanding:
         except OSError as error:
             raise folder_problem(error, self.folder) from error
         try:
-            self._limit = _name_limit(self._folder)
+            self._limit = name_limit(self._folder)
             self.name = safe_name(name, self._limit)
             found = self._left_part(heading) if heading is not None else None
             self._unread = found is not None
             if found is None:
-                _require_space(self._folder, self.folder, max(size, 0))
+                require_space(self._folder, self.folder, max(size, 0))
                 found = self._new_part()
                 if heading is not None:
                     self._journal = Journal(self._folder, journal_name(found[1].path.name), heading)
@@ -254,7 +251,7 @@ class FileLanding:
             if self._position < self._size or self._size == UNKNOWN_SIZE:
                 self._marked, self._proven = self._hasher.copy(), self._position
         if self._size == UNKNOWN_SIZE and self._position % _RESERVE == 0:
-            _require_space(self._folder, self.folder, _RESERVE)
+            require_space(self._folder, self.folder, _RESERVE)
 
     def _read(self, buffer: memoryview, offset: int) -> bool:
         """A whole block; False where the file ends before."""
@@ -269,7 +266,7 @@ class FileLanding:
     def _require_rest(self) -> None:
         """Room for what is not there yet."""
         try:
-            _require_space(self._folder, self.folder, max(self._size - os.fstat(self._file).st_size, 0))
+            require_space(self._folder, self.folder, max(self._size - os.fstat(self._file).st_size, 0))
         except LocalFileProblem:
             self._close()
             raise
@@ -287,7 +284,7 @@ class FileLanding:
             status = os.fstat(descriptor)
             ours = stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid() and status.st_nlink == 1
             journal = Journal(self._folder, journal_name(name), heading)
-            if ours and _locked(descriptor) and journal.take_up():
+            if ours and locked(descriptor) and journal.take_up():
                 self._journal = journal
                 return descriptor, PartFile(self.folder / name, status.st_dev, status.st_ino)
             os.close(descriptor)
@@ -303,7 +300,7 @@ class FileLanding:
                 continue
             except OSError as error:
                 raise folder_problem(error, self.folder) from error
-            _locked(descriptor)
+            locked(descriptor)
             status = os.fstat(descriptor)
             return descriptor, PartFile(self.folder / name, status.st_dev, status.st_ino)
         raise LocalFileProblem(str(self.folder), FileFault.OTHER.value, "no free name")
@@ -333,37 +330,6 @@ class FileLanding:
             self._journal.close()
         os.close(self._file)
         os.close(self._folder)
-
-
-def _require_space(handle: int, folder: Path, size: int) -> None:
-    try:
-        room = os.fstatvfs(handle)
-    except OSError as error:
-        raise folder_problem(error, folder) from error
-    # Some network file systems know nothing about themselves and say 0 blocks in all.
-    if room.f_blocks and room.f_bavail * room.f_frsize < size:
-        raise LocalFileProblem(str(folder), FileFault.DISK_FULL.value)
-
-
-def _locked(descriptor: int) -> bool:
-    """Nobody else works on this file, in this program or another. True where the file system cannot tell."""
-    if sys.platform == "win32":
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _name_limit(folder: int) -> int:
-    try:
-        limit = os.fpathconf(folder, "PC_NAME_MAX")
-    except (OSError, ValueError):
-        return NAME_MAX
-    return min(limit, NAME_MAX) if limit > 0 else NAME_MAX
 
 
 def _umask() -> int:

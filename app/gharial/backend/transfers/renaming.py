@@ -1,4 +1,4 @@
-"""`renamed_if_free`: a new name for a file, never over another one, by the best way that the file system knows."""
+"""New names for files and folders, never over another one, by the best way that the file system knows."""
 
 import ctypes
 import errno
@@ -12,7 +12,7 @@ _NO_RENAME_FLAGS = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP})
 
 def renamed_if_free(old: str, new: str, folder: int) -> bool:
     """Give the file its new name unless something has it; False where it is taken."""
-    if (done := _renamed(old, new, folder)) is not None:
+    if (done := _renamed(old, folder, new, folder)) is not None:
         return done
     try:
         os.link(old, new, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
@@ -33,11 +33,24 @@ def renamed_if_free(old: str, new: str, folder: int) -> bool:
     return True
 
 
-def _renamed(old: str, new: str, folder: int) -> bool | None:
+def folder_moved_if_free(old: str, source: int, new: str, target: int) -> bool:
+    """Move the folder `old` of the open folder `source` into `target`; False where the name is taken there."""
+    if (done := _renamed(old, source, new, target)) is not None:
+        return done
+    # A folder replaces an empty one and nothing else, so a new empty one claims the name.
+    try:
+        os.mkdir(new, 0o700, dir_fd=target)
+    except FileExistsError:
+        return False
+    os.rename(old, new, src_dir_fd=source, dst_dir_fd=target)
+    return True
+
+
+def _renamed(old: str, source: int, new: str, target: int) -> bool | None:
     """Rename without replacing, in one step; False where the name is taken, None where the system cannot."""
     if _renameat2 is None:
         return None
-    if _renameat2(folder, os.fsencode(old), folder, os.fsencode(new), _RENAME_NOREPLACE) == 0:
+    if _renameat2(source, os.fsencode(old), target, os.fsencode(new), _RENAME_NOREPLACE) == 0:
         return True
     code = ctypes.get_errno()
     if code == errno.EEXIST:
