@@ -307,12 +307,13 @@ class FakeNet:
 
     methods: dict[tuple[str, str], FakeMethod] = field(default_factory=dict)
     features: dict[str, frozenset[str]] = field(default_factory=dict)
+    controls: dict[str, Any] = field(default_factory=dict)
 
     def method(self, jid: Jid, name: str = "fake", kinds: tuple[Kind, ...] = ()) -> FakeMethod:
         """A method at this address."""
         made = FakeMethod(self, jid, name, kinds or (Kind.SOCKS5_DIRECT, Kind.INBAND))
         self.methods[(jid.full, name)] = made
-        self.features[jid.full] = frozenset({FEATURE})
+        self.features[jid.full] = frozenset({FEATURE, "urn:gharial:transfer-control:0"})
         return made
 
 

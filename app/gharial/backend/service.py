@@ -47,7 +47,8 @@ class Service:
     """Everything behind the border, for one profile.
 
     `only_methods` and `only_kinds` restrict what is announced, taken and tried. `auto_accept` answers offers without
-    asking: it names the folder, or None to leave the offer open. With `one_off` nothing is written to the profile.
+    asking: it names the folder, or None to leave the offer open. With `may_upload`, copies on the server
+    need no leave in this run. With `one_off` nothing is written to the profile.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Service:
         only_kinds: frozenset[Kind] | None = None,
         one_off: OneOffLogin | None = None,
         auto_accept: Callable[[Offer], Path | None] | None = None,
+        may_upload: bool = False,
     ) -> None:
         self.events = EventBus()
         self._one_off = one_off
@@ -81,6 +83,8 @@ class Service:
             only_methods=only_methods,
             only_kinds=only_kinds,
             auto_accept=auto_accept,
+            contact=self.roster.contact,
+            may_upload=may_upload,
         )
 
     @property

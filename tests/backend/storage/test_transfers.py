@@ -113,7 +113,9 @@ async def test_the_journal_keeps_odd_paths_and_big_numbers() -> None:
     await database.open()
     row = (Path("/x/caf\udce9.part"), 2**64 - 1, 2**64 - 2)
     await database.run(lambda connection: journal_part(connection, row))
-    assert await database.run(read_parts) == [row]
+    assert await database.run(read_parts) == [(row, "")]
+    await database.run(lambda connection: journal_part(connection, row, "t-1"))
+    assert await database.run(read_parts) == [(row, "t-1")]
     await database.run(lambda connection: strike_part(connection, row[0]))
     assert await database.run(read_parts) == []
     await database.close()

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from gharial.backend.storage.database import Database
+from gharial.backend.transfers.control import FEATURE, Heard
 from gharial.backend.transfers.job import Deadlines
 from gharial.backend.transfers.transfer_list import TransferList
 from gharial.model.contact import Contact, Resource
 from gharial.model.events import ContactChanged, EventBus, OfferReceived, TransferChanged, TransfersProgressed
+from gharial.model.failures import NoAnswer, Unsupported
 from gharial.model.jid import Jid, bare
 from gharial.model.settings import Settings
 from gharial.model.transfer import Offer, Transfer, TransferState
@@ -39,6 +41,29 @@ class FakeCarriers:
         pass
 
 
+class FakeControl:
+    """As `Control`, in memory: `net.controls` joins the ends by their full addresses."""
+
+    def __init__(self, session: FakeSession, heard: Heard) -> None:
+        self._session = session
+        self._heard = heard
+        session.net.controls[session.full_jid.full] = self
+
+    async def tell(self, peer: Jid, offer_id: str, *, paused: bool) -> bool | None:
+        await asyncio.sleep(0)
+        other = self._session.net.controls.get(peer.full)
+        if other is None:
+            raise NoAnswer("control", peer.full, 1.0)
+        held: bool | None = other._heard.paused_by(bare(peer), self._session.full_jid, offer_id, paused=paused)
+        return held
+
+    async def ask_again(self, peer: Jid, offer_id: str) -> None:
+        await asyncio.sleep(0)
+        other = self._session.net.controls.get(peer.full)
+        if other is None or not other._heard.asked_again(bare(peer), self._session.full_jid, offer_id):
+            raise Unsupported(peer.full, FEATURE)
+
+
 @dataclass
 class Side:
     """One end."""
@@ -56,6 +81,8 @@ class Side:
     auto_folder: Path | None = None
     strangers: set[Jid] = field(default_factory=set)
     """People (bare) who are not in the roster."""
+    names: dict[Jid, str] = field(default_factory=dict)
+    groups: dict[Jid, tuple[str, ...]] = field(default_factory=dict)
     database: Database = field(init=False)
     session: FakeSession = field(init=False)
     transfers: TransferList = field(init=False)
@@ -89,7 +116,8 @@ class Side:
         def factory(one: FakeMethod) -> Callable[[Any, Any], FakeMethod]:
             return lambda _session, _carriers: one
 
-        carriers: Any = lambda _session, _port, _may_meet: FakeCarriers()  # noqa: E731
+        carriers: Any = lambda _session, _settings, _may_meet: FakeCarriers()  # noqa: E731
+        controls: Any = FakeControl
         self.transfers = TransferList(
             accounts,
             self.events,
@@ -102,12 +130,20 @@ class Side:
             auto_accept=lambda _offer: self.auto_folder,
             deadlines=self.deadlines,
             carriers=carriers,
+            controls=controls,
+            contact=self.contact,
         )
         await self.transfers.load()
 
     async def stop(self) -> None:
         await self.transfers.close()
         await self.database.close()
+
+    def contact(self, account: Jid, person: Jid) -> Contact | None:
+        """The roster's entry."""
+        if person in self.strangers:
+            return None
+        return Contact(account, person, self.names.get(person, ""), self.groups.get(person, ()))
 
     async def keep(self, settings: Settings) -> None:
         self.settings = settings

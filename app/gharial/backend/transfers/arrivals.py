@@ -8,22 +8,27 @@ from dataclasses import replace
 from pathlib import Path
 
 from gharial.backend.methods.interface import Incoming
+from gharial.backend.transfers.alarms import Alarms
 from gharial.backend.transfers.file_name import safe_name
+from gharial.backend.transfers.group_consent import GroupConsents
 from gharial.backend.transfers.job import Deadlines, now
 from gharial.backend.transfers.landing import Landing, open_landing
 from gharial.backend.transfers.ledger import Ledger
+from gharial.backend.transfers.limits import Limits
 from gharial.backend.transfers.pump import Pump
 from gharial.backend.transfers.receive import Receiving
 from gharial.backend.transfers.reception import (
     OpenOffer,
     Reception,
     consented,
-    is_same_file,
     is_sound,
+    may_go_on,
     presentable,
+    waits_at_most,
 )
+from gharial.backend.transfers.unasked import Unasked, make_folder
 from gharial.model.conversation import Direction
-from gharial.model.events import EventBus, OfferGone, OfferReceived
+from gharial.model.events import EventBus, OfferGone, OfferReceived, SettingsChanged, TransferChanged
 from gharial.model.failures import Cancelled, Failure, Interrupted, LocalFileProblem, PeerGone
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Offer, Transfer, TransferState
@@ -35,7 +40,7 @@ class Arrivals:
     """`present` tells whether a device is online, None while that cannot be seen; `is_blocked` whether nothing of
     a person may reach us, `knows` whether they are in the roster.
 
-    `auto_accept` names the folder for an offer that needs no question, or None.
+    `unasked` names the folder for an offer that needs no question, or None; one that may have to be made.
     """
 
     def __init__(
@@ -48,7 +53,9 @@ class Arrivals:
         present: Callable[[Jid, Jid], bool | None],
         is_blocked: Callable[[Jid, Jid], bool],
         knows: Callable[[Jid, Jid], bool],
-        auto_accept: Callable[[Offer], Path | None] | None,
+        limits: Limits,
+        groups: GroupConsents,
+        unasked: Callable[[Offer], Path | None],
     ) -> None:
         self._ledger = ledger
         self._events = events
@@ -57,11 +64,22 @@ class Arrivals:
         self._present = present
         self._is_blocked = is_blocked
         self._knows = knows
-        self._auto_accept = auto_accept
+        self._limits = limits
+        self._groups = groups
+        self._folder_for = unasked
         self._reception = Reception()
+        self._unasked = Unasked(limits, ledger.get)
+        self._waits = Alarms(self._give_up)
         self._closed = False
         self._tasks: set[asyncio.Task[None]] = set()
         self.jobs: dict[str, Receiving] = {}
+        events.subscribe(TransferChanged, lambda event: self._note_change(event.transfer))
+        events.subscribe(SettingsChanged, lambda _event: self._take_queued())
+
+    def open(self) -> None:
+        """Begin to wait for the senders of what broke."""
+        for transfer in self._ledger.all():
+            self._note_change(transfer)
 
     def offers(self) -> tuple[Offer, ...]:
         """Offers that wait for an answer."""
@@ -74,12 +92,15 @@ class Arrivals:
             self._start(incoming.decline())
             return
         offer = presentable(incoming.offer, account, uuid.uuid4().hex, now())
-        for job in self.jobs.values():
-            if is_same_file(job.transfer, offer) and job.expects_offer:
+        file = offer.files[0]
+        alike = self._ledger.incoming_like(account, bare(offer.peer), file.name, file.size)
+        for transfer in alike:
+            job = self.jobs.get(transfer.id)
+            if job is not None and job.expects_offer:
                 job.take_up(incoming)
                 return
-        broken = consented(self._ledger.all(), offer, now())
-        if broken is not None and broken.id not in self.jobs and broken.path is not None:
+        broken = consented([one for one in alike if one.id not in self.jobs], now())
+        if broken is not None and broken.path is not None:
             self._start(self._take_up(broken, broken.path, offer, incoming))
             return
         if not self._reception.admits(account, offer.peer, known=self._knows(account, bare(offer.peer))):
@@ -88,14 +109,28 @@ class Arrivals:
             return
         self._show(offer, incoming)
 
-    async def accept(self, offer_id: str, folder: Path, name: str | None) -> None:
-        """Raises LocalFileProblem for the folder, with the offer still open; Cancelled where it is gone."""
+    async def accept(self, offer_id: str, folder: Path, name: str | None, *, whole_group: bool = False) -> None:
+        """Raises LocalFileProblem for the folder, with the offer still open; Cancelled where it is gone.
+
+        With `whole_group`, what else comes or waits of its group is taken into the same folder.
+        """
         waiting = self._reception.offers.get(offer_id)
         if waiting is None or waiting.taken:
             raise Cancelled(by_us=False)
+        await self._accept(waiting, folder, name)
+        if whole_group and waiting.offer.group is not None:
+            self._groups.give(waiting.offer, folder, now())
+            self._start(self._groups.keep(waiting.offer))
+            for other in tuple(self._reception.offers.values()):
+                if not other.taken and (into := self._groups.use(other.offer, now())) is not None:
+                    self._start(self._groups.keep(other.offer))
+                    self._take_unasked(other, into)
+
+    async def _accept(self, waiting: OpenOffer, folder: Path, name: str | None) -> None:
+        offer_id = waiting.offer.id
         waiting.taken = True
         try:
-            landing = await self._land(folder, name, waiting.offer)
+            landing = await self._land(offer_id, folder, name, waiting.offer)
         except LocalFileProblem:
             waiting.taken = False
             raise
@@ -112,6 +147,7 @@ class Arrivals:
 
     async def decline(self, offer_id: str) -> None:
         """Say no; nothing happens where the offer is gone."""
+        self._unasked.drop(offer_id)
         waiting = self._reception.offers.pop(offer_id, None)
         if waiting is None:
             return
@@ -121,16 +157,58 @@ class Arrivals:
     async def cancel(self, transfer: Transfer) -> None:
         """End it; an offer without an answer is declined. Returns when its job is over."""
         job = self.jobs.get(transfer.id)
-        if job is None:
+        if job is not None:
+            job.stop(Cancelled(by_us=True))
+            await job.over.wait()
+        elif transfer.state is TransferState.QUEUED:
+            self._ledger.put(replace(transfer.moved_to(TransferState.CANCELLED), failure=Cancelled(by_us=True)))
+            await self.drop_part(transfer.id)
+        else:
             await self.decline(transfer.id)
-            return
-        job.stop(Cancelled(by_us=True))
-        await job.over.wait()
+
+    async def ended(self, transfer_id: str) -> None:
+        """Return when no job of this transfer runs."""
+        job = self.jobs.get(transfer_id)
+        if job is not None:
+            await job.over.wait()
+
+    def wait_again(self, transfer: Transfer) -> None:
+        """One that failed waits for its sender, who was asked to send it again."""
+        self._ledger.put(
+            replace(transfer.moved_to(TransferState.QUEUED), failure=None, paused_by_us=False, paused_by_peer=False)
+        )
+
+    async def drop_part(self, transfer_id: str) -> None:
+        """Remove the unfinished file of a transfer that will not go on."""
+        part = self._ledger.part(transfer_id)
+        if part is not None:
+            await self._pump.run(part.remove)
+            await self._ledger.strike(part.path)
+
+    def update(self, transfer_id: str, **changes: object) -> None:
+        """Change the snapshot, wherever it lives."""
+        job = self.jobs.get(transfer_id)
+        transfer = self._ledger.get(transfer_id)
+        if job is not None:
+            job.update(**changes)
+        elif transfer is not None:
+            self._ledger.put(replace(transfer, **changes))  # type: ignore[arg-type]
+
+    def follow_pause(self, transfer_id: str) -> None:
+        """The flags of a transfer changed: hold its bytes, or let them go on."""
+        job = self.jobs.get(transfer_id)
+        if job is not None:
+            job.flow.paused = job.transfer.paused
+        self._take_queued()
+
+    def is_held(self, transfer_id: str) -> bool:
+        """The receiving end never holds what is not paused."""
+        return False
 
     def look_for_peers(self, account: Jid, person: Jid) -> None:
         """Somebody's presence changed."""
-        for job in self.jobs.values():
-            if job.transfer.account == account and bare(job.transfer.peer) == person:
+        for transfer in self._ledger.unfinished(account, person):
+            if (job := self.jobs.get(transfer.id)) is not None:
                 job.look_for_peer()
         for offer_id, waiting in self._reception.offers.items():
             if waiting.offer.account != account or bare(waiting.offer.peer) != person:
@@ -151,13 +229,18 @@ class Arrivals:
     def lost_account(self, account: Jid, reason: Failure) -> None:
         """The account is gone: nothing of it can go on."""
         self.lost_session(account, reason)
-        for job in self.jobs.values():
-            if job.transfer.account == account:
+        for transfer in self._ledger.unfinished_of(account):
+            job = self.jobs.get(transfer.id)
+            if job is not None:
                 job.stop(reason)
+            elif transfer.direction is Direction.INCOMING:
+                self._fail(transfer, reason)
 
     async def close(self) -> None:
         """End everything in an orderly way, telling the peers."""
         self._closed = True
+        self._waits.close()
+        self._unasked.clear()
         for offer_id, waiting in tuple(self._reception.offers.items()):
             self._withdrawn(offer_id, Interrupted(0))
             self._start(waiting.incoming.abort(Interrupted(0)))
@@ -187,39 +270,63 @@ class Arrivals:
             file=offer.files[0],
             state=TransferState.OFFERED,
             created=offer.time,
-            offer_id=offer.id,
+            offer_id=incoming.offer.id,
+            group=offer.group,
         )
         self._ledger.put(transfer, target=offer.peer)
-        folder = self._auto_accept(offer) if self._auto_accept is not None else None
+        folder = self._groups.use(offer, now())
+        if folder is not None:
+            self._start(self._groups.keep(offer))
+        else:
+            folder = self._folder_for(offer)
         if folder is None:
             self._events.publish(OfferReceived(offer))
         else:
-            self._start(self._accept_unasked(offer.id, folder))
+            self._take_unasked(waiting, folder)
+
+    def _take_unasked(self, waiting: OpenOffer, folder: Path) -> None:
+        """Nobody is asked; it still waits for a place."""
+        waiting.taken = True
+        self._unasked.add(waiting.offer.id, folder)
+        self._events.publish(OfferGone(waiting.offer.id))
+        self._take_queued()
+
+    def _take_queued(self) -> None:
+        while not self._closed and (found := self._unasked.next()) is not None:
+            self._start(self._accept_unasked(*found))
 
     async def _accept_unasked(self, offer_id: str, folder: Path) -> None:
+        waiting = self._reception.offers.get(offer_id)
         try:
-            await self.accept(offer_id, folder, None)
+            if waiting is not None:
+                await self._pump.run(lambda: make_folder(folder))
+                await self._accept(waiting, folder, None)
+        except Cancelled:
+            log.info("an offer was gone before it could be taken")
         except LocalFileProblem as problem:
             waiting = self._reception.offers.pop(offer_id, None)
             self._close_offer(offer_id, TransferState.FAILED, problem)
             if waiting is not None:
                 await _bounded(waiting.incoming.abort(problem), self._deadlines.goodbye)
+        finally:
+            if offer_id not in self.jobs:
+                self._unasked.drop(offer_id)
+                self._take_queued()
 
     async def _take_up(self, broken: Transfer, path: Path, offer: Offer, incoming: Incoming) -> None:
         """The rest of a transfer that broke: into the same folder, without asking again."""
         try:
-            landing = await self._land(path.parent, path.name, offer)
+            landing = await self._land(broken.id, path.parent, path.name, offer)
         except LocalFileProblem:
             self._show(offer, incoming)
             return
         current = self._ledger.get(broken.id)
-        if current is None or current.state is not TransferState.FAILED or broken.id in self.jobs:
+        if current is None or not may_go_on(current) or broken.id in self.jobs:
             await self._unland(landing)
             self._show(offer, incoming)
             return
-        again = replace(
-            current.moved_to(TransferState.QUEUED), peer=offer.peer, failure=None, bytes_done=0, offer_id=offer.id
-        )
+        waiting = current if current.state is TransferState.QUEUED else current.moved_to(TransferState.QUEUED)
+        again = replace(waiting, peer=offer.peer, failure=None, bytes_done=0, offer_id=incoming.offer.id)
         self._receive(again, incoming, landing)
 
     def _receive(self, transfer: Transfer, incoming: Incoming, landing: Landing) -> None:
@@ -234,14 +341,40 @@ class Arrivals:
             landing=landing,
         )
         self.jobs[transfer.id] = job
+        job.flow.limits = self._limits.receiving(transfer.account, bare(transfer.peer))
+        job.flow.paused = transfer.paused
 
         async def run() -> None:
             try:
                 await job.run()
             finally:
                 del self.jobs[transfer.id]
+                self._unasked.drop(transfer.id)
+                self._take_queued()
 
         self._start(run())
+
+    def _note_change(self, transfer: Transfer) -> None:
+        if transfer.direction is not Direction.INCOMING:
+            return
+        job = self.jobs.get(transfer.id)
+        if job is not None and transfer.state is TransferState.STREAMING:
+            job.flow.limits = self._limits.receiving(transfer.account, bare(transfer.peer))
+            job.flow.paused = transfer.paused
+        if job is None and transfer.state is TransferState.QUEUED:
+            self._waits.set(transfer.id, waits_at_most(transfer))
+        else:
+            self._waits.drop(transfer.id)
+
+    def _give_up(self, transfer_id: str) -> None:
+        """Its sender has not come back."""
+        transfer = self._ledger.get(transfer_id)
+        if transfer is not None and transfer.state is TransferState.QUEUED and transfer_id not in self.jobs:
+            self._fail(transfer, transfer.failure or PeerGone(transfer.peer.full))
+
+    def _fail(self, transfer: Transfer, reason: Failure) -> None:
+        self._ledger.put(replace(transfer.moved_to(TransferState.FAILED), failure=reason))
+        self._start(self.drop_part(transfer.id))
 
     def _withdraw_absent(self, offer_id: str) -> None:
         waiting = self._reception.offers.get(offer_id)
@@ -249,6 +382,7 @@ class Arrivals:
             self._withdrawn(offer_id, PeerGone(waiting.offer.peer.full))
 
     def _withdrawn(self, offer_id: str, failure: Failure) -> None:
+        self._unasked.drop(offer_id)
         if self._reception.offers.pop(offer_id, None) is None:
             return
         ended_by_person = isinstance(failure, Cancelled)
@@ -260,12 +394,12 @@ class Arrivals:
             self._ledger.put(replace(transfer.moved_to(state), failure=failure))
         self._events.publish(OfferGone(offer_id))
 
-    async def _land(self, folder: Path, name: str | None, offer: Offer) -> Landing:
+    async def _land(self, transfer_id: str, folder: Path, name: str | None, offer: Offer) -> Landing:
         file = offer.files[0]
         sender = bare(offer.peer).bare
         landing = await self._pump.run(lambda: open_landing(folder, safe_name(name or file.name), file, sender))
         try:
-            await self._ledger.journal(landing.part)
+            await self._ledger.journal(landing.part, transfer_id)
         except LocalFileProblem:
             await self._pump.run(landing.discard)
             raise

@@ -2,22 +2,24 @@
 
 import asyncio
 import time
-import uuid
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Protocol
 
 from gharial.backend.methods.interface import Method
+from gharial.backend.transfers.alarms import Alarms
+from gharial.backend.transfers.device import best_device
 from gharial.backend.transfers.job import Deadlines, now
+from gharial.backend.transfers.lanes import Lane, Lanes
 from gharial.backend.transfers.ledger import Ledger
+from gharial.backend.transfers.limits import Limits
 from gharial.backend.transfers.pump import Pump
 from gharial.backend.transfers.queue import PATIENCE_S, Running, may_start
 from gharial.backend.transfers.send import Sending
 from gharial.backend.transfers.source import describe
 from gharial.model.contact import Resource
 from gharial.model.conversation import Direction
-from gharial.model.events import EventBus, TransferChanged
+from gharial.model.events import EventBus, TransferChanged, TransfersReordered
 from gharial.model.failures import (
     Cancelled,
     Failure,
@@ -26,10 +28,13 @@ from gharial.model.failures import (
     LocalFileProblem,
     NotConnected,
     PeerGone,
-    Unsupported,
+    SetAside,
 )
 from gharial.model.jid import Jid, bare
-from gharial.model.transfer import Kind, Transfer, TransferState
+from gharial.model.transfer import Kind, Transfer, TransferState, Way
+
+_MARKED_AT_ONCE = 500
+"""Waiting transfers whose reason is told in one go; the window has its turn between."""
 
 
 class Discovers(Protocol):
@@ -48,7 +53,11 @@ class Login:
 
 
 class Departures:
-    """`login` is None for an account without a session; `parallel` is how many files may run at a time."""
+    """`login` is None for an account without a session; `released` is told of what was held until a place was free.
+
+    Nothing here is asked by the clock: a change of anybody's presence, of a connection, of the settings or of a
+    transfer wakes it, and one timer for the next try.
+    """
 
     def __init__(
         self,
@@ -60,8 +69,9 @@ class Departures:
         login: Callable[[Jid], Login | None],
         present: Callable[[Jid, Jid], bool | None],
         resources: Callable[[Jid, Jid], tuple[Resource, ...]],
-        parallel: Callable[[], int],
+        limits: Limits,
         only_kinds: Collection[Kind] | None,
+        released: Callable[[str], None],
     ) -> None:
         self._ledger = ledger
         self._pump = pump
@@ -69,49 +79,50 @@ class Departures:
         self._login = login
         self._present = present
         self._resources = resources
-        self._parallel = parallel
+        self._limits = limits
         self._only_kinds = only_kinds
+        self._released = released
+        self._lanes = Lanes()
+        self._reasons: dict[Lane, Failure | None] = {}
+        """What keeps a lane waiting; None: only that others go first."""
+        self._unmarked: dict[str, None] = {}
+        self._silent: set[Lane] = set()
+        """Nobody there answered; they wait until somebody's presence changes."""
+        self._alarms = Alarms(self._try_again)
         self._offered_at: dict[str, float] = {}
-        self._nobody_there: set[str] = set()
-        """Waiting until the presence of their contact changes."""
+        self._chosen: dict[str, Way] = {}
+        """How the user wants it to go next."""
+        self._held: set[str] = set()
+        """Resumed, and waiting for a place to go on."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._woken = False
         self._open = False
         self.jobs: dict[str, Sending] = {}
-        events.subscribe(TransferChanged, self._note_change)
+        events.subscribe(TransferChanged, lambda event: self._note_change(event.transfer))
+        events.subscribe(TransfersReordered, lambda _event: self._reorder())
 
     def open(self) -> None:
         """Begin with what waits."""
         self._open = True
+        for transfer in self._ledger.all():
+            self._file(transfer)
         self.wake()
 
-    async def add(self, account: Jid, to: Jid, paths: Sequence[Path]) -> tuple[Transfer, ...]:
-        """Queue files. Raises LocalFileProblem before anything is queued."""
-        absolute = tuple(path.absolute() for path in paths)
-        files = await self._pump.run(lambda: [describe(path) for path in absolute])
-        transfers = tuple(
-            Transfer(
-                id=uuid.uuid4().hex,
-                account=account,
-                peer=to,
-                direction=Direction.OUTGOING,
-                file=file,
-                state=TransferState.QUEUED,
-                created=now(),
-                path=path,
-            )
-            for path, file in zip(absolute, files, strict=True)
-        )
-        for transfer in transfers:
-            self._ledger.put(transfer, target=to)
+    async def add(self, transfers: Sequence[tuple[Transfer, Jid]]) -> tuple[Transfer, ...]:
+        """Queue them, each for whom the user chose; returns when they are kept."""
+        for transfer, target in transfers:
+            self._ledger.put(transfer, target=target)
         await self._ledger.written()
         self.wake()
-        return tuple(self._ledger.get(one.id) or one for one in transfers)
+        return tuple(self._ledger.get(one.id) or one for one, _target in transfers)
 
     async def retry(self, transfer: Transfer) -> None:
-        """Make an unsuccessful one wait again. Raises LocalFileProblem, Unsupported for incoming."""
-        if transfer.direction is Direction.INCOMING:
-            raise Unsupported(transfer.peer.full, "retry")
+        """Make an unsuccessful or waiting one go on now, with what it has. Raises LocalFileProblem."""
+        if transfer.state is TransferState.QUEUED:
+            self._silent.discard(self._lane(transfer))
+            self.update(transfer.id, waits_until=None, paused_by_us=False, paused_by_peer=False)
+            self.wake()
+            return
         if not transfer.state.finished or transfer.state is TransferState.DONE:
             return
         if transfer.path is None:
@@ -122,16 +133,20 @@ class Departures:
         current = self._ledger.get(transfer.id)
         if current is None or not current.state.finished:
             return
+        self._silent.discard(self._lane(current))
         self._ledger.put(
             replace(
                 current.moved_to(TransferState.QUEUED),
                 peer=self._ledger.target(current.id),
                 file=file,
-                bytes_done=0,
+                bytes_done=current.bytes_done if file == current.file else 0,
                 failure=None,
                 digest=None,
                 verified=False,
                 seconds=0.0,
+                waits_until=None,
+                paused_by_us=False,
+                paused_by_peer=False,
             )
         )
         self.wake()
@@ -151,15 +166,75 @@ class Departures:
         if job is not None:
             await job.over.wait()
 
+    def update(self, transfer_id: str, **changes: object) -> None:
+        """Change the snapshot, wherever it lives."""
+        job = self.jobs.get(transfer_id)
+        transfer = self._ledger.get(transfer_id)
+        if job is not None:
+            job.update(**changes)
+        elif transfer is not None:
+            self._ledger.put(replace(transfer, **changes))  # type: ignore[arg-type]
+
+    def follow_pause(self, transfer_id: str) -> None:
+        """The flags of a transfer changed: hold its bytes, or let them go on as soon as there is a place."""
+        job = self.jobs.get(transfer_id)
+        if job is not None and not job.transfer.paused and job.flow.paused:
+            self._held.add(transfer_id)
+            self._let_go_on()
+        self._rest(transfer_id)
+        self.wake()
+
+    def is_held(self, transfer_id: str) -> bool:
+        """It was resumed and waits for a place."""
+        return transfer_id in self._held
+
+    def ways(self, transfer: Transfer) -> tuple[Way, ...]:
+        """The ways to the device it goes to, or would go to now, best first; empty while nobody is there."""
+        login, target = self._login(transfer.account), self._ledger.target(transfer.id)
+        if login is None:
+            return ()
+        known = self._resources(transfer.account, bare(target))
+        try:
+            device = best_device(
+                target,
+                [one for one in known if one.jid == transfer.peer] or known,
+                login.methods,
+                transfer.file,
+                self._only_kinds,
+            )
+        except Failure:
+            return ()
+        failures = {(one.method, one.kind): one.failure for one in transfer.attempts}
+        return tuple(
+            Way(one.method, kind, one.leaves_copy_on_server, failures.get((one.method, kind)))
+            for one in device.candidates
+            for kind in one.kinds
+        )
+
+    async def use_another_way(self, transfer: Transfer, way: Way | None) -> None:
+        """Leave the way it goes and take `way`, or the next one that was not tried, with what has been sent."""
+        if way is None:
+            way = next((one for one in self.ways(transfer) if one.failure is None), None)
+        if way is not None:
+            self._chosen[transfer.id] = way
+        job = self.jobs.get(transfer.id)
+        if job is not None:
+            job.stop(SetAside())
+            await self.ended(transfer.id)
+        current = self._ledger.get(transfer.id)
+        if current is not None:
+            await self.retry(current)
+
     def look_for_peers(self, account: Jid, person: Jid) -> None:
         """Somebody's presence changed."""
-        for transfer_id in tuple(self._nobody_there):
-            transfer = self._ledger.get(transfer_id)
-            if transfer is None or (transfer.account == account and bare(transfer.peer) == person):
-                self._nobody_there.discard(transfer_id)
-        for job in self.jobs.values():
-            if job.transfer.account == account and bare(job.transfer.peer) == person:
+        self._silent = {lane for lane in self._silent if (lane[0], bare(lane[1])) != (account, person)}
+        there = bool(self._resources(account, person))
+        for transfer in self._ledger.unfinished(account, person):
+            job = self.jobs.get(transfer.id)
+            if job is not None:
                 job.look_for_peer()
+            elif there and transfer.id in self._alarms:
+                self._try_again(transfer.id)
         self.wake()
 
     def lost_session(self, account: Jid, reason: Failure) -> None:
@@ -173,13 +248,13 @@ class Departures:
 
     def lost_account(self, account: Jid, reason: Failure) -> None:
         """The account is gone: nothing of it can go on."""
-        for transfer in self._ledger.all():
-            if transfer.account != account or transfer.direction is not Direction.OUTGOING:
+        for transfer in self._ledger.unfinished_of(account):
+            if transfer.direction is not Direction.OUTGOING:
                 continue
             job = self.jobs.get(transfer.id)
             if job is not None:
                 job.stop(reason)
-            elif not transfer.state.finished:
+            else:
                 self._ledger.put(replace(transfer.moved_to(TransferState.FAILED), failure=reason))
 
     def wake(self) -> None:
@@ -191,46 +266,125 @@ class Departures:
     async def close(self) -> None:
         """End everything in an orderly way, telling the peers."""
         self._open = False
+        self._alarms.close()
         for job in self.jobs.values():
             job.stop(Interrupted(job.flow.bytes_done))
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=2 * self._deadlines.goodbye)
 
-    # --- inside ---------------------------------------------------------------------------------------------------
+    # --- what waits -----------------------------------------------------------------------------------------------
+
+    def _lane(self, transfer: Transfer) -> Lane:
+        return transfer.account, self._ledger.target(transfer.id)
+
+    def _file(self, transfer: Transfer) -> None:
+        """Put it where it waits now, if it does."""
+        if transfer.direction is not Direction.OUTGOING:
+            return
+        waits = transfer.state is TransferState.QUEUED and transfer.id not in self.jobs and not transfer.paused
+        if waits and transfer.waits_until is not None and transfer.waits_until > now():
+            self._lanes.drop(transfer.id)
+            self._alarms.set(transfer.id, transfer.waits_until)
+            return
+        self._alarms.drop(transfer.id)
+        if not waits:
+            self._lanes.drop(transfer.id)
+        elif transfer.id not in self._lanes:
+            self._lanes.place(transfer.id, self._lane(transfer), self._ledger.rank(transfer.id))
+            self._unmarked[transfer.id] = None
+            self.wake()
+
+    def _try_again(self, transfer_id: str) -> None:
+        """Its time has come, or what it waits for."""
+        if (transfer := self._ledger.get(transfer_id)) is not None:
+            self._silent.discard(self._lane(transfer))
+            self.update(transfer_id, waits_until=None)
+
+    def _reorder(self) -> None:
+        self._lanes.reorder(self._ledger.rank)
+        self.wake()
+
+    def _look_at_lanes(self) -> None:
+        lanes = tuple(self._lanes)
+        reasons = {lane: self._reason(lane) for lane in lanes}
+        for lane, reason in reasons.items():
+            if lane not in self._reasons or type(reason) is not type(self._reasons[lane]):
+                self._unmarked.update(dict.fromkeys(self._lanes.waiting(lane)))
+        self._reasons = reasons
+        for transfer_id in tuple(self._unmarked)[:_MARKED_AT_ONCE]:
+            del self._unmarked[transfer_id]
+            if transfer_id in self._lanes and (transfer := self._ledger.get(transfer_id)) is not None:
+                self._mark(transfer, reasons.get(self._lane(transfer)))
+        if self._unmarked:
+            self.wake()
+
+    def _mark(self, transfer: Transfer, reason: Failure | None) -> None:
+        if reason is not None and type(transfer.failure) is not type(reason):
+            self._ledger.put(replace(transfer, failure=reason))
+        elif reason is None and isinstance(transfer.failure, NotConnected | PeerGone):
+            self._ledger.put(replace(transfer, failure=None))
+
+    def _reason(self, lane: Lane) -> Failure | None:
+        account, target = lane
+        login = self._login(account)
+        if login is None or not login.online():
+            self._silent.discard(lane)
+            return NotConnected(account.bare)
+        if not target.resource and not self._resources(account, target):
+            return PeerGone(target.full)
+        return PeerGone(target.full) if lane in self._silent else None
+
+    # --- what runs ------------------------------------------------------------------------------------------------
 
     def _start_ready(self) -> None:
         self._woken = False
         if not self._open:
             return
-        for transfer in self._ledger.all():
-            if (
-                transfer.direction is not Direction.OUTGOING
-                or transfer.state is not TransferState.QUEUED
-                or transfer.id in self.jobs
-            ):
-                continue
-            target = self._ledger.target(transfer.id)
-            person = bare(target)
-            login = self._login(transfer.account)
-            if login is None or not login.online():
-                self._wait_for(transfer, NotConnected(transfer.account.bare))
-                self._nobody_there.discard(transfer.id)
-            elif not target.resource and not self._resources(transfer.account, person):
-                self._wait_for(transfer, PeerGone(person.full))
-            elif transfer.id not in self._nobody_there and may_start(
-                person, self._running(), self._parallel(), time.monotonic()
-            ):
-                self._begin(transfer, target, login)
+        self._look_at_lanes()
+        self._let_go_on()
+        while (transfer_id := self._lanes.first(self._may_begin)) is not None:
+            transfer = self._ledger.get(transfer_id)
+            login = self._login(transfer.account) if transfer is not None else None
+            if transfer is None or login is None:
+                self._lanes.drop(transfer_id)
+            else:
+                self._begin(transfer, self._ledger.target(transfer_id), login)
 
-    def _wait_for(self, transfer: Transfer, reason: Failure) -> None:
-        if type(transfer.failure) is not type(reason):
-            self._ledger.put(replace(transfer, failure=reason))
+    def _may_begin(self, lane: Lane) -> bool:
+        return self._reasons.get(lane, _UNSEEN) is None and self._has_place(lane[0], bare(lane[1]))
+
+    def _has_place(self, account: Jid, person: Jid) -> bool:
+        limit, of_peer = self._limits.parallel(), self._limits.parallel_of(account, person)
+        return may_start(person, self._running(), limit, time.monotonic(), of_peer)
 
     def _running(self) -> list[Running]:
-        return [Running(bare(job.transfer.peer), self._offered_at.get(job.id)) for job in self.jobs.values()]
+        return [
+            Running(bare(job.transfer.peer), self._offered_at.get(job.id))
+            for job in self.jobs.values()
+            if not job.transfer.paused and job.id not in self._held
+        ]
+
+    def _let_go_on(self) -> None:
+        for transfer_id in sorted(self._held & self.jobs.keys(), key=self._ledger.rank):
+            transfer = self.jobs[transfer_id].transfer
+            if transfer.paused:
+                self._held.discard(transfer_id)
+            elif self._has_place(transfer.account, bare(transfer.peer)):
+                self._held.discard(transfer_id)
+                self._rest(transfer_id)
+                self._released(transfer_id)
+
+    def _rest(self, transfer_id: str) -> None:
+        job = self.jobs.get(transfer_id)
+        if job is not None:
+            job.flow.paused = job.transfer.paused or transfer_id in self._held
 
     def _begin(self, transfer: Transfer, target: Jid, login: Login) -> None:
         account = transfer.account
+        chosen = self._chosen.pop(transfer.id, None)
+        methods = login.methods
+        if chosen is not None:
+            methods = tuple(sorted(methods, key=lambda one: one.name != chosen.method))
         job = Sending(
             transfer,
             self._ledger,
@@ -238,12 +392,14 @@ class Departures:
             self._deadlines,
             lambda peer: self._present(account, peer),
             target=target,
-            methods=login.methods,
-            only_kinds=self._only_kinds,
+            methods=methods,
+            only_kinds=self._only_kinds if chosen is None else (chosen.kind,),
             resources=lambda: self._resources(account, bare(target)),
             features=login.discovery.features,
         )
+        job.flow.limits = self._limits.sending(account, bare(target))
         self.jobs[job.id] = job
+        self._lanes.drop(job.id)
 
         async def run() -> None:
             try:
@@ -251,21 +407,33 @@ class Departures:
             finally:
                 del self.jobs[job.id]
                 self._offered_at.pop(job.id, None)
-                if job.transfer.state is TransferState.QUEUED and isinstance(job.transfer.failure, PeerGone):
-                    self._nobody_there.add(job.id)
+                self._held.discard(job.id)
+                ended = self._ledger.get(job.id)
+                if ended is not None:
+                    if ended.state is TransferState.QUEUED and isinstance(ended.failure, PeerGone):
+                        self._silent.add(self._lane(ended))
+                    self._file(ended)
                 self.wake()
 
         task = asyncio.get_running_loop().create_task(run())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def _note_change(self, event: TransferChanged) -> None:
-        transfer = event.transfer
-        if transfer.id not in self.jobs:
+    def _note_change(self, transfer: Transfer) -> None:
+        self._file(transfer)
+        job = self.jobs.get(transfer.id)
+        if job is None:
             return
+        if transfer.state is TransferState.STREAMING:
+            job.flow.limits = self._limits.sending(transfer.account, bare(transfer.peer))
+            self._rest(transfer.id)
         if transfer.state is not TransferState.OFFERED:
             self._offered_at.pop(transfer.id, None)
         elif transfer.id not in self._offered_at:
             self._offered_at[transfer.id] = time.monotonic()
             # Then it no longer keeps others waiting.
             asyncio.get_running_loop().call_later(PATIENCE_S + 0.1, self.wake)
+
+
+_UNSEEN = PeerGone("")
+"""For a lane that nobody has looked at yet."""

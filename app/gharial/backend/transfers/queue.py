@@ -26,10 +26,14 @@ class Running:
     offered_at: float | None = None
 
 
-def may_start(peer: Jid, running: Sequence[Running], limit: int, now: float) -> bool:
-    """A file for `peer` (bare) may start. `limit` holds for each peer, and over all that do not just wait."""
+def may_start(peer: Jid, running: Sequence[Running], limit: int, now: float, of_peer: int = 0) -> bool:
+    """A file for `peer` (bare) may start. `limit` holds over all that do not just wait, and for each peer.
+
+    `of_peer` is a limit for this one peer; 0: as for everybody.
+    """
+    limit = max(limit, 1)
     busy = sum(1 for one in running if one.offered_at is None or now - one.offered_at < PATIENCE_S)
-    return busy < max(limit, 1) and sum(1 for one in running if one.peer == peer) < max(limit, 1)
+    return busy < limit and sum(1 for one in running if one.peer == peer) < (of_peer or limit)
 
 
 class SpeedMeter:

@@ -1,6 +1,6 @@
 """`Reception`: what may come in at all: limits against floods, consent that still holds. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -17,7 +17,7 @@ from gharial.model.failures import (
     Unsupported,
 )
 from gharial.model.jid import Jid, bare
-from gharial.model.transfer import Offer, Transfer, TransferState
+from gharial.model.transfer import UNKNOWN_SIZE, Offer, Transfer, TransferState
 
 MOST_PER_PEER = 10
 MOST_IN_ALL = 60
@@ -26,7 +26,7 @@ MOST_OF_STRANGERS = 20
 LARGEST = 1 << 60
 """Beyond any disk; keeps sizes within what the database holds."""
 CONSENT = timedelta(hours=24)
-"""How long a yes to a file outlives a broken stream."""
+"""How long a yes to a file outlives a broken stream, and how long a broken one waits for its sender."""
 _RESUMABLE = (Interrupted, NotConnected, PeerGone, ProtocolBreach, TimedOut, Unreachable, Unsupported)
 
 
@@ -40,7 +40,7 @@ class OpenOffer:
     """Its sender is in the roster."""
     peer_was_seen: bool = False
     taken: bool = False
-    """Somebody said yes, and the folder is being looked at."""
+    """Somebody said yes, and the folder is being looked at; or a rule did, and others go first."""
 
 
 @dataclass
@@ -60,8 +60,11 @@ class Reception:
 
 
 def is_sound(offer: Offer) -> bool:
-    """It is about one file of a thinkable size."""
-    return len(offer.files) == 1 and 0 <= offer.files[0].size <= LARGEST and bool(offer.peer.resource)
+    """It is about one file, or one folder, of a thinkable size; of a link's size nothing need be known."""
+    if len(offer.files) != 1 or not offer.peer.resource:
+        return False
+    size = offer.files[0].size
+    return 0 <= size <= LARGEST or (size == UNKNOWN_SIZE and bool(offer.host))
 
 
 def presentable(offer: Offer, account: Jid, offer_id: str, now: datetime) -> Offer:
@@ -81,16 +84,31 @@ def is_same_file(transfer: Transfer, offer: Offer) -> bool:
     )
 
 
-def consented(transfers: Iterable[Transfer], offer: Offer, now: datetime) -> Transfer | None:
-    """A transfer that broke, to which the user had said yes, and which `offer` would finish; the latest."""
-    for transfer in reversed(tuple(transfers)):
-        if (
-            is_same_file(transfer, offer)
-            and transfer.state is TransferState.FAILED
-            and isinstance(transfer.failure, _RESUMABLE)
-            and transfer.path is not None
-            and transfer.attempts
-            and now - (transfer.attempts[-1].ended or transfer.created) < CONSENT
-        ):
+def consented(transfers: Sequence[Transfer], now: datetime) -> Transfer | None:
+    """Of transfers of the same file, the latest that broke and to which the user had said yes."""
+    for transfer in reversed(transfers):
+        if transfer.path is not None and may_go_on(transfer) and now < waits_at_most(transfer):
             return transfer
     return None
+
+
+def may_go_on(transfer: Transfer) -> bool:
+    """A broken one: it waits for its sender, or ended by nobody's will."""
+    return transfer.state is TransferState.QUEUED or (
+        transfer.state is TransferState.FAILED and isinstance(transfer.failure, _RESUMABLE)
+    )
+
+
+def waits_at_most(transfer: Transfer) -> datetime:
+    """Until when an incoming transfer that broke can go on."""
+    last = transfer.attempts[-1] if transfer.attempts else None
+    return (last.ended or last.started if last is not None else transfer.created) + CONSENT
+
+
+def is_retriable(transfer: Transfer) -> bool:
+    """It may be tried again: it waits or did not succeed, and of an incoming one the user had said where it goes."""
+    if transfer.direction is Direction.INCOMING and transfer.path is None:
+        return False
+    return transfer.state is TransferState.QUEUED or (
+        transfer.state.finished and transfer.state is not TransferState.DONE
+    )

@@ -11,12 +11,19 @@ from typing import Protocol, TypeVar
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.methods.interface import Method
 from gharial.backend.storage.database import Database
+from gharial.backend.transfers.accept_rules import folder_for
 from gharial.backend.transfers.arrivals import Arrivals
+from gharial.backend.transfers.control import Control, Heard
 from gharial.backend.transfers.departures import Departures, Login
+from gharial.backend.transfers.group_consent import GroupConsents
 from gharial.backend.transfers.job import Deadlines, now
 from gharial.backend.transfers.ledger import Ledger
+from gharial.backend.transfers.limits import Limits
+from gharial.backend.transfers.pauses import Pauses
 from gharial.backend.transfers.pump import Pump
 from gharial.backend.transfers.queue import Sample, Ticker
+from gharial.backend.transfers.reception import is_retriable
+from gharial.backend.transfers.submission import described, transfers_for
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.border import Ability
 from gharial.model.contact import Contact, Resource
@@ -29,10 +36,10 @@ from gharial.model.events import (
     SettingsChanged,
     TransferChanged,
 )
-from gharial.model.failures import Failure, Interrupted, NotConnected, UnknownAccount
+from gharial.model.failures import ConsentNeeded, Failure, Interrupted, NotConnected, UnknownAccount
 from gharial.model.jid import Jid, bare
 from gharial.model.settings import Settings
-from gharial.model.transfer import FileInfo, Kind, Offer, Progress, Transfer, TransferState
+from gharial.model.transfer import Entry, FileInfo, Kind, Offer, Progress, Transfer, TransferState, Way
 from gharial.paths import system_downloads
 
 log = logging.getLogger(__name__)
@@ -73,6 +80,9 @@ class TransferList:
         auto_accept: Callable[[Offer], Path | None] | None = None,
         deadlines: Deadlines | None = None,
         carriers: Callable[[AccountSession, Callable[[], Settings], Callable[[Jid], bool]], Carriers] = Carriers,
+        controls: Callable[[AccountSession, Heard], Control] = Control,
+        contact: Callable[[Jid, Jid], Contact | None] = lambda _account, _person: None,
+        may_upload: bool = False,
     ) -> None:
         self._accounts = accounts
         self._events = events
@@ -84,14 +94,21 @@ class TransferList:
         self._only_methods = only_methods
         self._only_kinds = only_kinds
         self._make_carriers = carriers
+        self._make_control = controls
+        self._contact = contact
+        self._may_upload = may_upload
+        self._auto_accept = auto_accept
         self._logins: dict[Jid, Login] = {}
         self._carriers: dict[Jid, Carriers] = {}
+        self._controls: dict[Jid, Control] = {}
         self._blocked: set[tuple[Jid, Jid]] = set()
         self._sight_from: dict[Jid, float] = {}
         """Since when, by the loop's clock, the presence of an account's contacts counts."""
         self._deadlines = deadlines = deadlines or Deadlines()
         self._pump = Pump()
         self._ledger = Ledger(events, database)
+        self._limits = Limits(settings)
+        self._groups = GroupConsents(database)
         self._ticker = Ticker(events, self._samples)
         self._departures = Departures(
             self._ledger,
@@ -101,8 +118,9 @@ class TransferList:
             login=self._logins.get,
             present=self._is_present,
             resources=resources,
-            parallel=lambda: settings().parallel_transfers,
+            limits=self._limits,
             only_kinds=only_kinds,
+            released=lambda transfer_id: self._pauses.tell(transfer_id),
         )
         self._arrivals = Arrivals(
             self._ledger,
@@ -112,7 +130,17 @@ class TransferList:
             present=self._is_present,
             is_blocked=lambda account, person: (account, person) in self._blocked,
             knows=self._is_known,
-            auto_accept=auto_accept,
+            limits=self._limits,
+            groups=self._groups,
+            unasked=self._unasked_folder,
+        )
+        self._pauses = Pauses(
+            self._ledger,
+            self._departures,
+            self._arrivals,
+            resources=resources,
+            control=self._controls.get,
+            again=self._departures.retry,
         )
         self._unsubscribe = (
             events.subscribe(ContactChanged, lambda event: self._see_contact(event.contact)),
@@ -125,19 +153,22 @@ class TransferList:
     async def load(self) -> None:
         """Read the list, tidy up after a crash, and take up what waits."""
         await self._ledger.load()
+        await self._groups.load(now())
         for transfer in self._ledger.all():
-            self._end_left_over(transfer)
+            self._take_over(transfer)
         for part in await self._ledger.leftovers():
             await self._pump.run(part.remove)
             await self._ledger.strike(part.path)
         self._accounts.on_session(self._begin_session)
         self._accounts.on_session_gone(self._end_session)
+        self._arrivals.open()
         self._departures.open()
 
     async def close(self) -> None:
         """End what runs in an orderly way, telling the peers; what waits goes on after the next start."""
         for unsubscribe in self._unsubscribe:
             unsubscribe()
+        self._pauses.close()
         await asyncio.gather(self._arrivals.close(), self._departures.close())
         self._ticker.stop()
         await self._ledger.written()
@@ -148,7 +179,7 @@ class TransferList:
     # --- border.Transfers -----------------------------------------------------------------------------------------
 
     def all(self) -> tuple[Transfer, ...]:
-        """Every transfer in the list, oldest first."""
+        """Every transfer in the list, in the order they are to go."""
         return self._ledger.all()
 
     def get(self, transfer_id: str) -> Transfer | None:
@@ -164,13 +195,20 @@ class TransferList:
         return self._arrivals.offers()
 
     async def send(self, account: Jid, to: Jid, paths: Sequence[Path]) -> tuple[Transfer, ...]:
-        """Queue files. Raises LocalFileProblem, UnknownAccount, with nothing queued."""
-        self._accounts.session(account)
-        return await self._departures.add(bare(account), to, paths)
+        """Queue files and folders. Raises LocalFileProblem, UnknownAccount, with nothing queued."""
+        return await self.send_to_many([(account, to)], paths)
 
-    async def accept(self, offer_id: str, folder: Path, name: str | None = None) -> None:
+    async def send_to_many(self, to: Sequence[tuple[Jid, Jid]], paths: Sequence[Path]) -> tuple[Transfer, ...]:
+        """The same for several people. Raises LocalFileProblem, UnknownAccount, with nothing queued."""
+        for account, _target in to:
+            self._accounts.session(account)
+        files = await self._pump.run(lambda: described(paths))
+        made = [one for account, target in to for one in transfers_for(account, target, files)]
+        return await self._departures.add(made)
+
+    async def accept(self, offer_id: str, folder: Path, name: str | None = None, *, whole_group: bool = False) -> None:
         """Take an offer. Raises LocalFileProblem for the folder; Cancelled where the offer is gone."""
-        await self._arrivals.accept(offer_id, folder, name)
+        await self._arrivals.accept(offer_id, folder, name, whole_group=whole_group)
         settings = self._settings()
         if settings.download_folder != folder:
             try:
@@ -193,10 +231,79 @@ class TransferList:
             await self._arrivals.cancel(transfer)
 
     async def retry(self, transfer_id: str) -> None:
-        """Make an unsuccessful outgoing transfer wait again. Raises LocalFileProblem, Unsupported for incoming."""
+        """Make an unsuccessful or waiting transfer go on now. Raises LocalFileProblem; Unsupported, NotConnected where
+        the sender of an incoming one cannot be asked.
+        """
         transfer = self._ledger.get(transfer_id)
-        if transfer is not None:
+        if transfer is None or not is_retriable(transfer):
+            return
+        if transfer.direction is Direction.OUTGOING:
             await self._departures.retry(transfer)
+            return
+        await self._pauses.ask_again(transfer)
+        current = self._ledger.get(transfer_id)
+        if current is not None and current.state.finished and is_retriable(current):
+            await self._arrivals.ended(transfer_id)
+            self._arrivals.wait_again(current)
+
+    async def retry_failed(self) -> None:
+        """`retry` for all that failed; what cannot be tried again stays as it is."""
+        for transfer in self._ledger.all():
+            if transfer.state is TransferState.FAILED:
+                try:
+                    await self.retry(transfer.id)
+                except Failure as failure:
+                    log.info("transfer %s cannot be tried again: %r", transfer.id, failure)
+
+    async def pause(self, transfer_id: str) -> None:
+        """Hold it at this end."""
+        self._hold(transfer_id, paused=True)
+
+    async def resume(self, transfer_id: str) -> None:
+        """The opposite of `pause`."""
+        self._hold(transfer_id, paused=False)
+
+    async def pause_all(self) -> None:
+        """`pause` for all that is unfinished."""
+        self._pauses.hold(self._ledger.all(), paused=True)
+
+    async def resume_all(self) -> None:
+        """The opposite of `pause_all`."""
+        self._pauses.hold(self._ledger.all(), paused=False)
+
+    async def move(self, transfer_ids: Sequence[str], before: str | None) -> None:
+        """Change the order: put these, in this order, before another one, or with None at the end."""
+        await self._ledger.move(transfer_ids, before)
+
+    def ways(self, transfer_id: str) -> tuple[Way, ...]:
+        """The ways an outgoing transfer could go, best first, with what came of those tried."""
+        transfer = self._ledger.get(transfer_id)
+        if transfer is None or transfer.direction is not Direction.OUTGOING:
+            return ()
+        return self._departures.ways(transfer)
+
+    async def use_another_way(self, transfer_id: str, way: Way | None = None) -> None:
+        """Leave the way it goes and take `way`, or the next one, keeping what has been sent."""
+        transfer = self._ledger.get(transfer_id)
+        if transfer is not None and transfer.direction is Direction.OUTGOING:
+            await self._departures.use_another_way(transfer, way)
+
+    async def allow_upload(self, transfer_id: str, *, always: bool = False) -> None:
+        """Leave a copy on the server, this once or always for this account; tries again where that was asked."""
+        transfer = self._ledger.get(transfer_id)
+        if transfer is None or transfer.direction is not Direction.OUTGOING:
+            return
+        await self._ledger.allow_upload(transfer_id)
+        settings, account = self._settings(), transfer.account.bare
+        if always and account not in settings.upload_accounts:
+            await self._keep_settings(replace(settings, upload_accounts=(*settings.upload_accounts, account)))
+        current = self._ledger.get(transfer_id)
+        if current is not None and isinstance(current.failure, ConsentNeeded):
+            await self._departures.retry(current)
+
+    async def entries(self, transfer_id: str) -> tuple[Entry, ...]:
+        """The files of a folder, in the order they travel. Empty for a file."""
+        return ()
 
     async def clear_finished(self) -> None:
         """Take finished transfers off the list; files stay."""
@@ -237,6 +344,7 @@ class TransferList:
             if self._only_kinds is None or allowed:
                 method.listen(partial(self._arrivals.came, account), allowed)
         self._carriers[account] = carriers
+        self._controls[account] = self._make_control(session, self._pauses)
         self._logins[account] = Login(lambda: session.online, session.discovery, tuple(methods))
         session.when_online(partial(self._came_online, account))
         session.when_offline(self._departures.wake)
@@ -255,6 +363,7 @@ class TransferList:
         account = bare(session.account)
         reason = UnknownAccount(account.bare)
         self._logins.pop(account, None)
+        self._controls.pop(account, None)
         self._departures.lost_account(account, reason)
         self._arrivals.lost_account(account, reason)
         carriers = self._carriers.pop(account, None)
@@ -266,7 +375,11 @@ class TransferList:
         return person == account or self._knows(account, person)
 
     def _may_meet(self, account: Jid, peer: Jid) -> bool:
-        """They may learn our address: people we know, or anybody where a direct way was asked for by name."""
+        """They may learn our address: people we know and do not hide from, or anybody where a direct way was asked for
+        by name.
+        """
+        if self._settings().rule_for(account.bare, peer.bare).hide_address:
+            return False
         return Kind.SOCKS5_DIRECT in (self._only_kinds or ()) or self._is_known(account, bare(peer))
 
     def _is_present(self, account: Jid, peer: Jid) -> bool | None:
@@ -278,9 +391,14 @@ class TransferList:
         return None if blind or asyncio.get_running_loop().time() < self._sight_from.get(account, 0.0) else False
 
     def _look_for_all(self, account: Jid) -> None:
-        for peer in {bare(one.peer) for one in self._ledger.all() if one.account == account and not one.state.finished}:
-            self._arrivals.look_for_peers(account, peer)
-            self._departures.look_for_peers(account, peer)
+        for person in self._ledger.people(account):
+            self._look_for(account, person)
+
+    def _look_for(self, account: Jid, person: Jid) -> None:
+        self._arrivals.look_for_peers(account, person)
+        self._departures.look_for_peers(account, person)
+        if self._resources(account, person):
+            self._pauses.meet(account, person)
 
     def _see_contact(self, contact: Contact) -> None:
         key = (bare(contact.account), bare(contact.jid))
@@ -288,8 +406,7 @@ class TransferList:
             self._blocked.add(key)
         else:
             self._blocked.discard(key)
-        self._arrivals.look_for_peers(*key)
-        self._departures.look_for_peers(*key)
+        self._look_for(*key)
 
     def _see_roster(self, event: RosterReset) -> None:
         account = bare(event.account)
@@ -298,7 +415,7 @@ class TransferList:
         self._departures.wake()
 
     def _see_transfer(self, event: TransferChanged) -> None:
-        if event.transfer.state is TransferState.STREAMING:
+        if event.transfer.state is TransferState.STREAMING and not event.transfer.paused:
             self._ticker.start()
 
     # --- inside ---------------------------------------------------------------------------------------------------
@@ -307,7 +424,7 @@ class TransferList:
         return [
             Sample(job.id, job.flow.bytes_done, job.transfer.file.size)
             for job in (*self._departures.jobs.values(), *self._arrivals.jobs.values())
-            if job.transfer.state is TransferState.STREAMING
+            if job.transfer.state is TransferState.STREAMING and not job.transfer.paused
         ]
 
     async def _remove(self, *ids: str) -> None:
@@ -315,14 +432,30 @@ class TransferList:
             await self._departures.ended(one)
         await self._ledger.remove(*ids)
 
-    def _end_left_over(self, transfer: Transfer) -> None:
-        """The last run ended in the middle of it. What waited for its turn goes on; the rest the user may retry."""
-        waits = transfer.direction is Direction.OUTGOING and transfer.state is TransferState.QUEUED
-        if transfer.state.finished or waits:
+    def _hold(self, transfer_id: str, *, paused: bool) -> None:
+        if (transfer := self._ledger.get(transfer_id)) is not None:
+            self._pauses.hold([transfer], paused=paused)
+
+    def _unasked_folder(self, offer: Offer) -> Path | None:
+        """Where an offer goes that needs no question: the caller's own answer, or the user's rules."""
+        if self._auto_accept is not None and (folder := self._auto_accept(offer)) is not None:
+            return folder
+        sender = self._contact(offer.account, bare(offer.peer))
+        local_time = offer.time.astimezone()
+        return folder_for(self._settings().accept_rules, offer, sender, self.download_folder(), local_time)
+
+    def _take_over(self, transfer: Transfer) -> None:
+        """The last run ended in the middle of it: it waits again. An offer without an answer went with that run."""
+        if transfer.state.finished:
+            return
+        unanswered = transfer.direction is Direction.INCOMING and transfer.path is None
+        if transfer.state is TransferState.QUEUED and not unanswered:
+            if transfer.waits_until is not None and transfer.direction is Direction.OUTGOING:
+                self._ledger.put(replace(transfer, waits_until=None), publish=False)
             return
         failure = Interrupted(transfer.bytes_done)
         attempts = transfer.attempts
         if attempts and attempts[-1].ended is None:
             attempts = (*attempts[:-1], replace(attempts[-1], ended=now(), failure=failure))
-        ended = replace(transfer.moved_to(TransferState.FAILED), failure=failure, attempts=attempts)
-        self._ledger.put(ended, publish=False)
+        waiting = transfer.moved_to(TransferState.FAILED if unanswered else TransferState.QUEUED)
+        self._ledger.put(replace(waiting, failure=failure, attempts=attempts, waits_until=None), publish=False)

@@ -1,0 +1,32 @@
+"""Stanzas of urn:gharial:transfer-control:0, our own: two ends of a transfer tell each other what they hold.
+
+`offer` is the id under which the transfer was offered. `paused` says what the sender of the stanza does, and in the
+result what its receiver does; `resend` asks the sender of a file to take it up again.
+
+    <iq type='set'><control xmlns='urn:gharial:transfer-control:0' offer='o' paused='true'/></iq>
+    <iq type='result'><control xmlns='urn:gharial:transfer-control:0' offer='o' paused='false'/></iq>
+    <iq type='set'><control xmlns='urn:gharial:transfer-control:0' offer='o' resend='true'/></iq>
+"""
+
+from slixmpp.stanza import Iq
+from slixmpp.xmlstream import ElementBase, register_stanza_plugin
+
+NAMESPACE = "urn:gharial:transfer-control:0"
+LONGEST_ID = 256
+_TRUTHS = {"true": True, "1": True, "false": False, "0": False}
+
+
+class TransferControl(ElementBase):
+    """One word about one transfer."""
+
+    name = "control"
+    namespace = NAMESPACE
+    plugin_attrib = "transfer_control"
+    interfaces = {"offer", "paused", "resend"}  # noqa: RUF012 - slixmpp's way to declare
+
+    def truth(self, attribute: str) -> bool | None:
+        """An xs:boolean; None where it is not there or is none."""
+        return _TRUTHS.get(self.xml.get(attribute, "").strip())
+
+
+register_stanza_plugin(Iq, TransferControl)

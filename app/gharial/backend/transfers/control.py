@@ -1,0 +1,81 @@
+"""`Control`: tells the other end what we hold and hears what it holds (urn:gharial:transfer-control:0)."""
+
+from typing import Protocol
+
+from slixmpp.exceptions import XMPPError
+from slixmpp.stanza import Iq
+
+from gharial.backend.stanzas.transfer_control import LONGEST_ID, NAMESPACE
+from gharial.backend.xmpp.session import AccountSession
+from gharial.model.failures import NoAnswer, RequestFailed, Unsupported
+from gharial.model.jid import Jid, bare
+
+ANSWER_S = 20.0
+FEATURE = NAMESPACE
+
+
+class Heard(Protocol):
+    """What is done about a word of the other end."""
+
+    def paused_by(self, account: Jid, peer: Jid, offer_id: str, *, paused: bool) -> bool | None:
+        """The peer holds a transfer or not. Returns whether we hold it; None where it has nothing to do with them."""
+
+    def asked_again(self, account: Jid, peer: Jid, offer_id: str) -> bool:
+        """The peer asks for a file again; False where it is none that they were to have."""
+
+
+class Control:
+    """Made with the session. Everybody may ask; who names no transfer of their own learns nothing."""
+
+    def __init__(self, session: AccountSession, heard: Heard) -> None:
+        self._session = session
+        self._heard = heard
+        session.discovery.announce(NAMESPACE)
+        session.answer("transfer control", "iq@type=set/transfer_control", self._answer)
+
+    async def tell(self, peer: Jid, offer_id: str, *, paused: bool) -> bool | None:
+        """Say whether we hold it. Returns whether they do; None where they do not know it, or do not understand.
+
+        Raises NoAnswer, NotConnected.
+        """
+        iq = self._iq(peer, offer_id)
+        iq["transfer_control"]["paused"] = "true" if paused else "false"
+        try:
+            answer = await self._session.request(iq, ANSWER_S)
+        except RequestFailed:
+            return None
+        held: bool | None = answer["transfer_control"].truth("paused")
+        return held
+
+    async def ask_again(self, peer: Jid, offer_id: str) -> None:
+        """Ask the sender to take a file up. Raises Unsupported where it cannot or will not, NotConnected."""
+        iq = self._iq(peer, offer_id)
+        iq["transfer_control"]["resend"] = "true"
+        try:
+            await self._session.request(iq, ANSWER_S)
+        except (RequestFailed, NoAnswer) as failure:
+            raise Unsupported(peer.full, NAMESPACE) from failure
+
+    def _iq(self, peer: Jid, offer_id: str) -> Iq:
+        iq: Iq = self._session.client.make_iq_set(ito=peer)
+        iq["transfer_control"]["offer"] = offer_id
+        return iq
+
+    async def _answer(self, iq: Iq) -> Iq:
+        control = iq["transfer_control"]
+        offer_id, peer = control["offer"], Jid(iq["from"].full)
+        paused, resend = control.truth("paused"), control.truth("resend")
+        if not offer_id or len(offer_id) > LONGEST_ID or (paused is None) == (resend is not True):
+            raise XMPPError("bad-request")
+        account = bare(self._session.account)
+        reply: Iq = iq.reply()  # type: ignore[no-untyped-call]
+        if paused is None:
+            if not self._heard.asked_again(account, peer, offer_id):
+                raise XMPPError("item-not-found")
+            return reply
+        held = self._heard.paused_by(account, peer, offer_id, paused=paused)
+        if held is None:
+            raise XMPPError("item-not-found")
+        reply["transfer_control"]["offer"] = offer_id
+        reply["transfer_control"]["paused"] = "true" if held else "false"
+        return reply

@@ -1,0 +1,169 @@
+"""`Pauses`: who holds which transfer: we, the peer, both or nobody; bytes move only when nobody does."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Protocol
+
+from gharial.backend.transfers.control import FEATURE, Control
+from gharial.backend.transfers.ledger import Ledger
+from gharial.model.contact import Resource
+from gharial.model.conversation import Direction
+from gharial.model.failures import Failure, Unsupported
+from gharial.model.jid import Jid, bare
+from gharial.model.transfer import Transfer, TransferState
+
+log = logging.getLogger(__name__)
+
+
+class Half(Protocol):
+    """The outgoing or the incoming half of the list."""
+
+    def update(self, transfer_id: str, **changes: object) -> None:
+        """Change the snapshot, wherever it lives."""
+
+    def follow_pause(self, transfer_id: str) -> None:
+        """The flags of a transfer changed."""
+
+    def is_held(self, transfer_id: str) -> bool:
+        """It is not paused, and yet we let nothing move."""
+
+
+class Pauses:
+    """Fulfils `control.Heard` too. `resources(account, person)` are somebody's devices, `control` speaks to them.
+
+    `again` starts an outgoing transfer for which its receiver asked.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        outgoing: Half,
+        incoming: Half,
+        *,
+        resources: Callable[[Jid, Jid], tuple[Resource, ...]],
+        control: Callable[[Jid], Control | None],
+        again: Callable[[Transfer], Coroutine[object, object, None]],
+    ) -> None:
+        self._ledger = ledger
+        self._halves = {Direction.OUTGOING: outgoing, Direction.INCOMING: incoming}
+        self._resources = resources
+        self._control = control
+        self._again = again
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def hold(self, transfers: Iterable[Transfer], *, paused: bool) -> None:
+        """Pause or resume at this end; the peers hear of it."""
+        for transfer in transfers:
+            if not transfer.state.finished and transfer.paused_by_us is not paused:
+                self._change(transfer, paused_by_us=paused)
+                self.tell(transfer.id)
+
+    def tell(self, transfer_id: str) -> None:
+        """Tell the peer what we do, and learn what it does."""
+        transfer = self._ledger.get(transfer_id)
+        if transfer is None or transfer.state.finished or not transfer.offer_id:
+            return
+        control = self._control(transfer.account)
+        if control is not None and (devices := self._devices(transfer)):
+            self._start(self._tell(control, devices, transfer_id))
+
+    def meet(self, account: Jid, person: Jid) -> None:
+        """Somebody came online: what either end held may have changed while we could not talk."""
+        for transfer in self._ledger.unfinished(account, person):
+            if transfer.paused:
+                self.tell(transfer.id)
+
+    async def ask_again(self, transfer: Transfer) -> None:
+        """Ask the sender of an incoming one to take it up. Raises Unsupported, NotConnected."""
+        control = self._control(transfer.account)
+        devices = self._devices(transfer)
+        if control is None or not devices or not transfer.offer_id:
+            raise Unsupported(transfer.peer.full, FEATURE)
+        failure: Failure = Unsupported(transfer.peer.full, FEATURE)
+        for device in devices:
+            try:
+                await control.ask_again(device, transfer.offer_id)
+            except Unsupported as refused:
+                failure = refused
+            else:
+                return
+        raise failure
+
+    def close(self) -> None:
+        """Say nothing more."""
+        for task in self._tasks:
+            task.cancel()
+
+    # --- control.Heard ------------------------------------------------------------------------------------------------
+
+    def paused_by(self, account: Jid, peer: Jid, offer_id: str, *, paused: bool) -> bool | None:
+        """The peer holds a transfer or not."""
+        transfer = self._theirs(account, peer, offer_id)
+        if transfer is None or transfer.state.finished:
+            return None
+        if transfer.paused_by_peer is not paused:
+            self._change(transfer, paused_by_peer=paused)
+        return self._held_here(transfer.id)
+
+    def asked_again(self, account: Jid, peer: Jid, offer_id: str) -> bool:
+        """The peer asks for a file again: one that was on its way to them and has not arrived or been refused."""
+        transfer = self._theirs(account, peer, offer_id)
+        if transfer is None or transfer.direction is not Direction.OUTGOING:
+            return False
+        if transfer.state not in (TransferState.QUEUED, TransferState.FAILED):
+            # Running already; what was cancelled here stays so.
+            return not transfer.state.finished
+        self._start(self._again(transfer))
+        return True
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _theirs(self, account: Jid, peer: Jid, offer_id: str) -> Transfer | None:
+        """The transfer of this id, if it is one with this very person."""
+        transfer = self._ledger.of_offer(offer_id)
+        if transfer is None or (transfer.account, bare(transfer.peer)) != (account, bare(peer)):
+            return None
+        return transfer
+
+    def _change(self, transfer: Transfer, **flags: bool) -> None:
+        half = self._halves[transfer.direction]
+        half.update(transfer.id, **flags)
+        half.follow_pause(transfer.id)
+
+    def _held_here(self, transfer_id: str) -> bool:
+        transfer = self._ledger.get(transfer_id)
+        return transfer is not None and (transfer.paused_by_us or self._halves[transfer.direction].is_held(transfer_id))
+
+    def _devices(self, transfer: Transfer) -> list[Jid]:
+        """Whom to tell: the device at the other end, or, where that is gone, every one that understands."""
+        known = self._resources(transfer.account, bare(transfer.peer))
+        able = [one.jid for one in known if one.features is not None and FEATURE in one.features]
+        return [transfer.peer] if transfer.peer in able else able
+
+    async def _tell(self, control: Control, devices: list[Jid], transfer_id: str) -> None:
+        for device in devices:
+            transfer = self._ledger.get(transfer_id)
+            if transfer is None or transfer.state.finished:
+                return
+            offer_id = transfer.offer_id
+            answer = await control.tell(device, offer_id, paused=self._held_here(transfer_id))
+            current = self._ledger.get(transfer_id)
+            if current is None or current.state.finished or current.offer_id != offer_id:
+                return
+            if answer is not None or len(devices) == 1:
+                # Who knows nothing of it, holds nothing.
+                if current.paused_by_peer is not bool(answer):
+                    self._change(current, paused_by_peer=bool(answer))
+                return
+
+    def _start(self, work: Coroutine[object, object, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            level = logging.INFO if isinstance(error, Failure) else logging.ERROR
+            log.log(level, "a word about a transfer was lost", exc_info=error)
