@@ -1,4 +1,4 @@
-"""One cell of the matrix: a file by one method over one bytestream in one direction, through one server, to one peer."""
+"""One cell of the matrix: a file by one method over one bytestream in one direction, by one server, with one peer."""
 
 import asyncio
 import hashlib

@@ -88,7 +88,14 @@ class Host:
         self._watches: dict[int, tuple[Callable[..., None], int | None]] = {}
         self._numbers = itertools.count(1)
         self._glib.g_main_loop_new.restype = _POINTER
-        self._glib.g_unix_fd_add_full.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_int, _FD_SOURCE, _POINTER, _POINTER]
+        self._glib.g_unix_fd_add_full.argtypes = [
+            ctypes.c_int,
+            ctypes.c_int,
+            ctypes.c_int,
+            _FD_SOURCE,
+            _POINTER,
+            _POINTER,
+        ]
         self._loop = _POINTER(self._glib.g_main_loop_new(None, 0))
         self._ready = _FD_SOURCE(self._fd_ready)
         self._declare()

@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from slixmpp.exceptions import XMPPError
-from slixmpp.stanza import Iq
+from slixmpp.stanza import Iq, Message
+from slixmpp.xmlstream.handler import Callback
+from slixmpp.xmlstream.matcher import StanzaPath
 
 from gharial.backend.bytestreams.inband import NAMESPACE, InbandStreams
 from gharial.backend.bytestreams.interface import ByteStream
@@ -84,6 +86,12 @@ class Taker:
     largest: int = 65535
     break_after: int | None = None
     round_trip_s: float = 0.0
+    by_messages: bool = False
+    """Wants no iqs, only messages."""
+    answers_close: bool = True
+    first: int = 0
+    """The number of the first block."""
+    stanzas: list[str] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
     received: bytearray = field(default_factory=bytearray)
     running: int = 0
@@ -94,8 +102,13 @@ class Taker:
         self.raw.session.answer("opens", "iq@type=set/ibb_open", self.opens)
         self.raw.session.answer("data", "iq@type=set/ibb_data", self.data)
         self.raw.session.answer("closes", "iq@type=set/ibb_close", self.closes)
+        handler = Callback("blocks in messages", StanzaPath("message/ibb_data"), self.message)  # type: ignore[arg-type]
+        self.raw.session.client.register_handler(handler)
 
     async def opens(self, iq: Iq) -> None:
+        self.stanzas.append(iq.xml[0].get("stanza", "iq"))
+        if self.by_messages and self.stanzas[-1] != "message":
+            raise XMPPError("feature-not-implemented")
         size = int(iq.xml[0].get("block-size", "0"))
         self.sizes.append(size)
         if size > self.largest:
@@ -103,7 +116,10 @@ class Taker:
 
     async def data(self, iq: Iq) -> None:
         data = base64.b64decode(iq.xml[0].text or "")
-        if iq.xml[0].get("seq") != str(len(self.received) // self.sizes[-1] % 65536) or len(data) > self.sizes[-1]:
+        if (
+            iq.xml[0].get("seq") != str((self.first + len(self.received) // self.sizes[-1]) % 65536)
+            or len(data) > self.sizes[-1]
+        ):
             raise XMPPError("unexpected-request")
         self.received += data
         self.running += 1
@@ -113,5 +129,13 @@ class Taker:
         if self.break_after is not None and len(self.received) > self.break_after:
             raise XMPPError("item-not-found")
 
+    def message(self, message: Message) -> None:
+        element = message.xml.find(f"{{{NAMESPACE}}}data")
+        if element is not None:
+            assert element.get("seq") == str(len(self.received) // self.sizes[-1] % 65536)
+            self.received += base64.b64decode(element.text or "")
+
     async def closes(self, iq: Iq) -> None:
         self.closed = True
+        if not self.answers_close:
+            await asyncio.Event().wait()

@@ -3,6 +3,8 @@
 import asyncio
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gharial.backend.bytestreams import inband_stream
 from gharial.backend.bytestreams.inband import NAMESPACE
@@ -177,3 +179,35 @@ async def test_a_lost_connection_interrupts(prosody: ProsodyServer) -> None:
         with pytest.raises(Interrupted) as caught:
             await receive(stream)
         assert caught.value.bytes_done == 6
+
+
+class Silent:
+    """Takes what a stream asks for and does nothing."""
+
+    def deliver(self, stream: InbandStream, sequence: int, block: bytes) -> None: ...
+
+    def end(self, stream: InbandStream) -> None: ...
+
+    def has_room(self, stream: InbandStream) -> None: ...
+
+
+@given(st.integers(0, 65535), st.lists(st.tuples(st.integers(-1, 3), st.binary(max_size=40)), max_size=60))
+def test_only_blocks_in_order_become_bytes(first: int, blocks: list[tuple[int, bytes]]) -> None:
+    """Security 28: whatever numbers come, the bytes kept are those of the blocks that were next."""
+    stream = InbandStream(Silent(), SID, 40)
+    stream._next_in = first
+    awaited, kept = first, b""
+    for shift, data in blocks:
+        number = (awaited + shift) % 65536
+        taken = stream.take_sequence(number)
+        assert taken is (number == awaited)
+        if taken:
+            assert stream.received(data)
+            kept += data
+            awaited = (awaited + 1) % 65536
+    stream.peer_closed()
+    buffer = memoryview(bytearray(len(kept) + 1))
+    read = 0
+    while count := stream.receive_into(buffer[read:]):
+        read += count
+    assert bytes(buffer[:read]) == kept

@@ -4,12 +4,14 @@ import asyncio
 import os
 import threading
 import time
+import xml.etree.ElementTree as ET
 from io import BytesIO
 
 import pytest
 from slixmpp.exceptions import XMPPError
 from slixmpp.stanza import Iq
 
+from gharial.backend.bytestreams import inband
 from gharial.backend.bytestreams.inband import BLOCK_SIZE
 from gharial.backend.bytestreams.inband_stream import InbandStream
 from gharial.model.failures import Interrupted, PeerGone, Unsupported
@@ -52,6 +54,70 @@ async def test_a_peer_who_refuses_a_block_interrupts(prosody: ProsodyServer, bre
             await asyncio.to_thread(push_bytes, stream, bytes(300_000))
         assert caught.value.bytes_done <= break_after + BLOCK_SIZE
         assert caught.value.detail == "item-not-found"
+
+
+async def test_messages_where_the_peer_takes_no_iqs(prosody: ProsodyServer) -> None:
+    async with scene(prosody) as here:
+        taker = Taker(here.raw, by_messages=True)
+        taker.listen()
+        stream = await here.streams.open(here.raw.full_jid, SID)
+        data = os.urandom(300_000)
+        await asyncio.to_thread(push_bytes, stream, data)
+        assert taker.stanzas == ["iq", "message"]
+        assert bytes(taker.received) == data
+        await until(lambda: taker.closed)
+
+
+async def test_a_block_in_a_message_that_comes_back_interrupts(prosody: ProsodyServer) -> None:
+    async with scene(prosody, befriended=True) as here:
+        taker = Taker(here.raw, by_messages=True)
+        taker.listen()
+        stream = await here.streams.open(here.raw.full_jid, SID)
+        message = here.raw.session.client.make_message(mto=here.to, mtype="error")
+        message.xml.append(ET.fromstring(block(0, b"lost")))
+        message["error"]["condition"] = "recipient-unavailable"
+        message.send()
+        with pytest.raises(Interrupted) as caught:
+            await asyncio.to_thread(push_bytes, stream, bytes(50 << 20))
+        assert caught.value.detail == "recipient-unavailable"
+
+
+async def test_a_close_that_is_never_answered_holds_nobody(
+    prosody: ProsodyServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """libpurple takes every block and the close, and says nothing to the latter."""
+    monkeypatch.setattr(inband, "CLOSE_S", 0.2)
+    async with scene(prosody) as here:
+        taker = Taker(here.raw, answers_close=False)
+        taker.listen()
+        stream = await here.streams.open(here.raw.full_jid, SID)
+        async with asyncio.timeout(5):
+            await asyncio.to_thread(push_bytes, stream, b"all of it")
+        assert taker.closed and bytes(taker.received) == b"all of it"
+
+
+async def test_both_close_at_once(prosody: ProsodyServer) -> None:
+    async with scene(prosody) as here:
+        taker = Taker(here.raw)
+        taker.listen()
+        stream = await here.streams.open(here.raw.full_jid, SID)
+        closing_there = asyncio.create_task(here.peer.refused(here.to, closing()))
+        stream.close()
+        assert await closing_there in ("", "item-not-found")
+        await until(lambda: not here.streams._open)
+        assert await here.peer.refused(here.to, block(0, b"after")) == "item-not-found"
+
+
+async def test_block_numbers_wrap(prosody: ProsodyServer) -> None:
+    async with scene(prosody) as here:
+        taker = Taker(here.raw, first=65530)
+        taker.listen()
+        stream = await here.streams.open(here.raw.full_jid, SID)
+        assert isinstance(stream, InbandStream)
+        stream._next_out = 65530
+        data = os.urandom(12 * BLOCK_SIZE)
+        await asyncio.to_thread(push_bytes, stream, data)
+        assert bytes(taker.received) == data
 
 
 @pytest.mark.parametrize("condition", ["not-acceptable", "service-unavailable", "feature-not-implemented"])

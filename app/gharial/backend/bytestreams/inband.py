@@ -31,6 +31,8 @@ SMALLEST_BLOCK = 512
 LARGEST_BLOCK = 65535
 OPEN_S = 15.0
 BLOCK_S = 60.0
+CLOSE_S = 2.0
+"""How long an answer to our close is waited for. All blocks were answered before, and libpurple never sends it."""
 _GONE = frozenset({"recipient-unavailable", "gone", "remote-server-not-found"})
 _NAMES = ("in-band open", "in-band data", "in-band close")
 
@@ -111,19 +113,20 @@ class InbandStreams:
         if self._expected.get((expected.peer.full, expected.sid)) is expected:
             del self._expected[(expected.peer.full, expected.sid)]
 
-    async def open(self, peer: Jid, sid: str) -> ByteStream:
-        """Open a stream to `peer` (XEP-0047 §2.1), with smaller blocks where it wants that.
+    async def open(self, peer: Jid, sid: str, largest_block: int = LARGEST_BLOCK) -> ByteStream:
+        """Open a stream to `peer` (XEP-0047 §2.1): with smaller blocks, or in messages, where it wants that.
 
         Raises Unsupported, PeerGone, TimedOut, NotConnected.
         """
-        block_size = self._block_size
+        block_size, by_messages = min(self._block_size, largest_block), False
         while True:
             iq: Iq = self._session.client.make_iq_set(ito=peer)
-            attributes = {"sid": sid, "block-size": str(block_size), "stanza": "iq"}
+            stanza = "message" if by_messages else "iq"
+            attributes = {"sid": sid, "block-size": str(block_size), "stanza": stanza}
             iq.xml.append(ET.Element(f"{{{NAMESPACE}}}open", attributes))
             stream = InbandStream(self, sid, block_size)
             # Known before the answer comes: the peer may send or close at once.
-            self._open[(peer.full, sid)] = _Open(peer, stream, asyncio.Event())
+            self._open[(peer.full, sid)] = _Open(peer, stream, asyncio.Event(), by_messages)
             try:
                 await self._session.request(iq, OPEN_S)
                 return stream
@@ -131,6 +134,9 @@ class InbandStreams:
                 self._open.pop((peer.full, sid), None)
                 if error.condition == "resource-constraint" and block_size // 2 >= SMALLEST_BLOCK:
                     block_size //= 2
+                    continue
+                if error.condition == "feature-not-implemented" and not by_messages:
+                    by_messages = True
                     continue
                 raise _refusal(error, peer) from error
             except NoAnswer as error:
@@ -182,20 +188,43 @@ class InbandStreams:
         if found is None:
             stream.fail("closed")
             return
-        iq: Iq = self._session.client.make_iq_set(ito=found.peer)
-        data = ET.SubElement(iq.xml, f"{{{NAMESPACE}}}data", {"sid": stream.sid, "seq": str(sequence)})
+        data = ET.Element(f"{{{NAMESPACE}}}data", {"sid": stream.sid, "seq": str(sequence)})
         data.text = base64.b64encode(block).decode("ascii")
         try:
             async with asyncio.timeout(BLOCK_S), found.turn:
                 while not self._online.is_set():  # it may be gone again by the time we are told
                     await self._online.wait()
-                sent = self._session.request(iq, BLOCK_S)
+                sent = self._in_message(found, data) if found.by_messages else self._in_iq(found, data)
             await sent
         except (Failure, TimeoutError) as error:
             stream.fail(getattr(error, "condition", type(error).__name__))
             await self._send_close(stream)
         else:
             stream.delivered(sequence, len(block))
+
+    def _in_iq(self, found: _Open, data: ET.Element) -> Coroutine[Any, Any, Iq]:
+        """Out at once; done with the answer (XEP-0047 §2.2)."""
+        iq: Iq = self._session.client.make_iq_set(ito=found.peer)
+        iq.xml.append(data)
+        return self._session.request(iq, BLOCK_S)
+
+    def _in_message(self, found: _Open, data: ET.Element) -> Coroutine[Any, Any, Iq | None]:
+        """Out at once. Messages have no answer (XEP-0047 §4), so a ping behind each tells when it has arrived."""
+        message: Message = self._session.client.make_message(mto=found.peer)
+        message.xml.append(data)
+        message.send()
+        return self._pinged(found.peer)
+
+    async def _pinged(self, peer: Jid) -> Iq | None:
+        ping: Iq = self._session.client.make_iq_get(ito=peer)
+        ping.xml.append(ET.Element("{urn:xmpp:ping}ping"))
+        try:
+            return await self._session.request(ping, BLOCK_S)
+        except RequestFailed as error:
+            # A no of the peer's own is an answer too; stanzas keep their order.
+            if error.condition in _GONE:
+                raise
+            return None
 
     async def _send_close(self, stream: InbandStream) -> None:
         found = self._find(stream)
@@ -204,7 +233,7 @@ class InbandStreams:
             iq: Iq = self._session.client.make_iq_set(ito=found.peer)
             iq.xml.append(ET.Element(f"{{{NAMESPACE}}}close", {"sid": stream.sid}))
             try:
-                await self._session.request(iq, OPEN_S)
+                await self._session.request(iq, CLOSE_S)
             except Failure as error:
                 # Every block was answered before, so nothing is lost by that.
                 log.debug("closing an in-band stream was not answered: %s", error)
@@ -246,7 +275,12 @@ class InbandStreams:
         """Blocks in messages have no answer (XEP-0047 §4); a wrong one closes the stream."""
         element = message.xml.find(f"{{{NAMESPACE}}}data")
         found = self._open.get((message["from"].full, "" if element is None else element.get("sid", "")))
-        if element is None or found is None or not found.by_messages or message["type"] == "error":
+        if element is None or found is None or not found.by_messages:
+            return
+        if message["type"] == "error":
+            # Our own block comes back: somebody on the way did not deliver it.
+            found.stream.fail(message["error"]["condition"] or "undelivered")
+            self._start(self._send_close(found.stream))
             return
         try:
             self._take(message["from"], element)
