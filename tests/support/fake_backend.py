@@ -241,11 +241,13 @@ class FakeRoster:
 
     async def block(self, account: Jid, jid: Jid) -> None:
         await self._backend.record("roster.block", account, jid)
-        self.change(account, jid, blocked=True)
+        if (account, jid) in self.listed:
+            self.change(account, jid, blocked=True)
 
     async def unblock(self, account: Jid, jid: Jid) -> None:
         await self._backend.record("roster.unblock", account, jid)
-        self.change(account, jid, blocked=False)
+        if (account, jid) in self.listed:
+            self.change(account, jid, blocked=False)
 
     async def answer_request(self, account: Jid, jid: Jid, *, allow: bool, add_back: bool = True) -> None:
         await self._backend.record("roster.answer_request", account, jid, allow, add_back)

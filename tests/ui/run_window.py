@@ -28,7 +28,7 @@ from gharial.model.conversation import Composing
 from gharial.model.events import OfferReceived, PeerComposed, SubscriptionRequested, TransfersProgressed
 from gharial.model.failures import ConnectionRefused, WrongPassword
 from gharial.model.jid import Jid
-from gharial.model.transfer import Attempt, Kind, Progress, TransferState
+from gharial.model.transfer import Attempt, Entry, FileInfo, Group, Kind, Progress, TransferState
 from gharial.ui.application import prepare
 from gharial.ui.bridge import Bridge
 from gharial.ui.style.theme import Theme
@@ -109,6 +109,27 @@ def made(path: str, kind: str, *arguments: object) -> Callable[[Bridge], QWidget
     return build
 
 
+HOLIDAY = replace(
+    offer(),
+    files=(FileInfo("holiday", 212_000_000, entries=34),),
+    preview=(
+        *(Entry(f"2026/DSC_{number:04}.jpg", 6_100_000) for number in range(5)),
+        Entry("tools/setup.exe", 1_200_000),
+        Entry("read me first.txt", 900),
+    ),
+)
+PROGRAM = replace(
+    offer("holiday pictures.jpg.exe", 1_200_000, peer=Jid("раypal@elsewhere.example/x")),
+    files=(
+        FileInfo(
+            "holiday pictures.jpg.exe",
+            1_200_000,
+            date=datetime(2026, 10, 3, 9, 2, tzinfo=UTC),
+            description="All the pictures of our week on the river, the ones with the boats too.",
+        ),
+    ),
+)
+
 WINDOWS: dict[str, Callable[[Bridge], QWidget]] = {
     "roster": made("roster.window", "RosterWindow"),
     "requests": made("roster.request_dialog", "RequestDialog"),
@@ -116,6 +137,10 @@ WINDOWS: dict[str, Callable[[Bridge], QWidget]] = {
     "chat": made("chat.window", "ChatWindow"),
     "transfers": made("transfers.window", "TransfersWindow"),
     "offer": made("transfers.offer_dialog", "OfferDialog", offer("picture.jpg")),
+    "offer-folder": made("transfers.offer_dialog", "OfferDialog", HOLIDAY),
+    "offer-program": made("transfers.offer_dialog", "OfferDialog", PROGRAM),
+    "offer-group": made("transfers.offer_dialog", "OfferDialog", offer(group=Group("g", 12, 340_000_000))),
+    "offers": made("transfers.offer_list", "OfferList"),
     "first-run": made("settings.first_run", "FirstRunWindow"),
     "settings": made("settings.window", "SettingsWindow"),
 }
@@ -132,6 +157,11 @@ async def show(options: argparse.Namespace) -> None:
         window.resize(*(int(side) for side in options.size.split("x")))
     window.show()
     stir(backend, options.state)
+    if hasattr(window, "put"):
+        for number in range(8):
+            window.put(replace(offer(f"DSC_{number:04}.jpg"), id=f"o{number}"))
+        window.put(HOLIDAY)
+        window.put(replace(PROGRAM, id="o-program"))
     if hasattr(window, "open_conversation"):
         window.open_conversation(ALICE, BOB)
     if options.screenshot is None:

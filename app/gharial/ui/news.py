@@ -38,10 +38,13 @@ class News(QObject):
         notifications: Notifications,
         looks_at: Callable[[Jid, Jid], bool],
         parent: QObject | None = None,
+        *,
+        is_settled: Callable[[Offer], bool] = lambda _offer: False,
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._backend = bridge.backend
+        self._is_settled = is_settled
         self._notifications = notifications
         self._looks_at = looks_at
         self._chats: dict[str, tuple[Jid, Jid]] = {}
@@ -79,7 +82,7 @@ class News(QObject):
         self._notifications.tell(Notification(key, title, body, (("open", self.tr("Open")),)))
 
     def _offered(self, offer: Offer) -> None:
-        if not self._backend.settings.notify_offers:
+        if not self._backend.settings.notify_offers or self._is_settled(offer):
             return
         self._offers[offer.id] = offer
         if len(self._offers) >= _GROUPED_FROM:

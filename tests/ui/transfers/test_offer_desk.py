@@ -1,32 +1,40 @@
-"""Offers that come one by one, and a flood of them (security 49)."""
+"""Offers that come one by one, in groups, and a flood of them (security 49)."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from gharial.model.events import OfferGone
+from gharial.model.failures import FileFault, LocalFileProblem
 from gharial.model.jid import Jid
-from gharial.model.transfer import Offer
+from gharial.model.transfer import Group, Offer
 from gharial.ui.bridge import Bridge
 from gharial.ui.transfers.offer_desk import DIALOGS, OfferDesk
 from gharial.ui.transfers.offer_dialog import OfferDialog
 from tests.support.fake_backend import ALICE, FakeBackend, offer
 from tests.support.waiting import until
 
+MALLORY = "mallory@elsewhere.example/x"
+
 
 class Hall:
     """The desk, the backend, and the windows that are open."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         self.backend = FakeBackend()
+        self.backend.transfers.folder = folder
         self.desk = OfferDesk(Bridge(self.backend))
 
-    def offer(self, number: int, peer: str = "bob@river.example/desk") -> Offer:
-        return self.backend.transfers.receive_offer(offer(f"{number}.jpg", peer=Jid(peer)))
+    def offer(self, number: int, peer: str = "bob@river.example/desk", ending: str = "jpg", **changes: Any) -> Offer:
+        made = replace(offer(f"{number}.{ending}", peer=Jid(peer)), **changes)
+        return self.backend.transfers.receive_offer(made)
 
     def dialogs(self) -> list[OfferDialog]:
         return [one for one in QApplication.topLevelWidgets() if isinstance(one, OfferDialog) and one.isVisible()]
@@ -35,70 +43,127 @@ class Hall:
         tops = QApplication.topLevelWidgets()
         return next((one for one in tops if one.objectName() == "offers" and one.isVisible()), None)
 
-    def rows(self) -> QListWidget:
+    def rows(self) -> QTreeWidget:
         window = self.list_window()
         assert window is not None
-        found = window.findChild(QListWidget, "offer-rows")
+        found = window.findChild(QTreeWidget, "offer-rows")
+        assert found is not None
+        return found
+
+    def sender(self, number: int = 0) -> QTreeWidgetItem:
+        found = self.rows().topLevelItem(number)
+        assert found is not None
+        return found
+
+    def count(self) -> int:
+        """How many offers are listed."""
+        if self.list_window() is None:
+            return 0
+        return sum(self.sender(number).childCount() for number in range(self.rows().topLevelItemCount()))
+
+    def button(self, name: str) -> QPushButton:
+        window = self.list_window()
+        assert window is not None
+        found = window.findChild(QPushButton, name)
         assert found is not None
         return found
 
     def press(self, name: str) -> None:
+        QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
+
+    def text(self, name: str) -> str:
         window = self.list_window()
         assert window is not None
-        QTest.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+        label = window.findChild(QLabel, name)
+        return label.text() if label is not None and label.isVisible() else ""
 
 
 @pytest.fixture
-async def hall(qtbot: QtBot) -> AsyncIterator[Hall]:
-    made = Hall()
+async def hall(qtbot: QtBot, tmp_path: Path) -> AsyncIterator[Hall]:
+    made = Hall(tmp_path)
     yield made
     made.desk.close()
 
 
-async def test_each_offer_has_its_dialog(hall: Hall) -> None:
-    for number in range(DIALOGS):
+async def test_the_first_has_its_dialog_and_the_others_one_list(hall: Hall) -> None:
+    for number in range(4):
         hall.offer(number)
-    await until(lambda: len(hall.dialogs()) == DIALOGS)
-    assert hall.list_window() is None
-    hall.backend.publish(OfferGone("o-1.jpg"))
-    await until(lambda: len(hall.dialogs()) == DIALOGS - 1)
+    await until(lambda: len(hall.dialogs()) == DIALOGS and hall.count() == 4 - DIALOGS)
+    assert hall.sender().text(0) == "Bob offers 3 files · 18.3 MB · One of your contacts, in Friends"
+    hall.backend.publish(OfferGone("o-0.jpg"))
+    await until(lambda: len(hall.dialogs()) == 0)
 
 
-async def test_a_flood_makes_one_list(hall: Hall) -> None:
+async def test_a_flood_makes_one_list_with_one_row_for_its_sender(hall: Hall) -> None:
     for number in range(1000):
-        hall.offer(number, "mallory@elsewhere.example/x")
-    await until(lambda: hall.list_window() is not None and hall.rows().count() == 1000 - DIALOGS)
+        hall.offer(number, MALLORY)
+    await until(lambda: hall.count() == 1000 - DIALOGS)
     assert len(hall.dialogs()) == DIALOGS
+    assert hall.rows().topLevelItemCount() == 1
+    assert "Not in your contacts" in hall.sender().text(0)
+    assert "mallory@elsewhere.example" in str(hall.sender().data(0, Qt.ItemDataRole.AccessibleTextRole))
+    hall.rows().setCurrentItem(hall.sender())
+    assert not hall.button("accept-offers").isEnabled()
+    assert hall.button("decline-offers").text() == "Decline all"
+    hall.press("decline-offers")
+    await until(lambda: len(hall.backend.called("transfers.decline")) == 1000 - DIALOGS)
+
+
+async def test_accept_all_of_a_contact_but_what_can_run(hall: Hall, tmp_path: Path) -> None:
+    # security 19
+    hall.offer(0, MALLORY)
+    for number in range(1, 4):
+        hall.offer(number)
+    hall.offer(4, ending="exe")
+    await until(lambda: hall.count() == 4)
+    hall.rows().setCurrentItem(hall.sender())
+    assert "one by one" in hall.text("offers-left")
+    assert hall.button("accept-offers").text() == "Accept all"
+    hall.press("accept-offers")
+    await until(lambda: len(hall.backend.called("transfers.accept")) == 3)
+    assert hall.backend.called("transfers.accept")[0] == ("o-1.jpg", tmp_path, None)
+    await until(lambda: hall.count() == 1)
+    assert [one.id for one in hall.backend.transfers.offers()] == ["o-0.jpg", "o-4.exe"]
+
+
+async def test_a_failure_is_said_in_the_list(hall: Hall, tmp_path: Path) -> None:
+    hall.offer(0)
+    hall.offer(1)
+    await until(lambda: hall.count() == 1)
+    hall.rows().setCurrentItem(hall.sender())
+    hall.backend.fail_next["transfers.accept"] = LocalFileProblem(str(tmp_path), FileFault.NO_FOLDER.value)
+    hall.press("accept-offers")
+    await until(lambda: "does not exist" in hall.text("offers-trouble"))
 
 
 async def test_one_of_the_list_gets_its_dialog(hall: Hall) -> None:
-    for number in range(5):
+    for number in range(3):
         hall.offer(number)
-    await until(lambda: hall.list_window() is not None and hall.rows().count() == 2)
-    hall.rows().setCurrentRow(1)
+    await until(lambda: hall.count() == 2)
+    hall.rows().setCurrentItem(hall.sender().child(1))
     hall.press("look-at-offer")
-    await until(lambda: any(one.offer.id == "o-4.jpg" for one in hall.dialogs()))
-    assert hall.rows().count() == 1
+    await until(lambda: any(one.offer.id == "o-2.jpg" for one in hall.dialogs()))
+    assert hall.count() == 1
 
 
 async def test_the_list_leaves_when_it_is_empty(hall: Hall) -> None:
-    for number in range(4):
+    for number in range(2):
         hall.offer(number)
     await until(lambda: hall.list_window() is not None)
     hall.rows().selectAll()
     hall.press("decline-offers")
     await until(lambda: hall.list_window() is None)
-    assert hall.backend.called("transfers.decline") == [("o-3.jpg",)]
+    assert hall.backend.called("transfers.decline") == [("o-1.jpg",)]
 
 
 async def test_block_declines_all_of_that_sender(hall: Hall) -> None:
-    for number in range(6):
-        hall.offer(number, "bob@river.example/desk" if number == 5 else "carol@river.example/x")
-    await until(lambda: hall.list_window() is not None and hall.rows().count() == 3)
-    hall.rows().setCurrentRow(0)
+    for number in range(4):
+        hall.offer(number, "bob@river.example/desk" if number == 3 else "carol@river.example/x")
+    await until(lambda: hall.count() == 3)
+    hall.rows().setCurrentItem(hall.sender().child(0))
     hall.press("block-sender")
     await until(lambda: hall.backend.called("roster.block") == [(ALICE, Jid("carol@river.example"))])
-    await until(lambda: hall.rows().count() == 1)
+    await until(lambda: hall.count() == 1)
 
 
 async def test_closed_dialogs_come_back_on_request(hall: Hall) -> None:
@@ -116,3 +181,55 @@ async def test_an_offer_that_is_gone_already_opens_nothing(hall: Hall) -> None:
     hall.desk.show_offer(received.id)
     hall.offer(2)
     await until(lambda: [one.offer.id for one in hall.dialogs()] == ["o-2.jpg"])
+
+
+async def test_a_quiet_offer_waits_to_be_asked_for(hall: Hall) -> None:
+    hall.offer(1, quiet=True, host="files.example")
+    hall.offer(2)
+    await until(lambda: [one.offer.id for one in hall.dialogs()] == ["o-2.jpg"])
+    assert hall.list_window() is None
+    hall.desk.show_offer("o-1.jpg")
+    await until(lambda: {one.offer.id for one in hall.dialogs()} == {"o-1.jpg", "o-2.jpg"})
+
+
+async def test_all_of_a_group_come_without_another_question(hall: Hall, tmp_path: Path) -> None:
+    group = Group("g", 4, 4 * 6_100_000)
+    hall.offer(0, group=group)
+    hall.offer(1, group=group)
+    await until(lambda: hall.count() == 1)
+    dialog = hall.dialogs()[0]
+    box = dialog.findChild(QCheckBox, "take-all")
+    said = dialog.findChild(QLabel, "offer-group")
+    assert box is not None and said is not None
+    assert said.text() == "One of 4 files sent together, 24.4 MB in all"
+    box.click()
+    accept = dialog.findChild(QPushButton, "accept-offer")
+    assert accept is not None
+    await until(accept.isEnabled)
+    accept.click()
+    await until(lambda: [one[0] for one in hall.backend.called("transfers.accept")] == ["o-0.jpg", "o-1.jpg"])
+    # Of the others: one can run, one is of somebody else, one is more than was announced.
+    for asked in (
+        {"number": 2, "ending": "exe", "group": group},
+        {"number": 3, "peer": MALLORY, "group": group},
+        {"number": 4, "group": group, "files": offer("4.jpg", 99_000_000).files},
+    ):
+        hall.offer(**asked)  # type: ignore[arg-type]
+    for number in (5, 6, 7):
+        hall.offer(number, group=group)
+    await until(lambda: len(hall.backend.called("transfers.accept")) == 4)
+    await until(lambda: len(hall.dialogs()) + hall.count() == 4)
+    assert [one[:2] for one in hall.backend.called("transfers.accept")[2:]] == [
+        ("o-5.jpg", tmp_path),
+        ("o-6.jpg", tmp_path),
+    ]
+
+
+async def test_a_file_of_a_group_that_cannot_be_taken_is_asked_about(hall: Hall, tmp_path: Path) -> None:
+    group = Group("g", 2, 2 * 6_100_000)
+    first = hall.offer(0, group=group)
+    await until(lambda: len(hall.dialogs()) == 1)
+    hall.dialogs()[0].group_taken.emit(first, tmp_path)
+    hall.backend.fail_next["transfers.accept"] = LocalFileProblem(str(tmp_path), FileFault.DISK_FULL.value)
+    hall.offer(1, group=group)
+    await until(lambda: hall.count() == 1)

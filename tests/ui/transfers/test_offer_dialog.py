@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,17 +11,28 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from gharial.model.conversation import Direction
 from gharial.model.events import OfferGone
 from gharial.model.failures import FileFault, LocalFileProblem
 from gharial.model.jid import Jid
-from gharial.model.transfer import FileInfo, Offer
+from gharial.model.settings import AcceptRule, ContactRule
+from gharial.model.transfer import UNKNOWN_SIZE, Digest, Entry, FileInfo, Offer, TransferState
 from gharial.ui.bridge import Bridge
 from gharial.ui.transfers import folder_space
 from gharial.ui.transfers.offer_dialog import OfferDialog
-from tests.support.fake_backend import ALICE, FakeBackend, account, contact, offer
+from tests.support.fake_backend import ALICE, NOW, FakeBackend, account, contact, offer, transfer
 from tests.support.waiting import until
 
 
@@ -329,3 +341,149 @@ async def test_sizes_beyond_reason(hand: Callable[..., Hand]) -> None:
         assert one.text("offer-size")
         await until(lambda one=one: one.text("offer-free-space"))
         assert one.button("accept-offer").isEnabled() == (size == 0)
+
+
+async def test_a_folder_is_shown_as_a_tree(hand: Callable[..., Hand]) -> None:
+    entries = (*(Entry(f"holiday/{number}.jpg", 1000) for number in range(5)), Entry("tools/run.sh", 9))
+    folder = FileInfo("holiday", 5009, entries=34)
+    one = hand(replace(offer(), files=(folder,), preview=entries))
+    assert one.dialog.windowTitle() == "Bob wants to send you a folder"
+    assert one.text("offer-size") == "5.0 kB · folder of 34 files"
+    tree = one.dialog.findChild(QTreeWidget, "offer-tree")
+    assert tree is not None
+    tops = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
+    assert sorted(top.text(0) for top in tops if top is not None) == ["and 28 more", "holiday", "tools"]
+    # security 19: inside a folder too
+    assert "tools/run.sh" in one.text("offer-risk")
+
+
+@pytest.mark.parametrize("path", ["a/" * 400 + "x.txt", "../" * 3 + "x", "\u202egpj.exe", "a\nb/c\x1b.txt"])
+async def test_hostile_trees(hand: Callable[..., Hand], path: str) -> None:
+    # security 10, 16
+    one = hand(replace(offer(), files=(FileInfo("f", 5, entries=10**6),), preview=(Entry(path, 5),)))
+    await until(lambda: one.text("offer-free-space"))
+    assert one.dialog.height() < 800
+    one.dialog.grab()
+
+
+async def test_a_tree_of_a_million_is_cut(hand: Callable[..., Hand]) -> None:
+    # security 16
+    entries = tuple(Entry(f"{number}.txt", 1) for number in range(20_000))
+    one = hand(replace(offer(), files=(FileInfo("f", 20_000, entries=10**6),), preview=entries))
+    tree = one.dialog.findChild(QTreeWidget, "offer-tree")
+    assert tree is not None and tree.topLevelItemCount() == 1001
+    last = tree.topLevelItem(1000)
+    assert last is not None and last.text(0) == "and 999000 more"
+
+
+async def test_what_can_run_needs_a_tick_before_it_is_accepted(hand: Callable[..., Hand]) -> None:
+    # security 19
+    one = hand(offer("setup.exe", id="o"))
+    await until(lambda: one.text("offer-free-space"))
+    assert not one.button("accept-offer").isEnabled()
+    assert not one.button("save-as").isEnabled()
+    assert not one.button("accept-offer").isDefault()
+    assert one.button("accept-offer").accessibleDescription()
+    box = one.dialog.findChild(QCheckBox, "confirm-runnable")
+    assert box is not None and box.isVisible()
+    box.click()
+    assert one.button("accept-offer").isEnabled()
+    one.press("accept-offer")
+    await until(lambda: len(one.backend.called("transfers.accept")) == 1)
+
+
+async def test_a_size_that_nobody_tells(hand: Callable[..., Hand]) -> None:
+    one = hand(offer(size=UNKNOWN_SIZE))
+    assert one.text("offer-size").startswith("size unknown · ")
+    await until(lambda: one.text("offer-free-space"))
+    assert one.button("accept-offer").isEnabled()
+
+
+async def test_description_and_date_are_shown_as_text(hand: Callable[..., Hand]) -> None:
+    # security 45, 48
+    file = FileInfo("a.jpg", 5, date=NOW - timedelta(days=40), description="<b>from</b> the\u202e boat")
+    one = hand(replace(offer(), files=(file,)))
+    assert one.text("offer-description") == "<b>from</b> the boat"
+    assert one.text("offer-date").startswith("Last changed ") and "26" in one.text("offer-date")
+    for date in (NOW + timedelta(days=9000), datetime(1601, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)):
+        assert hand(replace(offer(), files=(replace(file, date=date),))).text("offer-date") == ""
+
+
+async def test_who_will_see_our_address(hand: Callable[..., Hand]) -> None:
+    def hidden(backend: FakeBackend) -> None:
+        rule = ContactRule(str(ALICE), "bob@river.example", hide_address=True)
+        backend._settings = replace(backend.settings, contact_rules=(rule,))
+
+    stranger = offer(peer=Jid("mallory@elsewhere.example/x"))
+    assert "will see your network address" in hand().text("offer-route")
+    assert "will not see your network address, as you chose" in hand(None, hidden).text("offer-route")
+    assert "will not see your network address" in hand(stranger).text("offer-route")
+    assert "files.example, which will see your" in hand(offer(host="files.example")).text("offer-route")
+    assert "You keep that from Bob" in hand(offer(host="files.example"), hidden).text("offer-route")
+
+
+async def test_the_words_about_our_address_follow_the_settings(hand: Callable[..., Hand]) -> None:
+    one = hand()
+    rule = ContactRule(str(ALICE), "bob@river.example", hide_address=True)
+    await one.backend.change_settings(replace(one.backend.settings, contact_rules=(rule,)))
+    await until(lambda: "will not see" in one.text("offer-route"))
+    assert "will not see" in one.dialog.accessibleDescription()
+
+
+async def test_always_take_files_from_bob(hand: Callable[..., Hand], tmp_path: Path) -> None:
+    one = hand()
+    box = one.dialog.findChild(QCheckBox, "always-take")
+    assert box is not None and box.isVisible()
+    box.click()
+    one.press("accept-offer")
+    wanted = (AcceptRule(str(tmp_path), contact="bob@river.example", largest=100_000_000),)
+    await until(lambda: one.backend.settings.accept_rules == wanted)
+
+
+@pytest.mark.parametrize(
+    "received",
+    [offer(peer=Jid("mallory@elsewhere.example/x")), offer("run.sh"), offer(peer=Jid("bоb@river.example/desk"))],
+)
+async def test_no_promise_to_strangers_nor_for_what_can_run(hand: Callable[..., Hand], received: Offer) -> None:
+    one = hand(received)
+    box = one.dialog.findChild(QCheckBox, "always-take")
+    assert box is not None and not box.isVisible()
+
+
+async def test_what_is_here_already_is_said(hand: Callable[..., Hand], tmp_path: Path) -> None:
+    # fault 17
+    path = tmp_path / "picture.jpg"
+    path.write_bytes(b"12345")
+    digest = Digest("sha-256", "ab" * 32)
+
+    def received(backend: FakeBackend) -> None:
+        done = transfer("picture.jpg", 5, direction=Direction.INCOMING, state=TransferState.DONE, path=path)
+        backend.transfers.listed["t"] = replace(done, digest=digest)
+
+    same = replace(offer(), files=(FileInfo("other.jpg", 5, digest),))
+    one = hand(same, received)
+    await until(lambda: one.text("offer-twin") == f"You have this very file already: {path}")
+    assert one.button("accept-offer").isEnabled()
+    alike = hand(offer(size=5), received)
+    await until(lambda: alike.text("offer-twin").startswith("You have a file of this name and size"))
+    path.unlink()
+    gone = hand(same, received)
+    await until(lambda: gone.text("offer-free-space"))
+    assert gone.text("offer-twin") == ""
+
+
+async def test_a_stranger_can_be_blocked_in_the_dialog(hand: Callable[..., Hand]) -> None:
+    # security 49
+    one = hand(offer(peer=Jid("mallory@elsewhere.example/x")))
+    one.press("block-sender")
+    await until(lambda: one.backend.called("roster.block") == [(ALICE, Jid("mallory@elsewhere.example"))])
+    await until(lambda: not one.dialog.isVisible())
+    assert len(one.backend.called("transfers.decline")) == 1
+    assert not hand().button("block-sender").isVisible()
+
+
+async def test_our_own_device_is_trusted(hand: Callable[..., Hand]) -> None:
+    one = hand(offer(peer=Jid(f"{ALICE}/laptop")))
+    assert one.text("offer-standing") == "Another of your own devices"
+    assert one.button("accept-offer").isDefault()
+    assert not one.button("block-sender").isVisible()

@@ -1,4 +1,6 @@
-"""The desk where offers are put: a dialog each, and from the fourth on one list for the rest."""
+"""The desk where offers are put: a dialog for the first, and one list for all that come while it is open."""
+
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -6,35 +8,42 @@ from gharial.model.events import OfferGone, OfferReceived
 from gharial.model.transfer import Offer
 from gharial.ui.bridge import Bridge
 from gharial.ui.transfers.offer_dialog import OfferDialog
+from gharial.ui.transfers.offer_groups import OfferGroups
 from gharial.ui.transfers.offer_list import OfferList
 
-DIALOGS = 3
-"""So many dialogs may be open at once."""
+DIALOGS = 1
+"""So many dialogs open by themselves; the user may open more out of the list."""
 
 
 class OfferDesk(QObject):
-    """Opens a dialog for each offer that comes. The shell makes one and keeps it."""
+    """Shows each offer that comes. The shell makes one and keeps it."""
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._dialogs: dict[str, OfferDialog] = {}
+        self._groups = OfferGroups()
         self._list: OfferList | None = None
         bridge.hear(OfferReceived, lambda event: self.receive(event.offer), self)
         bridge.hear(OfferGone, lambda event: self._gone(event.offer_id), self)
 
     def receive(self, offer: Offer) -> None:
-        """Put a new offer where the user sees it, without taking the focus from anything."""
-        if offer.id in self._dialogs or not self._is_open(offer.id):
+        """Put a new offer where the user sees it, without taking the focus from anything.
+
+        One that is quiet stands in its conversation and waits there to be asked for.
+        """
+        if offer.quiet or offer.id in self._dialogs or not self._is_open(offer.id):
             return
-        if len(self._dialogs) < DIALOGS:
+        if self.wants(offer):
+            self._groups.answer(offer, lambda folder: self._take(offer, folder))
+        elif len(self._dialogs) < DIALOGS and (self._list is None or not self._list.count()):
             self._open(offer)
-            return
-        if self._list is None:
-            self._list = OfferList(self._bridge)
-            self._list.chosen.connect(self.show_offer)
-        self._list.put(offer)
-        self._list.show()
+        else:
+            self._put(offer)
+
+    def wants(self, offer: Offer) -> bool:
+        """It is taken without a question: the rest of a group of which the user took all."""
+        return self._groups.wants(offer)
 
     def show_offer(self, offer_id: str) -> None:
         """Open the dialog of one offer and bring it to the front, because the user asked for it."""
@@ -52,13 +61,16 @@ class OfferDesk(QObject):
 
     def show_all(self) -> None:
         """Bring every open offer to the front; those whose dialogs were closed come back."""
-        for offer in self._bridge.backend.transfers.offers():
-            if offer.id not in self._dialogs and len(self._dialogs) < DIALOGS:
-                self.show_offer(offer.id)
-            elif offer.id in self._dialogs:
-                self._dialogs[offer.id].raise_()
-            elif self._list is None or not self._list.lists(offer.id):
-                self.receive(offer)
+        offers = self._bridge.backend.transfers.offers()
+        listed = self._list
+        unseen = [one for one in offers if one.id not in self._dialogs and not (listed and listed.lists(one.id))]
+        if len(unseen) == 1 and not self._dialogs and not (listed and listed.count()):
+            self.show_offer(unseen[0].id)
+        else:
+            for offer in unseen:
+                self._put(offer)
+        for dialog in self._dialogs.values():
+            dialog.raise_()
         if self._list is not None and self._list.count():
             self._list.show()
             self._list.raise_()
@@ -77,9 +89,28 @@ class OfferDesk(QObject):
     def _open(self, offer: Offer) -> OfferDialog:
         dialog = OfferDialog(self._bridge, offer)
         self._dialogs[offer.id] = dialog
+        dialog.group_taken.connect(self._take_group)
         dialog.finished.connect(lambda _: self._closed(offer.id))
         dialog.show()
         return dialog
+
+    def _put(self, offer: Offer) -> None:
+        if self._list is None:
+            self._list = OfferList(self._bridge)
+            self._list.chosen.connect(self.show_offer)
+        self._list.put(offer)
+        self._list.show()
+
+    def _take_group(self, offer: Offer, folder: Path) -> None:
+        self._groups.take(offer, folder)
+        for one in self._bridge.backend.transfers.offers():
+            if one.id not in self._dialogs and self._groups.wants(one):
+                self._groups.answer(one, lambda into, one=one: self._take(one, into))  # type: ignore[misc]
+
+    def _take(self, offer: Offer, folder: Path) -> None:
+        """Where it does not work, the offer is asked about like any other, with what went wrong said there."""
+        accept = self._bridge.backend.transfers.accept(offer.id, folder)
+        self._bridge.run(accept, on_failure=lambda _: self._put(offer) if self._is_open(offer.id) else None, owner=self)
 
     def _closed(self, offer_id: str) -> None:
         dialog = self._dialogs.pop(offer_id, None)

@@ -1,13 +1,17 @@
-"""The list of open offers: one window instead of many dialogs when several come at once (security 49)."""
+"""The list of open offers: one window instead of many dialogs, grouped by who sends (security 49)."""
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -19,97 +23,154 @@ from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
 from gharial.ui.style import tokens
 from gharial.ui.style.icons import icon
+from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
-from gharial.ui.transfers.offer_words import kind_words, name_words, risk_words
+from gharial.ui.transfers.offer_place import OfferPlace
+from gharial.ui.transfers.offer_words import Sender, can_run, kind_words, name_words, risk_words, sender_words
+from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_text import shown, tip
 from gharial.ui.widgets.transfer_words import SEPARATOR
 
 _OFFER = int(Qt.ItemDataRole.UserRole)
+_SENDER = _OFFER + 1
+
+Key = tuple[Jid, Jid]
+"""Account and sender, both bare."""
 
 
 class OfferList(QWidget):
-    """Rows of offers; `chosen(offer id)` asks for the dialog of one. Not modal, never takes the focus."""
+    """A row for each sender, below it their offers; `chosen(offer id)` asks for the dialog of one.
+
+    Not modal, never takes the focus. The buttons do it for what is selected; a sender stands for all of theirs.
+    """
 
     chosen = Signal(str)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._bridge = bridge
+        self._offers: dict[str, QTreeWidgetItem] = {}
+        self._senders: dict[Key, QTreeWidgetItem] = {}
         self.setObjectName("offers")
         self.setWindowTitle(self.tr("Files offered to you"))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.resize(520, 360)
-        self._said = QLabel()
-        self._said.setObjectName("offers-count")
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
-        self._trouble = QLabel()
-        self._trouble.setObjectName("offers-trouble")
-        self._trouble.setTextFormat(Qt.TextFormat.PlainText)
-        self._trouble.setWordWrap(True)
+        self.resize(560, 420)
+        self._said = self._label("offers-count")
+        self._trouble = self._label("offers-trouble")
         self._trouble.setVisible(False)
-        self._rows = QListWidget()
-        self._rows.setObjectName("offer-rows")
-        self._rows.setAccessibleName(self.tr("Open offers"))
-        self._rows.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._rows.setUniformItemSizes(True)
-        self._rows.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self._rows.itemActivated.connect(self._look_at)
-        self._rows.itemSelectionChanged.connect(self._enable)
+        self._left = self._label("offers-left")
+        self._rows = self._tree()
+        self._place = OfferPlace(bridge, 0)
         self._look = self._button("look-at-offer", self.tr("Look at it…"), self._look_at)
+        self._accept = self._button("accept-offers", self.tr("Accept"), self._on_accept)
         self._decline = self._button("decline-offers", self.tr("Decline"), self._on_decline)
         self._block = self._button("block-sender", self.tr("Block sender"), self._on_block)
         buttons = QHBoxLayout()
+        buttons.setSpacing(tokens.GAP_S)
         buttons.addWidget(self._block)
         buttons.addStretch(1)
-        buttons.addWidget(self._decline)
-        buttons.addWidget(self._look)
+        for button in (self._look, self._decline, self._accept):
+            buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.GAP_L, tokens.GAP_L, tokens.GAP_L, tokens.GAP_L)
         column.setSpacing(tokens.GAP_S)
         column.addWidget(self._said)
         column.addWidget(self._rows, 1)
-        column.addWidget(self._trouble)
+        for widget in (self._place, self._left, self._trouble):
+            column.addWidget(widget)
         column.addLayout(buttons)
+        self._place.changed.connect(self._enable)
+        current_theme().changed.connect(self._style)
+        self._style()
         self._enable()
 
+    # --- rows ---------------------------------------------------------------------------------------------------------
+
     def put(self, offer: Offer) -> None:
-        """Add one."""
-        contact = self._bridge.backend.roster.contact(offer.account, bare(offer.peer))
-        sender = shown(contact.label if contact is not None else offer.peer.bare)
-        name = name_words(offer) if len(offer.files) == 1 else self.tr("{count} files").format(count=len(offer.files))
-        item = QListWidgetItem(SEPARATOR.join((name, kind_words(offer), self.tr("from {name}").format(name=sender))))
-        item.setData(_OFFER, offer)
-        item.setIcon(icon("warning", Role.WARN) if risk_words(offer) else icon("file", Role.TEXT_2))
-        item.setToolTip(tip(shown(str(offer.peer))))
-        self._rows.addItem(item)
-        self._enable()
+        """Add one, below its sender."""
+        if offer.id in self._offers:
+            return
+        key = (bare(offer.account), bare(offer.peer))
+        top = self._senders.get(key)
+        if top is None:
+            top = self._senders[key] = QTreeWidgetItem(self._rows)
+            top.setData(0, _SENDER, self._sender(offer))
+            top.setFirstColumnSpanned(True)
+            top.setExpanded(True)
+        item = QTreeWidgetItem(top, [name_words(offer).replace("\n", SEPARATOR), kind_words(offer)])
+        item.setData(0, _OFFER, offer)
+        item.setIcon(0, icon("warning", Role.WARN) if can_run(offer) else icon(_sign(offer), Role.TEXT_2))
+        item.setToolTip(0, tip(name_words(offer)))
+        item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, risk_words(offer))
+        self._offers[offer.id] = item
+        self._count(top)
 
     def take_out(self, offer_id: str) -> None:
         """Remove one, if it is listed."""
-        for row in range(self._rows.count() - 1, -1, -1):
-            if self._offer(self._rows.item(row)).id == offer_id:
-                self._rows.takeItem(row)
+        item = self._offers.pop(offer_id, None)
+        if item is None:
+            return
+        top = item.parent()
+        top.removeChild(item)
+        if top.childCount():
+            self._count(top)
+            return
+        self._rows.takeTopLevelItem(self._rows.indexOfTopLevelItem(top))
+        self._senders = {key: one for key, one in self._senders.items() if one is not top}
         self._enable()
 
     def count(self) -> int:
-        """How many are listed."""
-        return self._rows.count()
+        """How many offers are listed."""
+        return len(self._offers)
 
     def lists(self, offer_id: str) -> bool:
         """That one is listed."""
-        return any(self._offer(self._rows.item(row)).id == offer_id for row in range(self._rows.count()))
+        return offer_id in self._offers
 
-    def _offer(self, item: QListWidgetItem) -> Offer:
-        offer = item.data(_OFFER)
-        assert isinstance(offer, Offer)  # noqa: S101
-        return offer
+    def _sender(self, offer: Offer) -> Sender:
+        roster = self._bridge.backend.roster
+        known = [contact.jid for contact in roster.contacts(offer.account)]
+        return sender_words(offer, roster.contact(offer.account, bare(offer.peer)), known)
+
+    def _count(self, top: QTreeWidgetItem) -> None:
+        """ "Bob offers 12 files" in the row of the sender."""
+        sender: Sender = top.data(0, _SENDER)
+        offers = list(_below(top))
+        words = self.tr("{name} offers %n files", None, len(offers)).format(name=sender.name)
+        size = sum(max(0, offer.size) for offer in offers)
+        address = shown(bare(offers[0].peer).bare)
+        said = SEPARATOR.join(part for part in (words, size_text(size), sender.standing) if part)
+        top.setText(0, said)
+        top.setToolTip(0, tip("\n".join(part for part in (address, sender.warning) if part)))
+        top.setIcon(0, icon("person") if sender.trusted else icon("warning", Role.WARN))
+        spoken = SEPARATOR.join(part for part in (said, address, sender.warning) if part)
+        top.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
+        self._enable()
 
     def _selected(self) -> list[Offer]:
-        return [self._offer(item) for item in self._rows.selectedItems()]
+        """The selected offers; all of a selected sender, each once."""
+        found: dict[str, Offer] = {}
+        for item in self._rows.selectedItems():
+            for offer in (item.data(0, _OFFER),) if item.data(0, _OFFER) is not None else _below(item):
+                found[offer.id] = offer
+        return list(found.values())
+
+    # --- buttons ------------------------------------------------------------------------------------------------------
 
     def _look_at(self) -> None:
         for offer in self._selected()[:1]:
             self.chosen.emit(offer.id)
+
+    def _on_activated(self, item: QTreeWidgetItem) -> None:
+        offer = item.data(0, _OFFER)
+        if offer is not None:
+            self.chosen.emit(offer.id)
+
+    def _on_accept(self) -> None:
+        self._trouble.setVisible(False)
+        for offer in self._takeable():
+            accept = self._bridge.backend.transfers.accept(offer.id, self._place.folder)
+            self._bridge.run(accept, on_failure=self._say, owner=self)
 
     def _on_decline(self) -> None:
         for offer in self._selected():
@@ -117,13 +178,18 @@ class OfferList(QWidget):
 
     def _on_block(self) -> None:
         """Nothing of theirs any more, and no to everything of theirs that is open."""
-        senders: set[tuple[Jid, Jid]] = {(offer.account, bare(offer.peer)) for offer in self._selected()}
-        for row in range(self._rows.count()):
-            offer = self._offer(self._rows.item(row))
-            if (offer.account, bare(offer.peer)) in senders:
+        for account, peer in {(bare(offer.account), bare(offer.peer)) for offer in self._selected()}:
+            for offer in list(_below(self._senders[(account, peer)])):
                 self._bridge.run(self._bridge.backend.transfers.decline(offer.id), on_failure=self._say, owner=self)
-        for account, peer in senders:
             self._bridge.run(self._bridge.backend.roster.block(account, peer), on_failure=self._say)
+
+    def _takeable(self) -> list[Offer]:
+        """Of the selected ones; what can run, or comes from a stranger, is looked at one by one."""
+        return [offer for offer in self._selected() if not can_run(offer) and self._trusted(offer)]
+
+    def _trusted(self, offer: Offer) -> bool:
+        sender: Sender = self._senders[(bare(offer.account), bare(offer.peer))].data(0, _SENDER)
+        return sender.trusted
 
     def _say(self, failure: Failure) -> None:
         self._trouble.setText(explain(failure).sentence)
@@ -131,10 +197,51 @@ class OfferList(QWidget):
 
     def _enable(self) -> None:
         chosen = self._selected()
+        takeable = self._takeable()
+        size = sum(max(0, offer.size) for offer in takeable)
+        if size != self._place.needed:
+            self._place.need(size)  # which comes back here
+            return
         self._look.setEnabled(len(chosen) == 1)
         self._decline.setEnabled(bool(chosen))
+        self._accept.setEnabled(bool(takeable) and self._place.fits)
         self._block.setEnabled(bool(chosen))
-        self._said.setText(self.tr("Files that wait for your answer: {count}").format(count=self._rows.count()))
+        many = len(chosen) > 1
+        self._decline.setText(self.tr("Decline all") if many else self.tr("Decline"))
+        self._accept.setText(self.tr("Accept all") if len(takeable) > 1 else self.tr("Accept"))
+        left = bool(chosen) and len(takeable) < len(chosen)
+        self._left.setText(
+            self.tr("Files that can run, and those of strangers, are accepted one by one: look at each.")
+            if left
+            else ""
+        )
+        self._left.setVisible(left)
+        self._said.setText(self.tr("Files that wait for your answer: {count}").format(count=self.count()))
+
+    # --- building -----------------------------------------------------------------------------------------------------
+
+    def _tree(self) -> QTreeWidget:
+        rows = QTreeWidget()
+        rows.setObjectName("offer-rows")
+        rows.setAccessibleName(self.tr("Open offers"))
+        rows.setColumnCount(2)
+        rows.setHeaderHidden(True)
+        rows.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        rows.setUniformRowHeights(True)
+        rows.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        rows.header().setStretchLastSection(False)
+        rows.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        rows.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        rows.itemActivated.connect(self._on_activated)
+        rows.itemSelectionChanged.connect(self._enable)
+        return rows
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
 
     def _button(self, name: str, text: str, command: object) -> QPushButton:
         button = QPushButton(text)
@@ -142,3 +249,30 @@ class OfferList(QWidget):
         button.setAutoDefault(False)
         button.clicked.connect(command)
         return button
+
+    def _style(self) -> None:
+        theme = current_theme()
+        self._trouble.setStyleSheet(f"color: {theme.color(Role.BAD).name()};")
+        self._left.setStyleSheet(f"color: {theme.color(Role.WARN).name()};")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._place.watch(False)
+        super().hideEvent(event)
+
+
+def _below(top: QTreeWidgetItem) -> Iterable[Offer]:
+    """The offers of one sender."""
+    for number in range(top.childCount()):
+        offer = top.child(number).data(0, _OFFER)
+        if isinstance(offer, Offer):
+            yield offer
+
+
+def _sign(offer: Offer) -> str:
+    if offer.host:
+        return "link"
+    return "folder" if offer.files[0].is_folder else "file"

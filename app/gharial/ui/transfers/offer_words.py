@@ -4,18 +4,22 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QMimeDatabase
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QMimeDatabase
 
 from gharial.model.contact import Contact
 from gharial.model.jid import Jid, bare
 from gharial.model.runnable import is_runnable
-from gharial.model.transfer import FileInfo, Offer
+from gharial.model.settings import Settings
+from gharial.model.transfer import FileInfo, Group, Offer
 from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_text import neutral, shown, shown_name
 from gharial.ui.widgets.look_alike import look_alike
 from gharial.ui.widgets.transfer_words import SEPARATOR
 
 translate = QCoreApplication.translate
+
+_TOMORROW_S = 86_400
+_NAMED = 3
 
 
 class Sender(NamedTuple):
@@ -31,6 +35,9 @@ class Sender(NamedTuple):
 def sender_words(offer: Offer, contact: Contact | None, known: Iterable[Jid]) -> Sender:
     """The words for the sender; `known` are the addresses of all contacts, which one may imitate."""
     address = shown(str(offer.peer))
+    if is_own(offer):
+        standing = translate("offer", "Another of your own devices")
+        return Sender(translate("offer", "Your other device"), address, standing, "", True)
     warning = _warning(bare(offer.peer), known)
     if contact is None:
         standing = translate("offer", "Not in your contacts")
@@ -44,10 +51,17 @@ def sender_words(offer: Offer, contact: Contact | None, known: Iterable[Jid]) ->
     return Sender(shown(contact.label), address, standing, warning, not warning)
 
 
+def is_own(offer: Offer) -> bool:
+    """It comes from another device of the same account."""
+    return bare(offer.peer) == bare(offer.account)
+
+
 def title_words(offer: Offer, sender: Sender) -> str:
     """ "Bob wants to send you a file"."""
     count = len(offer.files)
     if count == 1:
+        if offer.files[0].is_folder:
+            return translate("offer", "{name} wants to send you a folder").format(name=sender.name)
         return translate("offer", "{name} wants to send you a file").format(name=sender.name)
     return translate("offer", "{name} wants to send you {count} files").format(name=sender.name, count=count)
 
@@ -61,15 +75,73 @@ def name_words(offer: Offer) -> str:
     """The whole name of the file, or one line for each of several."""
     if len(offer.files) == 1:
         return shown_name(plain_name(offer.files[0]))
-    return "\n".join(f"{shown_name(plain_name(file))}{SEPARATOR}{size_text(file.size)}" for file in offer.files)
+    return "\n".join(f"{shown_name(plain_name(file))}{SEPARATOR}{_size(file.size)}" for file in offer.files)
 
 
 def kind_words(offer: Offer) -> str:
-    """Size and type: "6.1 MB · JPEG image (.jpg)"."""
-    size = size_text(offer.size)
+    """Size and type: "6.1 MB · JPEG image (.jpg)", "212 MB · folder of 34 files"."""
+    size = size_words(offer)
     if len(offer.files) != 1:
         return size
-    return f"{size}{SEPARATOR}{type_words(offer.files[0])}"
+    file = offer.files[0]
+    if file.is_folder:
+        return f"{size}{SEPARATOR}{translate('offer', 'folder of %n files', None, file.entries)}"
+    return f"{size}{SEPARATOR}{type_words(file)}"
+
+
+def size_words(offer: Offer) -> str:
+    """All files together, or that nobody says how large they are."""
+    if any(file.size < 0 for file in offer.files):
+        return translate("offer", "size unknown")
+    return size_text(offer.size)
+
+
+def _size(size: int) -> str:
+    return size_text(size) if size >= 0 else translate("offer", "size unknown")
+
+
+def date_words(offer: Offer) -> str:
+    """When the file was changed last, as its sender says; nothing where they do not, or where it cannot be true."""
+    date = offer.files[0].date if len(offer.files) == 1 else None
+    # security 45: a time before computers or after tomorrow is not worth showing.
+    if date is None or date.year < 1970 or (date - offer.time).total_seconds() > _TOMORROW_S:
+        return ""
+    moment = QDateTime.fromSecsSinceEpoch(int(date.timestamp()))
+    text = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+    return translate("offer", "Last changed {time}").format(time=text)
+
+
+def group_words(group: Group) -> str:
+    """ "One of 12 files sent together, 340.0 MB in all"."""
+    return translate("offer", "One of %n files sent together, {size} in all", None, group.count).format(
+        size=size_text(group.size)
+    )
+
+
+def route_words(offer: Offer, sender: Sender, settings: Settings, contact: Contact | None) -> str:
+    """Who will see our network address, as far as it is known before a way was found."""
+    name = sender.name
+    if is_own(offer):
+        return translate("offer", "It comes directly where that is possible, otherwise through a server.")
+    hidden = settings.rule_for(offer.account.bare, offer.peer.bare).hide_address
+    if offer.host:
+        host = shown(offer.host)
+        if hidden:
+            return translate(
+                "offer",
+                "It lies on {host}, which would see your network address. You keep that from {name}, so it can only "
+                "be fetched once you allow it under “Files” in the menu of the contact.",
+            ).format(host=host, name=name)
+        return translate("offer", "It is fetched from {host}, which will see your network address.").format(host=host)
+    if hidden:
+        return translate(
+            "offer", "{name}’s computer will not see your network address, as you chose: it comes through a server."
+        ).format(name=name)
+    if contact is None:
+        return translate(
+            "offer", "Their computer will not see your network address: files of strangers come through a server."
+        )
+    return translate("offer", "{name}’s computer will see your network address if it comes directly.").format(name=name)
 
 
 def type_words(file: FileInfo) -> str:
@@ -88,17 +160,33 @@ def type_words(file: FileInfo) -> str:
     return translate("offer", "{type} (.{ending})").format(type=found.comment(), ending=shown(ending))
 
 
+def can_run(offer: Offer) -> bool:
+    """Something in it may run when it is opened."""
+    return bool(_running(offer))
+
+
+def _running(offer: Offer) -> list[str]:
+    names = [plain_name(file) for file in offer.files if not file.is_folder and _runs(file)]
+    return names + [entry.path for entry in offer.preview if is_runnable(PurePath(entry.path).name)]
+
+
+def _runs(file: FileInfo) -> bool:
+    return is_runnable(plain_name(file), file.media_type)
+
+
 def risk_words(offer: Offer) -> str:
     """What to mind before accepting, or nothing."""
-    risky = [file for file in offer.files if is_runnable(plain_name(file))]
+    risky = _running(offer)
     if not risky:
         return ""
-    if len(offer.files) == 1:
+    if len(offer.files) == 1 and not offer.files[0].is_folder:
         return translate(
             "offer",
             "This file can run on your computer. Accept it only if you expect it; it is never opened by itself.",
         )
-    names = ", ".join(shown_name(plain_name(file)) for file in risky[:3])
+    names = ", ".join(shown_name(name) for name in risky[:_NAMED])
+    if len(risky) > _NAMED:
+        names = translate("offer", "{names} and more").format(names=names)
     return translate("offer", "Among them are files that can run on your computer: {names}").format(names=names)
 
 

@@ -1,0 +1,133 @@
+"""What is offered, as a card: sign, whole name, size and type, date, description, tree, and what to mind."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+
+from gharial.model.transfer import Offer
+from gharial.ui.style import tokens
+from gharial.ui.style.icons import icon
+from gharial.ui.style.theme import current_theme
+from gharial.ui.style.tokens import Role
+from gharial.ui.transfers.offer_tree import OfferTree
+from gharial.ui.transfers.offer_twin import Twin
+from gharial.ui.transfers.offer_words import can_run, date_words, kind_words, name_words, risk_words
+from gharial.ui.widgets.foreign_label import ForeignLabel
+from gharial.ui.widgets.foreign_text import shown
+
+_NAME_LINES = 6
+_DESCRIPTION_LINES = 4
+
+
+class OfferCard(QFrame):
+    """`understood` is the box that must be ticked before something that can run is taken."""
+
+    def __init__(self, offer: Offer, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offer = offer
+        self.setObjectName("offer-card")
+        self._sign = QLabel()
+        self._name = ForeignLabel(name_words(offer))
+        self._name.setObjectName("offer-file-name")
+        self._kind = self._label("offer-size", kind_words(offer))
+        self._date = self._label("offer-date", date_words(offer))
+        description = shown(offer.files[0].description, lines=True).strip() if len(offer.files) == 1 else ""
+        self._description = ForeignLabel(description, lines=_DESCRIPTION_LINES)
+        self._description.setObjectName("offer-description")
+        self._description.setVisible(bool(description))
+        self._risk = self._label("offer-risk", risk_words(offer))
+        self.understood = QCheckBox(self.tr("I expected this and know what it does"))
+        self.understood.setObjectName("confirm-runnable")
+        self.understood.setAccessibleDescription(risk_words(offer))
+        self.understood.setVisible(can_run(offer))
+        self._twin = self._label("offer-twin", "")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(tokens.GAP_M, tokens.GAP_M, tokens.GAP_M, tokens.GAP_M)
+        grid.setHorizontalSpacing(tokens.GAP_M)
+        grid.setVerticalSpacing(tokens.GAP_XS)
+        grid.addWidget(self._sign, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._name_area(width), 0, 1)
+        rows: list[QWidget] = [self._kind, self._date, self._description]
+        file = offer.files[0]
+        if offer.preview:
+            rows.append(OfferTree(offer.preview, max(file.entries, len(offer.preview))))
+        rows += [self._twin, self._risk, self.understood]
+        for row, widget in enumerate(rows, 1):
+            grid.addWidget(widget, row, 1)
+        grid.setColumnStretch(1, 1)
+        current_theme().changed.connect(self._style)
+        self._style()
+
+    @property
+    def may_be_taken(self) -> bool:
+        """Nothing in it can run, or that was understood."""
+        return not can_run(self._offer) or self.understood.isChecked()
+
+    @property
+    def spoken(self) -> str:
+        """All that is said of it."""
+        labels = (self._name, self._kind, self._date, self._description, self._twin, self._risk)
+        return ". ".join(label.text() for label in labels if label.text())
+
+    def show_twin(self, twin: Twin | None) -> None:
+        """Say that it is here already, or nothing."""
+        if twin is None:
+            text = ""
+        elif twin.certain:
+            text = self.tr("You have this very file already: {path}").format(path=shown(str(twin.path)))
+        else:
+            text = self.tr("You have a file of this name and size from them already: {path}").format(
+                path=shown(str(twin.path))
+            )
+        self._twin.setText(text)
+        self._twin.setVisible(bool(text))
+
+    def _name_area(self, width: int) -> QWidget:
+        """The name as it is, or, where it is very long, scrolled: all of it can be read (security 9)."""
+        line = self.fontMetrics().lineSpacing()
+        if self._name.heightForWidth(width - 6 * tokens.GAP_L) <= _NAME_LINES * line:
+            return self._name
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFixedHeight(_NAME_LINES * line)
+        area.setAccessibleName(self.tr("The whole file name"))
+        self._name.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        area.setWidget(self._name)
+        area.viewport().setAutoFillBackground(False)
+        self._name.setAutoFillBackground(False)
+        return area
+
+    def _label(self, name: str, text: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setText(text)
+        label.setVisible(bool(text))
+        return label
+
+    def _style(self) -> None:
+        theme = current_theme()
+        faint, warn, accent = (theme.color(role).name() for role in (Role.TEXT_2, Role.WARN, Role.ACCENT))
+        self._name.setFont(theme.font(bold=True))
+        for label in (self._kind, self._date):
+            label.setFont(theme.font(tokens.TYPE_SECONDARY))
+            label.setStyleSheet(f"color: {faint};")
+        self._risk.setStyleSheet(f"color: {warn};")
+        self._twin.setStyleSheet(f"color: {accent};")
+        self._sign.setPixmap(self._sign_icon().pixmap(tokens.GAP_XL, tokens.GAP_XL))
+        raised, line = theme.color(Role.RAISED).name(), theme.color(Role.LINE).name()
+        self.setStyleSheet(
+            f"#offer-card {{ background: {raised}; border: 1px solid {line}; border-radius: {tokens.RADIUS_CARD}px; }}"
+            " #offer-card QScrollArea, #offer-card QScrollArea > QWidget > QWidget { background: transparent; }"
+            " #offer-card QTreeWidget { background: transparent; }"
+        )
+
+    def _sign_icon(self) -> QIcon:
+        if can_run(self._offer):
+            return icon("warning", Role.WARN)
+        if self._offer.host:
+            return icon("link", Role.TEXT_2)
+        return icon("folder" if self._offer.files[0].is_folder else "file", Role.TEXT_2)

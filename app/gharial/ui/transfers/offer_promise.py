@@ -1,0 +1,71 @@
+"""The row "Always take files from Bob": what is ticked becomes an accept rule. Strangers never get one."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+
+from gharial.model.acceptance import unknown_places
+from gharial.model.jid import Jid
+from gharial.model.settings import AcceptRule, Settings
+from gharial.ui.style import tokens
+from gharial.ui.widgets.figures import size_text
+
+_LIMITS = (10_000_000, 100_000_000, 1_000_000_000, 0)
+
+
+class OfferPromise(QWidget):
+    """A box to tick and the largest size that it is to hold for."""
+
+    def __init__(self, name: str, size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._box = QCheckBox(self.tr("Always take files from {name} into this folder").format(name=_shy(name)))
+        self._box.setObjectName("always-take")
+        self._box.setAccessibleDescription(
+            self.tr("Never for files that can run. The settings list it under Accept rules.")
+        )
+        self._limit = QComboBox()
+        self._limit.setObjectName("always-largest")
+        self._limit.setAccessibleName(self.tr("Largest size that is always taken"))
+        for limit in _LIMITS:
+            words = self.tr("up to {size}").format(size=size_text(limit)) if limit else self.tr("of any size")
+            self._limit.addItem(words, limit)
+        # At least as much as what is offered now.
+        fitting = next((row for row, limit in enumerate(_LIMITS) if limit >= max(size, _LIMITS[1]) or not limit), 0)
+        self._limit.setCurrentIndex(fitting)
+        self._limit.setEnabled(False)
+        self._box.toggled.connect(self._limit.setEnabled)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.GAP_S)
+        row.addWidget(self._box, 1)
+        row.addWidget(self._limit)
+
+    @property
+    def given(self) -> bool:
+        """It is ticked."""
+        return self._box.isChecked()
+
+    def rule(self, contact: Jid, folder: Path) -> AcceptRule:
+        """What was promised."""
+        return AcceptRule(str(folder), contact=contact.bare, largest=int(self._limit.currentData()))
+
+    @staticmethod
+    def possible(folder: Path) -> bool:
+        """A folder with braces in its name cannot stand in a rule."""
+        return not unknown_places(str(folder)) and "{" not in str(folder)
+
+
+def with_rule(settings: Settings, rule: AcceptRule) -> Settings:
+    """The settings with one more rule, before all others; one that was there for the same contact makes way."""
+    others = tuple(one for one in settings.accept_rules if replace(one, largest=0, folder="") != _bare(rule))
+    return replace(settings, accept_rules=(rule, *others))
+
+
+def _bare(rule: AcceptRule) -> AcceptRule:
+    return replace(rule, largest=0, folder="")
+
+
+def _shy(text: str) -> str:
+    """An ampersand in a name is no shortcut."""
+    return text.replace("&", "&&")
