@@ -31,8 +31,8 @@ MOST_IN_ALL = 256
 
 _Key = tuple[str, str]
 
-OnInitiate = Callable[[JingleSession, JingleStanza], Application | None]
-"""Gets a session a peer proposes; returns what it is for from now on, or None to refuse it unseen."""
+OnInitiate = Callable[[JingleSession, JingleStanza], Application | Reason]
+"""Gets a session a peer proposes; returns what it is for from now on, or the reason to end it unseen."""
 
 
 class Jingle:
@@ -59,8 +59,8 @@ class Jingle:
         self._session.discovery.announce(NAMESPACE)
         self._session.discovery.announce(description)
 
-    def session(self, peer: Jid, application: Application, sid: str = "") -> JingleSession:
-        """A session of ours with a full `peer`; nothing was sent yet."""
+    def session(self, peer: Jid, application: Application | None = None, sid: str = "") -> JingleSession:
+        """A session of ours with a full `peer`; nothing was sent yet. It needs its application before it is."""
         made = JingleSession(self._session, peer, sid or secrets.token_hex(12), Role.INITIATOR, self._forget)
         made.application = application
         self._sessions[(peer.full, made.sid)] = made
@@ -112,13 +112,14 @@ class Jingle:
             self._end(session, Reason.UNSUPPORTED_APPLICATIONS)
             return
         try:
-            session.application = serve(session, stanza)
+            served = serve(session, stanza)
         except Exception:
             log.exception("a session of %s could not be taken", session.peer)
-            self._end(session, Reason.FAILED_APPLICATION)
-            return
-        if session.application is None:
-            self._end(session, Reason.DECLINE)
+            served = Reason.FAILED_APPLICATION
+        if isinstance(served, Reason):
+            self._end(session, served)
+        else:
+            session.application = served
 
     def _end(self, session: JingleSession, reason: Reason) -> None:
         task = asyncio.get_running_loop().create_task(session.end(reason))

@@ -1,11 +1,27 @@
 """`JingleTransport`: how one content's bytes travel (XEP-0166 §2.4): the seam between sessions and bytestreams."""
 
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
+from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.bytestreams.interface import ByteStream
+from gharial.backend.stanzas.jingle import Role
+from gharial.backend.xmpp.session import AccountSession
+from gharial.model.jid import Jid
 from gharial.model.transfer import Kind
+
+
+@dataclass(frozen=True)
+class Side:
+    """Our side of a content: `role` in the session, and which `kinds` may come of a transport."""
+
+    session: AccountSession
+    carriers: Carriers
+    peer: Jid
+    role: Role
+    kinds: Sequence[Kind]
 
 
 class JingleTransport(Protocol):

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import uuid
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
@@ -15,14 +14,17 @@ from gharial.backend.methods.interface import Incoming
 from gharial.backend.methods.si_incoming import SiIncoming
 from gharial.backend.methods.si_outgoing import METHOD_OF, SiOutgoing
 from gharial.backend.stanzas import si_checksum
+from gharial.backend.stanzas.offer_extras import FOLDER_FEATURE, read_extras
 from gharial.backend.stanzas.stream_initiation import (
     LONGEST_NAME,
     PROFILE,
     SI_NAMESPACE,
     BadInitiation,
     BadProfile,
+    SiOffer,
     answer_element,
     bad_profile,
+    file_of,
     no_valid_streams,
     read_offer,
 )
@@ -48,8 +50,10 @@ class SiFile:
     name = "si"
     leaves_copy_on_server = False
     resumes = True
-    kinds = (Kind.SOCKS5_DIRECT, Kind.INBAND)
-    features = frozenset({SI_NAMESPACE, PROFILE, socks5.NAMESPACE, inband.NAMESPACE, si_checksum.NAMESPACE})
+    kinds = (Kind.SOCKS5_DIRECT, Kind.SOCKS5_PROXY, Kind.INBAND)
+    features = frozenset(
+        {SI_NAMESPACE, PROFILE, socks5.NAMESPACE, inband.NAMESPACE, si_checksum.NAMESPACE, FOLDER_FEATURE}
+    )
 
     def __init__(self, session: AccountSession, carriers: Carriers) -> None:
         self._session = session
@@ -79,12 +83,14 @@ class SiFile:
             return Unsupported(resource.jid.full, "several files in one offer")
         if resource.features is not None and PROFILE not in resource.features:
             return Unsupported(resource.jid.full, PROFILE)
+        if files[0].is_folder and FOLDER_FEATURE not in (resource.features or ()):
+            return Unsupported(resource.jid.full, FOLDER_FEATURE)
         if not self.kinds_for(resource):
             return Unsupported(resource.jid.full, socks5.NAMESPACE)
         return None
 
     def kinds_for(self, resource: Resource) -> tuple[Kind, ...]:
-        """What it announced, everything while that is unknown; to whom our address is nothing, in-band alone."""
+        """What it announced, everything while that is unknown; nothing direct where it may not learn our address."""
         kinds = self._discreet(self.kinds, resource.jid)
         if resource.features is None:
             return kinds
@@ -97,33 +103,43 @@ class SiFile:
             raise Unsupported(offer.peer.full, "a bytestream that stream initiation can name")
         if len(offer.files[0].name.encode("utf-8", "surrogatepass")) > LONGEST_NAME:
             raise Unsupported(offer.peer.full, "a name of that length")
-        sid = uuid.uuid4().hex
-        key = (offer.peer.full, sid)
+        key = (offer.peer.full, offer.id)
 
         def forget() -> None:
             self._outgoing.pop(key, None)
 
-        outgoing = SiOutgoing(self._session, self._carriers, offer, sid, usable, self._online, forget)
+        outgoing = SiOutgoing(self._session, self._carriers, offer, usable, self._online, forget)
         outgoing.send()
         self._outgoing[key] = outgoing
+        if Kind.SOCKS5_PROXY in usable:
+            self._carriers.socks5.prepare(offer.peer)
         return outgoing
 
     def listen(self, on_offer: Callable[[Incoming], None], kinds: Sequence[Kind]) -> None:
         """Announce the features and take offers; with `kinds`, only over those bytestreams."""
         if kinds:
-            self._kinds = tuple(kind for kind in (*self.kinds, Kind.SOCKS5_PROXY) if kind in kinds)
-        else:
-            self._kinds = (*self.kinds, Kind.SOCKS5_PROXY)
+            self._kinds = tuple(kind for kind in self.kinds if kind in kinds)
         self._on_offer = on_offer
-        for feature in (SI_NAMESPACE, PROFILE):
+        for feature in (SI_NAMESPACE, PROFILE, FOLDER_FEATURE):
             self._session.discovery.announce(feature)
         for namespace in _stream_methods(self._kinds):
             self._session.discovery.announce(namespace)
         self._session.answer("stream initiation", "iq@type=set/si", self._answer_offer)
 
     def _discreet(self, kinds: Sequence[Kind], peer: Jid) -> tuple[Kind, ...]:
-        """Those that tell `peer` no more of our address than it may know; a proxy it names is as good as its own."""
-        return tuple(kind for kind in kinds if kind is Kind.INBAND or self._carriers.may_meet(peer))
+        """Those that tell `peer` no more of our address than it may know."""
+        meet = self._carriers.may_meet(peer)
+        return tuple(kind for kind in kinds if meet or kind is not Kind.SOCKS5_DIRECT)
+
+    async def _chosen(self, asked: SiOffer, sender: Jid) -> tuple[str | None, tuple[Kind, ...]]:
+        """The stream method for an offer, and the bytestreams it may ride; None where nothing is left."""
+        kinds = self._discreet(self._kinds, sender)
+        shared = [method for method in _stream_methods(kinds) if method in asked.methods]
+        hidden = Kind.SOCKS5_DIRECT in self._kinds and Kind.SOCKS5_DIRECT not in kinds
+        # Then only a proxy will do that our side trusts, and the sender only names it where it is its server's too.
+        if len(shared) > 1 and hidden and not await self._carriers.socks5.shares_proxy(sender):
+            shared.remove(socks5.NAMESPACE)
+        return next(iter(shared), None), kinds
 
     # --- stanzas ------------------------------------------------------------------------------------------------------
 
@@ -137,8 +153,7 @@ class SiFile:
             raise XMPPError("bad-request", str(error)) from error
         if not sender.resource or self._on_offer is None:
             raise XMPPError("bad-request")
-        kinds = self._discreet(self._kinds, sender)
-        method = next((method for method in _stream_methods(kinds) if method in asked.methods), None)
+        method, kinds = await self._chosen(asked, sender)
         if method is None:
             return no_valid_streams(iq.reply())  # type: ignore[no-untyped-call]
         key = (sender.full, asked.sid)
@@ -153,7 +168,8 @@ class SiFile:
             if digest is not None:
                 self._remember(key, digest)
 
-        incoming = SiIncoming(self._session, self._carriers, Jid(sender.full), asked, method, kinds, forget)
+        added = read_extras(file_of(iq.xml))
+        incoming = SiIncoming(self._session, self._carriers, Jid(sender.full), asked, added, method, kinds, forget)
         self._incoming[key] = incoming
         try:
             self._on_offer(incoming)

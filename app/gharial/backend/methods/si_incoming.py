@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import uuid
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
@@ -16,6 +15,7 @@ from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.bytestreams.socks5 import ExpectedSocks5
 from gharial.backend.methods.peer_ending import PeerEnding
 from gharial.backend.stanzas import si_checksum
+from gharial.backend.stanzas.offer_extras import Extras
 from gharial.backend.stanzas.stream_initiation import SiAnswer, SiOffer
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import Cancelled, DigestMismatch, Failure, TimedOut, Unsupported
@@ -42,14 +42,31 @@ class SiIncoming:
         carriers: Carriers,
         peer: Jid,
         asked: SiOffer,
+        extras: Extras,
         method: str,
         kinds: Sequence[Kind],
         forget: Callable[[Digest | None], None],
     ) -> None:
         file = FileInfo(
-            asked.name, asked.size, media_type=asked.media_type, date=asked.date, description=asked.description
+            asked.name,
+            asked.size,
+            digest=asked.digest,
+            media_type=asked.media_type,
+            date=asked.date,
+            description=asked.description,
+            entries=extras.entries,
         )
-        self._offer = Offer(uuid.uuid4().hex, session.account, peer, "si", (file,), datetime.now(UTC))
+        self._offer = Offer(
+            # What both ends know the offer by.
+            id=asked.sid,
+            account=session.account,
+            peer=peer,
+            method="si",
+            files=(file,),
+            time=datetime.now(UTC),
+            group=extras.group,
+            preview=extras.preview,
+        )
         self.peer = peer
         self.sid = asked.sid
         self.ending = PeerEnding()
@@ -133,14 +150,15 @@ class SiIncoming:
         return stream
 
     async def expected_digest(self) -> Digest | None:
-        """What Gharial at the other end says it sent; None from other clients. Raises how the peer ended it."""
+        """What Gharial at the other end says it sent; else what the offer said. Raises how the peer ended it."""
         if self._own_peer is None or not await self.ending.guard(asyncio.shield(self._own_peer)):
-            return None
+            return self._asked.digest
         try:
             async with asyncio.timeout(CHECKSUM_S):
-                return await self.ending.guard(asyncio.shield(self._checksum))
+                sent = await self.ending.guard(asyncio.shield(self._checksum))
         except TimeoutError:
-            return None
+            sent = None
+        return sent or self._asked.digest
 
     async def finish(self, digest: Digest) -> None:
         """The file is whole and has `digest`; Gharial at the other end is answered so."""
@@ -216,6 +234,9 @@ class SiIncoming:
         if self._over or self.ending.failure is not None or len(self._streams) >= _MOST_STREAMS:
             stream.close()
             return
+        for former in self._streams:
+            # The initiator leads: where it opens another one, the one before came to nothing.
+            former.close()
         self._streams.append(stream)
         self._arrived.put_nowait(stream)
 

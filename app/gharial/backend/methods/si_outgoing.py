@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from slixmpp.stanza import Iq
 
@@ -10,7 +11,9 @@ from gharial.backend.bytestreams import inband, socks5
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.methods.peer_ending import PeerEnding, see_outcome
+from gharial.backend.methods.si_piece import PieceStream
 from gharial.backend.stanzas import si_checksum
+from gharial.backend.stanzas.offer_extras import extras
 from gharial.backend.stanzas.stream_initiation import (
     BadInitiation,
     SiAnswer,
@@ -31,13 +34,18 @@ from gharial.model.failures import (
     ProtocolBreach,
     RequestFailed,
     TimedOut,
+    Unreachable,
     Unsupported,
 )
 from gharial.model.transfer import Digest, Kind, Offer
 
 log = logging.getLogger(__name__)
 
-METHOD_OF = {Kind.SOCKS5_DIRECT: socks5.NAMESPACE, Kind.INBAND: inband.NAMESPACE}
+METHOD_OF = {
+    Kind.SOCKS5_DIRECT: socks5.NAMESPACE,
+    Kind.SOCKS5_PROXY: socks5.NAMESPACE,
+    Kind.INBAND: inband.NAMESPACE,
+}
 """Which stream-method value stands for which kind."""
 ANSWER_S = 3600.0
 """A person may be away from the screen; the user can cancel at any time."""
@@ -59,16 +67,16 @@ class SiOutgoing:
         session: AccountSession,
         carriers: Carriers,
         offer: Offer,
-        sid: str,
         kinds: Sequence[Kind],
         online: asyncio.Event,
         forget: Callable[[], None],
     ) -> None:
         self.peer = offer.peer
-        self.sid = sid
+        self.sid = offer.id
         self.ending = PeerEnding()
         self._session = session
         self._carriers = carriers
+        self._offer = offer
         self._file = offer.files[0]
         self._kinds = tuple(kinds)
         self._online = online
@@ -77,6 +85,7 @@ class SiOutgoing:
         self._own_peer: asyncio.Task[bool] | None = None
         self._answer: SiAnswer | None = None
         self._streams: list[ByteStream] = []
+        self._socks5_failure: Failure | None = None
         self._refused = False
         self._over = False
 
@@ -94,6 +103,8 @@ class SiOutgoing:
             date=file.date,
             description=file.description,
             resumable=True,
+            digest=file.digest,
+            extras=tuple(extras(file, self._offer.group, self._offer.preview)),
         )
         iq.xml.append(offer_element(offer))
         self._asking = asyncio.create_task(self._ask(iq))
@@ -117,8 +128,10 @@ class SiOutgoing:
     async def open(self, kind: Kind) -> ByteStream:
         """A stream of `kind`. Raises Unsupported, Unreachable, TimedOut, PeerGone, ProtocolBreach, Cancelled.
 
-        The peer chose one kind (XEP-0095 §3.2). In-band is tried after a failed SOCKS5 all the same, under the same
-        sid, if it was in our offer: Gharial and libpurple take it. Who refuses needs a new offer: Unsupported.
+        The peer chose one stream method (XEP-0095 §3.2). Direct connections and proxies are one to it, and go into one
+        question: the stream's kind tells which it became, and a failure stands for both. In-band is tried after a
+        failed SOCKS5 all the same, under the same sid, if it was in our offer: Gharial and libpurple take it. Who
+        refuses needs a new offer: Unsupported.
         """
         if self._answer is None:
             raise RuntimeError("the offer was not answered")
@@ -126,9 +139,9 @@ class SiOutgoing:
         replaces = kind is Kind.INBAND and kind in self._kinds
         if method is None or (method != self._answer.method and not replaces):
             raise Unsupported(self.peer.full, method or kind.value)
-        opening = self._carriers.inband.open if kind is Kind.INBAND else self._carriers.socks5.open
+        opening = self._carriers.inband.open(self.peer, self.sid) if kind is Kind.INBAND else self._open_socks5(kind)
         try:
-            stream = await self.ending.guard(opening(self.peer, self.sid))
+            stream = await self.ending.guard(opening)
         except TimedOut as error:
             if method == self._answer.method:
                 raise
@@ -137,7 +150,17 @@ class SiOutgoing:
         if self.ending.failure is not None:
             stream.close()
             raise self.ending.failure
-        return stream
+        return stream if self._answer.length is None else PieceStream(stream, self._answer.length)
+
+    async def _open_socks5(self, kind: Kind) -> ByteStream:
+        if self._socks5_failure is not None:
+            raise self._socks5_failure
+        both = [one for one in self._kinds if one is not Kind.INBAND]
+        try:
+            return await self._carriers.socks5.open(self.peer, self.sid, both if kind in both else (kind,))
+        except (Unreachable, ProtocolBreach, Unsupported) as error:
+            self._socks5_failure = error
+            raise
 
     async def finish(self, digest: Digest) -> bool:
         """Tell Gharial at the other end the digest (urn:gharial:si-checksum:0); True where it confirms.
@@ -207,8 +230,8 @@ class SiOutgoing:
             raise ProtocolBreach(self.peer.full, f"chose a stream method that was not offered: {answer.method[:200]!r}")
         if answer.offset > self._file.size:
             raise ProtocolBreach(self.peer.full, "wants bytes from behind the end of the file")
-        if answer.length is not None and answer.offset + answer.length < self._file.size:
-            raise Unsupported(self.peer.full, "the whole file")
+        if answer.length is not None and answer.offset + answer.length >= self._file.size:
+            return replace(answer, length=None)
         return answer
 
     def _refusal(self, error: RequestFailed) -> Failure:

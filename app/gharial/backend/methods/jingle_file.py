@@ -1,0 +1,146 @@
+"""`JingleFile`: files offered in Jingle sessions (XEP-0166, XEP-0234)."""
+
+import logging
+from collections.abc import Callable, Sequence
+
+from gharial.backend.bytestreams.carriers import Carriers
+from gharial.backend.jingle.dispatcher import Jingle
+from gharial.backend.jingle.session import Application, JingleSession
+from gharial.backend.jingle.transports import TRANSPORTS, kinds_by_features, type_of
+from gharial.backend.methods.interface import Incoming
+from gharial.backend.methods.jingle_ending import OWN
+from gharial.backend.methods.jingle_incoming import JingleIncoming
+from gharial.backend.methods.jingle_outgoing import JingleOutgoing
+from gharial.backend.stanzas import hashes
+from gharial.backend.stanzas.jingle import NAMESPACE as JINGLE
+from gharial.backend.stanzas.jingle import Content, JingleStanza, Reason, Role, Senders
+from gharial.backend.stanzas.jingle_file import (
+    LONGEST_NAME,
+    NAMESPACE,
+    BadFile,
+    JingleFile,
+    Range,
+    description_element,
+    read_description,
+)
+from gharial.backend.xmpp.session import AccountSession
+from gharial.model.contact import Resource
+from gharial.model.failures import Failure, Unsupported
+from gharial.model.jid import Jid
+from gharial.model.transfer import FileInfo, Kind, Offer
+
+log = logging.getLogger(__name__)
+
+_HIDING = frozenset({Kind.INBAND})
+"""What tells a peer nothing of our address."""
+
+
+class JingleFiles:
+    """Fulfils `Method`."""
+
+    name = "jingle"
+    leaves_copy_on_server = False
+    resumes = True
+    kinds = tuple(kind for one in TRANSPORTS for kind in one.kinds)
+    features = frozenset(
+        {JINGLE, NAMESPACE, OWN, *hashes.FEATURES, *(feature for one in TRANSPORTS for feature in one.features)}
+    )
+
+    def __init__(self, session: AccountSession, carriers: Carriers) -> None:
+        self._session = session
+        self._carriers = carriers
+        self._jingle = Jingle(session)
+        self._kinds: tuple[Kind, ...] = self.kinds
+        self._on_offer: Callable[[Incoming], None] | None = None
+        self._running: set[JingleOutgoing | JingleIncoming] = set()
+        # Also who only sends confirms what came.
+        session.discovery.announce(OWN)
+
+    def misfit(self, files: Sequence[FileInfo], resource: Resource) -> Failure | None:
+        """One file at a time, to a client that has file transfer and a transport of ours."""
+        if len(files) != 1 or files[0].is_folder:
+            return Unsupported(resource.jid.full, "several files in one offer")
+        if resource.features is None or not {JINGLE, NAMESPACE} <= resource.features:
+            return Unsupported(resource.jid.full, NAMESPACE)
+        if not self.kinds_for(resource):
+            return Unsupported(resource.jid.full, "a transport")
+        return None
+
+    def kinds_for(self, resource: Resource) -> tuple[Kind, ...]:
+        """What it announced; to whom our address is nothing, what does not tell it."""
+        return kinds_by_features(resource.features or frozenset(), self._discreet(self.kinds, resource.jid))
+
+    async def offer(self, offer: Offer, kinds: Sequence[Kind]) -> JingleOutgoing:
+        """Propose the one file to `offer.peer`. Raises NotConnected, Unsupported, PeerGone, TimedOut."""
+        usable = [kind for kind in self._discreet(self.kinds, offer.peer) if kind in kinds]
+        if len(offer.files) != 1 or not usable:
+            raise Unsupported(offer.peer.full, "a transport for Jingle file transfer")
+        file = offer.files[0]
+        if len(file.name.encode("utf-8", "surrogatepass")) > LONGEST_NAME:
+            raise Unsupported(offer.peer.full, "a name of that length")
+        digests = () if file.digest is None else (file.digest,)
+        told = JingleFile(
+            file.name,
+            file.size,
+            file.media_type,
+            file.date,
+            file.description,
+            digests,
+            () if digests else ("sha-256",),
+            Range(),
+        )
+        content = Content(Role.INITIATOR, "file", Senders.INITIATOR, description_element(told))
+
+        session = self._jingle.session(offer.peer, sid=offer.id)
+
+        def forget() -> None:
+            self._running.discard(outgoing)
+
+        outgoing = JingleOutgoing(self._session, self._carriers, session, content, usable, file.size, forget)
+        session.application = outgoing
+        self._running.add(outgoing)
+        await outgoing.send(usable[0])
+        return outgoing
+
+    def listen(self, on_offer: Callable[[Incoming], None], kinds: Sequence[Kind]) -> None:
+        """Announce the features and take offers; with `kinds`, only over those bytestreams."""
+        self._on_offer = on_offer
+        if kinds:
+            self._kinds = tuple(kind for kind in self.kinds if kind in kinds)
+        for one in TRANSPORTS:
+            if set(one.kinds) & set(self._kinds):
+                for feature in one.features:
+                    self._session.discovery.announce(feature)
+        for feature in hashes.FEATURES:
+            self._session.discovery.announce(feature)
+        self._jingle.serve(NAMESPACE, self._take)
+
+    def _discreet(self, kinds: Sequence[Kind], peer: Jid) -> tuple[Kind, ...]:
+        return tuple(kind for kind in kinds if kind in _HIDING or self._carriers.may_meet(peer))
+
+    def _take(self, session: JingleSession, stanza: JingleStanza) -> Application | Reason:
+        content = stanza.contents[0]
+        on_offer = self._on_offer
+        if on_offer is None or content.description is None:
+            return Reason.DECLINE
+        try:
+            file = read_description(content.description)
+        except BadFile as error:
+            log.info("an offer of %s makes no sense: %s", session.peer, error)
+            return Reason.INCOMPATIBLE_PARAMETERS
+        # Left out, it means that both send, which no file does: such a client means that it sends itself.
+        if content.senders not in (None, Senders.BOTH, Senders.INITIATOR) or not file.name:
+            return Reason.DECLINE
+        made = type_of(content.transport)
+        kinds = self._discreet(self._kinds, session.peer)
+        if made is None or not set(made.kinds) & set(kinds):
+            return Reason.UNSUPPORTED_TRANSPORTS
+
+        def forget() -> None:
+            self._running.discard(incoming)
+
+        incoming = JingleIncoming(self._session, self._carriers, session, content, kinds, file, forget)
+        self._running.add(incoming)
+        session.application = incoming
+        on_offer(incoming)
+        return incoming

@@ -1,0 +1,214 @@
+"""`JingleOutgoing`: one file of ours offered in a Jingle session (XEP-0234)."""
+
+import asyncio
+import logging
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Sequence
+
+from gharial.backend.bytestreams.carriers import Carriers
+from gharial.backend.bytestreams.interface import ByteStream
+from gharial.backend.jingle.session import JingleSession
+from gharial.backend.jingle.transports import type_for, type_of
+from gharial.backend.methods.jingle_side import JingleSide
+from gharial.backend.stanzas.jingle import Content, JingleStanza, Reason, namespace_of
+from gharial.backend.stanzas.jingle_file import (
+    NAMESPACE,
+    BadFile,
+    Checksum,
+    Received,
+    checksum_element,
+    read_description,
+    read_info,
+)
+from gharial.backend.xmpp.session import AccountSession
+from gharial.model.failures import (
+    DigestMismatch,
+    Failure,
+    Interrupted,
+    NoAnswer,
+    NotConnected,
+    PeerGone,
+    ProtocolBreach,
+    RequestFailed,
+    TimedOut,
+    Unsupported,
+)
+from gharial.model.transfer import Digest, Kind
+
+log = logging.getLogger(__name__)
+
+ANSWER_S = 3600.0
+"""A person may be away from the screen; the user can cancel at any time."""
+CONFIRM_S = 120.0
+"""The receiver may still be writing and hashing."""
+FOREIGN_CONFIRM_S = 15.0
+"""Not every client says that it has the file."""
+_GONE = frozenset({"recipient-unavailable", "gone", "remote-server-not-found", "remote-server-timeout"})
+
+
+class JingleOutgoing(JingleSide):
+    """Fulfils `Outgoing`, and `Application` for its session. Goes out with `send`."""
+
+    def __init__(
+        self,
+        account_session: AccountSession,
+        carriers: Carriers,
+        session: JingleSession,
+        content: Content,
+        kinds: Sequence[Kind],
+        size: int,
+        forget: Callable[[], None],
+    ) -> None:
+        super().__init__(account_session, carriers, session, content, kinds, forget)
+        self._size = size
+        self._start_at = 0
+        loop = asyncio.get_running_loop()
+        self._accepted: asyncio.Future[None] = loop.create_future()
+        self._received: asyncio.Future[None] = loop.create_future()
+
+    async def send(self, first: Kind) -> None:
+        """Put the offer on the wire, with the transport of kind `first`. Raises Unsupported, PeerGone, NotConnected."""
+        made = type_for(first)
+        if made is None:
+            raise Unsupported(self.peer.full, first.value)
+        transport = self.make_transport(made)
+        try:
+            element = await transport.offer()
+            whole = Content(
+                self.content.creator, self.content.name, self.content.senders, self.content.description, element
+            )
+            await self.session.initiate([whole])
+        except RequestFailed as error:
+            self.close()
+            if error.condition in _GONE:
+                raise PeerGone(self.peer.full) from error
+            raise Unsupported(self.peer.full, NAMESPACE) from error
+        except NoAnswer as error:
+            self.close()
+            raise TimedOut("offer", error.timeout_s) from error
+        except BaseException:
+            self.close()
+            raise
+
+    async def answered(self) -> None:
+        """Return when the peer accepted. Raises Declined, PeerGone, TimedOut, Unsupported, ProtocolBreach."""
+        try:
+            async with asyncio.timeout(ANSWER_S):
+                await self.ending.guard(asyncio.shield(self._accepted))
+        except TimeoutError as error:
+            raise TimedOut("answer", ANSWER_S) from error
+
+    @property
+    def start_at(self) -> int:
+        """The offset the peer asked for (XEP-0234 §5, range)."""
+        return self._start_at
+
+    async def open(self, kind: Kind) -> ByteStream:
+        """A stream of `kind`, by the transport that was offered or by another in its place.
+
+        Raises Unsupported, Unreachable, TimedOut, PeerGone, ProtocolBreach, Cancelled.
+        """
+        if not self.fits(kind):
+            made = type_for(kind)
+            if made is None or kind not in self._kinds:
+                raise Unsupported(self.peer.full, kind.value)
+            await self.replace(made)
+        return await self.connect()
+
+    async def finish(self, digest: Digest) -> bool:
+        """Tell the digest and wait for the peer's word; True where Gharial says that it is the same file.
+
+        False for others: success there means that the bytes came, not that they were compared.
+        Raises DigestMismatch, Interrupted, Cancelled.
+        """
+        own = await self.is_own()
+        try:
+            checksum = Checksum(self.content.creator, self.content.name, (digest,))
+            await self._tell(checksum_element(checksum), needed=own)
+            try:
+                async with asyncio.timeout(CONFIRM_S if own else FOREIGN_CONFIRM_S):
+                    await self.ending.guard(asyncio.shield(self._received))
+            except TimeoutError as error:
+                if own:
+                    raise Interrupted(self._size, "not confirmed") from error
+            except DigestMismatch as error:
+                raise DigestMismatch(digest.algorithm, digest.hex, error.actual) from error
+        finally:
+            self.close()
+        await self.session.end(Reason.SUCCESS)
+        return own
+
+    # --- Application --------------------------------------------------------------------------------------------------
+
+    def accepted(self, contents: Sequence[Content]) -> None:
+        """The peer said yes, and from where."""
+        self.accepted_by_user = True
+        try:
+            self._take_answer(contents)
+        except Failure as failure:
+            self.happened(failure)
+            self._start(self.abort(failure))
+        else:
+            if not self._accepted.done():
+                self._accepted.set_result(None)
+
+    def accepts_info(self, payload: ET.Element) -> bool:
+        """The peer has the file."""
+        try:
+            return isinstance(read_info(payload), Received)
+        except BadFile:
+            return False
+
+    def informed(self, payload: ET.Element) -> None:
+        """The peer has the file; which one, there is but one."""
+        self._has_it()
+
+    def ended(self, reason: Reason, stanza: JingleStanza | None) -> None:
+        """Success, after the first byte, says the same as `received`; many clients say nothing else."""
+        if reason is Reason.SUCCESS and self.streams:
+            self._has_it()
+        else:
+            super().ended(reason, stanza)
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _take_answer(self, contents: Sequence[Content]) -> None:
+        answer = next((one for one in contents if one.name == self.content.name), contents[0] if contents else None)
+        if answer is None or answer.transport is None:
+            raise ProtocolBreach(self.peer.full, "accepted without a transport")
+        if namespace_of(answer.description) == NAMESPACE and answer.description is not None:
+            self._take_range(answer.description)
+        made = type_of(answer.transport)
+        if self._transport is None or made is None or made.namespace != self._transport.namespace:
+            # Some answer an offer with another transport than was offered: take it for a replacement.
+            if made is None or not set(made.kinds) & set(self._kinds):
+                raise ProtocolBreach(self.peer.full, "accepted with a transport that was not offered")
+            self.make_transport(made)
+        assert self._transport is not None  # noqa: S101 - made just before, or with the offer
+        self._transport.take(answer.transport)
+
+    def _take_range(self, description: ET.Element) -> None:
+        try:
+            asked = read_description(description).range
+        except BadFile as error:
+            raise ProtocolBreach(self.peer.full, str(error)) from error
+        if asked is None:
+            return
+        if asked.offset > self._size:
+            raise ProtocolBreach(self.peer.full, "wants bytes from behind the end of the file")
+        if asked.length is not None and asked.offset + asked.length < self._size:
+            raise Unsupported(self.peer.full, "the whole file")
+        self._start_at = asked.offset
+
+    def _has_it(self) -> None:
+        if not self._received.done():
+            self._received.set_result(None)
+
+    async def _tell(self, payload: ET.Element, *, needed: bool) -> None:
+        try:
+            await self.ending.guard(self.session.inform(payload))
+        except (RequestFailed, NoAnswer, NotConnected) as error:
+            # The session may be over because the peer has the file.
+            if needed and not self._received.done():
+                raise Interrupted(self._size, "not confirmed") from error
+            log.info("%s does not want the checksum: %r", self.peer, error)

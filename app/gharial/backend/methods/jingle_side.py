@@ -1,0 +1,279 @@
+"""`JingleSide`: what both ends of a Jingle file session share: its transport, its replacement, its end (XEP-0234)."""
+
+import asyncio
+import logging
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+from gharial.backend.bytestreams.carriers import Carriers
+from gharial.backend.bytestreams.interface import ByteStream
+from gharial.backend.jingle.session import JingleSession
+from gharial.backend.jingle.transport import JingleTransport, Side
+from gharial.backend.jingle.transports import TransportType, type_of
+from gharial.backend.methods.jingle_ending import OWN, failure_of, reason_of
+from gharial.backend.methods.peer_ending import PeerEnding
+from gharial.backend.stanzas.jingle import Content, JingleStanza, Reason
+from gharial.backend.xmpp.session import AccountSession
+from gharial.model.failures import (
+    Failure,
+    NoAnswer,
+    NotConnected,
+    PeerGone,
+    ProtocolBreach,
+    RequestFailed,
+    TimedOut,
+    Unsupported,
+)
+from gharial.model.jid import Jid
+from gharial.model.transfer import Kind
+
+log = logging.getLogger(__name__)
+
+REPLACE_S = 15.0
+"""How long a peer may take to answer a replacement."""
+
+
+class JingleSide:
+    """Half of `Outgoing` and `Incoming`, and most of `Application`. `kinds` are those this session may use."""
+
+    def __init__(
+        self,
+        account_session: AccountSession,
+        carriers: Carriers,
+        session: JingleSession,
+        content: Content,
+        kinds: Sequence[Kind],
+        forget: Callable[[], None],
+    ) -> None:
+        self.session = session
+        self.content = content
+        self.ending = PeerEnding()
+        self.streams: list[ByteStream] = []
+        self.accepted_by_user = False
+        self.over = False
+        self._account_session = account_session
+        self._carriers = carriers
+        self._kinds = tuple(kinds)
+        self._forget = forget
+        self._transport: JingleTransport | None = None
+        self._used = False
+        """The transport was connected, or failed to."""
+        self._changed = asyncio.Event()
+        """The peer put another transport in the place of ours."""
+        self._replacing: asyncio.Future[ET.Element | None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def peer(self) -> Jid:
+        """Full."""
+        return self.session.peer
+
+    # --- the transport ------------------------------------------------------------------------------------------------
+
+    def make_transport(self, made: TransportType) -> JingleTransport:
+        """Our side of a transport, from now on the one in use."""
+        if self._transport is not None:
+            self._transport.close()
+        kinds = tuple(kind for kind in made.kinds if kind in self._kinds)
+        side = Side(self._account_session, self._carriers, self.peer, self.session.role, kinds)
+        transport = made.make(side)
+        transport.on_info(lambda element: self._start(self.session.inform_transport(self.content, element)))
+        self._transport, self._used = transport, False
+        return transport
+
+    def fits(self, kind: Kind) -> bool:
+        """The transport in use was not tried yet and may become a stream of this kind."""
+        return self._transport is not None and not self._used and kind in self._transport.kinds
+
+    async def connect(self) -> ByteStream:
+        """The stream of the transport in use. Raises what it raises; Unsupported where the peer replaced it."""
+        transport = self._transport
+        if transport is None:
+            raise Unsupported(self.peer.full, "transport")
+        self._used = True
+        self._changed.clear()
+        connecting = asyncio.ensure_future(transport.connect())
+        changed = asyncio.ensure_future(self._changed.wait())
+        both: set[asyncio.Future[Any]] = {connecting, changed}
+        try:
+            await self.ending.guard(asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED))
+            if not connecting.done():
+                raise Unsupported(self.peer.full, transport.namespace)
+            stream = connecting.result()
+        except (RequestFailed, NoAnswer) as error:
+            raise Unsupported(self.peer.full, transport.namespace) from error
+        finally:
+            changed.cancel()
+            if not connecting.done():
+                connecting.cancel()
+                connecting.add_done_callback(_close_unused)
+        self.streams.append(stream)
+        if self.ending.failure is not None:
+            stream.close()
+            raise self.ending.failure
+        return stream
+
+    async def replace(self, made: TransportType) -> None:
+        """Ask the peer for another transport (XEP-0166 §7.2.13). Raises Unsupported, TimedOut."""
+        transport = self.make_transport(made)
+        try:
+            element = await self.ending.guard(transport.offer())
+            self._replacing = asyncio.get_running_loop().create_future()
+            await self.ending.guard(self.session.replace_transport(self.content, element))
+            async with asyncio.timeout(REPLACE_S):
+                answer = await self.ending.guard(self._replacing)
+        except RequestFailed as error:
+            # "tie-break": the peer's own wish counts, and is on its way.
+            raise Unsupported(self.peer.full, transport.namespace) from error
+        except TimeoutError as error:
+            raise TimedOut("transport-replace", REPLACE_S) from error
+        except NoAnswer as error:
+            raise TimedOut("transport-replace", error.timeout_s) from error
+        finally:
+            self._replacing = None
+        if answer is None:
+            raise Unsupported(self.peer.full, transport.namespace)
+        transport.take(answer)
+
+    async def until_replaced(self, timeout_s: float) -> bool:
+        """Wait for the peer to replace the transport; False where it does not."""
+        if self._transport is not None and not self._used:
+            return True
+        self._changed.clear()
+        try:
+            async with asyncio.timeout(timeout_s):
+                await self.ending.guard(self._changed.wait())
+        except TimeoutError:
+            return False
+        return True
+
+    # --- ends ---------------------------------------------------------------------------------------------------------
+
+    async def abort(self, failure: Failure) -> None:
+        """End it with the reason that says so; never raises."""
+        if self.over:
+            return
+        reason, detail = reason_of(failure)
+        self.close()
+        await self.session.end(reason, detail=detail)
+
+    def on_peer_abort(self, callback: Callable[[Failure], None]) -> None:
+        """Call once if the peer ends it."""
+        self.ending.on(callback)
+
+    def close(self) -> None:
+        """Nothing of it is wanted any more; the session may still be told."""
+        if self.over:
+            return
+        self.over = True
+        self.ending.close()
+        if self._transport is not None:
+            self._transport.close()
+        for stream in self.streams:
+            stream.close()
+        self._forget()
+
+    async def is_own(self) -> bool:
+        """Gharial is at the other end."""
+        try:
+            return OWN in await self._account_session.discovery.features(self.peer)
+        except Failure:
+            return False
+
+    # --- Application, as far as both ends are alike -------------------------------------------------------------------
+
+    def ended(self, reason: Reason, stanza: JingleStanza | None) -> None:
+        """The peer ended the session."""
+        if stanza is None and reason is Reason.CONNECTIVITY_ERROR and not self.streams:
+            self.happened(NotConnected(self._account_session.account.bare))
+            return
+        self.happened(failure_of(self.peer, reason, stanza, accepted=self.accepted_by_user, moving=bool(self.streams)))
+
+    def happened(self, failure: Failure) -> None:
+        """However it came: it is over."""
+        self.ending.happened(failure)
+        for stream in self.streams:
+            stream.close()
+        if self._transport is not None:
+            self._transport.close()
+
+    def peer_left(self) -> None:
+        """Bytes on a socket of their own go on."""
+        if not self.streams:
+            self.happened(PeerGone(self.peer.full))
+
+    def accepts_info(self, payload: ET.Element) -> bool:
+        """Nothing by itself."""
+        return False
+
+    def informed(self, payload: ET.Element) -> None:
+        """Nothing by itself."""
+
+    def described(self, content: Content) -> None:
+        """Nothing in it concerns us."""
+
+    def added(self, content: Content) -> None:
+        """One file a session."""
+        self._start(self.session.reject_content(content))
+
+    def content_answered(self, content: Content, accepted: bool) -> None:
+        """We add none."""
+
+    def modified(self, content: Content) -> None:
+        """Who sends a file does not change."""
+
+    def removed(self, content: Content, reason: Reason) -> None:
+        """The file was taken back; the session ends of itself."""
+        if content.key == self.content.key:
+            self.ended(reason, None)
+
+    def transport_informed(self, content: Content, transport: ET.Element) -> None:
+        """News of the transport in use; late ones of a former are dropped by its namespace."""
+        made = type_of(transport)
+        if self._transport is not None and made is not None and made.namespace == self._transport.namespace:
+            self._transport.info(transport)
+
+    def transport_replaced(self, content: Content, transport: ET.Element) -> None:
+        """The peer wants another way."""
+        self._start(self._answer_replacement(content, transport))
+
+    def transport_answered(self, content: Content, transport: ET.Element | None) -> None:
+        """The answer to our replacement."""
+        if self._replacing is not None and not self._replacing.done():
+            self._replacing.set_result(transport)
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    async def _answer_replacement(self, content: Content, element: ET.Element) -> None:
+        made = type_of(element)
+        # Never to a way that tells more of us than the contact may know (security 33), and not once bytes move.
+        if made is None or not set(made.kinds) & set(self._kinds) or self.streams:
+            await self.session.reject_transport(content, element)
+            return
+        transport = self.make_transport(made)
+        try:
+            transport.take(element)
+            answer = await transport.offer()
+        except (ProtocolBreach, Unsupported) as error:
+            log.info("a transport of %s cannot be used: %r", self.peer, error)
+            await self.session.reject_transport(content, element)
+            return
+        await self.session.accept_transport(content, answer)
+        self._changed.set()
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: "asyncio.Task[None]") -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            level = logging.INFO if isinstance(error, Failure) else logging.ERROR
+            log.log(level, "a jingle session with %s: %r", self.peer, error)
+
+
+def _close_unused(connecting: "asyncio.Future[ByteStream]") -> None:
+    if not connecting.cancelled() and connecting.exception() is None:
+        connecting.result().close()
