@@ -1,5 +1,6 @@
 """Stream initiation written by hand, and the scene for it: Alice and Bob run our code, a third one does not."""
 
+import uuid
 import xml.etree.ElementTree as ET
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -78,4 +79,6 @@ async def scene(server: ProsodyServer, listens: tuple[Kind, ...] = ()) -> AsyncI
 
 def offer_to(here: Scene) -> Offer:
     """Alice offers a file of three bytes to the third one."""
-    return Offer("1", here.alice.person.jid, here.raw_jid, "si", (FileInfo("a.txt", 3),), datetime.now(UTC))
+    return Offer(
+        uuid.uuid4().hex, here.alice.person.jid, here.raw_jid, "si", (FileInfo("a.txt", 3),), datetime.now(UTC)
+    )

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import io
+import uuid
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -36,7 +37,9 @@ class Party:
     ) -> Outgoing:
         """Propose a file to the other one."""
         file = FileInfo(name, size, **facts)  # type: ignore[arg-type]
-        offer = Offer("1", self.person.jid, other.person.full_jid, self.method.name, (file,), datetime.now(UTC))
+        offer = Offer(
+            uuid.uuid4().hex, self.person.jid, other.person.full_jid, self.method.name, (file,), datetime.now(UTC)
+        )
         return await self.method.offer(offer, kinds or self.method.kinds)
 
     async def next_offer(self) -> Incoming:

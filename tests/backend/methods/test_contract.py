@@ -279,7 +279,7 @@ async def test_a_stream_that_cannot_be_reached_is_replaced(
     # Nothing answers at an address for documentation (RFC 5737).
     monkeypatch.setattr(socks5, "own_hosts", lambda first, *, loopback: ("198.51.100.1",))
     async with two_parties(prosody, factory) as (alice, bob):
-        outgoing = await alice.offer(bob, "a", 3)
+        outgoing = await alice.offer(bob, "a", 3, (Kind.SOCKS5_DIRECT, Kind.INBAND))
         incoming = await bob.next_offer()
         await incoming.accept()
         await outgoing.answered()

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import socket
+import tempfile
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 
@@ -25,7 +26,7 @@ from gharial.model.jid import Jid
 from gharial.model.transfer import Kind
 from prosody_server import ProsodyServer
 from tests.backend.methods.initiations import BOTH, chosen, initiation, offer_to, scene, streamhosts
-from tests.backend.methods.parties import pull, push_bytes, sha256
+from tests.backend.methods.parties import pull, push, push_bytes, sha256
 from tests.support.raw_peer import RawPeer
 
 
@@ -200,17 +201,27 @@ async def test_a_yes_that_makes_no_sense_is_a_breach(
             await outgoing.answered()
 
 
-async def test_a_receiver_may_want_the_rest_but_not_a_piece(prosody: ProsodyServer) -> None:
+@pytest.mark.parametrize(
+    ("asked", "sent"), [("offset='1' length='1'", b"b"), ("offset='1'", b"bc"), ("length='2'", b"ab")]
+)
+async def test_a_receiver_may_want_the_rest_or_a_piece(prosody: ProsodyServer, asked: str, sent: bytes) -> None:
     async with scene(prosody) as here:
-        receiver = Receiver(here.raw, file=f"<file xmlns='{PROFILE}'><range offset='1' length='2'/></file>")
+        receiver = Receiver(here.raw, file=f"<file xmlns='{PROFILE}'><range {asked}/></file>")
         receiver.listen()
         outgoing = await here.alice.method.offer(offer_to(here), here.alice.method.kinds)
         await outgoing.answered()
-        assert outgoing.start_at == 1
-        receiver.file = f"<file xmlns='{PROFILE}'><range offset='1' length='1'/></file>"
-        outgoing = await here.alice.method.offer(offer_to(here), here.alice.method.kinds)
-        with pytest.raises(Unsupported):
-            await outgoing.answered()
+        assert outgoing.start_at == b"abc".index(sent)
+        stream = await outgoing.open(Kind.SOCKS5_DIRECT)
+        with tempfile.TemporaryFile() as file:
+            file.write(b"abc")
+            file.flush()
+            pushing = asyncio.create_task(asyncio.to_thread(push, stream, file, 3, outgoing.start_at))
+            assert receiver.sock is not None
+            assert await asyncio.to_thread(receiver.sock.recv, 10) == sent
+            assert await asyncio.to_thread(receiver.sock.recv, 10) == b""
+            receiver.sock.close()
+            await pushing
+        assert await outgoing.finish(sha256(b"abc")) is False
 
 
 @pytest.mark.parametrize("used", ["somebody@else.example/x", "", "@@"])

@@ -187,7 +187,7 @@ async def test_what_fits_whom(prosody: ProsodyServer) -> None:
         method = alice.method
         whole = Resource(jid, features=frozenset({SI_NAMESPACE, PROFILE, *BOTH}))
         assert method.misfit([file], whole) is None
-        assert method.kinds_for(whole) == (Kind.SOCKS5_DIRECT, Kind.INBAND)
+        assert method.kinds_for(whole) == (Kind.SOCKS5_DIRECT, Kind.SOCKS5_PROXY, Kind.INBAND)
         assert method.kinds_for(Resource(jid, features=frozenset({inband.NAMESPACE}))) == (Kind.INBAND,)
         for features in ((), (PROFILE,), BOTH):
             assert isinstance(method.misfit([file], Resource(jid, features=frozenset(features))), Unsupported)

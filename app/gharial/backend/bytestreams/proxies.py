@@ -22,7 +22,7 @@ FIND_S = 2.5
 """How long an offer waits for proxies; a search that takes longer goes on for the next one."""
 ALIVE_S = 1800.0
 """How long what was found counts."""
-NONE_S = 300.0
+NONE_S = 120.0
 """The same where nothing was found."""
 ACTIVATE_S = 8.0
 MOST_OFFERED = 4
@@ -53,6 +53,7 @@ class Proxies:
         self._loopback = loopback
         self._searches: dict[str, _Search] = {}
         session.when_online(self._came_online)
+        session.when_offline(self._went_offline)
 
     def close(self) -> None:
         """Stop searching."""
@@ -99,6 +100,13 @@ class Proxies:
         """After a fresh login the network may be another one."""
         if not resumed:
             self.close()
+
+    def _went_offline(self) -> None:
+        """A search that was cut off has found nothing out."""
+        for place, search in tuple(self._searches.items()):
+            if not search.task.done():
+                search.task.cancel()
+                del self._searches[place]
 
     def _places(self, peer: Jid, *, ours_only: bool) -> list[tuple[str, Callable[[], Awaitable[Iterable[Streamhost]]]]]:
         places: list[tuple[str, Callable[[], Awaitable[Iterable[Streamhost]]]]] = []

@@ -104,6 +104,10 @@ class Socks5Streams:
         """A stream with `peer` is likely soon: begin to look for proxies."""
         self.proxies.prepare(peer, ours_only=not self._may_meet(peer))
 
+    async def shares_proxy(self, peer: Jid) -> bool:
+        """A proxy that our side trusts is most likely one that the peer's side offers too."""
+        return peer.domain == self._session.account.domain and bool(await self.proxies.find(peer, ours_only=True))
+
     async def open(
         self,
         peer: Jid,

@@ -3,6 +3,8 @@
 slixmpp's `SI` class names the element to its matchers; what is inside comes from strangers and is read here, strictly.
 """
 
+import base64
+import binascii
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
@@ -13,15 +15,20 @@ from slixmpp.plugins.xep_0095.stanza import SI
 from slixmpp.stanza import Iq
 from slixmpp.xmlstream import register_stanza_plugin
 
+from gharial.model.transfer import Digest
+
 SI_NAMESPACE = "http://jabber.org/protocol/si"
 PROFILE = "http://jabber.org/protocol/si/profile/file-transfer"
 _FEATURE = "{http://jabber.org/protocol/feature-neg}feature"
 _DATA = "{jabber:x:data}"
+_HASH = "{urn:xmpp:hashes:2}hash"
 
 LONGEST_NAME = 4096
 LONGEST_DESCRIPTION = 4096
 LARGEST_SIZE = 2**63 - 1
 _NUMBER = re.compile(r"[0-9]{1,19}", re.ASCII)
+_MD5 = re.compile(r"[0-9a-f]{32}", re.ASCII)
+_SHA256_SIZE = 32
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 register_stanza_plugin(Iq, SI)
@@ -48,6 +55,10 @@ class SiOffer:
     description: str = ""
     resumable: bool = False
     """The initiator can start at an offset."""
+    digest: Digest | None = None
+    """SHA-256 in an element of ours that others ignore (XEP-0300), or else the MD5 of the standard."""
+    extras: tuple[ET.Element, ...] = ()
+    """What else stands in `file`; written, not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +83,16 @@ def offer_element(offer: SiOffer) -> ET.Element:
     file = ET.SubElement(si, f"{{{PROFILE}}}file", {"name": sendable(offer.name), "size": str(offer.size)})
     if offer.date is not None:
         file.set("date", offer.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    if offer.digest is not None and offer.digest.algorithm == "md5":
+        file.set("hash", offer.digest.hex)
     if offer.description:
         ET.SubElement(file, f"{{{PROFILE}}}desc").text = sendable(offer.description)
     if offer.resumable:
         ET.SubElement(file, f"{{{PROFILE}}}range")
+    if offer.digest is not None and offer.digest.algorithm != "md5":
+        element = ET.SubElement(file, _HASH, {"algo": offer.digest.algorithm})
+        element.text = base64.b64encode(bytes.fromhex(offer.digest.hex)).decode("ascii")
+    file.extend(offer.extras)
     form = ET.SubElement(ET.SubElement(si, _FEATURE), f"{_DATA}x", {"type": "form"})
     field = ET.SubElement(form, f"{_DATA}field", {"var": "stream-method", "type": "list-single"})
     for method in offer.methods:
@@ -86,9 +103,11 @@ def offer_element(offer: SiOffer) -> ET.Element:
 def answer_element(answer: SiAnswer) -> ET.Element:
     """The `si` element of an acceptance (XEP-0095 §3.2)."""
     si = ET.Element(f"{{{SI_NAMESPACE}}}si")
-    if answer.offset:
-        file = ET.SubElement(si, f"{{{PROFILE}}}file")
-        ET.SubElement(file, f"{{{PROFILE}}}range", {"offset": str(answer.offset)})
+    if answer.offset or answer.length is not None:
+        piece = {"offset": str(answer.offset)}
+        if answer.length is not None:
+            piece["length"] = str(answer.length)
+        ET.SubElement(ET.SubElement(si, f"{{{PROFILE}}}file"), f"{{{PROFILE}}}range", piece)
     form = ET.SubElement(ET.SubElement(si, _FEATURE), f"{_DATA}x", {"type": "submit"})
     field = ET.SubElement(form, f"{_DATA}field", {"var": "stream-method"})
     ET.SubElement(field, f"{_DATA}value").text = answer.method
@@ -121,7 +140,16 @@ def read_offer(iq: ET.Element) -> SiOffer:
         date=_date(file.get("date")),
         description=description[:LONGEST_DESCRIPTION],
         resumable=file.find(f"{{{PROFILE}}}range") is not None,
+        digest=_digest(file),
     )
+
+
+def file_of(iq: ET.Element) -> ET.Element:
+    """The `file` element of an offer that `read_offer` has read."""
+    file = iq.find(f"{{{SI_NAMESPACE}}}si/{{{PROFILE}}}file")
+    if file is None:
+        raise BadInitiation("no file")
+    return file
 
 
 def read_answer(iq: ET.Element) -> SiAnswer:
@@ -164,6 +192,21 @@ def _number(text: str | None, what: str) -> int:
     if text is None or not _NUMBER.fullmatch(text.strip()) or int(text) > LARGEST_SIZE:
         raise BadInitiation(f"no usable {what}")
     return int(text)
+
+
+def _digest(file: ET.Element) -> Digest | None:
+    """The strongest hash that is written as it should be."""
+    for element in file.iterfind(_HASH):
+        if element.get("algo") != "sha-256":
+            continue
+        try:
+            value = base64.b64decode((element.text or "").strip(), validate=True)
+        except (binascii.Error, ValueError):
+            continue
+        if len(value) == _SHA256_SIZE:
+            return Digest("sha-256", value.hex())
+    md5 = file.get("hash", "").strip().lower()
+    return Digest("md5", md5) if _MD5.fullmatch(md5) else None
 
 
 def _date(text: str | None) -> datetime | None:
