@@ -8,10 +8,36 @@ from pathlib import Path
 import pytest
 
 from gharial.backend.bytestreams import socks5
+from gharial.backend.bytestreams.proxies import Proxies
 from gharial.model.failures import Unreachable
+from gharial.model.jid import Jid
 from gharial.model.transfer import Kind, TransferState
 from prosody_server import ProsodyServer, free_ports
 from tests.stories.people import two_people
+
+
+async def no_proxies(_proxies: Proxies, _peer: Jid, **_options: object) -> tuple[()]:
+    return ()
+
+
+async def test_where_no_direct_way_leads_a_proxy_takes_it(
+    prosody: ProsodyServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault 18: addresses that never answer cost less than five seconds, and the same question names the proxy."""
+    monkeypatch.setattr(socks5, "own_hosts", lambda *_first, **_options: ("198.51.100.7", "198.51.100.8"))
+    async with two_people(prosody, tmp_path) as (alice, bob):
+        begun = time.monotonic()
+        data = os.urandom(3_000_000)
+        sent = await alice.send(alice.file("report.pdf", data), bob.jid)
+        received = await bob.accept()
+        ours, theirs = await alice.finished(sent), await bob.finished(received)
+        assert time.monotonic() - begun < 5
+        assert ours.state is theirs.state is TransferState.DONE and ours.verified and theirs.verified
+        for one in (ours, theirs):
+            (attempt,) = one.attempts
+            assert (attempt.kind, attempt.failure) == (Kind.SOCKS5_PROXY, None)
+            assert attempt.route == f"127.0.0.1:{prosody.proxy_port}"
+        assert (bob.inbox / "report.pdf").read_bytes() == data
 
 
 @pytest.mark.parametrize("how", ["refused", "silent"])
@@ -20,7 +46,8 @@ async def test_socks5_blocked_falls_back_to_in_band(
 ) -> None:
     if how == "silent":
         # An address of documentation: what goes there is never answered.
-        monkeypatch.setattr(socks5, "own_hosts", lambda *_first, **_options: ("192.0.2.7",))
+        monkeypatch.setattr(socks5, "own_hosts", lambda *_first, **_options: ("198.51.100.7",))
+        monkeypatch.setattr(Proxies, "find", no_proxies)
     else:
         (closed,) = free_ports(1)
         read = socks5._streamhosts
@@ -32,10 +59,13 @@ async def test_socks5_blocked_falls_back_to_in_band(
         received = await bob.accept()
         ours, theirs = await alice.finished(sent), await bob.finished(received)
         assert ours.state is theirs.state is TransferState.DONE and ours.verified and theirs.verified
-        assert time.monotonic() - begun < 30
-        first, second = ours.attempts
-        assert (first.kind, type(first.failure)) == (Kind.SOCKS5_DIRECT, Unreachable)
-        assert (second.kind, second.failure) == (Kind.INBAND, None)
+        assert time.monotonic() - begun < (5 if how == "silent" else 10)
+        *failed, last = ours.attempts
+        assert [(one.kind, type(one.failure)) for one in failed] == [
+            (Kind.SOCKS5_DIRECT, Unreachable),
+            (Kind.SOCKS5_PROXY, Unreachable),
+        ]
+        assert (last.kind, last.failure) == (Kind.INBAND, None)
         assert theirs.attempts[-1].kind is Kind.INBAND
         assert bob.offered == [] and len(bob.service.transfers.all()) == 1
         assert (bob.inbox / "report.pdf").read_bytes() == data

@@ -1,6 +1,7 @@
 """People outside the roster: they can send and get files, and learn neither our address nor that we are here."""
 
 import asyncio
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
@@ -35,7 +36,9 @@ def session_of(one: Person) -> AccountSession:
     return one.service.accounts.session(one.jid)
 
 
-async def test_a_file_between_strangers_goes_in_band(prosody: ProsodyServer, tmp_path: Path) -> None:
+async def test_a_file_between_strangers_goes_by_the_proxy_of_their_server(
+    prosody: ProsodyServer, tmp_path: Path
+) -> None:
     users = unique_user("alice"), unique_user("bob")
     for user in users:
         prosody.add_account(user, PASSWORD)
@@ -48,10 +51,11 @@ async def test_a_file_between_strangers_goes_in_band(prosody: ProsodyServer, tmp
         came = await bob.accept()
         done, got = await alice.finished(sent), await bob.finished(came)
         assert done.state is got.state is TransferState.DONE and done.verified and got.verified
-        assert [one.kind for one in (*done.attempts, *got.attempts)] == [Kind.INBAND] * 2
-        for stanzas in (at_alice(), at_bob()):
-            assert inband.NAMESPACE in stanzas
-            assert "streamhost" not in stanzas and "127.0.0.1" not in stanzas
+        assert [one.kind for one in (*done.attempts, *got.attempts)] == [Kind.SOCKS5_PROXY] * 2
+        proxy = f"proxy.{prosody.host}"
+        # Nothing is said of where either of them is.
+        named = re.findall(r'<streamhost [^>]*jid="([^"]*)"', at_bob() + at_alice())
+        assert set(named) == {proxy}
 
 
 async def test_friends_still_meet_directly(prosody: ProsodyServer, tmp_path: Path) -> None:
@@ -68,25 +72,34 @@ async def test_friends_still_meet_directly(prosody: ProsodyServer, tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("offered", "answer"),
-    [((socks5.NAMESPACE, inband.NAMESPACE), inband.NAMESPACE), ((socks5.NAMESPACE,), "bad-request")],
+    [((socks5.NAMESPACE, inband.NAMESPACE), socks5.NAMESPACE), ((socks5.NAMESPACE,), socks5.NAMESPACE)],
 )
 async def test_no_streamhost_of_a_stranger_is_dialled(
     prosody: ProsodyServer, tmp_path: Path, offered: tuple[str, ...], answer: str
 ) -> None:
+    """Nor a proxy of their choice, even under the name of one that we trust."""
     user = unique_user("bob")
     prosody.add_account(user, PASSWORD)
     async with person(prosody, tmp_path / "bob", user) as bob, signed_in(prosody, unique_user("mallory")) as (mallory,):
         raw = RawPeer(mallory.session)
-        if answer == "bad-request":
-            assert await raw.refused(bob.full_jid, initiation(methods=offered)) == answer
-            return
         asking = raw.ask(bob.full_jid, initiation(methods=offered))
         accepting = asyncio.ensure_future(bob.accept())
         assert chosen(await asking) == answer
         await accepting
-        hosts = f"<query xmlns='{socks5.NAMESPACE}' sid='sid-1'><streamhost jid='{mallory.full_jid}' "
-        hosts += "host='127.0.0.1' port='5000'/></query>"
-        assert await raw.refused(bob.full_jid, hosts) == "not-acceptable"
+        knocked: list[object] = []
+        trap = await asyncio.start_server(lambda *connection: knocked.append(connection), "127.0.0.1", 0)
+        async with trap:
+            port = trap.sockets[0].getsockname()[1]
+            hosts = "".join(
+                f"<streamhost jid='{jid}' host='127.0.0.1' port='{port}'/>"
+                for jid in (mallory.full_jid, "proxy.elsewhere.example")
+            )
+            query = f"<query xmlns='{socks5.NAMESPACE}' sid='sid-1'>{{}}</query>"
+            assert await raw.refused(bob.full_jid, query.format(hosts)) == "item-not-found"
+            # Bob goes to the true one.
+            hosts = f"<streamhost jid='proxy.{prosody.host}' host='127.0.0.1' port='{port}'/>"
+            assert await raw.refused(bob.full_jid, query.format(hosts)) == ""
+            assert knocked == []
 
 
 async def test_presence_of_a_stranger_is_not_answered(prosody: ProsodyServer, tmp_path: Path) -> None:
