@@ -36,7 +36,7 @@ def best_device(
                 continue
             kinds = tuple(kind for kind in method.kinds_for(resource) if only_kinds is None or kind in only_kinds)
             if kinds:
-                candidates.append(Candidate(method.name, kinds, method.leaves_copy_on_server))
+                candidates.append(Candidate(method.name, kinds, method.leaves_copy_on_server, method.resumes))
         if candidates:
             return Device(resource.jid, tuple(candidates))
     # A limit tells more than a missing feature.

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gharial.model.failures import Failure, TimedOut, Unreachable, Unsupported
-from gharial.model.transfer import Kind
+from gharial.model.failures import ConsentNeeded, Failure, Interrupted, SetAside, TimedOut, Unreachable, Unsupported
+from gharial.model.transfer import Kind, Way
+
+MOST_BREAKS = 3
+"""Streams that may break after their first byte before the transfer rests for a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,8 @@ class Candidate:
     method: str
     kinds: tuple[Kind, ...]
     leaves_copy_on_server: bool = False
+    resumes: bool = False
+    """It can begin in the middle of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,8 @@ class Tried:
     offered: tuple[Kind, ...]
     kind: Kind | None
     failure: Failure
+    moved: bool = False
+    """Bytes had left by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class NextAttempt:
 
 @dataclass(frozen=True, slots=True)
 class GiveUp:
-    """Nothing is left, or nothing more may be tried; `failure` says why."""
+    """Nothing is left, or nothing more may be tried now; `failure` says why."""
 
     failure: Failure
 
@@ -48,33 +55,65 @@ def next_attempt(
     candidates: Sequence[Candidate],
     tried: Sequence[Tried],
     *,
-    bytes_moved: bool = False,
-    server_copy_allowed: bool = False,
+    begun: bool = False,
+    chosen: Way | None = None,
+    consent: ConsentNeeded | None = None,
 ) -> NextAttempt | GiveUp:
     """The next thing to do. `candidates` come in order of preference, `tried` in order of time.
 
-    Never after a final failure, an offer nobody answered, or the first byte; never to a method that leaves a copy on
-    a server unless `server_copy_allowed`.
+    Never after a final failure or an offer nobody answered. A broken stream is no final failure: with bytes moved, now
+    or earlier (`begun`), the methods that can begin in the middle come first, and before all the one that broke.
+    `chosen` is what the user wants now. A method that leaves a copy on a server is taken by the user's choice; else,
+    with `consent`, never: that is what ends it where no other way is left.
     """
     if tried:
         last = tried[-1]
-        if last.failure.final or bytes_moved or (last.kind is None and isinstance(last.failure, TimedOut)):
+        if _ends_it(last.failure) or (last.kind is None and isinstance(last.failure, TimedOut)):
             return GiveUp(last.failure)
-        if last.kind is not None and (inside := _inside_offer(last, tried)) is not None:
+        inside = _inside_offer(last, tried, chosen)
+        if inside is not None:
             return inside
-    for candidate in candidates:
-        if candidate.leaves_copy_on_server and not server_copy_allowed:
-            continue
-        if kinds := _kinds_left(candidate, tried):
-            return NextAttempt(candidate.method, kinds[0], kinds, new_offer=True)
+    if chosen is not None:
+        return NextAttempt(chosen.method, chosen.kind, (chosen.kind,), new_offer=True)
+    moved = [one for one in tried if one.moved]
+    if sum(1 for one in moved if not isinstance(one.failure, SetAside)) > MOST_BREAKS:
+        return GiveUp(moved[-1].failure)
+    if begun or moved:
+        broke = moved[-1].method if moved else ""
+        candidates = sorted(candidates, key=lambda one: (not one.resumes, one.method != broke))
+    allowed = [one for one in candidates if consent is None or not one.leaves_copy_on_server]
+    # What the user set aside is better than nothing.
+    for former in (tried, [one for one in tried if not isinstance(one.failure, SetAside)]):
+        for candidate in allowed:
+            if kinds := _kinds_left(candidate, former):
+                return NextAttempt(candidate.method, kinds[0], kinds, new_offer=True)
+    if consent is not None and any(one.leaves_copy_on_server for one in candidates):
+        return GiveUp(consent)
     return GiveUp(_most_telling(peer, tried))
 
 
-def _inside_offer(last: Tried, tried: Sequence[Tried]) -> NextAttempt | None:
-    """Another bytestream of the offer that stands."""
+def ways(candidates: Sequence[Candidate], tried: Sequence[Tried] = ()) -> tuple[Way, ...]:
+    """Each way there is, best first, with how it went when it was tried last."""
+    found = []
+    for candidate in candidates:
+        for kind in candidate.kinds:
+            outcomes = [one.failure for one in tried if one.method == candidate.method and one.kind in (kind, None)]
+            failure = outcomes[-1] if outcomes else None
+            found.append(Way(candidate.method, kind, candidate.leaves_copy_on_server, failure))
+    return tuple(found)
+
+
+def _ends_it(failure: Failure) -> bool:
+    return failure.final and not isinstance(failure, Interrupted)
+
+
+def _inside_offer(last: Tried, tried: Sequence[Tried], chosen: Way | None) -> NextAttempt | None:
+    """Another bytestream of the offer that stands; its bytes would begin where that offer did."""
+    if last.kind is None or last.moved:
+        return None
     done = {one.kind for one in tried if (one.method, one.offered) == (last.method, last.offered)}
     for kind in last.offered:
-        if kind not in done:
+        if kind not in done and (chosen is None or (chosen.method, chosen.kind) == (last.method, kind)):
             return NextAttempt(last.method, kind, last.offered, new_offer=False)
     return None
 
@@ -83,15 +122,27 @@ def _kinds_left(candidate: Candidate, tried: Sequence[Tried]) -> tuple[Kind, ...
     """What a new offer by this method may still name: all at first, later only what its offer did not let us try.
 
     With stream initiation the peer picks one bytestream for the whole offer (XEP-0095 §3.2); the others then raise
-    Unsupported without having been tried, and get an offer of their own.
+    Unsupported without having been tried, and get an offer of their own. A bytestream that broke after its first byte
+    is worth another offer; when it breaks again, the others are.
     """
-    mine = [one for one in tried if one.method == candidate.method]
-    if any(one.kind is None for one in mine):
+    broke: dict[Kind | None, int] = {}
+    since: list[Tried] = []
+    """What was tried after the last break: a break shows that the peer is there, and all may be tried anew."""
+    for one in tried:
+        if one.moved and not isinstance(one.failure, SetAside):
+            since = []
+            if one.method == candidate.method:
+                broke[one.kind] = broke.get(one.kind, 0) + 1
+        elif one.method == candidate.method:
+            since.append(one)
+    if any(one.kind is None for one in since):
         return ()
-    settled = {one.kind for one in mine if not isinstance(one.failure, Unsupported) or len(one.offered) == 1}
+    settled = {one.kind for one in since if not isinstance(one.failure, Unsupported) or len(one.offered) == 1}
+    settled |= {one.kind for one in tried if one.method == candidate.method and isinstance(one.failure, SetAside)}
+    settled |= {kind for kind, times in broke.items() if times > 1}
     kinds = tuple(kind for kind in candidate.kinds if kind not in settled)
     # Each further offer names fewer than the one before: that is what makes it end.
-    return kinds if all(len(kinds) < len(one.offered) for one in mine) else ()
+    return kinds if all(len(kinds) < len(one.offered) or one.moved for one in since) else ()
 
 
 def _most_telling(peer: str, tried: Sequence[Tried]) -> Failure:

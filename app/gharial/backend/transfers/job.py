@@ -5,19 +5,22 @@ import logging
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from gharial.backend.bytestreams.interface import ByteStream
+from gharial.backend.transfers.deadlines import Deadlines
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.pump import Flow, Pump
 from gharial.model.failures import (
     Cancelled,
+    ConsentNeeded,
     Declined,
     Failure,
     Interrupted,
     NoAnswer,
+    NotConnected,
     PeerGone,
     RequestFailed,
     TimedOut,
@@ -25,7 +28,9 @@ from gharial.model.failures import (
     Unsupported,
 )
 from gharial.model.jid import Jid
-from gharial.model.transfer import Attempt, Kind, Transfer, TransferState
+from gharial.model.transfer import ALLOWED, Attempt, Kind, Transfer, TransferState
+
+__all__ = ["BACKOFF_S", "Deadlines", "TransferJob", "now"]
 
 log = logging.getLogger(__name__)
 
@@ -33,31 +38,11 @@ T = TypeVar("T")
 
 _ABSENCES = 3
 """How many times `Deadlines.absence` a stream may stand still without its peer."""
+_MOST_ATTEMPTS = 60
+"""Attempts that a record keeps: the first ones and the last ones tell the story."""
+BACKOFF_S = (2.0, 5.0, 15.0, 30.0, 60.0, 120.0, 300.0)
+"""How long a transfer rests after a break, longer each time nothing moved in between."""
 _GONE = frozenset({"recipient-unavailable", "remote-server-not-found", "remote-server-timeout", "gone"})
-
-
-@dataclass(frozen=True, slots=True)
-class Deadlines:
-    """How long each step of a transfer may take, in seconds."""
-
-    offer: float = 45.0
-    answer: float = 3660.0
-    """A person decides; their going offline ends it sooner."""
-    connect: float = 90.0
-    replacement: float = 45.0
-    """How long a receiver waits for the sender's next stream or offer after one failed."""
-    reoffer: float = 10.0
-    """The same after the sender itself gave up one way: the next comes at once or never."""
-    digest: float = 120.0
-    finish: float = 300.0
-    """The peer checks and saves the whole file."""
-    goodbye: float = 5.0
-    cause: float = 1.5
-    """How long a broken stream waits for word of why it broke."""
-    settling: float = 5.0
-    """After a login, until the presence of our contacts has come."""
-    absence: float = 1.0
-    """How long a peer may be out of sight before that counts."""
 
 
 class TransferJob(ABC):
@@ -79,11 +64,16 @@ class TransferJob(ABC):
         self.pump = pump
         self.deadlines = deadlines
         self.flow = Flow()
+        self.flow.bytes_done = transfer.bytes_done
         self.transfer = transfer
         self.over = asyncio.Event()
         """Set when the story and everything after it has ended."""
         self._peer_present = peer_present
         self._ended: asyncio.Future[Failure] = asyncio.get_running_loop().create_future()
+        self._turned: asyncio.Future[Failure] = asyncio.get_running_loop().create_future()
+        self._ended_by_peer = False
+        self._rested_s = _rested_s(transfer)
+        self._begun_with = transfer.bytes_done
         self._peer_was_seen = False
         self._absence: asyncio.TimerHandle | None = None
         self._progress_at_absence: tuple[TransferState, int] | None = None
@@ -134,8 +124,15 @@ class TransferJob(ABC):
             self._ended.set_result(failure)
             self.flow.stopped = True
 
+    def turn(self, failure: Failure) -> None:
+        """Make the step that is going on raise `failure`; the story goes on from there."""
+        if not self._turned.done():
+            self._turned.set_result(failure)
+            self.flow.stopped = True
+
     def stop_by_peer(self, failure: Failure) -> None:
         """The peer ended it. How far it came, this end knows better."""
+        self._ended_by_peer = not self.stopped
         self.stop(Interrupted(self.flow.bytes_done, failure.detail) if isinstance(failure, Interrupted) else failure)
 
     @property
@@ -191,6 +188,16 @@ class TransferJob(ABC):
         self.flow.paused = former.paused
         self.flow.stopped = self.stopped
 
+    async def threads_ended(self) -> None:
+        """Two threads must not use the same file: return when those of a stream that was dropped have left it."""
+        if self.threads:
+            done, _left = await self.step(asyncio.wait(self.threads, timeout=self.deadlines.disk), "disk", None)
+            self.threads = [one for one in self.threads if one not in done]
+            for one in done:
+                one.exception()
+        if self.threads:
+            raise TimedOut("disk", self.deadlines.disk)
+
     def keep_task(self, work: Coroutine[object, object, None]) -> None:
         """Run `work` beside the story."""
         task = asyncio.get_running_loop().create_task(work)
@@ -222,14 +229,17 @@ class TransferJob(ABC):
         """
         task = asyncio.ensure_future(what)
         try:
-            waiting: set[asyncio.Future[Any]] = {task, self._ended}
+            waiting: set[asyncio.Future[Any]] = {task, self._ended, self._turned}
             await asyncio.wait(waiting, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            if not task.done() or self._ended.done():
+            if not task.done() or self._ended.done() or self._turned.done():
                 task.cancel()
                 task.add_done_callback(lambda done: _drop(done, unused))
         if self._ended.done():
             raise self._ended.result()
+        if self._turned.done():
+            turned, self._turned = self._turned, asyncio.get_running_loop().create_future()
+            raise turned.result()
         if not task.done():
             raise TimedOut(name, timeout_s or 0.0)
         try:
@@ -257,6 +267,9 @@ class TransferJob(ABC):
             attempts = (*attempts[:-1], replace(attempts[-1], method=method, kind=kind))
         else:
             attempts = (*attempts, Attempt(method, kind, now()))
+            if len(attempts) > _MOST_ATTEMPTS:
+                half = _MOST_ATTEMPTS // 2
+                attempts = (*attempts[:half], *attempts[-half:])
         self.transfer = replace(self.transfer, attempts=attempts)
 
     def route_attempt(self, stream: ByteStream) -> None:
@@ -306,6 +319,31 @@ class TransferJob(ABC):
             return PeerGone(peer.full)
         return Unsupported(peer.full, failure.request or name)
 
+    @property
+    def has_moved(self) -> bool:
+        """Bytes of this transfer have moved, now or in an earlier run."""
+        return self._begun_with > 0 or self.flow.bytes_done > 0
+
+    def heals(self, failure: Failure) -> bool:
+        """It may go away by itself, so that the transfer should wait for that and go on."""
+        if isinstance(failure, Interrupted | NotConnected | PeerGone):
+            return True
+        # Every way failed after some had worked: perhaps only for now. What never changes is not tried for ever.
+        return not failure.final and self.has_moved and (self._progressed or self._rested_s < BACKOFF_S[-3])
+
+    def wait_with(self, failure: Failure, bytes_done: int, peer: Jid) -> None:
+        """Record that it waits, because of `failure`, with `bytes_done` kept; whoever starts jobs begins it again."""
+        if self.transfer.state.finished:
+            return
+        self.end_attempt(failure)
+        waits_until = None
+        if not isinstance(failure, ConsentNeeded) and not self._closing(failure):
+            rested_s = 0.0 if self._progressed else self._rested_s
+            rest_s = next((step for step in BACKOFF_S if step > rested_s), BACKOFF_S[-1])
+            waits_until = now() + timedelta(seconds=rest_s)
+        changes = {"failure": failure, "bytes_done": bytes_done, "peer": peer, "waits_until": waits_until}
+        self.move(TransferState.QUEUED, **changes)
+
     def finish_with(self, failure: Failure) -> None:
         """Record that `failure` ended it; the first one counts."""
         if self.transfer.state.finished:
@@ -314,10 +352,26 @@ class TransferJob(ABC):
         state = {Declined: TransferState.DECLINED, Cancelled: TransferState.CANCELLED}.get(
             type(failure), TransferState.FAILED
         )
-        try:
-            self.move(state, failure=failure, bytes_done=self.flow.bytes_done)
-        except ValueError:  # declined where the table knows only failures
-            self.move(TransferState.FAILED, failure=failure, bytes_done=self.flow.bytes_done)
+        changes = {"failure": failure, "bytes_done": self.flow.bytes_done, "waits_until": None}
+        if state not in ALLOWED[self.transfer.state]:  # declined where the table knows only failures
+            state = TransferState.FAILED
+        self.move(state, **changes)
+
+    @property
+    def _progressed(self) -> bool:
+        return self.flow.bytes_done > self._begun_with
+
+    def _closing(self, failure: Failure) -> bool:
+        """The program ends, and goes on at its next start."""
+        return isinstance(failure, Interrupted) and self.stopped and not self._ended_by_peer
+
+
+def _rested_s(transfer: Transfer) -> float:
+    """How long it rested after its last break; 0 where that was not for its own sake."""
+    last = transfer.attempts[-1] if transfer.attempts else None
+    if last is None or last.ended is None or last.failure is None or isinstance(last.failure, NotConnected | PeerGone):
+        return 0.0
+    return (now() - last.ended).total_seconds()
 
 
 def now() -> datetime:

@@ -15,7 +15,7 @@ from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.transfers.landing import Landing
 from gharial.backend.transfers.rate_limit import RateLimit
 from gharial.backend.transfers.source import Source
-from gharial.model.failures import Cancelled, Interrupted, LocalFileProblem, ProtocolBreach
+from gharial.model.failures import Cancelled, Interrupted, LocalFileProblem, ProtocolBreach, TooLarge
 from gharial.model.transfer import Digest
 
 T = TypeVar("T")
@@ -38,10 +38,11 @@ class Flow:
     No more bytes move than every one of `limits` grants.
     """
 
-    __slots__ = ("bytes_done", "limits", "paused", "stopped")
+    __slots__ = ("bytes_done", "limits", "moved_at", "paused", "stopped")
 
     def __init__(self, limits: tuple[RateLimit, ...] = ()) -> None:
         self.bytes_done = 0
+        self.moved_at = time.monotonic()
         self.stopped = False
         self.paused = False
         self.limits = limits
@@ -89,13 +90,14 @@ class Pump:
         return asyncio.get_running_loop().run_in_executor(self._hashers, hash_source, source, flow)
 
     def receive(
-        self, stream: ByteStream, landing: Landing, size: int, flow: Flow, start_at: int = 0
+        self, stream: ByteStream, landing: Landing, size: int, flow: Flow, start_at: int = 0, most: int | None = None
     ) -> asyncio.Future[Digest]:
-        """Write what makes the file `size` bytes, with the stream beginning at `start_at`; to its end at UNKNOWN_SIZE.
+        """Write what makes the file `size` bytes, with the stream beginning at `start_at`; returns the file's digest.
 
-        Returns the digest of the whole file. Raises Interrupted, ProtocolBreach, LocalFileProblem.
+        At UNKNOWN_SIZE it reads to the stream's end, or raises TooLarge after `most` bytes. Raises Interrupted,
+        ProtocolBreach, LocalFileProblem.
         """
-        return self.run(lambda: receive(stream, landing, size, flow, start_at, stall_s=self._stall_s))
+        return self.run(lambda: receive(stream, landing, size, flow, start_at, most, stall_s=self._stall_s))
 
     def close(self) -> None:
         """Take nothing more; what runs ends by its flow."""
@@ -148,7 +150,13 @@ def hash_source(source: Source, flow: Flow) -> Digest:
 
 
 def receive(
-    stream: ByteStream, landing: Landing, size: int, flow: Flow, start_at: int = 0, stall_s: float = STALL_S
+    stream: ByteStream,
+    landing: Landing,
+    size: int,
+    flow: Flow,
+    start_at: int = 0,
+    most: int | None = None,
+    stall_s: float = STALL_S,
 ) -> Digest:
     """See Pump.receive; blocking."""
     stall = _Stall(stall_s)
@@ -172,6 +180,9 @@ def receive(
                 filled += count
                 position += count
                 flow.bytes_done = position
+                flow.moved_at = time.monotonic()
+                if size < 0 and most is not None and position > most:
+                    raise TooLarge(position, most)
             # Full, at the end, or nothing more in sight for now.
             if filled == SLICE or position == size or not count:
                 landing.write(buffer[:filled])

@@ -4,17 +4,21 @@ import asyncio
 import uuid
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.methods.interface import Method, Outgoing
+from gharial.backend.transfers.deadlines import Deadlines
 from gharial.backend.transfers.device import Device, best_device
-from gharial.backend.transfers.fallback import GiveUp, NextAttempt, Tried, next_attempt
-from gharial.backend.transfers.job import Deadlines, TransferJob, now
+from gharial.backend.transfers.fallback import Candidate, GiveUp, NextAttempt, Tried, next_attempt, ways
+from gharial.backend.transfers.job import TransferJob, now
 from gharial.backend.transfers.ledger import Ledger
-from gharial.backend.transfers.pump import Pump
+from gharial.backend.transfers.pump import ALGORITHM, Pump
 from gharial.backend.transfers.source import Source, describe, open_source
 from gharial.model.contact import Resource
 from gharial.model.failures import (
+    ConsentNeeded,
+    DigestMismatch,
     Failure,
     FileFault,
     Interrupted,
@@ -22,16 +26,24 @@ from gharial.model.failures import (
     NotConnected,
     PeerGone,
     ProtocolBreach,
+    SetAside,
+    TimedOut,
+    Unreachable,
 )
 from gharial.model.jid import Jid
-from gharial.model.transfer import Digest, Kind, Offer, Transfer, TransferState
+from gharial.model.transfer import Digest, Kind, Offer, Transfer, TransferState, Way
+
+T = TypeVar("T")
 
 
 class Sending(TransferJob):
     """Sends the file of a QUEUED transfer to `target`.
 
-    `resources` are the target's devices as the roster knows them, `features` asks one what it can. Without a device to
-    send to, or without a connection, the transfer stays QUEUED and its failure says what it waits for.
+    `resources` are the target's devices as the roster knows them, `features` asks one what it can. `uploads` tells
+    whether a copy may be left on the server; `chosen` is a way the user wants first.
+
+    It ends DONE, FAILED, DECLINED, CANCELLED, or QUEUED again: with the failure that has to go away, `bytes_done` as
+    far as they left, and `waits_until`, when to try again (None: at the next start, or after the consent it needs).
     """
 
     def __init__(
@@ -47,6 +59,8 @@ class Sending(TransferJob):
         only_kinds: Collection[Kind] | None,
         resources: Callable[[], tuple[Resource, ...]],
         features: Callable[[Jid], Awaitable[frozenset[str]]],
+        uploads: Callable[[], bool] = lambda: False,
+        chosen: Way | None = None,
     ) -> None:
         super().__init__(transfer, ledger, pump, deadlines, peer_present)
         self._target = target
@@ -54,17 +68,36 @@ class Sending(TransferJob):
         self._only_kinds = only_kinds
         self._resources = resources
         self._features = features
+        self._uploads = uploads
+        self._chosen = chosen
+        self._candidates: tuple[Candidate, ...] = ()
+        self._tried: list[Tried] = []
         self._outgoing: Outgoing | None = None
         self._source: Source | None = None
         self._stream: ByteStream | None = None
+        self._last_failure: Failure = Unreachable()
+        self._mismatched = False
+
+    def ways(self) -> tuple[Way, ...]:
+        """The ways to the device chosen, best first, with what came of those tried; empty before one is."""
+        return ways(self._candidates, self._tried)
+
+    def use_another_way(self, way: Way | None = None) -> None:
+        """Leave the way it goes and take `way`, or the next one."""
+        if self.transfer.state in (TransferState.OFFERED, TransferState.CONNECTING, TransferState.STREAMING):
+            self._chosen = way
+            self.turn(SetAside())
+        elif way is not None:
+            self._chosen = way
 
     async def story(self) -> None:
-        self._look_at_file()
+        await self._look_at_file()
         device = await self._choose_device()
         self.transfer = replace(self.transfer, peer=device.jid)
         self.look_for_peer()
-        self._source = open_source(self.transfer)
-        await self._try_ways(device, self._source)
+        self._source = await self._on_disk(lambda: open_source(self.transfer))
+        self._candidates = device.candidates
+        await self._try_ways(self._source)
 
     async def tell_peer(self, failure: Failure) -> None:
         if self._outgoing is not None:
@@ -76,25 +109,33 @@ class Sending(TransferJob):
             await self.release(self._source.close)
 
     def finish_with(self, failure: Failure) -> None:
-        waiting = self.transfer.state is TransferState.QUEUED
-        if isinstance(failure, NotConnected) and not self.flow.bytes_done and not self.transfer.state.finished:
-            # Nothing has left yet: go on when the connection is back.
-            self.end_attempt(failure)
-            if self.transfer.state is TransferState.CONNECTING:
-                self.transfer = self.transfer.moved_to(TransferState.OFFERED)
-            self.move(TransferState.QUEUED, failure=failure, peer=self._target)
-        elif waiting and isinstance(failure, PeerGone) and not self._target.resource:
-            self.update(failure=failure, peer=self._target)
-        elif not (waiting and isinstance(failure, Interrupted)):  # the program ends: it waits for the next start
+        # A device chosen by name that was never there does not come by waiting.
+        absent = isinstance(failure, PeerGone) and self._target.resource and not self.has_moved
+        if isinstance(failure, ConsentNeeded) or (self.heals(failure) and not absent):
+            self.wait_with(failure, self.flow.bytes_done, self._target)
+        else:
             super().finish_with(failure)
 
-    def _look_at_file(self) -> None:
-        """While nothing is offered yet, the file may have changed since it was queued."""
-        if self.transfer.path is None:
+    async def _on_disk(self, work: Callable[[], T]) -> T:
+        """What may take long on a sleeping or distant disk; raises LocalFileProblem."""
+        try:
+            return await self.step(self.pump.run(work), "disk", self.deadlines.disk)
+        except TimedOut as error:
+            path = str(self.transfer.path or "")
+            raise LocalFileProblem(path, FileFault.OTHER.value, "the disk does not answer") from error
+
+    async def _look_at_file(self) -> None:
+        """While nothing of it has left, the file may have changed since it was queued; then it is offered anew."""
+        path = self.transfer.path
+        if path is None:
             raise LocalFileProblem("", FileFault.VANISHED.value)
-        file = describe(self.transfer.path)
-        if file != self.transfer.file:
-            self.transfer = replace(self.transfer, file=file)
+        file = await self._on_disk(lambda: describe(path))
+        known = self.transfer.file
+        if (file.name, file.size, file.date, file.entries) == (known.name, known.size, known.date, known.entries):
+            return
+        if self.has_moved:
+            raise LocalFileProblem(str(path), FileFault.CHANGED.value)
+        self.transfer = replace(self.transfer, file=replace(file, description=known.description))
 
     async def _choose_device(self) -> Device:
         known = self._resources()
@@ -115,41 +156,62 @@ class Sending(TransferJob):
         if resource.features is not None:
             return resource
         try:
-            features = await self.step(self._features(resource.jid), "discovery", self.deadlines.offer)
+            features = await self.step(self._features(resource.jid), "discovery", self.deadlines.discovery)
         except Failure as failure:
             if self.stopped or isinstance(failure, NotConnected):
                 raise
             return None
         return replace(resource, features=features)
 
-    async def _try_ways(self, device: Device, source: Source) -> None:
-        tried: list[Tried] = []
+    async def _try_ways(self, source: Source) -> None:
         while True:
-            way = next_attempt(device.jid.full, device.candidates, tried, bytes_moved=self._bytes_moved)
+            chosen, self._chosen = self._chosen, None
+            way = next_attempt(
+                self.transfer.peer.full,
+                self._candidates,
+                self._tried,
+                begun=self.has_moved,
+                chosen=chosen,
+                consent=None if self._uploads() else ConsentNeeded(self.transfer.account.domain, source.size),
+            )
             if isinstance(way, GiveUp):
                 raise way.failure
             opening: Kind | None = None
+            start_at: int | None = None
             try:
-                outgoing = await self._offer(way, tried) if way.new_offer else self._outgoing
+                outgoing = await self._offer(way) if way.new_offer else self._outgoing
                 assert outgoing is not None  # noqa: S101 - fallback names a standing offer only after one
                 opening = way.kind
                 await self._open(outgoing, way)
-                digest = await self._send_bytes(outgoing, source)
-                await self._verify(outgoing, digest)
+                start_at = outgoing.start_at
+                hashing = await self._send_bytes(outgoing, source)
+                await self._verify(outgoing, hashing)
             except Failure as failure:
                 self.end_attempt(failure)
-                if self.stopped:
+                unconfirmed = isinstance(failure, Interrupted) and self.transfer.state is TransferState.VERIFYING
+                if self.stopped or unconfirmed or self._is_wrong(failure, start_at):
                     raise
-                tried.append(Tried(way.method, way.kinds, opening, failure))
-                if not (failure.final or self._bytes_moved):
-                    self._drop_stream()
+                moved = start_at is not None and self.flow.bytes_done > start_at
+                self._tried.append(Tried(way.method, way.kinds, opening, failure, moved))
+                self._last_failure = failure
+                if isinstance(failure, DigestMismatch):
+                    self._tried.clear()
+                self._drop_stream()
             else:
                 return
 
-    async def _offer(self, way: NextAttempt, tried: Sequence[Tried]) -> Outgoing:
+    def _is_wrong(self, failure: Failure, start_at: int | None) -> bool:
+        """The file arrived as another one, and not because of what was there before: that may be mended once."""
+        if not isinstance(failure, DigestMismatch):
+            return False
+        again = bool(start_at) and not self._mismatched
+        self._mismatched = True
+        return not again
+
+    async def _offer(self, way: NextAttempt) -> Outgoing:
         if self._outgoing is not None:
             former, self._outgoing = self._outgoing, None
-            await self.say_goodbye(former.abort(tried[-1].failure))
+            await self.say_goodbye(former.abort(self._last_failure))
         self.begin_attempt(way.method, None)
         offer = Offer(
             id=uuid.uuid4().hex,
@@ -164,7 +226,11 @@ class Sending(TransferJob):
         )
         self._outgoing = outgoing
         outgoing.on_peer_abort(lambda failure: self.stop_by_peer(failure) if self._outgoing is outgoing else None)
-        self.move(TransferState.OFFERED, offer_id=offer.id, failure=None)
+        if self.transfer.state is TransferState.VERIFYING:
+            self.transfer = self.transfer.moved_to(TransferState.QUEUED)
+        elif self.transfer.state is TransferState.STREAMING:
+            self.transfer = self.transfer.moved_to(TransferState.CONNECTING)
+        self.move(TransferState.OFFERED, offer_id=offer.id, failure=None, waits_until=None)
         await self.step(outgoing.answered(), "answer", self.deadlines.answer)
         if not 0 <= outgoing.start_at <= self.transfer.file.size:
             raise ProtocolBreach(self.transfer.peer.full, f"asked for the file from byte {outgoing.start_at}")
@@ -179,14 +245,25 @@ class Sending(TransferJob):
 
     async def _send_bytes(self, outgoing: Outgoing, source: Source) -> "asyncio.Future[Digest]":
         assert self._stream is not None  # noqa: S101 - opened just before
+        await self.threads_ended()
         self.new_flow()
+        self.flow.bytes_done = outgoing.start_at
         self.route_attempt(self._stream)
-        self.move(TransferState.STREAMING)
+        self.move(TransferState.STREAMING, bytes_done=outgoing.start_at)
         sending = self.pump.send(self._stream, source, outgoing.start_at, self.flow)
-        hashing = self.pump.hash(source, self.flow)
+        hashing = self._hashed(source)
         self.threads += [sending, hashing]
         await self.stream_step(sending)
         return hashing
+
+    def _hashed(self, source: Source) -> "asyncio.Future[Digest]":
+        """The digest is made while the bytes leave, unless it is known already."""
+        known = self.transfer.file.digest
+        if known is None or known.algorithm != ALGORITHM:
+            return self.pump.hash(source, self.flow)
+        ready: asyncio.Future[Digest] = asyncio.get_running_loop().create_future()
+        ready.set_result(known)
+        return ready
 
     async def _verify(self, outgoing: Outgoing, hashing: "asyncio.Future[Digest]") -> None:
         self.move(TransferState.VERIFYING, bytes_done=self.flow.bytes_done)
@@ -195,10 +272,6 @@ class Sending(TransferJob):
         verified = await self.step(outgoing.finish(digest), "finish", self.deadlines.finish)
         self.end_attempt(None)
         self.move(TransferState.DONE, verified=verified, failure=None)
-
-    @property
-    def _bytes_moved(self) -> bool:
-        return self._outgoing is not None and self.flow.bytes_done > self._outgoing.start_at
 
     def _withdraw(self, outgoing: Outgoing) -> None:
         """An offer went out although nobody wants it any more."""
