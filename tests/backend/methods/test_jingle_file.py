@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -11,11 +12,14 @@ import pytest
 
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.bytestreams.interface import ByteStream
+from gharial.backend.bytestreams.socks5 import Socks5Streams
+from gharial.backend.bytestreams.streamhosts import Streamhost
 from gharial.backend.methods.interface import Incoming
 from gharial.backend.methods.jingle_file import JingleFiles
 from gharial.backend.methods.jingle_outgoing import JingleOutgoing
 from gharial.model.contact import Resource
-from gharial.model.failures import Cancelled, Declined, DigestMismatch, Failure, Unsupported
+from gharial.model.failures import Cancelled, Declined, DigestMismatch, Failure, Unreachable, Unsupported
+from gharial.model.jid import Jid
 from gharial.model.transfer import Digest, FileInfo, Kind, Offer
 from prosody_server import ProsodyServer
 from tests.support.accounts import SignedIn, signed_in, unique_user, until
@@ -160,3 +164,63 @@ async def test_only_to_clients_that_have_it(pair: Pair) -> None:
     resource = Resource(pair.bob.full_jid, features=features)
     assert pair.ours.misfit((FILE,), resource) is None
     assert Kind.INBAND in pair.ours.kinds_for(resource)
+
+
+async def test_over_socks5_directly(pair: Pair, tmp_path: Path) -> None:
+    outgoing, incoming = await pair.offer(Kind.SOCKS5_DIRECT, Kind.INBAND)
+    await incoming.accept(start_at=7)
+    assert await travel(outgoing, incoming, Kind.SOCKS5_DIRECT, tmp_path, 7) == CONTENT[7:]
+    assert incoming.kind is Kind.SOCKS5_DIRECT
+    finishing = asyncio.ensure_future(outgoing.finish(DIGEST))
+    assert await incoming.expected_digest() == DIGEST
+    await incoming.finish(DIGEST)
+    assert await finishing is True
+
+
+async def test_through_a_proxy(pair: Pair, tmp_path: Path) -> None:
+    outgoing, incoming = await pair.offer(Kind.SOCKS5_PROXY)
+    await incoming.accept()
+    assert await travel(outgoing, incoming, Kind.SOCKS5_PROXY, tmp_path) == CONTENT
+    assert (incoming.kind, outgoing.streams[0].kind) == (Kind.SOCKS5_PROXY, Kind.SOCKS5_PROXY)
+
+
+async def nothing(*_arguments: object, **_more: object) -> tuple[Streamhost, ...]:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        return (Streamhost(Jid("a@b/c"), "127.0.0.1", closed.getsockname()[1]),)
+
+
+@pytest.mark.parametrize("by_initiator", [True, False])
+async def test_unreachable_over_socks5_the_transport_is_replaced(
+    pair: Pair, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by_initiator: bool
+) -> None:
+    """fault 18"""
+    monkeypatch.setattr("gharial.backend.bytestreams.socks5.Socks5Streams.own_streamhosts", nothing)
+    monkeypatch.setattr("gharial.backend.methods.jingle_incoming.INITIATIVE_S", 3.0 if by_initiator else 0.05)
+    outgoing, incoming = await pair.offer(Kind.SOCKS5_DIRECT, Kind.INBAND)
+    await incoming.accept()
+    await outgoing.answered()
+    failed = await asyncio.gather(outgoing.open(Kind.SOCKS5_DIRECT), incoming.next_stream(), return_exceptions=True)
+    assert [type(one) for one in failed] == [Unreachable, Unreachable]
+    if not by_initiator:
+        replaced = asyncio.ensure_future(incoming.next_stream())
+        await until(lambda: outgoing.fits(Kind.INBAND))
+        stream, other = await asyncio.gather(outgoing.open(Kind.INBAND), replaced)
+        assert stream.kind is Kind.INBAND and other.kind is Kind.INBAND
+    else:
+        assert await travel(outgoing, incoming, Kind.INBAND, tmp_path) == CONTENT
+
+
+async def test_a_peer_that_dials_only_is_reached_by_what_it_offers(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Either side's candidate will do: here only the receiver can be reached."""
+    real = Socks5Streams.own_streamhosts
+
+    async def only_bobs(self: Socks5Streams) -> tuple[Streamhost, ...]:
+        return await real(self) if self._session is pair.bob.session else await nothing()
+
+    monkeypatch.setattr("gharial.backend.bytestreams.socks5.Socks5Streams.own_streamhosts", only_bobs)
+    outgoing, incoming = await pair.offer(Kind.SOCKS5_DIRECT)
+    await incoming.accept()
+    await outgoing.answered()
+    one, other = await asyncio.gather(outgoing.open(Kind.SOCKS5_DIRECT), incoming.next_stream())
+    assert {one.kind, other.kind} == {Kind.SOCKS5_DIRECT}

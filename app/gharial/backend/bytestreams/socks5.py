@@ -86,7 +86,7 @@ class Socks5Streams:
         self._mapping = PortMapping()
         self._offers_loopback = offers_loopback
         self._expected: dict[tuple[str, str], ExpectedSocks5] = {}
-        self.proxies = Proxies(session, lambda: settings().proxies, lambda: self._loopback)
+        self.proxies = Proxies(session, lambda: settings().proxies, lambda: self.loopback)
         session.answer("socks5 bytestream", "iq@type=set/socks", self._answer)
 
     def close(self) -> None:
@@ -123,16 +123,16 @@ class Socks5Streams:
         self._session.require_online()
         me, meet = self._session.full_jid, self._may_meet(peer)
         dst_addr = destination(sid, me.full, peer.full)
-        awaited = self._listen(dst_addr) if Kind.SOCKS5_DIRECT in kinds and meet else None
+        awaited = self.listen(dst_addr) if Kind.SOCKS5_DIRECT in kinds and meet else None
         try:
             finding = self.proxies.find(peer, ours_only=not meet) if Kind.SOCKS5_PROXY in kinds else _none()
-            own, proxies = await asyncio.gather(self._own_streamhosts() if awaited is not None else _none(), finding)
+            own, proxies = await asyncio.gather(self.own_streamhosts() if awaited is not None else _none(), finding)
             if not own and not proxies:
                 raise Unreachable()
             tried = " ".join(host.label for host in (*own, *proxies))
             proxy = await self._query(peer, sid, own, proxies, tried, answer_s)
             if proxy is not None:
-                return await self._join(proxy, dst_addr, sid, peer, tried)
+                return await self.join(proxy, dst_addr, sid, peer, tried)
             assert awaited is not None  # noqa: S101 - own streamhosts were named only then
             arrival = await awaited.pick(_PICK_S)
         finally:
@@ -140,17 +140,18 @@ class Socks5Streams:
                 awaited.close()
         return TcpStream(arrival.sock, Kind.SOCKS5_DIRECT, arrival.route, arrival.early)
 
-    def _listen(self, dst_addr: str) -> Awaited | None:
+    def listen(self, dst_addr: str) -> Awaited | None:
+        """Await a peer that asks for `dst_addr`; None where nothing can listen."""
         try:
             return self._listener.expect(dst_addr)
         except Unreachable as error:
             log.warning("nothing can listen here: %r", error)
             return None
 
-    async def _own_streamhosts(self) -> tuple[Streamhost, ...]:
+    async def own_streamhosts(self) -> tuple[Streamhost, ...]:
         """Interfaces first, then what the user or the router says the world reaches us by."""
         port, settings = self._listener.port, self._settings()
-        hosts = [(host, port) for host in own_hosts(self._local_host(), loopback=self._loopback)]
+        hosts = [(host, port) for host in own_hosts(self._local_host(), loopback=self.loopback)]
         if public := public_host(settings.public_address, port, settings.listen_port):
             hosts.append(public)
         if settings.map_port and (outside := await self._mapping.ensure(port, self._local_host())):
@@ -191,10 +192,10 @@ class Socks5Streams:
                 return proxy
         raise ProtocolBreach(peer.full, f"used a streamhost that was not offered: {named[:200]!r}")
 
-    async def _join(self, proxy: Streamhost, dst_addr: str, sid: str, peer: Jid, tried: str) -> ByteStream:
+    async def join(self, proxy: Streamhost, dst_addr: str, sid: str, peer: Jid, tried: str) -> ByteStream:
         """The peer waits at the proxy: go there too, and have it activated (XEP-0065 §6.3.4)."""
         try:
-            reached = await dial([proxy], dst_addr, loopback=self._loopback)
+            reached = await dial([proxy], dst_addr, loopback=self.loopback)
         except Unreachable as error:
             self.proxies.distrust(proxy)
             raise Unreachable(tried) from error
@@ -284,13 +285,14 @@ class Socks5Streams:
             direct if Kind.SOCKS5_DIRECT in expected.kinds else (),
             dst_addr,
             proxies=proxies if Kind.SOCKS5_PROXY in expected.kinds else (),
-            loopback=self._loopback,
+            loopback=self.loopback,
         )
 
     # --- both ---------------------------------------------------------------------------------------------------------
 
     @property
-    def _loopback(self) -> bool:
+    def loopback(self) -> bool:
+        """Addresses of this very machine are offered and dialled."""
         if self._offers_loopback is not None:
             return self._offers_loopback
         host = self._local_host()

@@ -4,8 +4,9 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from gharial.backend.jingle import inband_transport
+from gharial.backend.jingle import inband_transport, socks5_candidates
 from gharial.backend.jingle.inband_transport import InbandTransport
+from gharial.backend.jingle.socks5_transport import Socks5Transport
 from gharial.backend.jingle.transport import JingleTransport, Side
 from gharial.backend.stanzas.jingle import namespace_of
 from gharial.model.transfer import Kind
@@ -22,6 +23,12 @@ class TransportType:
 
 
 TRANSPORTS = (
+    TransportType(
+        socks5_candidates.NAMESPACE,
+        (Kind.SOCKS5_DIRECT, Kind.SOCKS5_PROXY),
+        frozenset({socks5_candidates.NAMESPACE}),
+        Socks5Transport,
+    ),
     TransportType(
         inband_transport.NAMESPACE,
         InbandTransport.kinds,

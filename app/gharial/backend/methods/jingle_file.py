@@ -31,7 +31,7 @@ from gharial.model.transfer import FileInfo, Kind, Offer
 
 log = logging.getLogger(__name__)
 
-_HIDING = frozenset({Kind.INBAND})
+_HIDING = frozenset({Kind.INBAND, Kind.SOCKS5_PROXY})
 """What tells a peer nothing of our address."""
 
 
