@@ -384,8 +384,11 @@ class FakeTransfers:
             for path in paths
         )
 
-    async def accept(self, offer_id: str, folder: Path, name: str | None = None) -> None:
-        await self._backend.record("transfers.accept", offer_id, folder, name)
+    async def accept(
+        self, offer_id: str, folder: Path, name: str | None = None, *, whole_group: bool = False
+    ) -> None:
+        arguments = (offer_id, folder, name, True) if whole_group else (offer_id, folder, name)
+        await self._backend.record("transfers.accept", *arguments)
         self._gone(offer_id)
 
     async def decline(self, offer_id: str) -> None:

@@ -170,8 +170,13 @@ class Transfers(Protocol):
     async def send_to_many(self, to: Sequence[tuple[Jid, Jid]], paths: Sequence[Path]) -> tuple[Transfer, ...]:
         """The same for several people: (account, contact or device) each. A file is hashed once for all."""
 
-    async def accept(self, offer_id: str, folder: Path, name: str | None = None) -> None:
-        """Take an offer into `folder`, under `name` if the user chose one. Raises LocalFileProblem for the folder."""
+    async def accept(
+        self, offer_id: str, folder: Path, name: str | None = None, *, whole_group: bool = False
+    ) -> None:
+        """Take an offer into `folder`, under `name` if the user chose one. Raises LocalFileProblem for the folder.
+
+        With `whole_group`, the rest of its group, as large as the offer says, is taken too without a question.
+        """
 
     async def decline(self, offer_id: str) -> None:
         """Say no."""

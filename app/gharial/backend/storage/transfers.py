@@ -36,8 +36,6 @@ def keep_transfers(connection: sqlite3.Connection, entries: Sequence[Entry]) -> 
             f" ON CONFLICT (id) DO UPDATE SET {changes}",
             columns,
         )
-        if transfer.offer_id:
-            connection.execute("INSERT OR IGNORE INTO transfer_offer VALUES (?, ?)", (transfer.id, transfer.offer_id))
         connection.execute("DELETE FROM attempt WHERE transfer_id = ?", (transfer.id,))
         connection.executemany(
             "INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -64,9 +62,18 @@ def order_transfers(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
     )
 
 
-def read_offer_ids(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """(wire id, transfer) for every offer ever made for a transfer in the list."""
-    return [(row["offer_id"], row["transfer_id"]) for row in connection.execute("SELECT * FROM transfer_offer")]
+def keep_wire_ids(connection: sqlite3.Connection, ids: Sequence[tuple[str, str]]) -> None:
+    """Add (transfer, wire id); a transfer that is gone is passed over."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO transfer_offer (transfer_id, offer_id) SELECT id, ? FROM transfer WHERE id = ?",
+        [(wire_id, transfer_id) for transfer_id, wire_id in ids],
+    )
+
+
+def read_wire_ids(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """(transfer, wire id) for every offer ever made of a transfer in the list, oldest first."""
+    rows = connection.execute("SELECT transfer_id, offer_id FROM transfer_offer ORDER BY number")
+    return [(row["transfer_id"], row["offer_id"]) for row in rows]
 
 
 def allow_upload(connection: sqlite3.Connection, transfer_id: str) -> None:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from gharial.backend.methods.interface import Incoming
-from gharial.backend.transfers.alarms import Alarms
 from gharial.backend.transfers.file_name import safe_name
 from gharial.backend.transfers.group_consent import GroupConsents
 from gharial.backend.transfers.job import Deadlines, now
 from gharial.backend.transfers.landing import Landing, open_landing
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.limits import Limits
+from gharial.backend.transfers.patience import Patience
 from gharial.backend.transfers.pump import Pump
 from gharial.backend.transfers.receive import Receiving
 from gharial.backend.transfers.reception import (
@@ -24,7 +24,6 @@ from gharial.backend.transfers.reception import (
     is_sound,
     may_go_on,
     presentable,
-    waits_at_most,
 )
 from gharial.backend.transfers.unasked import Unasked, make_folder
 from gharial.model.conversation import Direction
@@ -40,7 +39,8 @@ class Arrivals:
     """`present` tells whether a device is online, None while that cannot be seen; `is_blocked` whether nothing of
     a person may reach us, `knows` whether they are in the roster.
 
-    `unasked` names the folder for an offer that needs no question, or None; one that may have to be made.
+    `unasked` names the folder, to be made if it is not there, for an offer that needs no question, or None. `ask_again`
+    asks the sender of a broken transfer to take it up, `tell_pause` tells it whether we hold one.
     """
 
     def __init__(
@@ -56,6 +56,8 @@ class Arrivals:
         limits: Limits,
         groups: GroupConsents,
         unasked: Callable[[Offer], Path | None],
+        tell_pause: Callable[[str], None],
+        ask_again: Callable[[Transfer], Coroutine[object, object, None]],
     ) -> None:
         self._ledger = ledger
         self._events = events
@@ -67,9 +69,19 @@ class Arrivals:
         self._limits = limits
         self._groups = groups
         self._folder_for = unasked
+        self._tell_pause = tell_pause
         self._reception = Reception()
         self._unasked = Unasked(limits, ledger.get)
-        self._waits = Alarms(self._give_up)
+        self._renewing: set[str] = set()
+        self._patience = Patience(
+            ledger,
+            pump,
+            runs=lambda one: one in self.jobs or one in self._renewing,
+            start=self._start,
+            go_on=self._take_up,
+            ask=ask_again,
+            fail=self._fail,
+        )
         self._closed = False
         self._tasks: set[asyncio.Task[None]] = set()
         self.jobs: dict[str, Receiving] = {}
@@ -97,11 +109,12 @@ class Arrivals:
         for transfer in alike:
             job = self.jobs.get(transfer.id)
             if job is not None and job.expects_offer:
+                self._ledger.offered_as(transfer.id, incoming.offer.id)
                 job.take_up(incoming)
                 return
-        broken = consented([one for one in alike if one.id not in self.jobs], now())
-        if broken is not None and broken.path is not None:
-            self._start(self._take_up(broken, broken.path, offer, incoming))
+        idle = [one for one in alike if one.id not in self.jobs and one.id not in self._renewing]
+        if (broken := consented(idle, file, now())) is not None:
+            self._start(self._take_up(broken, offer, incoming))
             return
         if not self._reception.admits(account, offer.peer, known=self._knows(account, bare(offer.peer))):
             log.warning("too many open offers: one from %s is declined", offer.peer)
@@ -161,8 +174,7 @@ class Arrivals:
             job.stop(Cancelled(by_us=True))
             await job.over.wait()
         elif transfer.state is TransferState.QUEUED:
-            self._ledger.put(replace(transfer.moved_to(TransferState.CANCELLED), failure=Cancelled(by_us=True)))
-            await self.drop_part(transfer.id)
+            self._end_waiting(transfer, TransferState.CANCELLED, Cancelled(by_us=True))
         else:
             await self.decline(transfer.id)
 
@@ -178,7 +190,7 @@ class Arrivals:
             replace(transfer.moved_to(TransferState.QUEUED), failure=None, paused_by_us=False, paused_by_peer=False)
         )
 
-    async def drop_part(self, transfer_id: str) -> None:
+    async def _drop_part(self, transfer_id: str) -> None:
         """Remove the unfinished file of a transfer that will not go on."""
         part = self._ledger.part(transfer_id)
         if part is not None:
@@ -225,6 +237,7 @@ class Arrivals:
         for offer_id, waiting in tuple(self._reception.offers.items()):
             if waiting.offer.account == account:
                 self._withdrawn(offer_id, reason)
+        self._patience.lost_session(account)
 
     def lost_account(self, account: Jid, reason: Failure) -> None:
         """The account is gone: nothing of it can go on."""
@@ -239,8 +252,9 @@ class Arrivals:
     async def close(self) -> None:
         """End everything in an orderly way, telling the peers."""
         self._closed = True
-        self._waits.close()
         self._unasked.clear()
+        for unanswered in self._patience.close():
+            self._start(unanswered.abort(Interrupted(0)))
         for offer_id, waiting in tuple(self._reception.offers.items()):
             self._withdrawn(offer_id, Interrupted(0))
             self._start(waiting.incoming.abort(Interrupted(0)))
@@ -270,10 +284,11 @@ class Arrivals:
             file=offer.files[0],
             state=TransferState.OFFERED,
             created=offer.time,
-            offer_id=incoming.offer.id,
+            offer_id=offer.id,
             group=offer.group,
         )
         self._ledger.put(transfer, target=offer.peer)
+        self._ledger.offered_as(transfer.id, incoming.offer.id)
         folder = self._groups.use(offer, now())
         if folder is not None:
             self._start(self._groups.keep(offer))
@@ -313,21 +328,38 @@ class Arrivals:
                 self._unasked.drop(offer_id)
                 self._take_queued()
 
-    async def _take_up(self, broken: Transfer, path: Path, offer: Offer, incoming: Incoming) -> None:
+    async def _take_up(self, broken: Transfer, offer: Offer, incoming: Incoming) -> None:
         """The rest of a transfer that broke: into the same folder, without asking again."""
+        self._renewing.add(broken.id)
+        try:
+            await self._renew(broken, offer, incoming)
+        finally:
+            self._renewing.discard(broken.id)
+            if (current := self._ledger.get(broken.id)) is not None:
+                self._patience.note(current)
+
+    async def _renew(self, broken: Transfer, offer: Offer, incoming: Incoming) -> None:
+        assert broken.path is not None  # noqa: S101 - seen by consented
+        path, landing, problem = broken.path, None, None
         try:
             landing = await self._land(broken.id, path.parent, path.name, offer)
-        except LocalFileProblem:
-            self._show(offer, incoming)
-            return
+        except LocalFileProblem as failure:
+            problem = failure
         current = self._ledger.get(broken.id)
-        if current is None or not may_go_on(current) or broken.id in self.jobs:
-            await self._unland(landing)
-            self._show(offer, incoming)
+        if current is None or not may_go_on(current) or self._closed:
+            if landing is not None:
+                await self._unland(landing)
+            await incoming.decline()
             return
         waiting = current if current.state is TransferState.QUEUED else current.moved_to(TransferState.QUEUED)
-        again = replace(waiting, peer=offer.peer, failure=None, bytes_done=0, offer_id=incoming.offer.id)
-        self._receive(again, incoming, landing)
+        again = replace(waiting, peer=offer.peer, offer_id=offer.id, failure=None, waits_until=None)
+        self._ledger.offered_as(again.id, incoming.offer.id)
+        if landing is not None:
+            self._receive(again, incoming, landing)
+            if again.paused_by_us:
+                self._tell_pause(again.id)
+        elif problem is not None:
+            self._patience.keep(again, problem, (offer, incoming))
 
     def _receive(self, transfer: Transfer, incoming: Incoming, landing: Landing) -> None:
         self._ledger.put(transfer)
@@ -351,6 +383,8 @@ class Arrivals:
                 del self.jobs[transfer.id]
                 self._unasked.drop(transfer.id)
                 self._take_queued()
+                if (ended := self._ledger.get(transfer.id)) is not None:
+                    self._patience.note(ended)
 
         self._start(run())
 
@@ -361,20 +395,17 @@ class Arrivals:
         if job is not None and transfer.state is TransferState.STREAMING:
             job.flow.limits = self._limits.receiving(transfer.account, bare(transfer.peer))
             job.flow.paused = transfer.paused
-        if job is None and transfer.state is TransferState.QUEUED:
-            self._waits.set(transfer.id, waits_at_most(transfer))
-        else:
-            self._waits.drop(transfer.id)
-
-    def _give_up(self, transfer_id: str) -> None:
-        """Its sender has not come back."""
-        transfer = self._ledger.get(transfer_id)
-        if transfer is not None and transfer.state is TransferState.QUEUED and transfer_id not in self.jobs:
-            self._fail(transfer, transfer.failure or PeerGone(transfer.peer.full))
+        self._patience.note(transfer)
 
     def _fail(self, transfer: Transfer, reason: Failure) -> None:
-        self._ledger.put(replace(transfer.moved_to(TransferState.FAILED), failure=reason))
-        self._start(self.drop_part(transfer.id))
+        self._end_waiting(transfer, TransferState.FAILED, reason)
+
+    def _end_waiting(self, transfer: Transfer, state: TransferState, reason: Failure) -> None:
+        """One without a job ends."""
+        self._ledger.put(replace(transfer.moved_to(state), failure=reason, waits_until=None))
+        self._start(self._drop_part(transfer.id))
+        if (unanswered := self._patience.take_renewal(transfer.id)) is not None:
+            self._start(unanswered.decline())
 
     def _withdraw_absent(self, offer_id: str) -> None:
         waiting = self._reception.offers.get(offer_id)

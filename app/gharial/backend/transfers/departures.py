@@ -9,6 +9,7 @@ from typing import Protocol
 from gharial.backend.methods.interface import Method
 from gharial.backend.transfers.alarms import Alarms
 from gharial.backend.transfers.device import best_device
+from gharial.backend.transfers.fallback import Tried, ways
 from gharial.backend.transfers.job import Deadlines, now
 from gharial.backend.transfers.lanes import Lane, Lanes
 from gharial.backend.transfers.ledger import Ledger
@@ -22,13 +23,13 @@ from gharial.model.conversation import Direction
 from gharial.model.events import EventBus, TransferChanged, TransfersReordered
 from gharial.model.failures import (
     Cancelled,
+    ConsentNeeded,
     Failure,
     FileFault,
     Interrupted,
     LocalFileProblem,
     NotConnected,
     PeerGone,
-    SetAside,
 )
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Kind, Transfer, TransferState, Way
@@ -72,6 +73,7 @@ class Departures:
         limits: Limits,
         only_kinds: Collection[Kind] | None,
         released: Callable[[str], None],
+        may_upload: Callable[[Transfer], bool],
     ) -> None:
         self._ledger = ledger
         self._pump = pump
@@ -82,6 +84,7 @@ class Departures:
         self._limits = limits
         self._only_kinds = only_kinds
         self._released = released
+        self._may_upload = may_upload
         self._lanes = Lanes()
         self._reasons: dict[Lane, Failure | None] = {}
         """What keeps a lane waiting; None: only that others go first."""
@@ -120,7 +123,7 @@ class Departures:
         """Make an unsuccessful or waiting one go on now, with what it has. Raises LocalFileProblem."""
         if transfer.state is TransferState.QUEUED:
             self._silent.discard(self._lane(transfer))
-            self.update(transfer.id, waits_until=None, paused_by_us=False, paused_by_peer=False)
+            self.update(transfer.id, failure=None, waits_until=None, paused_by_us=False, paused_by_peer=False)
             self.wake()
             return
         if not transfer.state.finished or transfer.state is TransferState.DONE:
@@ -190,6 +193,8 @@ class Departures:
 
     def ways(self, transfer: Transfer) -> tuple[Way, ...]:
         """The ways to the device it goes to, or would go to now, best first; empty while nobody is there."""
+        if (job := self.jobs.get(transfer.id)) is not None and (going := job.ways()):
+            return going
         login, target = self._login(transfer.account), self._ledger.target(transfer.id)
         if login is None:
             return ()
@@ -204,26 +209,18 @@ class Departures:
             )
         except Failure:
             return ()
-        failures = {(one.method, one.kind): one.failure for one in transfer.attempts}
-        return tuple(
-            Way(one.method, kind, one.leaves_copy_on_server, failures.get((one.method, kind)))
-            for one in device.candidates
-            for kind in one.kinds
-        )
+        tried = [Tried(one.method, (), one.kind, one.failure) for one in transfer.attempts if one.failure is not None]
+        return ways(device.candidates, tried)
 
     async def use_another_way(self, transfer: Transfer, way: Way | None) -> None:
         """Leave the way it goes and take `way`, or the next one that was not tried, with what has been sent."""
-        if way is None:
-            way = next((one for one in self.ways(transfer) if one.failure is None), None)
+        if (job := self.jobs.get(transfer.id)) is not None:
+            job.use_another_way(way)
+            return
+        way = way or next((one for one in self.ways(transfer) if one.failure is None), None)
         if way is not None:
             self._chosen[transfer.id] = way
-        job = self.jobs.get(transfer.id)
-        if job is not None:
-            job.stop(SetAside())
-            await self.ended(transfer.id)
-        current = self._ledger.get(transfer.id)
-        if current is not None:
-            await self.retry(current)
+        await self.retry(transfer)
 
     def look_for_peers(self, account: Jid, person: Jid) -> None:
         """Somebody's presence changed."""
@@ -281,7 +278,12 @@ class Departures:
         """Put it where it waits now, if it does."""
         if transfer.direction is not Direction.OUTGOING:
             return
-        waits = transfer.state is TransferState.QUEUED and transfer.id not in self.jobs and not transfer.paused
+        waits = (
+            transfer.state is TransferState.QUEUED
+            and transfer.id not in self.jobs
+            and not transfer.paused
+            and not (isinstance(transfer.failure, ConsentNeeded) and not self._may_upload(transfer))
+        )
         if waits and transfer.waits_until is not None and transfer.waits_until > now():
             self._lanes.drop(transfer.id)
             self._alarms.set(transfer.id, transfer.waits_until)
@@ -381,10 +383,6 @@ class Departures:
 
     def _begin(self, transfer: Transfer, target: Jid, login: Login) -> None:
         account = transfer.account
-        chosen = self._chosen.pop(transfer.id, None)
-        methods = login.methods
-        if chosen is not None:
-            methods = tuple(sorted(methods, key=lambda one: one.name != chosen.method))
         job = Sending(
             transfer,
             self._ledger,
@@ -392,10 +390,12 @@ class Departures:
             self._deadlines,
             lambda peer: self._present(account, peer),
             target=target,
-            methods=methods,
-            only_kinds=self._only_kinds if chosen is None else (chosen.kind,),
+            methods=login.methods,
+            only_kinds=self._only_kinds,
             resources=lambda: self._resources(account, bare(target)),
             features=login.discovery.features,
+            uploads=lambda: self._may_upload(transfer),
+            chosen=self._chosen.pop(transfer.id, None),
         )
         job.flow.limits = self._limits.sending(account, bare(target))
         self.jobs[job.id] = job

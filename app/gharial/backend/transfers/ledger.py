@@ -13,11 +13,12 @@ from gharial.backend.storage.transfers import (
     forget_transfers,
     journal_part,
     keep_transfers,
+    keep_wire_ids,
     order_transfers,
     read_allowed_uploads,
-    read_offer_ids,
     read_parts,
     read_transfers,
+    read_wire_ids,
     strike_part,
 )
 from gharial.backend.transfers.part_file import PartFile
@@ -49,8 +50,9 @@ class Ledger:
         self._next_rank = 0
         self._unfinished: dict[Person, dict[str, None]] = {}
         self._incoming: dict[_Content, dict[str, None]] = {}
-        self._of_offers: dict[str, str] = {}
-        self._offers_of: dict[str, list[str]] = {}
+        self._of_wire_ids: dict[str, str] = {}
+        self._wire_ids: dict[str, list[str]] = {}
+        self._new_wire_ids: list[tuple[str, str]] = []
         self._uploads: set[str] = set()
         self._parts: dict[str, PartFile] = {}
         self._changed: set[str] = set()
@@ -90,9 +92,21 @@ class Ledger:
         """Every file of this name and size that ever came, or was to come, from this person; oldest first."""
         return [self._transfers[one] for one in self._incoming.get((account, person, name, size), ())]
 
-    def of_offer(self, offer_id: str) -> Transfer | None:
-        """The transfer that was ever offered under this wire id."""
-        return self._transfers.get(self._of_offers.get(offer_id, ""))
+    def offered_as(self, transfer_id: str, wire_id: str) -> None:
+        """It was offered under this id, which both ends know; our own list may name the offer otherwise."""
+        if wire_id and self._of_wire_ids.get(wire_id) != transfer_id:
+            self._note_wire_id(transfer_id, wire_id)
+            self._new_wire_ids.append((transfer_id, wire_id))
+            self._changed.add(transfer_id)
+            self._write_soon()
+
+    def wire_id(self, transfer_id: str) -> str:
+        """The last id it was offered under; empty before its first offer."""
+        return self._wire_ids.get(transfer_id, [""])[-1]
+
+    def of_wire_id(self, wire_id: str) -> Transfer | None:
+        """The transfer that was ever offered under this id."""
+        return self._transfers.get(self._of_wire_ids.get(wire_id, ""))
 
     def put(self, transfer: Transfer, target: Jid | None = None, *, publish: bool = True) -> None:
         """Add the transfer or replace its snapshot; `target` is given with the first."""
@@ -101,6 +115,8 @@ class Ledger:
         if target is not None:
             self._targets[transfer.id] = target
         self._index(transfer)
+        if transfer.direction is Direction.OUTGOING:
+            self.offered_as(transfer.id, transfer.offer_id)
         self._changed.add(transfer.id)
         self._write_soon()
         if publish:
@@ -153,8 +169,8 @@ class Ledger:
         for transfer, target in await self._database.run(read_transfers):
             self._targets[transfer.id] = target
             self._index(transfer)
-        for offer_id, transfer_id in await self._database.run(read_offer_ids):
-            self._note_offer(offer_id, transfer_id)
+        for transfer_id, wire_id in await self._database.run(read_wire_ids):
+            self._note_wire_id(transfer_id, wire_id)
         self._uploads = set(await self._database.run(read_allowed_uploads))
 
     async def written(self) -> None:
@@ -215,13 +231,11 @@ class Ledger:
             self._unfinished.setdefault(_person(transfer), {})[transfer.id] = None
         if transfer.direction is Direction.INCOMING:
             self._incoming.setdefault(_content(transfer), {})[transfer.id] = None
-        if transfer.offer_id and (former is None or former.offer_id != transfer.offer_id):
-            self._note_offer(transfer.offer_id, transfer.id)
 
-    def _note_offer(self, offer_id: str, transfer_id: str) -> None:
-        if self._of_offers.get(offer_id) != transfer_id:
-            self._of_offers[offer_id] = transfer_id
-            self._offers_of.setdefault(transfer_id, []).append(offer_id)
+    def _note_wire_id(self, transfer_id: str, wire_id: str) -> None:
+        if transfer_id in self._transfers and self._of_wire_ids.get(wire_id) != transfer_id:
+            self._of_wire_ids[wire_id] = transfer_id
+            self._wire_ids.setdefault(transfer_id, []).append(wire_id)
 
     def _drop_unfinished(self, transfer: Transfer) -> None:
         person = _person(transfer)
@@ -244,9 +258,9 @@ class Ledger:
         self._drop_unfinished(transfer)
         self._drop_incoming(transfer)
         del self._targets[transfer_id], self._ranks[transfer_id]
-        for offer_id in self._offers_of.pop(transfer_id, ()):
-            if self._of_offers.get(offer_id) == transfer_id:
-                del self._of_offers[offer_id]
+        for wire_id in self._wire_ids.pop(transfer_id, ()):
+            if self._of_wire_ids.get(wire_id) == transfer_id:
+                del self._of_wire_ids[wire_id]
         self._uploads.discard(transfer_id)
         self._changed.discard(transfer_id)
 
@@ -260,18 +274,27 @@ class Ledger:
                 ids, self._changed = self._changed, set()
                 # In the order of the list: the first time they are written is what orders them after a restart.
                 entries = [(self._transfers[one], self._targets[one]) for one in self._ordered(ids)]
+                wire_ids, self._new_wire_ids = self._new_wire_ids, []
                 try:
-                    await self._database.run(partial(keep_transfers, entries=entries))
+                    await self._database.run(partial(_keep, entries=entries, wire_ids=wire_ids))
                 except (LocalFileProblem, sqlite3.Error):
                     # They are written again with the next change of any.
                     log.exception("transfers could not be kept")
                     self._changed |= ids
+                    self._new_wire_ids[:0] = wire_ids
                     return
         finally:
             self._writer = None
 
     def _ordered(self, ids: Iterable[str]) -> list[str]:
         return sorted((one for one in ids if one in self._transfers), key=self._ranks.__getitem__)
+
+
+def _keep(
+    connection: sqlite3.Connection, entries: Sequence[tuple[Transfer, Jid]], wire_ids: Sequence[tuple[str, str]]
+) -> None:
+    keep_transfers(connection, entries)
+    keep_wire_ids(connection, wire_ids)
 
 
 def _content(transfer: Transfer) -> _Content:

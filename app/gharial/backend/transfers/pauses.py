@@ -62,7 +62,7 @@ class Pauses:
     def tell(self, transfer_id: str) -> None:
         """Tell the peer what we do, and learn what it does."""
         transfer = self._ledger.get(transfer_id)
-        if transfer is None or transfer.state.finished or not transfer.offer_id:
+        if transfer is None or transfer.state.finished or not self._ledger.wire_id(transfer_id):
             return
         control = self._control(transfer.account)
         if control is not None and (devices := self._devices(transfer)):
@@ -78,12 +78,13 @@ class Pauses:
         """Ask the sender of an incoming one to take it up. Raises Unsupported, NotConnected."""
         control = self._control(transfer.account)
         devices = self._devices(transfer)
-        if control is None or not devices or not transfer.offer_id:
+        wire_id = self._ledger.wire_id(transfer.id)
+        if control is None or not devices or not wire_id:
             raise Unsupported(transfer.peer.full, FEATURE)
         failure: Failure = Unsupported(transfer.peer.full, FEATURE)
         for device in devices:
             try:
-                await control.ask_again(device, transfer.offer_id)
+                await control.ask_again(device, wire_id)
             except Unsupported as refused:
                 failure = refused
             else:
@@ -121,7 +122,7 @@ class Pauses:
 
     def _theirs(self, account: Jid, peer: Jid, offer_id: str) -> Transfer | None:
         """The transfer of this id, if it is one with this very person."""
-        transfer = self._ledger.of_offer(offer_id)
+        transfer = self._ledger.of_wire_id(offer_id)
         if transfer is None or (transfer.account, bare(transfer.peer)) != (account, bare(peer)):
             return None
         return transfer
@@ -143,13 +144,10 @@ class Pauses:
 
     async def _tell(self, control: Control, devices: list[Jid], transfer_id: str) -> None:
         for device in devices:
-            transfer = self._ledger.get(transfer_id)
-            if transfer is None or transfer.state.finished:
-                return
-            offer_id = transfer.offer_id
-            answer = await control.tell(device, offer_id, paused=self._held_here(transfer_id))
+            wire_id = self._ledger.wire_id(transfer_id)
+            answer = await control.tell(device, wire_id, paused=self._held_here(transfer_id))
             current = self._ledger.get(transfer_id)
-            if current is None or current.state.finished or current.offer_id != offer_id:
+            if current is None or current.state.finished or self._ledger.wire_id(transfer_id) != wire_id:
                 return
             if answer is not None or len(devices) == 1:
                 # Who knows nothing of it, holds nothing.

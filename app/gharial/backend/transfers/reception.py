@@ -17,7 +17,7 @@ from gharial.model.failures import (
     Unsupported,
 )
 from gharial.model.jid import Jid, bare
-from gharial.model.transfer import UNKNOWN_SIZE, Offer, Transfer, TransferState
+from gharial.model.transfer import UNKNOWN_SIZE, FileInfo, Offer, Transfer, TransferState
 
 MOST_PER_PEER = 10
 MOST_IN_ALL = 60
@@ -84,12 +84,27 @@ def is_same_file(transfer: Transfer, offer: Offer) -> bool:
     )
 
 
-def consented(transfers: Sequence[Transfer], now: datetime) -> Transfer | None:
-    """Of transfers of the same file, the latest that broke and to which the user had said yes."""
+def consented(transfers: Sequence[Transfer], file: FileInfo, now: datetime) -> Transfer | None:
+    """Of transfers of a file of this name and size, the latest that broke and to which the user had said yes."""
     for transfer in reversed(transfers):
-        if transfer.path is not None and may_go_on(transfer) and now < waits_at_most(transfer):
+        if (
+            transfer.path is not None
+            and may_go_on(transfer)
+            and now < waits_at_most(transfer)
+            and _may_be_same(transfer.file, file)
+        ):
             return transfer
     return None
+
+
+def _may_be_same(before: FileInfo, again: FileInfo) -> bool:
+    """Nothing that both offers say speaks against it; dates travel in whole seconds."""
+    if before.entries != again.entries:
+        return False
+    if before.date is not None and again.date is not None and abs(before.date - again.date) >= timedelta(seconds=1):
+        return False
+    known, named = before.digest, again.digest
+    return known is None or named is None or known.algorithm != named.algorithm or known == named
 
 
 def may_go_on(transfer: Transfer) -> bool:

@@ -121,6 +121,7 @@ class TransferList:
             limits=self._limits,
             only_kinds=only_kinds,
             released=lambda transfer_id: self._pauses.tell(transfer_id),
+            may_upload=self._upload_allowed,
         )
         self._arrivals = Arrivals(
             self._ledger,
@@ -133,6 +134,8 @@ class TransferList:
             limits=self._limits,
             groups=self._groups,
             unasked=self._unasked_folder,
+            tell_pause=lambda transfer_id: self._pauses.tell(transfer_id),
+            ask_again=lambda transfer: self._pauses.ask_again(transfer),
         )
         self._pauses = Pauses(
             self._ledger,
@@ -435,6 +438,14 @@ class TransferList:
     def _hold(self, transfer_id: str, *, paused: bool) -> None:
         if (transfer := self._ledger.get(transfer_id)) is not None:
             self._pauses.hold([transfer], paused=paused)
+
+    def _upload_allowed(self, transfer: Transfer) -> bool:
+        """A copy on the server: for this run, this file, or everything of this account."""
+        return (
+            self._may_upload
+            or self._ledger.upload_allowed(transfer.id)
+            or transfer.account.bare in self._settings().upload_accounts
+        )
 
     def _unasked_folder(self, offer: Offer) -> Path | None:
         """Where an offer goes that needs no question: the caller's own answer, or the user's rules."""

@@ -12,13 +12,13 @@ ALTER TABLE transfer ADD COLUMN waits_until TEXT;
 ALTER TABLE transfer ADD COLUMN upload_allowed INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX transfer_position ON transfer (position);
 
--- Every wire id a transfer was offered under: the other end may know it by an older one.
+-- Every id under which a transfer was offered on the wire, oldest first: the other end may know it by an older one.
 CREATE TABLE transfer_offer (
+    number INTEGER PRIMARY KEY,
     transfer_id TEXT NOT NULL REFERENCES transfer (id) ON DELETE CASCADE,
     offer_id TEXT NOT NULL,
-    PRIMARY KEY (transfer_id, offer_id)
-) WITHOUT ROWID;
-INSERT INTO transfer_offer SELECT id, offer_id FROM transfer WHERE offer_id <> '';
+    UNIQUE (transfer_id, offer_id)
+);
 
 -- A yes to all files of a group, with how much of it is still to come.
 CREATE TABLE group_consent (

@@ -1,0 +1,117 @@
+"""`Patience`: incoming transfers that broke: they wait for their sender, or for room on our own disk, for a day."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from datetime import timedelta
+
+from gharial.backend.methods.interface import Incoming
+from gharial.backend.transfers.alarms import Alarms
+from gharial.backend.transfers.job import now
+from gharial.backend.transfers.landing import obstacle
+from gharial.backend.transfers.ledger import Ledger
+from gharial.backend.transfers.pump import Pump
+from gharial.backend.transfers.reception import waits_at_most
+from gharial.model.conversation import Direction
+from gharial.model.failures import Failure, LocalFileProblem, PeerGone
+from gharial.model.jid import Jid
+from gharial.model.transfer import Offer, Transfer, TransferState
+
+LOOK_AGAIN_S = 20.0
+"""How often a folder that would not do is looked at again, in seconds."""
+
+Renewal = tuple[Offer, Incoming]
+"""The sender's new offer of a file that broke."""
+
+
+class Patience:
+    """`runs` tells whether a transfer has a job; `start` runs a coroutine.
+
+    `go_on` takes a renewal up, `ask` asks a sender for one, `fail` ends a transfer.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        pump: Pump,
+        *,
+        runs: Callable[[str], bool],
+        start: Callable[[Coroutine[object, object, None]], None],
+        go_on: Callable[[Transfer, Offer, Incoming], Coroutine[object, object, None]],
+        ask: Callable[[Transfer], Coroutine[object, object, None]],
+        fail: Callable[[Transfer, Failure], None],
+    ) -> None:
+        self._ledger = ledger
+        self._pump = pump
+        self._runs = runs
+        self._start = start
+        self._go_on = go_on
+        self._ask = ask
+        self._fail = fail
+        self._alarms = Alarms(self._ring)
+        self._renewals: dict[str, Renewal] = {}
+        """Offered again while our own disk does not let them land."""
+
+    def note(self, transfer: Transfer) -> None:
+        """A transfer changed: see whether it waits now."""
+        waits = transfer.state is TransferState.QUEUED and not self._runs(transfer.id)
+        if transfer.direction is not Direction.INCOMING or not waits:
+            self._alarms.drop(transfer.id)
+            return
+        at_most = waits_at_most(transfer)
+        if isinstance(transfer.failure, LocalFileProblem):
+            self._alarms.set(transfer.id, min(transfer.waits_until or now(), at_most))
+        else:
+            self._alarms.set(transfer.id, at_most)
+
+    def keep(self, transfer: Transfer, problem: LocalFileProblem, renewal: Renewal | None) -> None:
+        """Our own folder will not do: look again in a while, leaving the sender without an answer until then."""
+        if renewal is not None:
+            self._renewals[transfer.id] = renewal
+            renewal[1].on_peer_abort(lambda _failure: self._drop(transfer.id, renewal))
+        waits_until = now() + timedelta(seconds=LOOK_AGAIN_S)
+        self._ledger.put(replace(transfer, failure=problem, waits_until=waits_until))
+
+    def lost_session(self, account: Jid) -> None:
+        """What was offered over a connection that is no more cannot be answered."""
+        for transfer_id in [one for one, (offer, _) in self._renewals.items() if offer.account == account]:
+            del self._renewals[transfer_id]
+
+    def close(self) -> list[Incoming]:
+        """Wait no more. Returns what is still unanswered."""
+        self._alarms.close()
+        left = [incoming for _offer, incoming in self._renewals.values()]
+        self._renewals.clear()
+        return left
+
+    def take_renewal(self, transfer_id: str) -> Incoming | None:
+        """The unanswered offer of a transfer that ends."""
+        _offer, incoming = self._renewals.pop(transfer_id, (None, None))
+        return incoming
+
+    def _drop(self, transfer_id: str, renewal: Renewal) -> None:
+        if self._renewals.get(transfer_id) == renewal:
+            del self._renewals[transfer_id]
+
+    def _ring(self, transfer_id: str) -> None:
+        transfer = self._ledger.get(transfer_id)
+        if transfer is None or transfer.state is not TransferState.QUEUED or self._runs(transfer_id):
+            return
+        if now() >= waits_at_most(transfer):
+            self._fail(transfer, transfer.failure or PeerGone(transfer.peer.full))
+        else:
+            self._start(self._look(transfer))
+
+    async def _look(self, transfer: Transfer) -> None:
+        problem = await asyncio.shield(self._pump.run(lambda: obstacle(transfer)))
+        current = self._ledger.get(transfer.id)
+        if current is None or current.state is not TransferState.QUEUED or self._runs(transfer.id):
+            return
+        if problem is not None:
+            self.keep(current, problem, None)
+            return
+        self._ledger.put(replace(current, failure=None, waits_until=None))
+        renewal = self._renewals.pop(transfer.id, None)
+        current = self._ledger.get(transfer.id)
+        if current is not None:
+            await (self._go_on(current, *renewal) if renewal is not None else self._ask(current))
