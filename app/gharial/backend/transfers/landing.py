@@ -16,6 +16,7 @@ from typing import Protocol
 
 from gharial.backend.transfers.file_fault import file_problem, folder_problem
 from gharial.backend.transfers.file_name import numbered, part_name, safe_name, twin_key
+from gharial.backend.transfers.folder_landing import FolderLanding
 from gharial.backend.transfers.journal import BLOCK, Heading, Journal
 from gharial.backend.transfers.landing_ground import locked, name_limit, require_space
 from gharial.backend.transfers.part_file import PartFile, journal_name
@@ -84,7 +85,10 @@ def open_landing(folder: Path, name: str, file: FileInfo, sender: str = "") -> L
     With `sender` (a bare address) it goes on with what is left there of the same file from the same person, if that can
     be proven. Raises LocalFileProblem, DISK_FULL where there is no room for the rest.
     """
-    return FileLanding(folder, name, file.size, Heading.of(sender, file) if sender else None)
+    heading = Heading.of(sender, file) if sender else None
+    if file.is_folder:
+        return FolderLanding(folder, name, file, heading)
+    return FileLanding(folder, name, file.size, heading)
 
 
 def obstacle(transfer: Transfer) -> LocalFileProblem | None:

@@ -11,6 +11,8 @@ from typing import Protocol
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.transfers.file_fault import file_problem
 from gharial.backend.transfers.file_name import offered_name
+from gharial.backend.transfers.folder_scan import scan
+from gharial.backend.transfers.folder_source import FolderSource
 from gharial.model.failures import FileFault, LocalFileProblem
 from gharial.model.transfer import FileInfo, Transfer
 
@@ -43,17 +45,24 @@ def open_source(transfer: Transfer) -> Source:
     """What this outgoing transfer sends. Raises LocalFileProblem, CHANGED where it is not what was offered."""
     if transfer.path is None:
         raise LocalFileProblem("", FileFault.VANISHED.value)
+    if transfer.file.is_folder:
+        return FolderSource(transfer.path, transfer.file)
     return FileSource(transfer.path, transfer.file.size, transfer.file.date)
 
 
 def describe(path: Path) -> FileInfo:
-    """What is offered for the file at `path`. Raises LocalFileProblem where it is no readable file."""
+    """What is offered for the file or folder at `path`; a folder is walked through.
+
+    Raises LocalFileProblem where something is not to be read, FolderTooLarge.
+    """
     try:
         status = path.stat()
     except OSError as error:
         raise file_problem(error, path) from error
     except ValueError as error:  # a null character
         raise LocalFileProblem(str(path), FileFault.VANISHED.value, str(error)) from error
+    if stat.S_ISDIR(status.st_mode):
+        return scan(path).described()
     if not stat.S_ISREG(status.st_mode):
         raise LocalFileProblem(str(path), FileFault.NOT_A_FILE.value)
     if not os.access(path, os.R_OK):
