@@ -92,26 +92,42 @@ async def test_one_byte_too_many_is_refused(tmp_path: Path) -> None:
         await until(lambda: list(bob.inbox.iterdir()) == [])
 
 
-async def test_a_stream_that_ends_early_leaves_nothing_and_a_retry_is_taken_up_unasked(tmp_path: Path) -> None:
+async def test_a_stream_that_breaks_goes_on_from_the_last_whole_block_unasked(tmp_path: Path) -> None:
+    """Fault 3, fault 7."""
     async with pair(tmp_path) as (alice, bob):
         for side in (alice, bob):
             side.method.faults.silent = True
-        alice.method.faults.hold_at = 200_000
+        alice.method.faults.hold_at = 2_200_000
         data = os.urandom(BIG)
         sent, received = await exchange(alice, bob, alice.file("a.bin", data))
-        await alice.reaches(sent, S.STREAMING)
-        await until(lambda: any(one.progress and one.progress[0].bytes_done == 200_000 for one in bob.progressed))
-        alice.method.offers[0].streams[0].socket.close()
-        theirs, ours = await bob.finished(received), await alice.finished(sent)
-        assert isinstance(theirs.failure, Interrupted) and theirs.failure.bytes_done == 200_000
-        assert isinstance(ours.failure, Interrupted) and len(ours.attempts) == 1
-        await until(lambda: list(bob.inbox.iterdir()) == [])
+        await until(lambda: any(one.progress and one.progress[0].bytes_done == 2_200_000 for one in bob.progressed))
         alice.method.faults.hold_at = None
-        await alice.transfers.retry(sent)
-        ours = await alice.reaches(sent, S.DONE)
-        theirs = await bob.reaches(received, S.DONE)
-        assert len(ours.attempts) == 2 and len(theirs.attempts) == 2 and bob.offered == []
-        assert theirs.path is not None and theirs.path.read_bytes() == data
+        alice.method.offers[0].streams[0].socket.close()
+        ours, theirs = await alice.finished(sent), await bob.finished(received)
+        assert ours.verified and theirs.verified and theirs.path is not None and theirs.path.read_bytes() == data
+        assert [one.start_at for one in alice.method.offers] == [0, 2 << 20]
+        assert isinstance(ours.attempts[0].failure, Interrupted) and len(ours.attempts) == 2
+        assert bob.offered == [] and [one.name for one in bob.inbox.iterdir()] == ["a.bin"]
+
+
+async def test_a_sender_that_ends_leaves_the_part_and_its_journal_until_it_is_back(tmp_path: Path) -> None:
+    """Fault 1, fault 6: both programs end in an orderly way and start again."""
+    async with pair(tmp_path) as (alice, bob):
+        alice.method.faults.hold_at = 2_200_000
+        data = os.urandom(BIG)
+        sent, received = await exchange(alice, bob, alice.file("a.bin", data))
+        await until(lambda: any(one.progress and one.progress[0].bytes_done == 2_200_000 for one in bob.progressed))
+        await bob.stop()
+        await alice.reaches(sent, S.QUEUED)
+        await alice.stop()
+        assert sorted(one.name for one in bob.inbox.iterdir()) == ["a.bin.jrnl", "a.bin.part"]
+        alice.method.faults.hold_at = None
+        await bob.start()
+        await alice.start()
+        ours, theirs = await alice.finished(sent), await bob.finished(received)
+        assert ours.verified and theirs.verified and theirs.path is not None and theirs.path.read_bytes() == data
+        assert alice.method.offers[-1].start_at == 2 << 20
+        assert [one.name for one in bob.inbox.iterdir()] == ["a.bin"]
 
 
 async def test_after_a_cancel_a_new_offer_asks_again(tmp_path: Path) -> None:

@@ -337,7 +337,7 @@ class TransferJob(ABC):
             return
         self.end_attempt(failure)
         waits_until = None
-        if not isinstance(failure, ConsentNeeded) and not self._closing(failure):
+        if not isinstance(failure, ConsentNeeded) and not (isinstance(failure, Interrupted) and self.closing):
             rested_s = 0.0 if self._progressed else self._rested_s
             rest_s = next((step for step in BACKOFF_S if step > rested_s), BACKOFF_S[-1])
             waits_until = now() + timedelta(seconds=rest_s)
@@ -361,9 +361,10 @@ class TransferJob(ABC):
     def _progressed(self) -> bool:
         return self.flow.bytes_done > self._begun_with
 
-    def _closing(self, failure: Failure) -> bool:
-        """The program ends, and goes on at its next start."""
-        return isinstance(failure, Interrupted) and self.stopped and not self._ended_by_peer
+    @property
+    def closing(self) -> bool:
+        """It was stopped from this end: with Interrupted, because the program ends and goes on at its next start."""
+        return self.stopped and not self._ended_by_peer
 
 
 def _rested_s(transfer: Transfer) -> float:

@@ -141,11 +141,18 @@ class Receiving(TransferJob):
             await self.ledger.strike(self._landing.part.path)
 
     def finish_with(self, failure: Failure) -> None:
-        waits = isinstance(failure, LocalFileProblem) and failure.fault in _DISK_MAY_HEAL
-        if waits or self.heals(failure):
+        if self._waits_after(failure):
             self.wait_with(failure, self._kept(), self.transfer.peer)
         else:
             super().finish_with(failure)
+
+    def _waits_after(self, failure: Failure) -> bool:
+        if isinstance(failure, LocalFileProblem):
+            return failure.fault in _DISK_MAY_HEAL
+        if isinstance(failure, Interrupted) and not self.closing:
+            # Before the first byte it is the sender's word that no way is left.
+            return self.has_moved
+        return self.heals(failure) and not isinstance(failure, ProtocolBreach | TooLarge | Unsupported)
 
     def _kept(self) -> int:
         """How many bytes a later job can go on with, as far as can be told while a thread may still write."""
@@ -177,6 +184,7 @@ class Receiving(TransferJob):
             except Failure as failure:
                 self.end_attempt(failure)
                 over = failure.final and not isinstance(failure, Interrupted)
+                over = over or (isinstance(failure, ProtocolBreach | TooLarge) and self.has_moved)
                 if self.stopped or over or (loop.time() >= self._patient_until and not self._again.done()):
                     raise
                 self._drop_stream()
