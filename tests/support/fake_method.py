@@ -5,7 +5,7 @@ import os
 import select
 import socket
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
 from gharial.model.contact import Resource
@@ -154,7 +154,7 @@ class FakeIncoming:
     def __init__(self, method: "FakeMethod", outgoing: FakeOutgoing) -> None:
         offer = outgoing.offer
         self.method = method
-        self.offer = Offer(f"theirs-{offer.id}", method.jid, outgoing.method.jid, method.name, offer.files, offer.time)
+        self.offer = replace(offer, account=method.jid, peer=outgoing.method.jid, method=method.name)
         self.outgoing = outgoing
         self.kind: Kind | None = None
         self.start_at = 0

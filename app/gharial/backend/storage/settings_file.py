@@ -53,7 +53,7 @@ class SettingsFile:
 
     def _write(self, settings: Settings) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        values = {name: _plain(value) for name, value in dataclasses.asdict(settings).items()}
+        values = _plain(settings)
         fresh = self._path.with_name(f".{self._path.name}.{secrets.token_hex(8)}")
         try:
             with fresh.open("x", encoding="utf-8") as file:
@@ -81,6 +81,10 @@ _UNFIT = object()
 
 def _parsed(hint: object, value: object) -> object:
     """`value` as the field's type wants it, or _UNFIT."""
+    if typing.get_origin(hint) is tuple:
+        return _parsed_list(typing.get_args(hint)[0], value)
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return _parsed_record(hint, value)
     allowed = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
     if value is None:
         return None if type(None) in allowed else _UNFIT
@@ -90,5 +94,33 @@ def _parsed(hint: object, value: object) -> object:
     return value if type(value) in allowed else _UNFIT
 
 
+def _parsed_list(hint: object, value: object) -> object:
+    """A list is read whole or not at all: a rule that lost a condition would allow more than its writer did."""
+    if not isinstance(value, list):
+        return _UNFIT
+    entries = tuple(_parsed(hint, one) for one in value)
+    return _UNFIT if _UNFIT in entries else entries
+
+
+def _parsed_record(kind: type[Any], value: object) -> object:
+    """A rule. Fields nobody knows may be conditions of a newer version: then it is not understood."""
+    if not isinstance(value, dict):
+        return _UNFIT
+    hints = typing.get_type_hints(kind)
+    if not value.keys() <= hints.keys():
+        return _UNFIT
+    fields = {name: _parsed(hints[name], one) for name, one in value.items()}
+    if _UNFIT in fields.values():
+        return _UNFIT
+    try:
+        return kind(**fields)
+    except TypeError:  # a field without a default is missing
+        return _UNFIT
+
+
 def _plain(value: object) -> object:
-    return str(value) if isinstance(value, Path) else value
+    if isinstance(value, Path):
+        return str(value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
