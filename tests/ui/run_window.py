@@ -24,11 +24,21 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gharial.model.account import AccountState, Show, Status
 from gharial.model.contact import Resource, SubscriptionRequest
-from gharial.model.conversation import Composing
+from gharial.model.conversation import Composing, Direction
 from gharial.model.events import OfferReceived, PeerComposed, SubscriptionRequested, TransfersProgressed
-from gharial.model.failures import ConnectionRefused, WrongPassword
+from gharial.model.failures import (
+    Cancelled,
+    ConnectionRefused,
+    ConsentNeeded,
+    Declined,
+    Interrupted,
+    PeerGone,
+    Unreachable,
+    WrongPassword,
+)
 from gharial.model.jid import Jid
-from gharial.model.transfer import Attempt, Entry, FileInfo, Group, Kind, Progress, TransferState
+from gharial.model.settings import AcceptRule, ContactRule, Settings
+from gharial.model.transfer import Attempt, Digest, Entry, FileInfo, Group, Kind, Progress, TransferState, Way
 from gharial.ui.application import prepare
 from gharial.ui.bridge import Bridge
 from gharial.ui.style.theme import Theme
@@ -66,12 +76,119 @@ def fill(backend: FakeBackend, contacts: int) -> None:
     ):
         backend.transfers.listed[sent.id] = sent
 
+    contact_rule = ContactRule(str(ALICE), str(BOB), hide_address=True, send_limit=1_000_000)
+    backend._settings = Settings(
+        accept_rules=RULES, contact_rules=(contact_rule,), proxies=("proxy.river.example",), send_limit=20_000_000
+    )
+
+
+def fill_transfers(backend: FakeBackend, kind: str) -> None:
+    """The list of transfers as a picture wants it: "all" kinds and states, "many" rows, or "none"."""
+    transfers = backend.transfers
+    transfers.listed.clear()
+    transfers.samples.clear()
+    now = datetime.now(UTC)
+    if kind == "none":
+        return
+    if kind == "many":
+        for number in range(10_000):
+            state = TransferState.DONE if number % 3 else TransferState.QUEUED
+            one = transfer(f"DSC_{number:05}.jpg", 4_000_000 + number, state=state, verified=True, created=now)
+            transfers.listed[one.id] = one
+        return
+    direct = Attempt("si", Kind.SOCKS5_DIRECT, now, route="192.168.1.7:5281")
+    lost = Attempt(
+        "si", Kind.SOCKS5_DIRECT, now, now + timedelta(seconds=5), Unreachable("192.168.1.7:5281"), "192.168.1.7:5281"
+    )
+    proxied = Attempt("si", Kind.SOCKS5_PROXY, now + timedelta(seconds=5), route="proxy.river.example:7777")
+    inband = Attempt("si", Kind.INBAND, now)
+    digest = Digest("sha-256", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+    carol, dave = Jid("carol@river.example/m"), Jid("dave@river.example")
+    streaming = TransferState.STREAMING
+    group, photos = Group("g", 12, 12 * 6_100_000), []
+    for number in range(12):
+        state = TransferState.DONE if number < 3 else streaming if number == 3 else TransferState.QUEUED
+        photos.append(
+            transfer(f"DSC_{number:04}.jpg", 6_100_000, state=state, group=group, peer=carol, attempts=(proxied,))
+        )
+    names = ["readme.txt", "2026/spring/one.jpg", "2026/spring/two.jpg", "2026/summer/three.jpg", "plan.ods"]
+    tree = tuple(Entry(name, 40_000_000) for name in names)
+    folder = FileInfo("holiday", 200_000_000, entries=5)
+    broken = Interrupted(3_000_000, "ECONNRESET")
+    listed = [
+        transfer(state=streaming, attempts=(lost, proxied), created=now),
+        *photos,
+        transfer("holiday", file=folder, direction=Direction.INCOMING, state=streaming, attempts=(direct,)),
+        transfer("paused.iso", 4_700_000_000, state=streaming, attempts=(direct,), paused_by_us=True, bytes_done=10**9),
+        transfer("theirs.iso", 4_700_000_000, state=streaming, paused_by_peer=True, bytes_done=2 * 10**9, peer=carol),
+        transfer("slow.pdf", 91_000, state=TransferState.CONNECTING),
+        transfer(
+            "again.mkv",
+            700_000_000,
+            failure=broken,
+            waits_until=now + timedelta(seconds=12),
+            bytes_done=3_000_000,
+            attempts=(replace(direct, ended=now, failure=broken),),
+        ),
+        transfer("report.pdf", 91_000, peer=dave),
+        transfer("minutes.odt", 91_000, failure=ConsentNeeded("files.river.example", 91_000)),
+        transfer(
+            "the very long name of a file that somebody wrote as a whole sentence, with its date and the reason " * 2
+            + ".tar.gz",
+            12,
+            id="long",
+        ),
+        transfer("דוח שנתי.pdf", 5_000_000, state=TransferState.OFFERED),
+        transfer(
+            "contract.pdf",
+            91_000,
+            state=TransferState.DONE,
+            verified=True,
+            digest=digest,
+            seconds=0.1,
+            attempts=(direct,),
+        ),
+        transfer(
+            "song.flac",
+            31_000_000,
+            state=TransferState.DONE,
+            direction=Direction.INCOMING,
+            digest=digest,
+            seconds=3.0,
+            attempts=(inband,),
+        ),
+        transfer("backup.zip", 5_000_000_000, state=TransferState.FAILED, failure=PeerGone("bob@river.example/desk")),
+        transfer("draft.txt", 900, state=TransferState.DECLINED, failure=Declined("bob@river.example")),
+        transfer("old.txt", 900, state=TransferState.CANCELLED, failure=Cancelled(by_us=True)),
+    ]
+    transfers.listed = {one.id: one for one in listed}
+    transfers.trees["t-holiday"] = tree
+    transfers.known_ways["t-report.pdf"] = (Way("upload", Kind.HTTP, leaves_copy_on_server=True),)
+    transfers.samples["t-DSC_0003.jpg"] = Progress("t-DSC_0003.jpg", 2_000_000, 6_100_000, 2.1e6, 2.0)
+    transfers.samples["t-holiday"] = Progress("t-holiday", 90_000_000, 200_000_000, 12e6, 9.0)
+    transfers.samples["t-survey.ods"] = Progress("t-survey.ods", 30_000_000, 48_200_000, 31e6, 1.0)
+
+
+def pose_transfers(window: Any, selected: str, *, unfold: bool) -> None:
+    """Select a transfer, unfold what can be, and let a minute of speeds have passed."""
+    if unfold:
+        window._view.expandAll()
+    if selected:
+        window.select(selected)
+    for number in range(45):
+        for row in window._model.listing.running.values():
+            if row.speed:
+                window._history.note({row.id: row.speed * (1 + 0.3 * ((number * 7) % 5 - 2) / 2)})
+    window._tick()
+
 
 def stir(backend: FakeBackend, states: list[str]) -> None:
     """What only events bring, and the states asked for with `--state`."""
     backend.publish(PeerComposed(ALICE, Jid("carol@river.example/m"), Composing.COMPOSING))
-    backend.transfers.samples["t-survey.ods"] = sample = Progress("t-survey.ods", 30_000_000, 48_200_000, 31e6, 1.0)
-    backend.publish(TransfersProgressed((sample,)))
+    if "t-survey.ods" in backend.transfers.listed:
+        sample = Progress("t-survey.ods", 30_000_000, 48_200_000, 31e6, 1.0)
+        backend.transfers.samples["t-survey.ods"] = sample
+    backend.publish(TransfersProgressed(tuple(backend.transfers.samples.values())))
     if "offer" in states:
         backend.transfers.open_offers["o"] = offered = offer("picture.jpg")
         backend.publish(OfferReceived(offered))
@@ -109,6 +226,10 @@ def made(path: str, kind: str, *arguments: object) -> Callable[[Bridge], QWidget
     return build
 
 
+RULES = (
+    AcceptRule("/home/alice/Pictures/{contact}/{year}", str(BOB), largest=100_000_000, types=("image/*",)),
+    AcceptRule("/home/alice/Work", group="Work", enabled=False),
+)
 HOLIDAY = replace(
     offer(),
     files=(FileInfo("holiday", 212_000_000, entries=34),),
@@ -143,6 +264,8 @@ WINDOWS: dict[str, Callable[[Bridge], QWidget]] = {
     "offers": made("transfers.offer_list", "OfferList"),
     "first-run": made("settings.first_run", "FirstRunWindow"),
     "settings": made("settings.window", "SettingsWindow"),
+    "contact-files": made("settings.contact_files_dialog", "ContactFilesDialog", ALICE, BOB),
+    "rule": made("settings.rule_dialog", "RuleDialog", RULES[0]),
 }
 
 
@@ -151,12 +274,16 @@ async def show(options: argparse.Namespace) -> None:
     backend = FakeBackend(signed_in=not options.no_account)
     if not options.no_account:
         fill(backend, options.contacts)
+        if options.transfers != "few":
+            fill_transfers(backend, options.transfers)
     bridge = Bridge(backend)
     window = WINDOWS[options.window](bridge)
     if options.size:
         window.resize(*(int(side) for side in options.size.split("x")))
     window.show()
     stir(backend, options.state)
+    if hasattr(window, "show_page"):
+        window.show_page(options.page)
     if hasattr(window, "put"):
         for number in range(8):
             window.put(replace(offer(f"DSC_{number:04}.jpg"), id=f"o{number}"))
@@ -170,6 +297,9 @@ async def show(options: argparse.Namespace) -> None:
         await closed.wait()
         return
     await asyncio.sleep(SETTLE_S)
+    if options.window == "transfers":
+        pose_transfers(window, options.select, unfold=options.unfold)
+        await asyncio.sleep(SETTLE_S)
     if options.type:
         from PySide6.QtTest import QTest
 
@@ -192,6 +322,10 @@ def main() -> None:
     parser.add_argument("--rtl", action="store_true", help="from right to left")
     parser.add_argument("--contacts", type=int, default=12)
     parser.add_argument("--no-account", action="store_true")
+    parser.add_argument("--page", type=int, default=0, help="of the settings, from 0")
+    parser.add_argument("--transfers", choices=["few", "all", "many", "none"], default="few")
+    parser.add_argument("--select", default="", help="the id of a transfer, such as t-survey.ods")
+    parser.add_argument("--unfold", action="store_true", help="groups and folders")
     parser.add_argument("--type", help="keys to press before the picture is taken")
     parser.add_argument(
         "--state", action="append", default=[], choices=["offer", "request", "waiting", "refused", "connecting"]

@@ -181,6 +181,7 @@ class Shell(QObject):
             self._roster.chat_requested.connect(self.open_chat)
             self._roster.transfers_requested.connect(self.open_transfers)
             self._roster.settings_requested.connect(self._settings_asked)
+            self._roster.file_settings_requested.connect(self.open_contact_files)
             self._roster.password_requested.connect(self.ask_password)
             self._roster.offers_requested.connect(self._desk.show_all)
             self._roster.quit_requested.connect(self.quit)
@@ -216,6 +217,12 @@ class Shell(QObject):
             self._preferences = SettingsWindow(self._bridge)
             self._places.watch(self._preferences)
         return _in_front(self._preferences)
+
+    def open_contact_files(self, account: Jid, contact: Jid) -> None:
+        """Show what holds for files with one contact."""
+        from gharial.ui.settings.contact_files_dialog import ContactFilesDialog
+
+        ContactFilesDialog(self._bridge, account, contact, self._roster).show()
 
     def open_first_run(self) -> "FirstRunWindow":
         """Show the window that signs in to, or creates, the first account."""

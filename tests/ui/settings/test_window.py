@@ -30,7 +30,7 @@ from tests.support.fake_backend import ALICE, FakeBackend
 from tests.support.waiting import until
 from tests.ui.settings.hands import find, press, said, type_into
 
-ACCOUNTS, GENERAL, TRANSFERS = range(3)
+ACCOUNTS, GENERAL, TRANSFERS, RULES, NETWORK = range(5)
 
 
 class Desk:
@@ -94,7 +94,7 @@ async def test_theme_and_numbers(qtbot: QtBot) -> None:
 
 
 async def test_typing_a_number_is_one_change(qtbot: QtBot) -> None:
-    desk = Desk(qtbot, TRANSFERS)
+    desk = Desk(qtbot, NETWORK)
     spin = find(desk.window, QSpinBox, "listen-port")
     spin.selectAll()
     QTest.keyClicks(spin, "5290")

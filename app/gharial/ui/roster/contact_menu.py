@@ -14,6 +14,8 @@ class ContactMenu(QMenu):
 
     chat_chosen = Signal(object)
     files_chosen = Signal(object)
+    file_settings_chosen = Signal(object)
+    """What holds for files with them."""
     rename_chosen = Signal(object)
     add_chosen = Signal(object)
     remove_chosen = Signal(object)
@@ -32,6 +34,7 @@ class ContactMenu(QMenu):
         self._add("contact-chat", "chat", self.tr("Open conversation"), self.chat_chosen)
         send = self._add("contact-send", "attach", self.tr("Send files…"), self.files_chosen)
         send.setEnabled(not contact.blocked)
+        self._add("contact-files", "settings", self.tr("Files…"), self.file_settings_chosen)
         self.addSeparator()
         if entry.listed:
             rename = self._add("contact-rename", "edit", self.tr("Rename"), self.rename_chosen)

@@ -20,6 +20,8 @@ class Deeds(QObject):
 
     chat_requested = Signal(object, object)
     """Account and peer."""
+    file_settings_requested = Signal(object, object)
+    """Account and contact, both bare."""
 
     def __init__(self, bridge: Bridge, model: ContactModel, view: ContactView, window: QWidget) -> None:
         super().__init__(window)
@@ -44,6 +46,7 @@ class Deeds(QObject):
         menu = ContactMenu(entry, self._model.group_names(), self._view)
         menu.chat_chosen.connect(lambda one: self.chat_requested.emit(*one.key))
         menu.files_chosen.connect(self._choose_files)
+        menu.file_settings_chosen.connect(lambda one: self.file_settings_requested.emit(*one.key))
         menu.rename_chosen.connect(lambda _one: self._view.rename())
         menu.add_chosen.connect(lambda one: self.add(one.contact.jid.bare))
         menu.remove_chosen.connect(self.ask_removal)

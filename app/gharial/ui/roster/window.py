@@ -40,6 +40,8 @@ class RosterWindow(QWidget):
     chat_requested = Signal(object, object)
     """Account and peer, both bare Jids."""
     transfers_requested = Signal()
+    file_settings_requested = Signal(object, object)
+    """Account and contact: what holds for files with them."""
     settings_requested = Signal(object)
     """The account (a bare Jid) to show, or None."""
     password_requested = Signal(object)
@@ -184,6 +186,7 @@ class RosterWindow(QWidget):
         self.view.chosen.connect(lambda entry: self.chat_requested.emit(*entry.key))
         self.view.typed.connect(self._type_into_search)
         self.deeds.chat_requested.connect(self.chat_requested)
+        self.deeds.file_settings_requested.connect(self.file_settings_requested)
         self.model.settled.connect(self._show_page)
         self.model.tooltip = lambda entry: tooltip(
             entry,

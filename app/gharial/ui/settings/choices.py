@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gharial.model.events import SettingsChanged
 from gharial.model.failures import Failure
-from gharial.model.settings import Settings
+from gharial.model.settings import ContactRule, Settings
 from gharial.ui.bridge import Bridge
 
 
@@ -52,3 +52,29 @@ class Choices(QObject):
         if not self._under_way and event.settings != self._wanted:
             self._wanted = event.settings
             self.changed.emit()
+
+
+class ContactChoices(QObject):
+    """The same for what holds for one contact alone; `account` and `contact` are bare addresses."""
+
+    changed = Signal()
+
+    def __init__(self, choices: Choices, account: str, contact: str) -> None:
+        super().__init__(choices)
+        self._choices = choices
+        self._account = account
+        self._contact = contact
+        choices.changed.connect(self.changed)
+
+    @property
+    def now(self) -> ContactRule:
+        """What is wanted for them now."""
+        return self._choices.now.rule_for(self._account, self._contact)
+
+    def change(self, **fields: Any) -> None:
+        """Replace some fields and keep them; where all are as for everybody, nothing is kept."""
+        before = self.now
+        wanted = replace(before, **fields)
+        rules = tuple(one for one in self._choices.now.contact_rules if one != before)
+        plain = wanted == ContactRule(self._account, self._contact)
+        self._choices.change(contact_rules=rules if plain else (*rules, wanted))

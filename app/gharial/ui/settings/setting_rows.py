@@ -1,21 +1,31 @@
 """Rows of a settings page: a control, and below it a sentence that says what it does."""
 
 from collections.abc import Callable
+from typing import Any, Protocol
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
-from gharial.model.settings import Settings
-from gharial.ui.settings.choices import Choices
+from gharial.ui.settings.amount_field import AmountField
 from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
 
 
-class SettingRows(QWidget):
-    """A column of settings. Subclasses add rows; every row follows `Choices` and changes one field of it."""
+class Kept(Protocol):
+    """What rows show and change: `Choices`, or `ContactChoices` for one contact."""
 
-    def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
+    @property
+    def changed(self) -> Any: ...
+    @property
+    def now(self) -> Any: ...
+    def change(self, **fields: Any) -> None: ...
+
+
+class SettingRows(QWidget):
+    """A column of settings. Subclasses add rows; every row follows `choices` and changes one field of it."""
+
+    def __init__(self, choices: Kept, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choices = choices
         self.column = QVBoxLayout(self)
@@ -23,7 +33,7 @@ class SettingRows(QWidget):
         self.column.setSpacing(tokens.GAP_XS)
         self._faint: list[QLabel] = []
         self._titles: list[QLabel] = []
-        self._shows: list[Callable[[Settings], None]] = []
+        self._shows: list[Callable[[Any], None]] = []
         choices.changed.connect(self.show_now)
         current_theme().changed.connect(self._style)
 
@@ -72,6 +82,18 @@ class SettingRows(QWidget):
         self._follow(spin, lambda settings: spin.setValue(getattr(settings, field)))
         return spin
 
+    def speed(self, field: str, text: str, sentence: str, none: str) -> AmountField:
+        """Bytes per second; `none` is what zero is called."""
+        units = ((1000, self.tr("kB/s")), (1_000_000, self.tr("MB/s")))
+        amount = AmountField(units, none)
+        amount.setObjectName(field.replace("_", "-"))
+        amount.name(text, sentence)
+        amount.changed.connect(lambda value: self.choices.change(**{field: value}))
+        self.labelled(text, amount)
+        self._sentence(sentence)
+        self._shows.append(lambda settings: amount.show_value(getattr(settings, field)))
+        return amount
+
     def labelled(self, text: str, *controls: QWidget) -> None:
         """Controls with their name before them."""
         row = QHBoxLayout()
@@ -91,7 +113,7 @@ class SettingRows(QWidget):
         """The sentence below a row."""
         self._sentence(sentence)
 
-    def follow(self, show: Callable[[Settings], None]) -> None:
+    def follow(self, show: Callable[[Any], None]) -> None:
         """Call `show` with the settings now and whenever they are others."""
         self._shows.append(show)
 
@@ -106,8 +128,8 @@ class SettingRows(QWidget):
         for show in self._shows:
             show(self.choices.now)
 
-    def _follow(self, control: QWidget, show: Callable[[Settings], None]) -> None:
-        def quietly(settings: Settings) -> None:
+    def _follow(self, control: QWidget, show: Callable[[Any], None]) -> None:
+        def quietly(settings: Any) -> None:
             with QSignalBlocker(control):
                 show(settings)
 

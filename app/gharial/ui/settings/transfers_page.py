@@ -1,4 +1,4 @@
-"""Settings of file transfers: where files go, how many at once, and at which port others connect."""
+"""Settings of file transfers: where files go, how many at once, how fast, links, and copies on servers."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from gharial.model.settings import Settings
 from gharial.ui.bridge import Bridge
 from gharial.ui.settings.choices import Choices
 from gharial.ui.settings.setting_rows import SettingRows
+from gharial.ui.settings.upload_consent import UploadConsent
 from gharial.ui.widgets.foreign_label import ForeignLabel
 from gharial.ui.widgets.foreign_text import shown
 
@@ -37,13 +38,40 @@ class TransfersPage(SettingRows):
             self.tr("Others wait for their turn, in the order in which they came."),
             (1, 20),
         )
-        self.number(
-            "listen_port",
-            self.tr("Port for direct transfers"),
-            self.tr("Choose one and open it in your router if others cannot reach you directly."),
-            (0, 65535),
-            self.tr("any free one"),
+        self.speed(
+            "send_limit",
+            self.tr("Send at most"),
+            self.tr("For all files together. A contact can have a limit of their own, under “Files” in their menu."),
+            self.tr("as fast as it goes"),
         )
+        self.speed(
+            "receive_limit",
+            self.tr("Receive at most"),
+            self.tr("For all files together; messages are not held up by files either way."),
+            self.tr("as fast as it goes"),
+        )
+        self.title(self.tr("Links"))
+        self.choice(
+            "links",
+            self.tr("A file that comes as a link"),
+            self.tr("Nothing is fetched before you say so: the web server would see your network address."),
+            (
+                ("card", self.tr("Shown in the conversation, with a button to fetch it")),
+                ("ask", self.tr("Asked about like any other file")),
+                ("text", self.tr("Left as a link in the text")),
+            ),
+        )
+        self.title(self.tr("Copies on servers"))
+        uploads = UploadConsent(bridge, choices)
+        self.column.addWidget(uploads)
+        self.explain(
+            self.tr(
+                "Where no other way is left, a file can be put on your server, and the contact gets a link. The copy "
+                "stays there as long as the server keeps it, and who runs the server can read it. Otherwise you are "
+                "asked each time."
+            )
+        )
+        self.follow(uploads.show_settings)
         self.finish()
 
     def _show_folder(self, settings: Settings) -> None:

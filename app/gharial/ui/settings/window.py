@@ -1,4 +1,4 @@
-"""The settings window: Accounts, General, Transfers; every change is kept at once."""
+"""The settings window: Accounts, General, Transfers, Accept rules, Network; every change is kept at once."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -17,7 +17,10 @@ from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
 from gharial.ui.settings.accounts_page import AccountsPage
 from gharial.ui.settings.choices import Choices
+from gharial.ui.settings.contact_files_dialog import ContactFilesDialog
 from gharial.ui.settings.general_page import GeneralPage
+from gharial.ui.settings.network_page import NetworkPage
+from gharial.ui.settings.rules_page import RulesPage
 from gharial.ui.settings.transfers_page import TransfersPage
 from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
@@ -40,6 +43,8 @@ class SettingsWindow(QWidget):
         self._choices.failed.connect(self._say)
         accounts = AccountsPage(bridge)
         accounts.failed.connect(self._say)
+        rules = RulesPage(bridge, self._choices)
+        rules.contact_chosen.connect(lambda account, contact: ContactFilesDialog(bridge, account, contact, self).show())
         self._names = QListWidget()
         self._names.setObjectName("settings-pages")
         self._names.setAccessibleName(self.tr("Pages"))
@@ -49,6 +54,8 @@ class SettingsWindow(QWidget):
             (self.tr("Accounts"), accounts),
             (self.tr("General"), _scrolled(GeneralPage(self._choices))),
             (self.tr("Transfers"), _scrolled(TransfersPage(bridge, self._choices))),
+            (self.tr("Accept rules"), _scrolled(rules)),
+            (self.tr("Network"), _scrolled(NetworkPage(self._choices))),
         ):
             self._names.addItem(name)
             self._pages.addWidget(page)
@@ -74,7 +81,7 @@ class SettingsWindow(QWidget):
         current_theme().changed.connect(self._style)
 
     def show_page(self, number: int) -> None:
-        """0: Accounts, 1: General, 2: Transfers."""
+        """0: Accounts, 1: General, 2: Transfers, 3: Accept rules, 4: Network."""
         self._names.setCurrentRow(number)
 
     def _say(self, failure: Failure) -> None:

@@ -1,0 +1,68 @@
+"""Settings of the network: how others reach this computer directly, and through which proxies otherwise."""
+
+from PySide6.QtWidgets import QWidget
+
+from gharial.model.settings import Settings
+from gharial.ui.settings.address_checks import public_address_problem
+from gharial.ui.settings.checked_line import CheckedLine
+from gharial.ui.settings.choices import Choices
+from gharial.ui.settings.proxy_list import ProxyList
+from gharial.ui.settings.setting_rows import SettingRows
+
+
+class NetworkPage(SettingRows):
+    """The page Network."""
+
+    def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(choices, parent)
+        self.title(self.tr("Reached directly"))
+        self.number(
+            "listen_port",
+            self.tr("Port for direct transfers"),
+            self.tr("Choose one and open it in your router if others cannot reach you directly."),
+            (0, 65535),
+            self.tr("any free one"),
+        )
+        self.switch(
+            "map_port",
+            self.tr("Ask the router to open the port"),
+            self.tr(
+                "By UPnP or NAT-PMP, Gharial asks your router to pass connections to this port on to this computer "
+                "while it runs, and tells contacts the router’s address. Not every router does that."
+            ),
+        )
+        self._public = CheckedLine(public_address_problem)
+        self._public.line.setObjectName("public-address")
+        self._public.line.setPlaceholderText("home.river.example:5281")
+        self._public.line.setAccessibleName(self.tr("Public address"))
+        self._public.taken.connect(lambda text: choices.change(public_address=text))
+        self.labelled(self.tr("Public address"), self._public)
+        self.explain(
+            self.tr(
+                "Where others reach this computer from outside: the address or name of your router, and the port "
+                "after a colon where it is another. Leave it empty if you do not know."
+            )
+        )
+        self.follow(self._show_public)
+        self.switch(
+            "serve_everywhere",
+            self.tr("Offer links at every address of this computer"),
+            self.tr(
+                "Where a file is sent as a link that leads here, it can be fetched over all networks this computer is "
+                "in, and not only over the one that contacts know. The link cannot be guessed either way."
+            ),
+        )
+        self.title(self.tr("Proxies"))
+        proxies = ProxyList(choices)
+        self.column.addWidget(proxies)
+        self.explain(
+            self.tr(
+                "A file goes through a proxy where the two computers cannot reach each other. Those of your servers "
+                "are found by themselves; these are used besides them. A proxy sees both network addresses."
+            )
+        )
+        self.follow(proxies.show_settings)
+        self.finish()
+
+    def _show_public(self, settings: Settings) -> None:
+        self._public.show_text(settings.public_address)

@@ -1,0 +1,243 @@
+"""One accept rule: for whom, which files, into which folder; what it would have taken is shown at once."""
+
+import contextlib
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gharial.model.acceptance import Giver, folder_of, takes
+from gharial.model.contact import Contact
+from gharial.model.conversation import Direction
+from gharial.model.jid import bare
+from gharial.model.settings import AcceptRule
+from gharial.model.transfer import FileInfo, Transfer
+from gharial.ui.bridge import Bridge
+from gharial.ui.settings.amount_field import AmountField
+from gharial.ui.settings.checked_line import CheckedLine
+from gharial.ui.settings.rule_words import expanded, folder_problem, read_types, types_problem
+from gharial.ui.style import tokens
+from gharial.ui.style.theme import current_theme
+from gharial.ui.style.tokens import Role
+from gharial.ui.widgets.foreign_text import neutral, shown, shown_name
+
+_TRIED = 500
+"""So many received files of the list are tried."""
+_NAMED = 3
+_SOON_MS = 150
+
+
+class RuleDialog(QDialog):
+    """`written` with the rule once it is right and Save was pressed. Not modal."""
+
+    written = Signal(object)
+
+    def __init__(
+        self, bridge: Bridge, rule: AcceptRule | None, contact: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._enabled = rule is None or rule.enabled
+        rule = rule or AcceptRule(str(bridge.backend.transfers.download_folder()), contact=contact)
+        self.setObjectName("rule-dialog")
+        self.setWindowTitle(self.tr("Files taken without a question"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(480)
+        self._contacts = sorted(bridge.backend.roster.contacts(), key=lambda one: one.label.casefold())
+        self._who = self._choice("rule-contact", self.tr("Anybody in your contacts"))
+        for one in self._contacts:
+            if self._who.findData(one.jid.bare) < 0:
+                self._who.addItem(f"{shown(one.label)} ({shown(one.jid.bare)})", one.jid.bare)
+        self._choose(self._who, rule.contact)
+        self._group = self._choice("rule-group", self.tr("Any group"))
+        for group in sorted({group for one in self._contacts for group in one.groups}, key=str.casefold):
+            self._group.addItem(shown(group), group)
+        self._choose(self._group, rule.group)
+        self._largest = AmountField(
+            ((1000, self.tr("kB")), (1_000_000, self.tr("MB")), (10**9, self.tr("GB"))), self.tr("any size")
+        )
+        self._largest.setObjectName("rule-largest")
+        self._largest.show_value(rule.largest)
+        self._types = CheckedLine(types_problem)
+        self._types.line.setObjectName("rule-types")
+        self._types.line.setPlaceholderText(self.tr("any type; or such as: image/*, *.pdf"))
+        self._types.line.setText(", ".join(rule.types))
+        self._folder = CheckedLine(folder_problem)
+        self._folder.line.setObjectName("rule-folder")
+        self._folder.line.setText(rule.folder)
+        self._browse = QPushButton(self.tr("Choose…"))
+        self._browse.setObjectName("choose-rule-folder")
+        self._browse.setAccessibleName(self.tr("Choose the folder of the rule"))
+        self._browse.setAutoDefault(False)
+        self._browse.clicked.connect(self._choose_folder)
+        self._example = self._label("rule-example")
+        self._tried = self._label("rule-tried")
+        self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
+        self._soon.timeout.connect(self._try_out)
+        for combo in (self._who, self._group):
+            combo.currentIndexChanged.connect(lambda _: self._try_out())
+        self._largest.changed.connect(lambda _: self._try_out())
+        for line in (self._types.line, self._folder.line):
+            line.textChanged.connect(lambda _: self._soon.start())
+        self._lay_out()
+        self._try_out()
+
+    @property
+    def rule(self) -> AcceptRule:
+        """What is typed now."""
+        return AcceptRule(
+            str(expanded(self._folder.text)) if self._folder.text else "",
+            contact=str(self._who.currentData()),
+            group=str(self._group.currentData()),
+            largest=self._largest.value,
+            types=read_types(self._types.text),
+            enabled=self._enabled,
+        )
+
+    # --- building -----------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(tokens.GAP_M)
+        form.setVerticalSpacing(tokens.GAP_S)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        where = QHBoxLayout()
+        where.setSpacing(tokens.GAP_S)
+        where.addWidget(self._folder, 1)
+        where.addWidget(self._browse, 0, Qt.AlignmentFlag.AlignTop)
+        size = QHBoxLayout()
+        size.addWidget(self._largest)
+        size.addStretch(1)
+        for words, field, control in (
+            (self.tr("&From"), self._who, self._who),
+            (self.tr("&Group"), self._group, self._group),
+            (self.tr("&Largest size"), size, self._largest),
+            (self.tr("&Types"), self._types, self._types.line),
+            (self.tr("&Save in"), where, self._folder.line),
+        ):
+            label = QLabel(words)
+            label.setBuddy(control)
+            form.addRow(label, field)
+            plain = words.replace("&", "")
+            if isinstance(control, AmountField):
+                control.name(plain)
+            else:
+                control.setAccessibleName(plain)
+        places = self._label("rule-places")
+        places.setText(
+            self.tr(
+                "In the folder may stand {contact}, {address}, {year}, {month}, {day} and {type}. Files that can run "
+                "are never taken without a question, and nothing of strangers is."
+            )
+        )
+        self._folder.line.setToolTip("")
+        buttons = QDialogButtonBox(self)
+        save = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        save.setObjectName("save-rule")
+        save.setDefault(True)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+        buttons.accepted.connect(self._save)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.GAP_L, tokens.GAP_L, tokens.GAP_L, tokens.GAP_L)
+        column.setSpacing(tokens.GAP_S)
+        column.addLayout(form)
+        for widget in (places, self._example, self._tried):
+            column.addWidget(widget)
+        column.addStretch(1)
+        column.addSpacing(tokens.GAP_S)
+        column.addWidget(buttons)
+
+    def _choice(self, name: str, any_words: str) -> QComboBox:
+        combo = QComboBox()
+        combo.setObjectName(name)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.addItem(any_words, "")
+        return combo
+
+    def _choose(self, combo: QComboBox, value: str) -> None:
+        """Also where it is not to be chosen any more: a rule for somebody who left the contacts stays theirs."""
+        if combo.findData(value) < 0:
+            combo.addItem(shown(value), value)
+        combo.setCurrentIndex(combo.findData(value))
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        theme = current_theme()
+        label.setFont(theme.font(tokens.TYPE_SECONDARY))
+        label.setStyleSheet(f"color: {theme.color(Role.TEXT_2).name()};")
+        return label
+
+    # --- what it does -------------------------------------------------------------------------------------------------
+
+    def _save(self) -> None:
+        if self._types.check() and self._folder.check():
+            self.written.emit(self.rule)
+            self.accept()
+
+    def _choose_folder(self) -> None:
+        chooser = QFileDialog(self, self.tr("Folder of the rule"), str(Path.home()))
+        chooser.setObjectName("rule-folder-chooser")
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(self._folder.line.setText)
+        chooser.open()
+
+    def _try_out(self) -> None:
+        """The example, and what the rule would have taken of all that came so far."""
+        rule = self.rule
+        someone = next((one for one in self._contacts if one.jid.bare == rule.contact), None)
+        someone = someone or next(iter(self._contacts), None)
+        giver = _giver(someone) if someone is not None else Giver("bob@river.example", "Bob")
+        if folder_problem(self._folder.text):
+            self._example.setText("")
+        else:
+            example = folder_of(rule.folder, giver, FileInfo("picture.jpg", 1), datetime.now().astimezone(), _one_name)
+            self._example.setText(self.tr("For example: {folder}").format(folder=shown(example)))
+        self._example.setVisible(bool(self._example.text()))
+        self._tried.setText(self._history_words(rule))
+
+    def _history_words(self, rule: AcceptRule) -> str:
+        came = [one for one in self._bridge.backend.transfers.all() if one.direction is Direction.INCOMING][-_TRIED:]
+        if not came:
+            return self.tr("Nothing was received yet that the rule could be tried with.")
+        taken = [one for one in came if self._takes(rule, one)]
+        if not taken:
+            return self.tr("Of the files received so far, the rule would have taken none.")
+        names = ", ".join(shown_name(one.file.name) for one in reversed(taken[-_NAMED:]))
+        if len(taken) > _NAMED:
+            names = self.tr("{names} and more").format(names=names)
+        words = self.tr("Of the files received so far, the rule would have taken %n: {names}", None, len(taken))
+        return words.format(names=names)
+
+    def _takes(self, rule: AcceptRule, transfer: Transfer) -> bool:
+        contact = self._bridge.backend.roster.contact(transfer.account, bare(transfer.peer))
+        # What lay in a folder is not kept with it; as one file, its size and sender still tell something.
+        return contact is not None and takes(rule, _giver(contact), transfer.file)
+
+
+def _giver(contact: Contact) -> Giver:
+    return Giver(contact.jid.bare, contact.label, contact.groups)
+
+
+def _one_name(text: str) -> str:
+    """Near to what the backend's own gate makes of it; only shown."""
+    with contextlib.suppress(ValueError):
+        return neutral(text).replace("/", "_").replace("\\", "_").lstrip(".") or "_"
+    return "_"
