@@ -1,20 +1,23 @@
 """Dialling a peer's streamhosts: order, race, deadline, and what is never dialled (security 26, 27)."""
 
 import asyncio
+import socket
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from ipaddress import ip_address
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gharial.backend.bytestreams.socks5_dialer import dial
+from gharial.backend.bytestreams import socks5_dialer
+from gharial.backend.bytestreams.socks5_dialer import Reached, dial
 from gharial.backend.bytestreams.streamhosts import MOST_TRIED, Streamhost, dialable, may_dial, ordered_hosts
 from gharial.backend.wire.socks5 import ServerHandshake
 from gharial.model.failures import Unreachable
 from gharial.model.jid import Jid
+from prosody_server import free_ports
 
 HASH = "c" * 40
 PEER = Jid("peer@river.example/x")
@@ -57,6 +60,23 @@ async def streamhost(behaviour: Behaviour) -> AsyncIterator[Streamhost]:
             writer.close()
 
 
+@contextmanager
+def blackhole() -> Iterator[Streamhost]:
+    """An address that swallows every packet: a listener whose queue is full (Linux drops what comes then)."""
+    with socket.socket() as full:
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        fillers = [socket.socket() for _ in range(4)]
+        for one in fillers:
+            one.setblocking(False)
+            one.connect_ex(full.getsockname())
+        try:
+            yield Streamhost(PEER, "127.0.0.1", full.getsockname()[1])
+        finally:
+            for one in fillers:
+                one.close()
+
+
 async def test_the_first_that_answers_wins_and_early_bytes_are_kept() -> None:
     async with streamhost(lambda reader, writer: good(reader, writer, b"early")) as host:
         reached = await dial([host], HASH, loopback=True)
@@ -96,6 +116,68 @@ async def test_one_that_refuses_or_speaks_nonsense_is_passed_over(answer: bytes)
         reached = await dial([bad, host], HASH, loopback=True)
         assert reached.streamhost == host
         reached.sock.close()
+
+
+async def test_each_address_has_its_own_time_to_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blackholed addresses alone: told as soon as the last one had its chance, long before a requester gives up."""
+    monkeypatch.setattr(socks5_dialer, "CONNECT_S", 1.0)
+    with blackhole() as one, blackhole() as other:
+        started = time.monotonic()
+        with pytest.raises(Unreachable):
+            await dial([one, other], HASH, loopback=True)
+        assert 1.2 < time.monotonic() - started < 2
+
+
+def test_a_target_answers_in_time_for_another_way() -> None:
+    """Fault 18: within ten seconds at worst, and within five with the few addresses that a computer has."""
+    assert socks5_dialer.DEADLINE_S < 10
+    assert 3 * socks5_dialer.STAGGER_S + socks5_dialer.CONNECT_S < 5
+
+
+async def test_blackholed_addresses_cost_a_proxy_little() -> None:
+    async with streamhost(good) as proxy:
+        with ExitStack() as stack:
+            blackholed = [stack.enter_context(blackhole()) for _ in range(6)]
+            started = time.monotonic()
+            reached = await dial(blackholed, HASH, proxies=[proxy], loopback=True)
+            assert reached.streamhost == proxy
+            assert 2 < time.monotonic() - started < 4
+            reached.sock.close()
+
+
+async def test_a_direct_way_that_takes_a_moment_is_better_than_a_quick_proxy() -> None:
+    async def slow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(0.5)
+        await good(reader, writer)
+
+    async with streamhost(slow) as host, streamhost(good) as proxy:
+        reached = await dial([host], HASH, proxies=[proxy], loopback=True)
+        assert reached.streamhost == host
+        reached.sock.close()
+
+
+async def test_without_a_direct_way_a_proxy_is_dialled_at_once() -> None:
+    (closed,) = free_ports(1)
+    async with streamhost(good) as proxy:
+        for direct in ([], [Streamhost(PEER, "127.0.0.1", closed)]):
+            started = time.monotonic()
+            reached = await dial(direct, HASH, proxies=[proxy], loopback=True)
+            assert reached.streamhost == proxy
+            assert time.monotonic() - started < 0.5
+            reached.sock.close()
+
+
+async def test_of_two_at_the_same_moment_the_one_named_earlier() -> None:
+    outcomes = [Reached(host, socket.socket(), b"") for host in (SILENT, Streamhost(PEER, "198.51.100.2", 1))]
+    tasks = [asyncio.create_task(_at_once(one)) for one in outcomes]
+    await asyncio.wait(tasks)
+    assert socks5_dialer._first(tasks) is outcomes[0]
+    assert outcomes[1].sock.fileno() == -1
+    outcomes[0].sock.close()
+
+
+async def _at_once(reached: Reached) -> Reached:
+    return reached
 
 
 async def test_only_so_many_are_tried_in_so_much_time() -> None:

@@ -2,9 +2,11 @@
 
 import asyncio
 import socket
+import sys
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +18,7 @@ from gharial.backend.bytestreams.socks5_listener import (
 )
 from gharial.backend.wire.socks5 import ClientHandshake
 from gharial.model.failures import Unreachable
+from tests.support.accounts import until
 
 HASH, OTHER = "a" * 40, "b" * 40
 
@@ -116,6 +119,44 @@ async def test_a_crowd_of_silent_strangers_does_not_keep_the_peer_out(listener: 
         with dialled(listener) as peer:
             assert await asyncio.to_thread(shake_hands, peer)
             (await awaited.pick(2)).sock.close()
+    finally:
+        for sock in crowd:
+            sock.close()
+
+
+def _descriptors() -> int:
+    """How many this process has open; 0 where the system does not tell."""
+    return len(list(Path("/proc/self/fd").iterdir())) if sys.platform == "linux" else 0
+
+
+async def test_five_thousand_connections_from_many_addresses_do_not_keep_the_peer_out(
+    listener: Socks5Listener,
+) -> None:
+    """Security 25: capped for each address and in total, while a transfer goes on as before."""
+    awaited = listener.expect(HASH)
+    before = _descriptors()
+    crowd: list[socket.socket] = []
+
+    def come(first: int, count: int) -> None:
+        for number in range(first, first + count):
+            sock = socket.socket()
+            sock.settimeout(10)
+            crowd.append(sock)
+            sock.bind((f"127.0.0.{2 + number % 100}", 0))
+            sock.connect(("127.0.0.1", listener.port))
+
+    try:
+        for start in range(0, 5000, 250):
+            await asyncio.to_thread(come, start, 250)
+            running = [task for task in listener._handshakes if not task.cancelling()]
+            assert len(running) <= MOST_HANDSHAKES
+        with dialled(listener) as peer:
+            async with asyncio.timeout(5):
+                assert await asyncio.to_thread(shake_hands, peer)
+                (await awaited.pick(2)).sock.close()
+        if before:
+            # Theirs are still open; of ours only the few that may shake hands.
+            await until(lambda: _descriptors() - before - len(crowd) <= MOST_HANDSHAKES + 8)
     finally:
         for sock in crowd:
             sock.close()

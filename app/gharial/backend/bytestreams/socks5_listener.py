@@ -20,6 +20,8 @@ MOST_PER_ADDRESS = 16
 MOST_ARRIVED = 8
 """Connections kept for one awaited stream: a peer may reach us by several of our addresses at once."""
 _READ_SIZE = 512
+_BACKLOG = 512
+"""Behind a crowd of strangers the peer shall not have to send its first packet again."""
 _PAUSE_S = 0.1
 
 
@@ -196,7 +198,7 @@ def _bound(family: socket.AddressFamily, port: int) -> socket.socket:
             sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         sock.setblocking(False)
         sock.bind(("::" if family == socket.AF_INET6 else "0.0.0.0", port))  # noqa: S104 - every interface is offered
-        sock.listen(64)
+        sock.listen(_BACKLOG)
     except BaseException:
         sock.close()
         raise
