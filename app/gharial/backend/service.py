@@ -3,17 +3,26 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.chat.conversations import Conversations
-from gharial.backend.methods import METHODS
+from gharial.backend.chat.incoming import Taken
+from gharial.backend.methods import METHODS, MethodFactory
+from gharial.backend.methods.http_upload import HttpUpload
+from gharial.backend.methods.interface import Method
+from gharial.backend.methods.link_desk import Claim, LinkDesk
 from gharial.backend.roster.contacts import ContactList
 from gharial.backend.storage.database import Database
+from gharial.backend.storage.links import LinkStore
 from gharial.backend.storage.secrets import Secrets
 from gharial.backend.storage.settings_file import SettingsFile
 from gharial.backend.transfers.transfer_list import TransferList
 from gharial.backend.xmpp.accounts import LiveAccounts
+from gharial.backend.xmpp.session import AccountSession
 from gharial.model.account import AccountSettings
+from gharial.model.conversation import Direction
 from gharial.model.events import EventBus, SettingsChanged
 from gharial.model.settings import Settings
 from gharial.model.transfer import Kind, Offer
@@ -68,8 +77,14 @@ class Service:
         self._database = Database(None if one_off else profile.database)
         self.accounts = LiveAccounts(self.events, self._database, Secrets(profile.data), self._current_settings)
         self.roster = ContactList(self.accounts, self.events, self._database)
+        self._links = LinkDesk(LinkStore(self._database), self._current_settings, self.roster.is_listed)
         self.chat = Conversations(
-            self.accounts, self.events, self._database, self._current_settings, self.roster.is_blocked
+            self.accounts,
+            self.events,
+            self._database,
+            self._current_settings,
+            self.roster.is_blocked,
+            claims=self._claims,
         )
         self.transfers = TransferList(
             self.accounts,
@@ -78,7 +93,7 @@ class Service:
             self._current_settings,
             self.change_settings,
             self.roster.resources,
-            METHODS,
+            [partial(self._make_method, factory) for factory in METHODS],
             knows=self.roster.is_listed,
             only_methods=only_methods,
             only_kinds=only_kinds,
@@ -115,7 +130,31 @@ class Service:
         await self.transfers.close()
         await self.accounts.close()
         await self.chat.close()
+        await self._links.close()
         await self._database.close()
 
     def _current_settings(self) -> Settings:
         return self._settings
+
+    def _make_method(self, factory: MethodFactory, session: AccountSession, carriers: Carriers) -> Method:
+        method = factory(session, carriers)
+        if isinstance(method, HttpUpload):
+            self._links.serve(session, method)
+        return method
+
+    async def _claims(self, taken: Taken) -> bool:
+        """A message that is a file's link becomes an offer, not a text."""
+        letter, direction = taken.envelope.letter, taken.envelope.direction
+        return await self._links.claim(
+            Claim(
+                account=taken.account,
+                # With the device it came from, where it says.
+                peer=(direction is Direction.INCOMING and letter.sender) or taken.envelope.peer,
+                direction=direction,
+                message=taken.envelope.message,
+                stanza_id=taken.entry.stanza_id,
+                archive_id=taken.entry.archive_id,
+                time=taken.entry.time,
+                old=taken.old,
+            )
+        )

@@ -66,6 +66,8 @@ class Settings:
     """Ask the router to open the port (UPnP, NAT-PMP)."""
     proxies: tuple[str, ...] = ()
     """SOCKS5 proxies to use besides those of the servers, as XMPP addresses."""
+    serve_everywhere: bool = False
+    """Our web server for offered links listens at every address of this machine, not only at the one others know."""
     upload_accounts: tuple[str, ...] = ()
     """Bare addresses of the accounts for which an upload to the server is a way like the others."""
     links: str = "card"

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from gharial.backend.chat.conversation_list import ConversationList
+from gharial.backend.chat.incoming import Claims, nobody_claims
 from gharial.backend.chat.letter import speakable
 from gharial.backend.chat.session_chat import SessionChat, Surroundings
 from gharial.backend.storage.archive_marks import ArchiveMarks
@@ -49,6 +50,7 @@ class Conversations:
         database: Database,
         settings: Callable[[], Settings],
         is_blocked: Callable[[Jid, Jid], bool],
+        claims: Claims = nobody_claims,
     ) -> None:
         self._accounts = accounts
         self._store = MessageStore(database)
@@ -69,6 +71,7 @@ class Conversations:
             is_blocked=is_blocked,
             sees_us=lambda account, peer: (account.bare, peer.bare) in self._sees_us,
             loaded=self._loaded,
+            claims=claims,
         )
         self._unsubscribe = (
             events.subscribe(RosterReset, self._on_roster),

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from gharial.backend.chat.archive import Archive, Page, PositionUnknown, Query
 from gharial.backend.chat.conversation_list import ConversationList
-from gharial.backend.chat.incoming import ArchiveResult, Incoming
+from gharial.backend.chat.incoming import ArchiveResult, Claims, Incoming, Taken, nobody_claims
 from gharial.backend.chat.server_clock import ServerClock
 from gharial.backend.storage.archive_marks import ArchiveMarks, ArchiveRange
 from gharial.backend.storage.message_intake import Places
@@ -45,6 +45,7 @@ class HistorySync:
         store: MessageStore,
         marks: ArchiveMarks,
         conversations: ConversationList,
+        claims: Claims = nobody_claims,
     ) -> None:
         self._account = account
         self._archive = archive
@@ -53,6 +54,7 @@ class HistorySync:
         self._store = store
         self._marks = marks
         self._conversations = conversations
+        self._claims = claims
         self._running: asyncio.Lock = asyncio.Lock()
         self._older: dict[str, asyncio.Lock] = {}
         self._places: Places = {}
@@ -146,7 +148,7 @@ class HistorySync:
                 return
 
     async def _take(self, results: Sequence[ArchiveResult], mode: Mode, *, announce: bool = True) -> int:
-        entries = [entry for result in results if (entry := self._entry(result, mode)) is not None]
+        entries = [entry for result in results if (entry := await self._entry(result, mode)) is not None]
         # Older pages come from the end to the beginning, so each of them stands for itself.
         places = self._places if mode is Mode.CATCH_UP else None
         # What has been kept is told, even if the connection goes meanwhile and the reader with it.
@@ -161,7 +163,7 @@ class HistorySync:
         self._conversations.announce(outcome)
         return added
 
-    def _entry(self, result: ArchiveResult, mode: Mode) -> Entry | None:
+    async def _entry(self, result: ArchiveResult, mode: Mode) -> Entry | None:
         envelope = self._incoming.open_archived(result, self._clock.now())
         if envelope is None:
             return None
@@ -169,4 +171,6 @@ class HistorySync:
         if mode is Mode.CATCH_UP and entry.direction is Direction.INCOMING:
             # It came while we were away.
             entry = replace(entry, delayed=True)
+        if entry.body and await self._claims(Taken(self._account, envelope, entry, old=mode is Mode.HISTORY)):
+            entry = replace(entry, body="")
         return entry

@@ -4,7 +4,7 @@ All decisions of trust about incoming messages are in this file.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from xml.etree.ElementTree import Element
@@ -29,7 +29,27 @@ class Envelope:
     letter: Letter
     peer: Jid
     direction: Direction
+    message: Element
     carbon: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An envelope on its way into the history. `old`: from an archive's past, not what came while we were away."""
+
+    account: Jid
+    envelope: Envelope
+    entry: Entry
+    old: bool = False
+
+
+Claims = Callable[[Taken], Awaitable[bool]]
+"""Asked of each message with a text: True where something else shows it."""
+
+
+async def nobody_claims(_taken: Taken) -> bool:
+    """Every text is a text."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +154,7 @@ class Incoming:
         peer, direction = (receiver, Direction.OUTGOING) if ours else (sender, Direction.INCOMING)
         if not ours and letter.error is None and self._is_blocked(self._account, peer):
             return None
-        return Envelope(letter, peer, direction, carbon)
+        return Envelope(letter, peer, direction, xml, carbon)
 
     def _from_ourselves(self, xml: Element) -> bool:
         return xml.get("from") == self._account.bare

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -15,13 +15,13 @@ from gharial.backend.chat.archive import Archive
 from gharial.backend.chat.composing import OurTyping, PeersTyping
 from gharial.backend.chat.conversation_list import ConversationList
 from gharial.backend.chat.history_sync import HistorySync
-from gharial.backend.chat.incoming import Envelope, Incoming
+from gharial.backend.chat.incoming import Claims, Envelope, Incoming, Taken, nobody_claims
 from gharial.backend.chat.letter import CHAT_STATES, CORRECTION, MESSAGE
 from gharial.backend.chat.outgoing import Outgoing
 from gharial.backend.chat.receipts import FEATURES, Receipts
 from gharial.backend.chat.server_clock import ServerClock
 from gharial.backend.storage.archive_marks import ArchiveMarks
-from gharial.backend.storage.message_rows import Mode
+from gharial.backend.storage.message_rows import Entry, Mode
 from gharial.backend.storage.messages import MessageStore
 from gharial.backend.storage.outbox import OutboxStore
 from gharial.backend.xmpp.session import AccountSession
@@ -53,6 +53,7 @@ class Surroundings:
     sees_us: Callable[[Jid, Jid], bool]
     """(account, peer): the peer may see our presence."""
     loaded: asyncio.Event
+    claims: Claims = nobody_claims
 
 
 class SessionChat:
@@ -73,7 +74,14 @@ class SessionChat:
         self._incoming = Incoming(account, around.is_blocked)
         self._archive = Archive(session)
         self.sync = HistorySync(
-            account, self._archive, self._incoming, self.clock, around.store, around.marks, around.conversations
+            account,
+            self._archive,
+            self._incoming,
+            self.clock,
+            around.store,
+            around.marks,
+            around.conversations,
+            around.claims,
         )
         self._peers_typing = PeersTyping(account, around.events)
         self._inbox: asyncio.Queue[Envelope] = asyncio.Queue()
@@ -178,7 +186,10 @@ class SessionChat:
 
     async def _take(self, envelopes: list[Envelope]) -> None:
         trust_ids = self._archive.there is not False
-        entries = [self._incoming.entry(envelope, trust_ids=trust_ids) for envelope in envelopes]
+        entries = [
+            await self._unclaimed(envelope, self._incoming.entry(envelope, trust_ids=trust_ids))
+            for envelope in envelopes
+        ]
         outcome = await self._around.store.take(self.session.account, entries, Mode.LIVE)
         for envelope in envelopes:
             self._hear_typing(envelope)
@@ -193,6 +204,12 @@ class SessionChat:
         if self._since_sync >= _SYNC_AFTER and self._archive.there:
             self._since_sync = 0
             self._start(self._catch_up())
+
+    async def _unclaimed(self, envelope: Envelope, entry: Entry) -> Entry:
+        """The entry, without its text where something else shows that."""
+        if entry.body and await self._around.claims(Taken(self.session.account, envelope, entry)):
+            return replace(entry, body="")
+        return entry
 
     async def _catch_up(self) -> None:
         await self.sync.catch_up()

@@ -1,0 +1,157 @@
+"""`LinkIncoming`: a file that a message linked to (XEP-0363, XEP-0447). No packet leaves for it before the yes."""
+
+import asyncio
+from collections.abc import Callable
+
+from gharial.backend.bytestreams.carriers import Carriers
+from gharial.backend.bytestreams.http_get_stream import Body, HttpGetStream
+from gharial.backend.bytestreams.interface import ByteStream
+from gharial.backend.wire.http import Link
+from gharial.model.failures import (
+    Cancelled,
+    DigestMismatch,
+    Failure,
+    HttpRefused,
+    LinkFault,
+    LinkRefused,
+    LocalFileProblem,
+    ProtocolBreach,
+    TimedOut,
+)
+from gharial.model.transfer import UNKNOWN_SIZE, Digest, Kind, Offer
+
+FETCH_S = 75.0
+PAUSES_S = (2.0, 5.0, 15.0, 30.0, 60.0, 120.0, 300.0)
+"""After a break, how long until it is fetched again."""
+_LASTING = (Cancelled, DigestMismatch, HttpRefused, LinkRefused, LocalFileProblem)
+"""Trying again by itself changes nothing about these."""
+
+
+class LinkIncoming:
+    """Fulfils `Incoming`. Its sender is not needed any more: after a break it offers itself `again`.
+
+    `ended` hears once that it is over, with True where the link is done with: fetched, or declined.
+    """
+
+    def __init__(
+        self,
+        carriers: Carriers,
+        offer: Offer,
+        link: Link,
+        *,
+        known: bool,
+        ended: Callable[[bool], None],
+        again: Callable[["LinkIncoming"], None],
+    ) -> None:
+        self._carriers = carriers
+        self._offer = offer
+        self._link = link
+        self._known = known
+        self._ended = ended
+        self._again = again
+        self._wanted = 0
+        self._validator = ""
+        self._body: Body | None = None
+        self._stream: HttpGetStream | None = None
+        self._breaks = 0
+        self._retry: asyncio.TimerHandle | None = None
+        self._over = False
+
+    @property
+    def offer(self) -> Offer:
+        """What the message said."""
+        return self._offer
+
+    @property
+    def kind(self) -> Kind | None:
+        """HTTP, once there is a stream."""
+        return None if self._body is None else Kind.HTTP
+
+    @property
+    def start_at(self) -> int:
+        """Where the stream begins: where we asked, or 0 where the server cannot, or has another file now."""
+        return 0 if self._body is None else self._body.start_at
+
+    @property
+    def found_size(self) -> int | None:
+        """What the server says the whole file has."""
+        known = self._offer.files[0].size
+        if known != UNKNOWN_SIZE:
+            return known
+        return None if self._body is None else self._body.size
+
+    async def accept(self, start_at: int = 0) -> None:
+        """Say yes. Raises LinkRefused where the sender is one who must not learn our address."""
+        # A stranger's link leads where it says, and a person has just said yes to that; whom we hide from, we hide.
+        if self._known and not self._carriers.may_meet(self._offer.peer):
+            raise LinkRefused(self._link.host, LinkFault.HIDDEN_ADDRESS.value)
+        self._wanted = start_at
+        if self._retry is not None:
+            self._retry.cancel()
+
+    async def decline(self) -> None:
+        """Say no; nobody hears it."""
+        self._end(settled=True)
+
+    async def next_stream(self) -> ByteStream:
+        """The download. Raises how fetching failed."""
+        file = self._offer.files[0]
+        reach = self._carriers.http.reach(self._link, known=self._known)
+        try:
+            async with asyncio.timeout(FETCH_S):
+                stream, body = await self._carriers.http.get(
+                    self._link,
+                    reach,
+                    self._wanted,
+                    validator=self._validator,
+                    # Its hash will tell whether both parts are of the same file.
+                    trusting=file.digest is not None,
+                )
+        except TimeoutError as error:
+            raise TimedOut("response", FETCH_S) from error
+        if file.size != UNKNOWN_SIZE and body.size is not None and body.size != file.size:
+            stream.close()
+            raise ProtocolBreach(self._link.host, f"a file of {body.size} bytes in place of {file.size}")
+        self._validator = body.validator
+        self._body, self._stream = body, stream
+        return stream
+
+    async def expected_digest(self) -> Digest | None:
+        """The one in the message."""
+        return self._offer.files[0].digest
+
+    async def finish(self, digest: Digest) -> None:
+        """It is here; nobody waits for word of it."""
+        self._end(settled=True)
+
+    async def abort(self, failure: Failure) -> None:
+        """Hang up. What broke is tried again after a while; what was refused stays to be tried by hand."""
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
+        if isinstance(failure, Cancelled) and failure.by_us:
+            self._end(settled=True)
+        elif not isinstance(failure, _LASTING) and not self._over:
+            pause = PAUSES_S[min(self._breaks, len(PAUSES_S) - 1)]
+            self._breaks += 1
+            self._retry = asyncio.get_running_loop().call_later(pause, self._again, self)
+
+    def on_peer_abort(self, callback: Callable[[Failure], None]) -> None:
+        """A link is not withdrawn."""
+
+    def fetch_again(self) -> None:
+        """Now, and not after the pause."""
+        if self._retry is not None:
+            self._retry.cancel()
+        self._breaks = 0
+        self._again(self)
+
+    def _end(self, *, settled: bool) -> None:
+        if self._over:
+            return
+        self._over = True
+        if self._retry is not None:
+            self._retry.cancel()
+        if self._stream is not None:
+            self._stream.close()
+        self._ended(settled)

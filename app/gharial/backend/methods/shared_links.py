@@ -1,0 +1,47 @@
+"""`SharedLink`: the file link that a message consists of (XEP-0066 §4, XEP-0447), if it does. Pure."""
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from gharial.backend.stanzas.file_sharing import read_sharing
+from gharial.backend.stanzas.out_of_band import message_link
+from gharial.backend.wire.http import HttpMalformed, Link, read_link
+from gharial.model.transfer import FileInfo
+
+_BODY = "{jabber:client}body"
+_REPLACE = "{urn:xmpp:message-correct:0}replace"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedLink:
+    """`text` is the link as it stood there; `file` what the message says about it, None without a word."""
+
+    link: Link
+    text: str
+    file: FileInfo | None = None
+
+
+def shared_link(message: Element) -> SharedLink | None:
+    """What a message shares; None where it is a text, or a text with a link in it.
+
+    A correction is none: nobody shall put another file behind a link that was shown (security 6).
+    """
+    if message.find(_REPLACE) is not None:
+        return None
+    body = (message.findtext(_BODY) or "").strip()
+    shared = read_sharing(message)
+    if shared is not None:
+        for url in shared.urls:
+            if (link := _followable(url)) is not None and body in ("", url):
+                return SharedLink(link, url, shared.file)
+        return None
+    url = message_link(message)
+    link = _followable(url) if url and url == body else None
+    return None if link is None else SharedLink(link, url)
+
+
+def _followable(url: str) -> Link | None:
+    try:
+        return read_link(url)
+    except HttpMalformed:
+        return None
