@@ -304,6 +304,14 @@ class FolderTooLarge(Failure):
     limit: int
 
 
+@dataclass(eq=False)
+class FolderMalformed(Failure):
+    """The list at the head of a received folder is not one that a folder can have; nothing of it was made."""
+
+    name: str
+    what: str
+
+
 class FileFault(Enum):
     """What the disk said."""
 

@@ -384,5 +384,11 @@ FOLDER: Mapping[str, Words] = {
         ),
         QT_TRANSLATE_NOOP("explain", "Pack it into one file."),
     ),
+    "malformed": Words(
+        QT_TRANSLATE_NOOP(
+            "explain", "The folder “{name}” came with a list of files that no folder has. Nothing of it was kept."
+        ),
+        QT_TRANSLATE_NOOP("explain", "Ask for single files, and take them only from people you trust."),
+    ),
 }
-"""By `FolderTooLarge.bound`."""
+"""By `FolderTooLarge.bound`; "malformed" for FolderMalformed."""

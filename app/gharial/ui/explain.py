@@ -326,6 +326,10 @@ def _folder_too_large(failure: f.FolderTooLarge) -> Explanation:
     return _by_condition(FOLDER, bound, "", "", name=shown_name(failure.name), found=found, limit=limit)
 
 
+def _folder_malformed(failure: f.FolderMalformed) -> Explanation:
+    return _by_condition(FOLDER, "malformed", "", "", name=shown_name(failure.name))
+
+
 def _local_file_problem(failure: f.LocalFileProblem) -> Explanation:
     words = FILE.get(failure.fault, FILE[FileFault.OTHER.value])
     path = PurePath(failure.path)
@@ -375,6 +379,7 @@ _KINDS: Mapping[type[Failure], Callable[[Any], Explanation]] = {
     f.ConsentNeeded: _consent_needed,
     f.HttpRefused: _http_refused,
     f.LinkRefused: _link_refused,
+    f.FolderMalformed: _folder_malformed,
     f.FolderTooLarge: _folder_too_large,
     f.LocalFileProblem: _local_file_problem,
     f.Unexpected: _unexpected,

@@ -28,7 +28,7 @@ from gharial.backend.transfers.part_file import PartFile
 from gharial.backend.transfers.source import describe
 from gharial.backend.wire.manifest import MAGIC, ManifestEntry, encoded
 from gharial.model.conversation import Direction
-from gharial.model.failures import FileFault, FolderTooLarge, LocalFileProblem, ProtocolBreach
+from gharial.model.failures import FileFault, FolderMalformed, FolderTooLarge, LocalFileProblem
 from gharial.model.jid import Jid
 from gharial.model.transfer import FileInfo, Transfer, TransferState
 from tests.backend.transfers.folders import DAY, Tree, carry, copied, make, offered, read, some_tree
@@ -169,7 +169,7 @@ def test_a_hostile_list_is_rejected_before_any_write(tmp_path: Path, entries: li
     into.mkdir()
     stream = raw(*entries)
     landing = FolderLanding(into, "f", FileInfo("f", len(stream), entries=len(entries)))
-    with pytest.raises((ProtocolBreach, FolderTooLarge)):
+    with pytest.raises((FolderMalformed, FolderTooLarge)):
         landing.write(memoryview(stream))
     assert not (landing.part.path / "files").exists()
     landing.discard()
@@ -189,7 +189,7 @@ def test_another_folder_than_announced_is_rejected(tmp_path: Path) -> None:
     stream = raw((b"a", b"1"), (b"b", b"2"))
     for file in (FileInfo("f", len(stream), entries=3), FileInfo("f", len(stream) + 5, entries=2)):
         landing = FolderLanding(tmp_path, "f", file)
-        with pytest.raises(ProtocolBreach):
+        with pytest.raises(FolderMalformed):
             landing.write(memoryview(stream))
         landing.discard()
     assert list(tmp_path.iterdir()) == []
@@ -221,7 +221,7 @@ def test_nothing_is_ever_made_outside(entries: list[tuple[str, bytes, str]]) -> 
         landing = FolderLanding(into, "folder", FileInfo("folder", len(stream), entries=max(1, len(listed))))
         try:
             landing.write(memoryview(stream))
-        except (ProtocolBreach, FolderTooLarge):
+        except (FolderMalformed, FolderTooLarge):
             landing.discard()
             assert list(into.iterdir()) == []
         else:

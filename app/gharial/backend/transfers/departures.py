@@ -10,6 +10,7 @@ from gharial.backend.methods.interface import Method
 from gharial.backend.transfers.alarms import Alarms
 from gharial.backend.transfers.device import best_device
 from gharial.backend.transfers.fallback import Tried, ways
+from gharial.backend.transfers.folder_split import split_folder
 from gharial.backend.transfers.job import Deadlines, now
 from gharial.backend.transfers.lanes import Lane, Lanes
 from gharial.backend.transfers.ledger import Ledger
@@ -404,6 +405,8 @@ class Departures:
         async def run() -> None:
             try:
                 await job.run()
+                if job.must_be_split and job.transfer.state is TransferState.QUEUED:
+                    await split_folder(job.transfer, target, self._ledger, self._pump)
             finally:
                 del self.jobs[job.id]
                 self._offered_at.pop(job.id, None)

@@ -24,7 +24,7 @@ from gharial.backend.transfers.landing_ground import locked, name_limit, require
 from gharial.backend.transfers.part_file import FOLDER_JOURNAL, PartFile
 from gharial.backend.transfers.renaming import folder_moved_if_free
 from gharial.backend.wire.manifest import BadManifest, ManifestReader, ManifestTooLarge
-from gharial.model.failures import FileFault, FolderTooLarge, LocalFileProblem, ProtocolBreach
+from gharial.model.failures import FileFault, FolderMalformed, FolderTooLarge, LocalFileProblem
 from gharial.model.transfer import FileInfo
 
 MANIFEST = "manifest"
@@ -116,7 +116,7 @@ class FolderLanding:
             self._journal.rewind(offset // BLOCK)
 
     def write(self, data: memoryview) -> None:
-        """Raises ProtocolBreach, FolderTooLarge where the list is not one that we take; nothing is made of it then."""
+        """Raises FolderMalformed, FolderTooLarge where the list is not one that we take; nothing is made of it then."""
         while data:
             piece = data[: BLOCK - self._position % BLOCK]
             self._store(piece)
@@ -190,7 +190,7 @@ class FolderLanding:
             except ManifestTooLarge as error:
                 raise FolderTooLarge(self.name, error.what, error.found, error.limit) from error
             except BadManifest as error:
-                raise ProtocolBreach("", str(error)) from error
+                raise FolderMalformed(self.name, str(error)) from error
             self._write_list(data[:count])
             data = data[count:]
             if self._reader.done:
@@ -232,9 +232,11 @@ class FolderLanding:
         entries = self._reader.entries
         size = self._reader.size + sum(entry.size for entry in entries)
         if size != self._offered.size:
-            raise ProtocolBreach("", f"a folder of {size} bytes, announced with {self._offered.size}")
+            raise FolderMalformed(self.name, f"{size} bytes, announced with {self._offered.size}")
         if max(1, len(entries)) != self._offered.entries:
-            raise ProtocolBreach("", f"a folder of {len(entries)} files, announced with {self._offered.entries}")
+            raise FolderMalformed(
+                self.name, f"a folder of {len(entries)} files, announced with {self._offered.entries}"
+            )
         names = landed_names((entry.path for entry in entries), self._limit)
         try:
             root = emptied(FILES, self._inside) if fresh else opened(FILES, self._inside)
@@ -251,7 +253,7 @@ class FolderLanding:
                     self._reader.feed(memoryview(piece))
             if self._reader.done:
                 self._plan(fresh=False)
-        except (OSError, BadManifest, ProtocolBreach, LocalFileProblem):
+        except (OSError, BadManifest, FolderMalformed, LocalFileProblem):
             self._reader = ManifestReader()
         return self._tree is not None
 

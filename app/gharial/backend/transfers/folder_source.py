@@ -6,18 +6,20 @@ To the engine it is one range of bytes like a file's, so that resuming, hashing 
 import io
 import os
 import stat
+import threading
 from bisect import bisect_right
 from itertools import accumulate
 from pathlib import Path
 
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.transfers.file_fault import file_problem
-from gharial.backend.transfers.folder_scan import FolderScan, scan
+from gharial.backend.transfers.folder_scan import FolderScan, scan, shown_entries
 from gharial.model.failures import FileFault, LocalFileProblem
-from gharial.model.transfer import FileInfo
+from gharial.model.transfer import Entry, FileInfo
 
 SMALL = 256 * 1024
 """Files below are read and sent together: one call of the system for many instead of several for each."""
+MOST_SHOWN = 1000
 _BATCH = 1 << 20
 
 
@@ -64,6 +66,10 @@ class FolderSource:
         self._batch, self._batch_at = io.BytesIO(memoryview(batch)[:count]), offset
         return self._send_batch(stream, offset, size)
 
+    def preview(self) -> tuple[Entry, ...]:
+        """The first of what is in it."""
+        return shown_entries(self.scan.entries[:MOST_SHOWN])
+
     def close(self) -> None:
         """Any number of times."""
         self._hashed.close()
@@ -87,6 +93,8 @@ class _Reader:
         self._starts = list(accumulate(sizes, initial=len(found.manifest)))
         self._number = -1
         self._file: io.FileIO | None = None
+        self._changing = threading.Lock()
+        """Held while another file is opened: the other thread may ask meanwhile whether anything changed."""
 
     def is_large(self, offset: int) -> bool:
         """A large file lies at `offset`."""
@@ -119,15 +127,17 @@ class _Reader:
 
     def check(self) -> None:
         """Raises LocalFileProblem CHANGED where the open file is another one than was found."""
-        if self._file is not None:
-            self._compare(self._file.fileno(), self._number)
+        with self._changing:
+            if self._file is not None:
+                self._compare(self._file.fileno(), self._number)
 
     def close(self) -> None:
         """Any number of times."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
-            self._number = -1
+        with self._changing:
+            if self._file is not None:
+                self._file.close()
+                self._file = None
+                self._number = -1
 
     def _number_at(self, offset: int) -> int:
         """The entry whose contents lie at `offset`; -1 for the manifest."""
@@ -162,10 +172,11 @@ class _Reader:
             descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
         except OSError as error:
             raise file_problem(error, path) from error
-        self._file = io.FileIO(descriptor)
-        self._number = number
+        file = io.FileIO(descriptor)
+        with self._changing:
+            self._file, self._number = file, number
         self._compare(descriptor, number)
-        return self._file
+        return file
 
     def _compare(self, descriptor: int, number: int) -> None:
         status = os.fstat(descriptor)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from gharial.backend.methods.interface import Incoming
 from gharial.backend.transfers.file_name import safe_name
+from gharial.backend.transfers.folder_names import cleaned_preview
 from gharial.model.conversation import Direction
 from gharial.model.failures import (
     Interrupted,
@@ -70,7 +71,8 @@ def is_sound(offer: Offer) -> bool:
 def presentable(offer: Offer, account: Jid, offer_id: str, now: datetime) -> Offer:
     """The offer as the user sees it. The peer's own id is not ours to trust: two may choose the same."""
     files = tuple(replace(file, name=safe_name(file.name)) for file in offer.files)
-    return replace(offer, id=offer_id, account=account, files=files, time=now)
+    preview = cleaned_preview(offer.preview)
+    return replace(offer, id=offer_id, account=account, files=files, preview=preview, time=now)
 
 
 def is_same_file(transfer: Transfer, offer: Offer) -> bool:

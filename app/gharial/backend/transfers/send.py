@@ -11,6 +11,7 @@ from gharial.backend.methods.interface import Method, Outgoing
 from gharial.backend.transfers.deadlines import Deadlines
 from gharial.backend.transfers.device import Device, best_device
 from gharial.backend.transfers.fallback import Candidate, GiveUp, NextAttempt, Tried, next_attempt, ways
+from gharial.backend.transfers.folder_source import FolderSource
 from gharial.backend.transfers.job import TransferJob, now
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.pump import ALGORITHM, Pump
@@ -31,7 +32,7 @@ from gharial.model.failures import (
     Unreachable,
 )
 from gharial.model.jid import Jid
-from gharial.model.transfer import Digest, Kind, Offer, Transfer, TransferState, Way
+from gharial.model.transfer import Digest, FileInfo, Kind, Offer, Transfer, TransferState, Way
 
 T = TypeVar("T")
 
@@ -77,6 +78,8 @@ class Sending(TransferJob):
         self._stream: ByteStream | None = None
         self._last_failure: Failure = Unreachable()
         self._mismatched = False
+        self.must_be_split = False
+        """It is a folder, and whoever it is for takes only single files."""
 
     def ways(self) -> tuple[Way, ...]:
         """The ways to the device chosen, best first, with what came of those tried; empty before one is."""
@@ -109,6 +112,8 @@ class Sending(TransferJob):
             await self.release(self._source.close)
 
     def finish_with(self, failure: Failure) -> None:
+        if self.must_be_split and not self.stopped:
+            return
         # A device chosen by name that was never there does not come by waiting.
         absent = isinstance(failure, PeerGone) and self._target.resource and not self.has_moved
         if isinstance(failure, ConsentNeeded) or (self.heals(failure) and not absent):
@@ -149,7 +154,14 @@ class Sending(TransferJob):
         resources = [resource for resource in asked if resource is not None]
         if not resources:
             raise PeerGone(self._target.full)
-        return best_device(self._target, resources, tuple(self._methods.values()), self.transfer.file, self._only_kinds)
+        methods, file = tuple(self._methods.values()), self.transfer.file
+        try:
+            return best_device(self._target, resources, methods, file, self._only_kinds)
+        except Failure:
+            if file.is_folder:
+                best_device(self._target, resources, methods, FileInfo(file.name, 1), self._only_kinds)
+                self.must_be_split = True
+            raise
 
     async def _learn_features(self, resource: Resource) -> Resource | None:
         """The device with what it can; None where it does not say."""
@@ -220,6 +232,8 @@ class Sending(TransferJob):
             method=way.method,
             files=(self.transfer.file,),
             time=now(),
+            group=self.transfer.group,
+            preview=self._source.preview() if isinstance(self._source, FolderSource) else (),
         )
         outgoing = await self.step(
             self._methods[way.method].offer(offer, way.kinds), "offer", self.deadlines.offer, self._withdraw

@@ -15,6 +15,7 @@ from gharial.backend.transfers.accept_rules import folder_for
 from gharial.backend.transfers.arrivals import Arrivals
 from gharial.backend.transfers.control import Control, Heard
 from gharial.backend.transfers.departures import Departures, Login
+from gharial.backend.transfers.folder_entries import FolderEntries
 from gharial.backend.transfers.group_consent import GroupConsents
 from gharial.backend.transfers.job import Deadlines, now
 from gharial.backend.transfers.ledger import Ledger
@@ -106,6 +107,7 @@ class TransferList:
         """Since when, by the loop's clock, the presence of an account's contacts counts."""
         self._deadlines = deadlines = deadlines or Deadlines()
         self._pump = Pump()
+        self._trees = FolderEntries()
         self._ledger = Ledger(events, database)
         self._limits = Limits(settings)
         self._groups = GroupConsents(database)
@@ -306,7 +308,11 @@ class TransferList:
 
     async def entries(self, transfer_id: str) -> tuple[Entry, ...]:
         """The files of a folder, in the order they travel. Empty for a file."""
-        return ()
+        transfer = self._ledger.get(transfer_id)
+        if transfer is None or not transfer.file.is_folder:
+            return ()
+        part = self._ledger.part(transfer_id)
+        return await self._pump.run(lambda: self._trees.of(transfer, part.path if part is not None else None))
 
     async def clear_finished(self) -> None:
         """Take finished transfers off the list; files stay."""
