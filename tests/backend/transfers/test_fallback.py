@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gharial.backend.transfers.fallback import Candidate, GiveUp, NextAttempt, Tried, next_attempt
+from gharial.backend.transfers.fallback import Candidate, GiveUp, NextAttempt, Tried, next_attempt, ways
 from gharial.model.failures import (
     Cancelled,
+    ConsentNeeded,
     Declined,
     DigestMismatch,
     Failure,
@@ -13,17 +14,20 @@ from gharial.model.failures import (
     LocalFileProblem,
     PeerGone,
     ProtocolBreach,
+    SetAside,
     TimedOut,
     TooLarge,
     Unreachable,
     Unsupported,
 )
-from gharial.model.transfer import Kind
+from gharial.model.transfer import Kind, Way
 
 S5, PROXY, INBAND, HTTP = Kind.SOCKS5_DIRECT, Kind.SOCKS5_PROXY, Kind.INBAND, Kind.HTTP
-SI = Candidate("si", (S5, INBAND))
-JINGLE = Candidate("jingle", (S5, PROXY, INBAND))
+SI = Candidate("si", (S5, INBAND), resumes=True)
+JINGLE = Candidate("jingle", (S5, PROXY, INBAND), resumes=True)
+LINK = Candidate("oob", (HTTP,))
 UPLOAD = Candidate("upload", (HTTP,), leaves_copy_on_server=True)
+NOBODY_ALLOWED = ConsentNeeded("river.example", 9)
 BOB = "bob@river.example/sofa"
 
 
@@ -55,19 +59,67 @@ def test_final_failures_end_it() -> None:
         Declined(BOB),
         Cancelled(by_us=True),
         PeerGone(BOB),
-        Interrupted(7),
         DigestMismatch("sha-256", "a", "b"),
         LocalFileProblem("/x", "vanished"),
     ):
         tried = [Tried("si", SI.kinds, S5, failure)]
-        assert next_attempt(BOB, [SI, UPLOAD], tried, server_copy_allowed=True) == GiveUp(failure)
+        assert next_attempt(BOB, [SI, UPLOAD], tried) == GiveUp(failure)
 
 
-def test_nothing_is_tried_after_the_first_byte() -> None:
-    breach = ProtocolBreach(BOB, "odd")
-    tried = [Tried("si", SI.kinds, S5, breach)]
-    assert isinstance(next_attempt(BOB, [SI], tried), NextAttempt)
-    assert next_attempt(BOB, [SI], tried, bytes_moved=True) == GiveUp(breach)
+def test_a_broken_stream_goes_on_by_the_same_method_and_then_by_another() -> None:
+    tried = [Tried("si", SI.kinds, S5, Interrupted(7), moved=True)]
+    again = next_attempt(BOB, [LINK, SI], tried)
+    assert again == NextAttempt("si", S5, SI.kinds, new_offer=True)
+    # What broke twice is no way any more; the other bytestream is.
+    tried.append(Tried("si", SI.kinds, S5, Interrupted(9), moved=True))
+    assert next_attempt(BOB, [LINK, SI], tried) == NextAttempt("si", INBAND, (INBAND,), new_offer=True)
+    # Refused now: the next that can begin in the middle, before one that cannot.
+    tried.append(Tried("si", (INBAND,), None, Unsupported(BOB, "si")))
+    assert next_attempt(BOB, [LINK, SI, JINGLE], tried) == NextAttempt("jingle", S5, JINGLE.kinds, new_offer=True)
+    assert next_attempt(BOB, [LINK, SI], tried) == NextAttempt("oob", HTTP, (HTTP,), new_offer=True)
+
+
+def test_a_stream_that_breaks_before_its_first_byte_is_followed_inside_the_offer() -> None:
+    tried = [Tried("si", SI.kinds, S5, Interrupted(0))]
+    assert next_attempt(BOB, [SI], tried) == NextAttempt("si", INBAND, SI.kinds, new_offer=False)
+
+
+def test_what_has_begun_goes_on_by_what_can_begin_in_the_middle() -> None:
+    assert next_attempt(BOB, [LINK, SI], []) == NextAttempt("oob", HTTP, (HTTP,), new_offer=True)
+    assert next_attempt(BOB, [LINK, SI], [], begun=True) == NextAttempt("si", S5, SI.kinds, new_offer=True)
+
+
+def test_streams_that_keep_breaking_rest_for_a_while() -> None:
+    tried = [Tried("jingle", JINGLE.kinds, kind, Interrupted(5), moved=True) for kind in (S5, PROXY, S5, INBAND)]
+    assert isinstance(next_attempt(BOB, [JINGLE, SI], tried[:-1]), NextAttempt)
+    assert next_attempt(BOB, [JINGLE, SI], tried) == GiveUp(tried[-1].failure)
+
+
+def test_another_way_leaves_the_one_set_aside_until_nothing_else_is_left() -> None:
+    tried = [Tried("si", SI.kinds, S5, SetAside(), moved=True)]
+    assert next_attempt(BOB, [SI], tried) == NextAttempt("si", INBAND, (INBAND,), new_offer=True)
+    tried.append(Tried("si", (INBAND,), INBAND, Unreachable()))
+    assert next_attempt(BOB, [SI], tried) == NextAttempt("si", S5, (S5,), new_offer=True)
+    tried.append(Tried("si", (S5,), S5, Unreachable("a:1")))
+    assert next_attempt(BOB, [SI], tried) == GiveUp(tried[-1].failure)
+
+
+def test_a_way_chosen_by_the_user_comes_first_and_is_consent_enough() -> None:
+    inside = next_attempt(BOB, [SI], [Tried("si", SI.kinds, S5, SetAside())], chosen=Way("si", INBAND))
+    assert inside == NextAttempt("si", INBAND, SI.kinds, new_offer=False)
+    moved = next_attempt(BOB, [SI], [Tried("si", SI.kinds, S5, SetAside(), moved=True)], chosen=Way("si", INBAND))
+    assert moved == NextAttempt("si", INBAND, (INBAND,), new_offer=True)
+    upload = next_attempt(BOB, [SI, UPLOAD], [], chosen=Way("upload", HTTP, True), consent=NOBODY_ALLOWED)
+    assert upload == NextAttempt("upload", HTTP, (HTTP,), new_offer=True)
+
+
+def test_ways_tell_what_came_of_them() -> None:
+    failure = Unreachable("a:1")
+    assert ways([SI, UPLOAD], [Tried("si", SI.kinds, S5, failure)]) == (
+        Way("si", S5, failure=failure),
+        Way("si", INBAND),
+        Way("upload", HTTP, leaves_copy_on_server=True),
+    )
 
 
 def test_a_person_who_does_not_answer_is_not_asked_again() -> None:
@@ -80,9 +132,11 @@ def test_a_person_who_does_not_answer_is_not_asked_again() -> None:
 
 def test_a_copy_on_a_server_needs_consent() -> None:
     tried = [Tried("si", SI.kinds, None, Unsupported(BOB, "si"))]
-    assert isinstance(next_attempt(BOB, [SI, UPLOAD], tried), GiveUp)
-    allowed = next_attempt(BOB, [SI, UPLOAD], tried, server_copy_allowed=True)
+    assert next_attempt(BOB, [SI, UPLOAD], tried, consent=NOBODY_ALLOWED) == GiveUp(NOBODY_ALLOWED)
+    allowed = next_attempt(BOB, [SI, UPLOAD], tried)
     assert allowed == NextAttempt("upload", HTTP, (HTTP,), new_offer=True)
+    # Nobody is asked about what would not help.
+    assert next_attempt(BOB, [SI], tried, consent=NOBODY_ALLOWED) == GiveUp(tried[0].failure)
 
 
 def test_without_any_way_the_reason_is_a_missing_feature() -> None:
@@ -92,20 +146,32 @@ def test_without_any_way_the_reason_is_a_missing_feature() -> None:
 
 @given(st.data())
 def test_every_course_of_events_ends_and_never_repeats_itself(data: st.DataObject) -> None:
-    candidates = [JINGLE, SI, UPLOAD]
-    failures: list[Failure] = [Unreachable(), Unsupported(BOB, "x"), TimedOut("connect", 1), ProtocolBreach(BOB, "y")]
+    candidates = [JINGLE, SI, LINK, UPLOAD]
+    failures: list[Failure] = [
+        Unreachable(),
+        Unsupported(BOB, "x"),
+        TimedOut("connect", 1),
+        ProtocolBreach(BOB, "y"),
+        Interrupted(0),
+    ]
     tried: list[Tried] = []
     seen: set[tuple[str, tuple[Kind, ...], Kind]] = set()
     standing: tuple[str, tuple[Kind, ...]] | None = None
-    for _ in range(40):
-        way = next_attempt(BOB, candidates, tried, server_copy_allowed=data.draw(st.booleans()))
+    for _ in range(200):
+        consent = data.draw(st.sampled_from([None, NOBODY_ALLOWED]))
+        way = next_attempt(BOB, candidates, tried, consent=consent, begun=data.draw(st.booleans()))
         if isinstance(way, GiveUp):
             return
         assert way.kind in way.kinds and (way.method, way.kinds, way.kind) not in seen
         assert way.new_offer or standing == (way.method, way.kinds)
+        assert consent is None or way.method != "upload"
         seen.add((way.method, way.kinds, way.kind))
         failure = data.draw(st.sampled_from(failures))
         refused = way.new_offer and data.draw(st.booleans())
-        standing = None if refused else (way.method, way.kinds)
-        tried.append(Tried(way.method, way.kinds, None if refused else way.kind, failure))
+        moved = not refused and data.draw(st.booleans())
+        if moved:
+            failure = Interrupted(9)
+            seen.clear()
+        standing = None if refused or moved else (way.method, way.kinds)
+        tried.append(Tried(way.method, way.kinds, None if refused else way.kind, failure, moved))
     raise AssertionError("it did not end")

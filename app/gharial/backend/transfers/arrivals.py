@@ -112,6 +112,9 @@ class Arrivals:
                 self._ledger.offered_as(transfer.id, incoming.offer.id)
                 job.take_up(incoming)
                 return
+            if job is not None and job.ending:
+                self._start(self._came_after(job, account, incoming))
+                return
         idle = [one for one in alike if one.id not in self.jobs and one.id not in self._renewing]
         if (broken := consented(idle, file, now())) is not None:
             self._start(self._take_up(broken, offer, incoming))
@@ -121,6 +124,11 @@ class Arrivals:
             self._start(incoming.decline())
             return
         self._show(offer, incoming)
+
+    async def _came_after(self, job: Receiving, account: Jid, incoming: Incoming) -> None:
+        """The sender was quicker than we with what broke."""
+        await job.over.wait()
+        self.came(account, incoming)
 
     async def accept(self, offer_id: str, folder: Path, name: str | None, *, whole_group: bool = False) -> None:
         """Raises LocalFileProblem for the folder, with the offer still open; Cancelled where it is gone.

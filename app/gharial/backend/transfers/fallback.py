@@ -135,14 +135,17 @@ def _kinds_left(candidate: Candidate, tried: Sequence[Tried]) -> tuple[Kind, ...
                 broke[one.kind] = broke.get(one.kind, 0) + 1
         elif one.method == candidate.method:
             since.append(one)
-    if any(one.kind is None for one in since):
-        return ()
     settled = {one.kind for one in since if not isinstance(one.failure, Unsupported) or len(one.offered) == 1}
+    settled |= {one.offered[0] for one in since if one.kind is None and len(one.offered) == 1}
     settled |= {one.kind for one in tried if one.method == candidate.method and isinstance(one.failure, SetAside)}
     settled |= {kind for kind, times in broke.items() if times > 1}
     kinds = tuple(kind for kind in candidate.kinds if kind not in settled)
-    # Each further offer names fewer than the one before: that is what makes it end.
-    return kinds if all(len(kinds) < len(one.offered) or one.moved for one in since) else ()
+    for one in since:
+        refused = one.kind is None and set(kinds) <= set(one.offered)
+        # No further offer names all that an earlier one did: that is what makes it end.
+        if refused or set(kinds) >= set(one.offered):
+            return ()
+    return kinds
 
 
 def _most_telling(peer: str, tried: Sequence[Tried]) -> Failure:

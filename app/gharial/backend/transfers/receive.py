@@ -79,12 +79,13 @@ class Receiving(TransferJob):
         self._patient_until = float("inf")
         self._given_up: asyncio.Future[Failure] = loop.create_future()
         self._connecting_since: float | None = None
+        self._finishing = False
         self._listen_to(incoming)
 
     @property
     def expects_offer(self) -> bool:
         """The same file, offered again by the same person, would be its continuation."""
-        if self.stopped or self._again.done():
+        if self.ending or self._again.done():
             return False
         if self._connecting_since is not None:
             waited_s = asyncio.get_running_loop().time() - self._connecting_since
@@ -94,6 +95,11 @@ class Receiving(TransferJob):
         # The sender may know sooner than we that a stream is dead.
         silent = not self.flow.paused and time.monotonic() - self.flow.moved_at > _SILENCE_S
         return silent or self._stream_ended
+
+    @property
+    def ending(self) -> bool:
+        """It ends, but files or farewells are not done with: whoever wants to go on with it waits for `over`."""
+        return self.stopped or self.transfer.state.finished or self._finishing
 
     def take_up(self, incoming: Incoming) -> None:
         """Go on with this offer of the same file; see `expects_offer`."""
@@ -141,6 +147,7 @@ class Receiving(TransferJob):
             await self.ledger.strike(self._landing.part.path)
 
     def finish_with(self, failure: Failure) -> None:
+        self._finishing = True
         if self._waits_after(failure):
             self.wait_with(failure, self._kept(), self.transfer.peer)
         else:
