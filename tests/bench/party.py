@@ -1,0 +1,169 @@
+"""One account with a whole backend in a process of its own, for benchmarks and networks of namespaces.
+
+    python -m tests.bench.party FOLDER --jid JID --password-file FILE --server HOST:PORT --ca-file PEM
+        [--method NAME] [--via NAME] [--outstanding N] [--parallel N]
+
+Commands are JSON lines on the input: {"send": [PATHS], "to": JID}, {"say": TEXT, "to": JID}, {"sample": true},
+{"pause": ID}, {"quit": true}. Everything that happens leaves as a JSON line with "at", seconds of the machine's
+monotonic clock, which processes share. Every offer is taken into FOLDER/inbox.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import resource
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from gharial.backend.bytestreams import inband_window
+from gharial.backend.service import Service
+from gharial.model.account import AccountSettings, PasswordKeeping
+from gharial.model.contact import Contact
+from gharial.model.events import (
+    AccountChanged,
+    ContactChanged,
+    MessageAdded,
+    OfferReceived,
+    RosterReset,
+    TransferChanged,
+    TransfersProgressed,
+)
+from gharial.model.jid import Jid
+from gharial.model.transfer import Kind
+from gharial.paths import Profile
+
+
+class Party:
+    """Tells what its service does, and does what it is told."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self._inbox: Path = options.folder / "inbox"
+        self._inbox.mkdir(parents=True, exist_ok=True)
+        self._first: set[str] = set()
+        self._seen: set[str] = set()
+        self._service = Service(
+            Profile.under(options.folder / "profile"),
+            only_methods=frozenset(options.method) if options.method else None,
+            only_kinds=frozenset(map(Kind, options.via)) if options.via else None,
+            auto_accept=lambda _offer: self._inbox,
+        )
+        events = self._service.events
+        events.subscribe(AccountChanged, self._account_changed)
+        events.subscribe(ContactChanged, lambda event: self._look_at(event.contact))
+        events.subscribe(RosterReset, self._roster_reset)
+        events.subscribe(MessageAdded, lambda event: self._tell("message", body=event.message.body))
+        events.subscribe(OfferReceived, lambda event: self._tell("offer", id=event.offer.id))
+        events.subscribe(TransferChanged, self._transfer_changed)
+        events.subscribe(TransfersProgressed, self._progressed)
+
+    async def run(self) -> None:
+        """Until it is told to quit or its input ends."""
+        options, service = self._options, self._service
+        await service.start()
+        try:
+            if options.parallel:
+                await service.change_settings(replace(service.settings, parallel_transfers=options.parallel))
+            host, _, port = options.server.rpartition(":")
+            settings = AccountSettings(
+                jid=Jid(options.jid),
+                host=host,
+                port=int(port),
+                ca_file=options.ca_file,
+                keep_password=PasswordKeeping.ASK,
+            )
+            await service.accounts.add(settings, options.password_file.read_text().strip())
+            reader = asyncio.StreamReader()
+            await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+            while line := await reader.readline():
+                command = json.loads(line)
+                if "quit" in command:
+                    break
+                await self._obey(command)
+        finally:
+            await service.stop()
+
+    async def _obey(self, command: dict[str, Any]) -> None:
+        account = Jid(self._options.jid)
+        if "send" in command:
+            paths = [Path(path) for path in command["send"]]
+            sent = await self._service.transfers.send(account, Jid(command["to"]), paths)
+            self._tell("queued", ids=[transfer.id for transfer in sent])
+        elif "say" in command:
+            self._tell("said", body=command["say"])
+            await self._service.chat.send(account, Jid(command["to"]), command["say"])
+        elif "pause" in command:
+            await self._service.transfers.pause(command["pause"])
+        elif "sample" in command:
+            used = resource.getrusage(resource.RUSAGE_SELF)
+            pages = int(Path("/proc/self/statm").read_text().split()[1])
+            memory = pages * os.sysconf("SC_PAGE_SIZE")
+            self._tell("sample", cpu=used.ru_utime + used.ru_stime, memory=memory)
+
+    def _account_changed(self, event: AccountChanged) -> None:
+        if event.account.state.value == "online" and "online" not in self._seen:
+            self._seen.add("online")
+            self._tell("online")
+
+    def _roster_reset(self, event: RosterReset) -> None:
+        for contact in event.contacts:
+            self._look_at(contact)
+
+    def _look_at(self, contact: Contact) -> None:
+        name = contact.jid.bare
+        if name not in self._seen and any(one.features for one in contact.resources):
+            self._seen.add(name)
+            self._tell("contact", jid=name)
+
+    def _transfer_changed(self, event: TransferChanged) -> None:
+        transfer = event.transfer
+        last = transfer.attempts[-1] if transfer.attempts else None
+        self._tell(
+            "transfer",
+            id=transfer.id,
+            name=transfer.file.name,
+            state=transfer.state.value,
+            bytes=transfer.bytes_done,
+            verified=transfer.verified,
+            sha256=transfer.digest.hex if transfer.digest else None,
+            way=f"{last.method}/{last.kind.value if last.kind else '-'}" if last else "",
+            route=last.route if last else "",
+            failure=repr(transfer.failure) if transfer.failure else None,
+            seconds=transfer.seconds,
+        )
+
+    def _progressed(self, event: TransfersProgressed) -> None:
+        for one in event.progress:
+            if one.bytes_done and one.transfer_id not in self._first:
+                self._first.add(one.transfer_id)
+                self._tell("first-bytes", id=one.transfer_id, bytes=one.bytes_done)
+
+    @staticmethod
+    def _tell(event: str, **facts: object) -> None:
+        print(json.dumps({"event": event, "at": time.monotonic(), **facts}), flush=True)
+
+
+def main() -> None:
+    """See the module's beginning."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--jid", required=True)
+    parser.add_argument("--password-file", type=Path, required=True)
+    parser.add_argument("--server", required=True)
+    parser.add_argument("--ca-file", type=Path, required=True)
+    parser.add_argument("--method", action="append")
+    parser.add_argument("--via", action="append")
+    parser.add_argument("--outstanding", type=int, help="so many in-band blocks without an answer, always")
+    parser.add_argument("--parallel", type=int, default=0)
+    options = parser.parse_args()
+    if options.outstanding:
+        inband_window.FIRST = inband_window.MOST = inband_window.LEAST = options.outstanding
+    asyncio.run(Party(options).run())
+
+
+if __name__ == "__main__":
+    main()
