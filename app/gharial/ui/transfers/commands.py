@@ -5,16 +5,16 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gharial.model.conversation import Direction
 from gharial.model.transfer import Transfer, TransferState
 from gharial.ui.bridge import Bridge
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import Role
+from gharial.ui.transfers.rows import UNSUCCESSFUL
 from gharial.ui.widgets.opening import open_file, show_in_folder
-
-_UNSUCCESSFUL = frozenset({TransferState.FAILED, TransferState.CANCELLED, TransferState.DECLINED})
+from gharial.ui.widgets.transfer_words import way_words
 
 
 class TransferCommands(QObject):
@@ -35,35 +35,81 @@ class TransferCommands(QObject):
         # Asked anew each time: a key may follow a click before anything was repainted.
         self._selected = selected
         self._current = current
+        self.pause = self._action("pause-transfer", self.tr("Pause"), "pause", self._pause, "Space")
         self.cancel = self._action("cancel-transfer", self.tr("Cancel"), "close", self._cancel)
         self.retry = self._action("retry-transfer", self.tr("Retry"), "retry", self._retry, "Ctrl+R")
+        self.way = self._action("another-way", self.tr("Use another way"), "route", lambda: None)
+        self.ways = QMenu(window)
+        self.ways.setObjectName("ways")
+        self.ways.aboutToShow.connect(self._list_ways)
+        self.way.setMenu(self.ways)
         self.open = self._action("open-file", self.tr("Open"), "open", self._open, "Return", "Enter")
         self.folder = self._action("show-in-folder", self.tr("Show in folder"), "folder", self._folder, "Ctrl+Return")
         self.remove = self._action("remove-transfer", self.tr("Remove from list"), "remove", self._remove)
-        self.clear = self._action("clear-finished", self.tr("Clear finished"), "check-double", self._clear)
         self.delete = self._action("delete", self.tr("Cancel or remove"), "close", self._delete, "Del")
+        transfers = bridge.backend.transfers
+        self.pause_all = self._action(
+            "pause-all", self.tr("Pause all"), "pause", lambda: self._run(transfers.pause_all())
+        )
+        self.resume_all = self._action(
+            "resume-all", self.tr("Resume all"), "play", lambda: self._run(transfers.resume_all())
+        )
+        self.retry_failed = self._action(
+            "retry-failed", self.tr("Retry all failed"), "retry", lambda: self._run(transfers.retry_failed())
+        )
+        self.clear = self._action(
+            "clear-finished", self.tr("Clear finished"), "check-double", lambda: self._run(transfers.clear_finished())
+        )
 
     @property
     def on_rows(self) -> tuple[QAction, ...]:
         """Those that act on the selection, in the order they are shown."""
-        return (self.cancel, self.retry, self.open, self.folder, self.remove)
+        return (self.pause, self.cancel, self.retry, self.way, self.open, self.folder, self.remove)
 
-    def refresh(self, selected: Sequence[Transfer], finished: int) -> None:
-        """Enable what can be done with these, and with a list in which so many are finished."""
-        single = len(selected) == 1 and _has_file(selected[0])
-        self.cancel.setEnabled(any(not one.state.finished for one in selected))
-        self.retry.setEnabled(any(_can_retry(one) for one in selected))
+    @property
+    def on_all(self) -> tuple[QAction, ...]:
+        """Those that act on the whole list."""
+        return (self.pause_all, self.resume_all, self.retry_failed, self.clear)
+
+    def refresh(self, selected: Sequence[Transfer]) -> None:
+        """Enable what can be done with these."""
+        single = len(selected) == 1 and has_file(selected[0])
+        running = [one for one in selected if not one.state.finished]
+        held = bool(running) and all(one.paused_by_us for one in running)
+        self.pause.setEnabled(bool(running))
+        self.pause.setText(self.tr("Resume") if held else self.tr("Pause"))
+        self.pause.setIcon(icon("play" if held else "pause", Role.TEXT_2))
+        self.cancel.setEnabled(bool(running))
+        self.retry.setEnabled(any(can_retry(one) for one in selected))
+        self.retry.setText(self.tr("Try now") if running else self.tr("Retry"))
+        self.way.setEnabled(len(running) == 1 == len(selected) and selected[0].direction is Direction.OUTGOING)
         self.open.setEnabled(single)
         self.folder.setEnabled(single)
         self.remove.setEnabled(any(one.state.finished for one in selected))
         self.delete.setEnabled(bool(selected))
+
+    def refresh_all(self, *, running: int, held: int, failed: int, finished: int) -> None:
+        """Enable what can be done with a list in which so many run, are held by us, failed, and ended."""
+        self.pause_all.setEnabled(running > held)
+        self.resume_all.setEnabled(held > 0)
+        self.retry_failed.setEnabled(failed > 0)
         self.clear.setEnabled(finished > 0)
+
+    def move(self, ids: Sequence[str], before: str | None) -> None:
+        """Put these before another one, or last."""
+        self._run(self._bridge.backend.transfers.move(ids, before))
+
+    def allow_upload(self, *, always: bool) -> None:
+        """The user lets a copy of the current one lie on the server."""
+        one = self._current()
+        if one is not None:
+            self._run(self._bridge.backend.transfers.allow_upload(one.id, always=always))
 
     def _action(self, name: str, text: str, sign: str, command: Callable[[], None], *keys: str) -> QAction:
         action = QAction(icon(sign, Role.TEXT_2), text, self)
         action.setObjectName(name)
         action.setShortcuts([QKeySequence(key) for key in keys])
-        # Enter and Del belong to the list alone: on a focused button Enter must press that button.
+        # Enter, Space and Del belong to the list alone: on a focused button they must press that button.
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(lambda _=False: command())
         return action
@@ -71,16 +117,51 @@ class TransferCommands(QObject):
     def _run(self, command: Coroutine[Any, Any, None]) -> None:
         self._bridge.run(command, on_failure=self.failed.emit)
 
+    def _pause(self) -> None:
+        """Holds what runs; where all of it is held by us already, lets it go."""
+        running = [one for one in self._selected() if not one.state.finished]
+        transfers = self._bridge.backend.transfers
+        if all(one.paused_by_us for one in running):
+            for one in running:
+                self._run(transfers.resume(one.id))
+            return
+        for one in running:
+            if not one.paused_by_us:
+                self._run(transfers.pause(one.id))
+
     def _cancel(self) -> None:
         for one in self._selected():
             if not one.state.finished:
                 self._run(self._bridge.backend.transfers.cancel(one.id))
 
     def _retry(self) -> None:
-        # The list shows the newest first; they are to go in the order they once had.
-        for one in reversed(self._selected()):
-            if _can_retry(one):
+        for one in self._selected():
+            if can_retry(one):
                 self._run(self._bridge.backend.transfers.retry(one.id))
+
+    def _list_ways(self) -> None:
+        """The ways of the current one, as they are when the menu opens."""
+        self.ways.clear()
+        one = self._current()
+        if one is None:
+            return
+        transfers = self._bridge.backend.transfers
+        following = self.ways.addAction(self.tr("The next one"))
+        following.setObjectName("way-next")
+        following.triggered.connect(lambda _=False: self._run(transfers.use_another_way(one.id)))
+        self.ways.addSeparator()
+        ways = transfers.ways(one.id)
+        for way in ways:
+            # An ampersand in a name is no shortcut.
+            action = self.ways.addAction(way_words(way).replace("&", "&&"))
+            action.setObjectName(f"way-{way.method}-{way.kind.value}")
+            action.triggered.connect(
+                lambda _=False, way=way: self._run(transfers.use_another_way(one.id, way)),
+            )
+        if not ways:
+            nothing = self.ways.addAction(self.tr("No other way is known yet"))
+            nothing.setEnabled(False)
+            following.setEnabled(False)
 
     def _remove(self) -> None:
         for one in self._selected():
@@ -94,25 +175,25 @@ class TransferCommands(QObject):
         else:
             self._remove()
 
-    def _clear(self) -> None:
-        self._run(self._bridge.backend.transfers.clear_finished())
-
     def _open(self) -> None:
         one = self._current()
-        if one is not None and one.path is not None and _has_file(one):
+        if one is not None and one.path is not None and has_file(one):
             open_file(one.path, self._window)
 
     def _folder(self) -> None:
         one = self._current()
-        if one is not None and one.path is not None and _has_file(one):
+        if one is not None and one.path is not None and has_file(one):
             show_in_folder(one.path, self._window)
 
 
-def _can_retry(transfer: Transfer) -> bool:
-    return transfer.direction is Direction.OUTGOING and transfer.state in _UNSUCCESSFUL
+def can_retry(transfer: Transfer) -> bool:
+    """It ended in vain, or waits for its next try; an incoming one asks its sender."""
+    if transfer.state in UNSUCCESSFUL:
+        return True
+    return transfer.state is TransferState.QUEUED and transfer.waits_until is not None
 
 
-def _has_file(transfer: Transfer) -> bool:
+def has_file(transfer: Transfer) -> bool:
     """There is a whole file of it here: ours to send, or one that came."""
     if transfer.path is None:
         return False

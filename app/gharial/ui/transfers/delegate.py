@@ -1,19 +1,22 @@
-"""Paints one transfer: direction, name, size, peer, bar, how it stands, which way it goes."""
+"""Paints one row: direction, name, size, peer, bar, how it stands, which way it goes; narrower rows below a parent."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gharial.model.conversation import Direction
-from gharial.model.transfer import Progress, Transfer, TransferState
+from gharial.model.failures import ConsentNeeded
+from gharial.model.transfer import Transfer, TransferState
 from gharial.ui.style import tokens
 from gharial.ui.style.icons import paint_icon
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
-from gharial.ui.transfers.model import ProgressRole, TransferModel, TransferRole
+from gharial.ui.transfers.model import RowRole
+from gharial.ui.transfers.row_words import RowWords, known_size, percent_text
+from gharial.ui.transfers.rows import MOVING, Arrival, EntryRow, FileRow, GroupRow, Part, Row
 from gharial.ui.widgets.figures import duration_text, percent, size_text, speed_text
 from gharial.ui.widgets.foreign_text import neutral, shown_name
-from gharial.ui.widgets.transfer_words import SEPARATOR, current_route, state_words
+from gharial.ui.widgets.transfer_words import SEPARATOR
 
 _BAR = 6
 _SIDE = 240
@@ -21,14 +24,33 @@ _SIDE = 240
 _NAMED_WIDTH = 120
 """So much of a name is always left of the peer."""
 
-_SIGNS: dict[TransferState, tuple[str, Role]] = {
+Sign = tuple[str, Role]
+
+_SIGNS: dict[TransferState, Sign] = {
     TransferState.DONE: ("check", Role.GOOD),
     TransferState.FAILED: ("warning", Role.BAD),
     TransferState.DECLINED: ("block", Role.TEXT_2),
     TransferState.CANCELLED: ("cancel", Role.TEXT_2),
     TransferState.QUEUED: ("clock", Role.TEXT_2),
     TransferState.OFFERED: ("clock", Role.TEXT_2),
+    TransferState.CONNECTING: ("search", Role.TEXT_2),
 }
+_ARRIVALS: dict[Arrival, Sign] = {
+    Arrival.DONE: ("check", Role.GOOD),
+    Arrival.GOING: ("transfers", Role.ACCENT),
+    Arrival.WAITING: ("clock", Role.TEXT_2),
+}
+
+
+def sign_of(transfer: Transfer) -> Sign | None:
+    """The small sign of how a transfer stands; none while it moves."""
+    if transfer.paused and not transfer.state.finished:
+        return "pause", Role.WARN
+    if isinstance(transfer.failure, ConsentNeeded) and not transfer.state.finished:
+        return "info", Role.WARN
+    if transfer.state is TransferState.DONE and not transfer.verified:
+        return "check", Role.TEXT_2
+    return _SIGNS.get(transfer.state)
 
 
 def elided_name(name: str, metrics: QFontMetrics, width: int) -> str:
@@ -43,39 +65,29 @@ def elided_name(name: str, metrics: QFontMetrics, width: int) -> str:
 class TransferDelegate(QStyledItemDelegate):
     """One row of the transfers window."""
 
-    def __init__(self, model: TransferModel, parent: QObject | None = None) -> None:
+    def __init__(self, words: RowWords, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._model = model
+        self._words = words
         self._fonts()
         current_theme().changed.connect(self._fonts)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(2 * _SIDE, self._height)
+        return self._child_size if index.parent().isValid() else self._row_size
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        transfer = index.data(TransferRole)
-        if not isinstance(transfer, Transfer):
+        row = index.data(RowRole)
+        if not isinstance(row, Row):
             return
-        sample = index.data(ProgressRole)
-        progress = sample if isinstance(sample, Progress) else None
         painter.save()
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        self._background(painter, rect, state)
-        inner = rect.adjusted(tokens.GAP_M, tokens.GAP_S, -tokens.GAP_M, -tokens.GAP_S)
-        side = min(_SIDE, inner.width() * 2 // 5)
-        left = inner.adjusted(tokens.ICON + tokens.GAP_M, 0, -side - tokens.GAP_L, 0)
-        right = inner.adjusted(inner.width() - side, 0, 0, 0)
-        if QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            left, right = (QStyle.visualRect(Qt.LayoutDirection.RightToLeft, inner, part) for part in (left, right))
-        self._sign(painter, inner, transfer)
-        self._upper_left(painter, left, transfer)
-        # Without figures at the right, the words have the whole line.
-        words = left if transfer.state in _FIGURES else left.united(right)
-        self._lower(painter, words, self._standing(transfer, progress), self._standing_role(transfer))
-        self._figures(painter, right, transfer, progress)
+        self._background(painter, rect, option.state)
+        if row.parent is not None:
+            self._paint_child(painter, rect.adjusted(tokens.GAP_XS, 0, -tokens.GAP_M, 0), row)
+        elif isinstance(row, (FileRow, GroupRow)):
+            top, edge = tokens.GAP_S, tokens.GAP_M
+            self._paint_row(painter, rect.adjusted(tokens.GAP_XS, top, -edge, -top), row)
         painter.restore()
 
     def _fonts(self) -> None:
@@ -85,112 +97,182 @@ class TransferDelegate(QStyledItemDelegate):
         self._small_font = theme.font(tokens.TYPE_SECONDARY)
         for font in (self._body_font, self._small_font):
             _tabular(font)
-        upper, lower = QFontMetrics(self._name_font).height(), QFontMetrics(self._small_font).height()
-        self._height = max(tokens.ROW_TRANSFER, upper + lower + tokens.GAP_XS + 2 * tokens.GAP_S)
+        self._names, self._bodies = QFontMetrics(self._name_font), QFontMetrics(self._body_font)
+        self._smalls = QFontMetrics(self._small_font)
+        upper, lower = self._names.height(), self._smalls.height()
+        height = max(tokens.ROW_TRANSFER, upper + lower + tokens.GAP_XS + 2 * tokens.GAP_S)
+        self._row_size = QSize(_SIDE, height)
+        self._child_size = QSize(_SIDE, max(tokens.ROW_TRANSFER_CHILD, self._bodies.height() + 2 * tokens.GAP_XS))
 
     def _background(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        theme = current_theme()
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, theme.color(Role.SELECTION if selected else Role.SURFACE))
-        if selected:
-            # Not by the shade alone: a bar at the beginning marks the row too.
-            mark = QRect(rect.left(), rect.top(), 3, rect.height())
-            painter.fillRect(QStyle.visualRect(QApplication.layoutDirection(), rect, mark), theme.color(Role.ACCENT))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), tokens.HAIRLINE), theme.color(Role.LINE))
+        """The ground is the view's, painted under the whole row; here only what marks the focus."""
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
-            painter.setPen(theme.color(Role.ACCENT))
+            painter.setPen(current_theme().color(Role.ACCENT))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
-    def _sign(self, painter: QPainter, inner: QRect, transfer: Transfer) -> None:
-        outgoing = transfer.direction is Direction.OUTGOING
+    # --- a row of two lines -------------------------------------------------------------------------------------------
+
+    def _paint_row(self, painter: QPainter, inner: QRect, row: FileRow | GroupRow) -> None:
+        side = min(_SIDE, inner.width() * 2 // 5)
+        left = inner.adjusted(tokens.ICON + tokens.GAP_M, 0, -side - tokens.GAP_L, 0)
+        right = inner.adjusted(inner.width() - side, 0, 0, 0)
+        direction = QApplication.layoutDirection()
+        left, right = (QStyle.visualRect(direction, inner, part) for part in (left, right))
+        first = row.first if isinstance(row, GroupRow) else row
+        self._signs(painter, inner, row, first.transfer)
+        self._upper_left(painter, left, row)
+        failed = isinstance(row, FileRow) and row.transfer.state is TransferState.FAILED
+        busy = row.part is not Part.FINISHED and (first.transfer.state in MOVING or row.done > 0)
+        shows_speed = isinstance(row, FileRow) and row.transfer.state is TransferState.DONE
+        # Without figures at the right, the words have the whole line.
+        words = left if busy or shows_speed else left.united(right)
+        self._lower(painter, words, self._words.standing(row), Role.BAD if failed else Role.TEXT_2)
+        if busy:
+            self._bar_and_figures(painter, right, row)
+        else:
+            self._size(painter, right, row)
+
+    def _signs(self, painter: QPainter, inner: QRect, row: FileRow | GroupRow, first: Transfer) -> None:
+        outgoing = first.direction is Direction.OUTGOING
         box = QRect(inner.left(), inner.top(), tokens.ICON, tokens.ICON)
         box = QStyle.visualRect(QApplication.layoutDirection(), inner, box)
         paint_icon(painter, QRectF(box), "upload-arrow" if outgoing else "download-arrow", Role.TEXT_2)
-        name, role = _SIGNS.get(transfer.state, ("", Role.TEXT))
-        if name:
+        sign = sign_of(first)
+        if isinstance(row, GroupRow) and row.part is Part.FINISHED:
+            whole = row.states[TransferState.DONE] == len(row.files)
+            sign = ("check", Role.GOOD) if whole else ("warning", Role.BAD)
+        if sign is not None:
             box.moveBottom(inner.bottom())
-            paint_icon(painter, QRectF(box), name, role)
+            paint_icon(painter, QRectF(box), *sign)
 
-    def _upper_left(self, painter: QPainter, rect: QRect, transfer: Transfer) -> None:
+    def _upper_left(self, painter: QPainter, rect: QRect, row: FileRow | GroupRow) -> None:
         theme = current_theme()
-        names, small = QFontMetrics(self._name_font), QFontMetrics(self._small_font)
-        peer = self._model.peer_words(transfer)
+        peer = self._words.peer_words(row)
+        name = row.transfer.file.name if isinstance(row, FileRow) else self._words.name(row)
+        if isinstance(row, FileRow) and row.transfer.file.is_folder:
+            name = f"{name}/"
         room = rect.width() - tokens.GAP_S
-        wanted = small.horizontalAdvance(peer)
+        wanted = self._smalls.horizontalAdvance(peer)
         name_width = min(
-            names.horizontalAdvance(shown_name(transfer.file.name)) + 2,
+            self._names.horizontalAdvance(shown_name(name)) + 2,
             max(min(room, _NAMED_WIDTH), room - min(wanted, room // 2)),
         )
-        line = QRect(rect.left(), rect.top(), name_width, names.height())
-        rest = QRect(
-            line.right() + tokens.GAP_S, rect.top(), rect.right() - line.right() - tokens.GAP_S, names.height()
-        )
+        height = self._names.height()
+        line = QRect(rect.left(), rect.top(), name_width, height)
+        left = line.right() + tokens.GAP_S
+        rest = QRect(left, rect.top(), rect.right() - left, height)
         direction = QApplication.layoutDirection()
         line, rest = QStyle.visualRect(direction, rect, line), QStyle.visualRect(direction, rect, rest)
         painter.setFont(self._name_font)
         painter.setPen(theme.color(Role.TEXT))
-        painter.drawText(line, _LINE, elided_name(transfer.file.name, names, name_width))
+        painter.drawText(line, _LINE, elided_name(name, self._names, name_width))
         painter.setFont(self._small_font)
         painter.setPen(theme.color(Role.TEXT_2))
-        painter.drawText(rest, _LINE, small.elidedText(peer, Qt.TextElideMode.ElideRight, rest.width()))
+        painter.drawText(rest, _LINE, self._smalls.elidedText(peer, Qt.TextElideMode.ElideRight, rest.width()))
 
     def _lower(self, painter: QPainter, rect: QRect, text: str, role: Role) -> None:
-        metrics = QFontMetrics(self._small_font)
         painter.setFont(self._small_font)
         painter.setPen(current_theme().color(role))
-        line = QRect(rect.left(), rect.bottom() - metrics.height() + 1, rect.width(), metrics.height())
-        painter.drawText(line, _LINE, metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width()))
+        line = self._lower_line(rect)
+        painter.drawText(line, _LINE, self._smalls.elidedText(text, Qt.TextElideMode.ElideRight, rect.width()))
 
-    def _standing(self, transfer: Transfer, progress: Progress | None) -> str:
-        """The second line: how it stands and by which way; the figures of a running one stand at the right."""
-        words = state_words(transfer)
-        route = "" if transfer.state in _NO_ROUTE else current_route(transfer)
-        return SEPARATOR.join(part for part in (words, route) if part)
+    def _lower_line(self, rect: QRect) -> QRect:
+        height = self._smalls.height()
+        return QRect(rect.left(), rect.bottom() - height + 1, rect.width(), height)
 
-    def _standing_role(self, transfer: Transfer) -> Role:
-        return Role.BAD if transfer.state is TransferState.FAILED else Role.TEXT_2
-
-    def _figures(self, painter: QPainter, rect: QRect, transfer: Transfer, progress: Progress | None) -> None:
-        theme = current_theme()
-        metrics = QFontMetrics(self._small_font)
+    def _size(self, painter: QPainter, rect: QRect, row: FileRow | GroupRow) -> None:
+        upper = QRect(rect.left(), rect.top(), rect.width(), self._names.height())
         painter.setFont(self._small_font)
-        lower = QRect(rect.left(), rect.bottom() - metrics.height() + 1, rect.width(), metrics.height())
-        upper = QRect(rect.left(), rect.top(), rect.width(), QFontMetrics(self._name_font).height())
-        painter.setPen(theme.color(Role.TEXT_2))
-        if transfer.state not in _MOVING:
-            painter.drawText(upper, _LINE_END, size_text(transfer.file.size))
-            if transfer.state is TransferState.DONE and transfer.seconds > 0:
-                speed = speed_text(transfer.file.size / transfer.seconds)
-                painter.drawText(lower, _LINE_END, speed)
+        painter.setPen(current_theme().color(Role.TEXT_2))
+        if isinstance(row, GroupRow):
+            painter.drawText(upper, _LINE_END, size_text(row.whole))
             return
-        done = progress.bytes_done if progress is not None else transfer.bytes_done
-        share = percent(done, transfer.file.size)
-        text = self.tr("{percent} %").format(percent=share)
-        text_width = metrics.horizontalAdvance(self.tr("{percent} %").format(percent=100))
-        direction = QApplication.layoutDirection()
-        track = QRect(upper.left(), upper.center().y() - _BAR // 2, upper.width() - text_width - tokens.GAP_S, _BAR)
+        one = row.transfer
+        painter.drawText(upper, _LINE_END, known_size(one.file.size))
+        if one.state is TransferState.DONE and one.seconds > 0:
+            painter.drawText(self._lower_line(rect), _LINE_END, speed_text(one.file.size / one.seconds))
+
+    def _bar_and_figures(self, painter: QPainter, rect: QRect, row: FileRow | GroupRow) -> None:
+        theme = current_theme()
+        whole = row.whole if isinstance(row, GroupRow) else row.transfer.file.size
+        upper = QRect(rect.left(), rect.top(), rect.width(), self._names.height())
+        lower = self._lower_line(rect)
+        painter.setFont(self._small_font)
+        if whole >= 0:
+            share = percent(row.done, whole)
+            width = self._smalls.horizontalAdvance(percent_text(100))
+            self._bar(painter, upper.adjusted(0, 0, -width - tokens.GAP_S, 0), upper, share, held=_held(row))
+            painter.setPen(theme.color(Role.TEXT))
+            painter.drawText(upper, _LINE_END, percent_text(share))
+            done = self.tr("{done} of {size}").format(done=size_text(row.done), size=size_text(whole))
+        else:
+            done = size_text(row.done)
+        painter.setPen(theme.color(Role.TEXT_2))
+        painter.drawText(lower, _LINE, done)
+        if row.speed:
+            seconds = row.seconds_left
+            left = duration_text(seconds) if seconds is not None else ""
+            painter.drawText(lower, _LINE_END, SEPARATOR.join(p for p in (speed_text(row.speed), left) if p))
+
+    def _bar(self, painter: QPainter, room: QRect, whole: QRect, share: int, *, held: bool) -> None:
+        theme = current_theme()
+        track = QRect(room.left(), room.center().y() - _BAR // 2, room.width(), _BAR)
         filled = QRect(track.left(), track.top(), track.width() * share // 100, _BAR)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        for bar, role in ((track, Role.LINE), (filled, Role.ACCENT)):
+        for bar, role in ((track, Role.LINE), (filled, Role.TEXT_2 if held else Role.ACCENT)):
             painter.setBrush(theme.color(role))
-            painter.drawRoundedRect(QStyle.visualRect(direction, upper, bar), _BAR / 2, _BAR / 2)
+            painter.drawRoundedRect(QStyle.visualRect(QApplication.layoutDirection(), whole, bar), _BAR / 2, _BAR / 2)
+
+    # --- a row of one line, below another -----------------------------------------------------------------------------
+
+    def _paint_child(self, painter: QPainter, inner: QRect, row: Row) -> None:
+        theme = current_theme()
+        direction = QApplication.layoutDirection()
+        side = min(_SIDE + _NAMED_WIDTH, inner.width() // 2)
+        icon = QRect(inner.left(), inner.center().y() - tokens.ICON // 2, tokens.ICON, tokens.ICON)
+        name = inner.adjusted(tokens.ICON + tokens.GAP_S, 0, -side - tokens.GAP_M, 0)
+        right = inner.adjusted(inner.width() - side, 0, 0, 0)
+        sign: Sign | None
+        if isinstance(row, EntryRow):
+            sign = ("folder", Role.TEXT_2) if row.is_folder else _ARRIVALS[row.arrival]
+            going = not row.is_folder and row.arrival is Arrival.GOING
+            text, size, done, failed = row.name, row.size, row.done if going else 0, False
+        elif isinstance(row, FileRow):
+            one = row.transfer
+            sign = sign_of(one) or _ARRIVALS[Arrival.GOING]
+            going = one.state in MOVING
+            text, size, done = one.file.name, one.file.size, row.done
+            failed = one.state is TransferState.FAILED
+        else:
+            return
+        if sign is not None:
+            paint_icon(painter, QRectF(QStyle.visualRect(direction, inner, icon)), *sign)
+        painter.setFont(self._body_font)
         painter.setPen(theme.color(Role.TEXT))
-        painter.drawText(upper, _LINE_END, text)
+        name_text = elided_name(text, self._bodies, name.width())
+        painter.drawText(QStyle.visualRect(direction, inner, name), _LINE, name_text)
+        painter.setFont(self._small_font)
+        size_width = self._smalls.horizontalAdvance("0000.0 MB")
+        sizes = right.adjusted(right.width() - size_width, 0, 0, 0)
+        words = right.adjusted(0, 0, -size_width - tokens.GAP_M, 0)
         painter.setPen(theme.color(Role.TEXT_2))
-        painter.drawText(
-            lower, _LINE, self.tr("{done} of {size}").format(done=size_text(done), size=size_text(transfer.file.size))
-        )
-        if progress is not None:
-            left = duration_text(progress.seconds_left) if progress.seconds_left is not None else ""
-            painter.drawText(lower, _LINE_END, SEPARATOR.join(p for p in (speed_text(progress.speed), left) if p))
+        painter.drawText(QStyle.visualRect(direction, inner, sizes), _LINE_END, known_size(size))
+        if going and size > 0:
+            self._bar(painter, words, inner, percent(done, size), held=False)
+            return
+        painter.setPen(theme.color(Role.BAD if failed else Role.TEXT_2))
+        standing = self._words.standing(row)
+        line = self._smalls.elidedText(standing, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(QStyle.visualRect(direction, inner, words), _LINE, line)
 
 
 _LINE = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _LINE_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-_MOVING = frozenset({TransferState.STREAMING, TransferState.VERIFYING})
-_FIGURES = _MOVING | {TransferState.DONE}
-_NO_ROUTE = frozenset({TransferState.QUEUED, TransferState.OFFERED, TransferState.DECLINED, TransferState.FAILED})
+
+
+def _held(row: FileRow | GroupRow) -> bool:
+    return row.held == len(row.open) if isinstance(row, GroupRow) else row.transfer.paused
 
 
 def _tabular(font: QFont) -> None:

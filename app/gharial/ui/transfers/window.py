@@ -1,14 +1,10 @@
 """The transfers window: every file on its way or arrived, and what can be done with it."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
     QMenu,
     QSplitter,
     QStackedLayout,
@@ -17,101 +13,98 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gharial.model.events import ContactChanged, RosterReset, TransferChanged, TransferRemoved, TransfersProgressed
+from gharial.model.account import AccountState
+from gharial.model.events import (
+    AccountChanged,
+    ContactChanged,
+    RosterReset,
+    TransferChanged,
+    TransferRemoved,
+    TransfersProgressed,
+    TransfersReordered,
+)
 from gharial.model.failures import Failure
 from gharial.model.jid import bare
-from gharial.model.transfer import Transfer
+from gharial.model.transfer import Transfer, TransferState
 from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
 from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
+from gharial.ui.transfers.announcer import Announcer
 from gharial.ui.transfers.commands import TransferCommands
-from gharial.ui.transfers.delegate import TransferDelegate
 from gharial.ui.transfers.details import DetailsPane
-from gharial.ui.transfers.model import Part, PartFilter, TransferModel, TransferRole
-from gharial.ui.widgets.figures import speed_text
+from gharial.ui.transfers.filter_bar import FilterBar
+from gharial.ui.transfers.limit_button import LimitButton
+from gharial.ui.transfers.model import TransferModel
+from gharial.ui.transfers.row_words import RowWords
+from gharial.ui.transfers.rows import EntryRow, FileRow, GroupRow, Row
+from gharial.ui.transfers.speed_graph import SpeedHistory
+from gharial.ui.transfers.totals import totals_words
+from gharial.ui.transfers.view import TransferView
+from gharial.ui.widgets.foreign_text import shown
+from gharial.ui.widgets.transfer_words import Counterpart
 
 _NOTICE_MS = 12_000
 
 
 class TransfersWindow(QWidget):
-    """One row a file; filter buttons above, the selected one's details below."""
+    """Files, groups and folders as rows that unfold; filters above, the selected one's details below."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._bridge = bridge
         self.setObjectName("transfers")
         self.setWindowTitle(self.tr("Transfers"))
-        self.resize(820, 640)
-        self.setMinimumSize(520, 320)
+        self.resize(860, 680)
+        self.setMinimumSize(560, 360)
 
-        self._model = TransferModel(self._label, self)
-        self._rows = PartFilter(self._model, self)
+        self._words = RowWords(self._counterpart)
+        self._model = TransferModel(self._words, self)
         self._commands = TransferCommands(bridge, self._selected, self._current, self)
         self._commands.failed.connect(self._say)
         self._view = self._make_view()
-        self._filters: dict[Part, QToolButton] = {}
-        self._details = DetailsPane(self._model)
+        self.announcer = Announcer(self._words, self)
+        self._history = SpeedHistory()
+        self._filter = FilterBar()
+        self._filter.changed.connect(self._choose)
+        self._details = DetailsPane(self._words, self._may_upload)
+        self._details.upload_chosen.connect(lambda always: self._commands.allow_upload(always=always))
         self._empty = _text_label("transfers-empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._notice = _text_label("transfers-notice")
         self._notice.setVisible(False)
         self._notice_end = QTimer(self, interval=_NOTICE_MS, singleShot=True)
         self._notice_end.timeout.connect(self._notice.hide)
-        self._speeds = _text_label("transfers-speeds")
+        self._totals = _text_label("transfers-speeds")
+        self._row_buttons = [_button(action) for action in self._commands.on_rows]
         self._below = self._make_below()
         self._lay_out()
-
-        # Many files leave the list at once when it is cleared: gathered here, taken out together.
-        self._leaving: set[str] = set()
-        self._leave = QTimer(self, interval=0, singleShot=True)
-        self._leave.timeout.connect(self._take_out)
-        # And a thousand changes at once need one look at the buttons, not a thousand.
-        self._look = QTimer(self, interval=0, singleShot=True)
-        self._look.timeout.connect(self._refresh)
-
-        transfers = bridge.backend.transfers
-        self._model.load(transfers.all(), transfers.progress)
-        bridge.hear(TransferChanged, self._on_changed, self)
-        bridge.hear(TransferRemoved, self._on_removed, self)
-        bridge.hear(TransfersProgressed, self._on_progress, self)
-        bridge.hear(ContactChanged, lambda _: self._model.names_changed(), self)
-        bridge.hear(RosterReset, lambda _: self._model.names_changed(), self)
-        self._view.selectionModel().selectionChanged.connect(self._refresh)
-        self._view.selectionModel().currentChanged.connect(self._refresh)
-        current_theme().changed.connect(self._style)
+        # Before there are rows: each style lays them all out.
         self._style()
-        self._choose(Part.ALL)
+        self._join()
+        self._refresh()
 
     def select(self, transfer_id: str) -> None:
         """Show that transfer's row and details, whatever the filter was."""
-        index = self._rows.mapFromSource(self._model.index_of(transfer_id))
-        if not index.isValid():
-            self._choose(Part.ALL)
-            index = self._rows.mapFromSource(self._model.index_of(transfer_id))
+        self._model.settle()
+        if not self._model.index_of(transfer_id).isValid():
+            self._filter.show_all()
+        file = self._model.listing.files.get(transfer_id)
+        if file is not None and file.parent is not None:
+            self._view.expand(self._model.index_of(file.parent))
+        index = self._model.index_of(transfer_id)
         if index.isValid():
             self._view.setCurrentIndex(index)
             self._view.scrollTo(index)
 
     # --- building -----------------------------------------------------------------------------------------------------
 
-    def _make_view(self) -> QListView:
-        view = QListView()
-        view.setObjectName("transfer-list")
-        view.setAccessibleName(self.tr("Transfers"))
-        view.setModel(self._rows)
-        view.setItemDelegate(TransferDelegate(self._model, view))
-        view.setUniformItemSizes(True)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setDragEnabled(True)
-        view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.setFrameShape(QFrame.Shape.NoFrame)
+    def _make_view(self) -> TransferView:
+        view = TransferView(self._model, self._words)
         view.customContextMenuRequested.connect(self._show_menu)
-        view.doubleClicked.connect(self._commands.open.trigger)
+        view.doubleClicked.connect(lambda _index: self._commands.open.trigger())
+        view.moved.connect(self._move)
         for action in (*self._commands.on_rows, self._commands.delete):
             view.addAction(action)
         return view
@@ -121,8 +114,8 @@ class TransfersWindow(QWidget):
         buttons = QHBoxLayout()
         buttons.setContentsMargins(tokens.GAP_XS, tokens.GAP_XS, tokens.GAP_XS, 0)
         buttons.setSpacing(tokens.GAP_XS)
-        for action in self._commands.on_rows:
-            buttons.addWidget(_button(action))
+        for button in self._row_buttons:
+            buttons.addWidget(button)
         buttons.addStretch(1)
         below = QWidget()
         column = QVBoxLayout(below)
@@ -133,21 +126,13 @@ class TransfersWindow(QWidget):
         return below
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(tokens.GAP_S, tokens.GAP_S, tokens.GAP_S, tokens.GAP_S)
-        bar.setSpacing(tokens.GAP_XS)
-        group = QButtonGroup(self)
-        for part in Part:
-            button = QToolButton()
-            button.setObjectName(f"filter-{part.value}")
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.clicked.connect(lambda _=False, part=part: self._choose(part))
-            group.addButton(button)
-            bar.addWidget(button)
-            self._filters[part] = button
-        bar.addStretch(1)
-        bar.addWidget(_button(self._commands.clear))
+        tools = QHBoxLayout()
+        tools.setContentsMargins(tokens.GAP_S, 0, tokens.GAP_S, tokens.GAP_S)
+        tools.setSpacing(tokens.GAP_XS)
+        for action in self._commands.on_all:
+            tools.addWidget(_button(action))
+        tools.addStretch(1)
+        tools.addWidget(LimitButton(self._bridge))
         lists = QWidget()
         self._stack = QStackedLayout(lists)
         self._stack.addWidget(self._view)
@@ -158,41 +143,91 @@ class TransfersWindow(QWidget):
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
         splitter.setCollapsible(0, False)
-        splitter.setSizes([380, 220])
+        splitter.setSizes([360, 260])
         foot = QHBoxLayout()
         foot.setContentsMargins(tokens.GAP_M, tokens.GAP_XS, tokens.GAP_M, tokens.GAP_XS)
-        foot.addWidget(self._speeds, 1)
+        foot.addWidget(self._totals, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(bar)
+        whole.addWidget(self._filter)
+        whole.addLayout(tools)
         whole.addWidget(self._notice)
         whole.addWidget(splitter, 1)
         whole.addLayout(foot)
+
+    def _join(self) -> None:
+        # Many files leave the list at once when it is cleared: gathered here, taken out together.
+        self._leaving: set[str] = set()
+        self._leave = QTimer(self, interval=0, singleShot=True)
+        self._leave.timeout.connect(self._take_out)
+        # And a thousand changes at once need one look at the buttons, not a thousand.
+        self._look = QTimer(self, interval=0, singleShot=True)
+        self._look.timeout.connect(self._refresh)
+        self._seconds = QTimer(self, interval=1000)
+        self._seconds.timeout.connect(self._tick)
+        self._seconds.start()
+        model, hear = self._model, self._bridge.hear
+        transfers = self._bridge.backend.transfers
+        model.load(transfers.all(), transfers.progress)
+        model.modelReset.connect(self._look.start)
+        model.settled.connect(self._look.start)
+        model.move_wanted.connect(self._commands.move)
+        model.tree_wanted.connect(self._fetch_tree)
+        hear(TransferChanged, self._on_changed, self)
+        hear(TransferRemoved, self._on_removed, self)
+        hear(TransfersProgressed, self._on_progress, self)
+        hear(TransfersReordered, lambda event: model.set_order(event.ids), self)
+        hear(ContactChanged, lambda _: self._people_changed(), self)
+        hear(RosterReset, lambda _: self._people_changed(), self)
+        hear(AccountChanged, lambda _: self._people_changed(), self)
+        self._view.selectionModel().selectionChanged.connect(self._look.start)
+        self._view.selectionModel().currentChanged.connect(self._look.start)
+        current_theme().changed.connect(self._style)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self._filter.begin_search)
 
     def _style(self) -> None:
         theme = current_theme()
         faint = theme.color(Role.TEXT_2).name()
         line = theme.color(Role.LINE).name()
-        self._speeds.setFont(theme.font(tokens.TYPE_SECONDARY))
-        self._speeds.setStyleSheet(f"color: {faint};")
+        self._totals.setFont(theme.font(tokens.TYPE_SECONDARY))
+        self._totals.setStyleSheet(f"color: {faint};")
         self._empty.setStyleSheet(f"color: {faint}; background: {theme.color(Role.SURFACE).name()};")
         self._notice.setStyleSheet(
             f"color: {theme.color(Role.BAD).name()}; padding: 0 {tokens.GAP_M}px {tokens.GAP_S}px;"
         )
-        self._view.setStyleSheet(f"QListView {{ border-top: 1px solid {line}; border-bottom: 1px solid {line}; }}")
+        self._view.setStyleSheet(f"QTreeView {{ border-top: 1px solid {line}; border-bottom: 1px solid {line}; }}")
         self._view.viewport().update()
 
     # --- what happened ------------------------------------------------------------------------------------------------
 
-    def _label(self, transfer: Transfer) -> str:
-        contact = self._bridge.backend.roster.contact(transfer.account, bare(transfer.peer))
-        return contact.label if contact is not None else transfer.peer.bare
+    def _counterpart(self, transfer: Transfer) -> Counterpart:
+        backend = self._bridge.backend
+        contact = backend.roster.contact(transfer.account, bare(transfer.peer))
+        connected = any(
+            one.jid == transfer.account and one.state is AccountState.ONLINE for one in backend.accounts.all()
+        )
+        if contact is None:
+            return Counterpart(shown(transfer.peer.bare), connected=connected)
+        return Counterpart(shown(contact.label), bool(contact.resources), connected)
+
+    def _may_upload(self, transfer: Transfer) -> bool:
+        return any(way.leaves_copy_on_server for way in self._bridge.backend.transfers.ways(transfer.id))
+
+    def _people_changed(self) -> None:
+        self._model.peers_changed()
+        self._details.refresh()
 
     def _on_changed(self, event: TransferChanged) -> None:
-        self._leaving.discard(event.transfer.id)
-        self._model.put(event.transfer)
-        self._look.start()
+        transfer = event.transfer
+        self._leaving.discard(transfer.id)
+        before = self._model.listing.files.get(transfer.id)
+        ran = before is not None and not before.transfer.state.finished
+        self._model.put(transfer)
+        file = self._model.listing.files.get(transfer.id)
+        if ran and transfer.state.finished and file is not None:
+            self.announcer.ended([file])
 
     def _on_removed(self, event: TransferRemoved) -> None:
         self._leaving.add(event.transfer_id)
@@ -201,11 +236,33 @@ class TransfersWindow(QWidget):
     def _take_out(self) -> None:
         gone, self._leaving = self._leaving, set()
         self._model.take_out(gone)
-        self._refresh()
 
     def _on_progress(self, event: TransfersProgressed) -> None:
         self._model.set_progress(event.progress)
-        self._tell_speeds()
+        self.announcer.progressed(
+            [file for one in event.progress if (file := self._model.listing.files.get(one.transfer_id)) is not None]
+        )
+        self._tell_totals()
+
+    def _tick(self) -> None:
+        speeds: dict[int, float] = {}
+        for file in self._model.listing.running.values():
+            if file.speed:
+                speeds[file.id] = file.speed
+                if file.parent is not None:
+                    speeds[file.parent.id] = speeds.get(file.parent.id, 0.0) + file.speed
+        self._history.note(speeds)
+        self._model.tick()
+        if not self.isVisible():
+            return
+        row = self._shown_row()
+        if isinstance(row, FileRow) and row.transfer.waits_until is not None:
+            self._details.refresh()
+        self._details.show_speeds(self._history.of(row.id) if row is not None else ())
+
+    def _fetch_tree(self, transfer_id: str) -> None:
+        entries = self._bridge.backend.transfers.entries(transfer_id)
+        self._bridge.run(entries, lambda found: self._model.show_entries(transfer_id, found), self._say, self)
 
     def _say(self, failure: Failure) -> None:
         """A command did not work: its sentence stands above the list for a while."""
@@ -213,66 +270,83 @@ class TransfersWindow(QWidget):
         self._notice.setVisible(True)
         self._notice_end.start()
 
-    def _choose(self, part: Part) -> None:
-        self._filters[part].setChecked(True)
-        self._rows.choose(part)
+    def _choose(self) -> None:
+        self._model.choose(self._filter.part, self._filter.sought)
         self._refresh()
 
     def _refresh(self) -> None:
         """Bring buttons, counts, details and the empty state in line with the list and the selection."""
-        titles = {
-            Part.ALL: self.tr("All {count}"),
-            Part.ACTIVE: self.tr("Active {count}"),
-            Part.WAITING: self.tr("Waiting {count}"),
-            Part.FINISHED: self.tr("Finished {count}"),
-        }
-        for part, button in self._filters.items():
-            text = titles[part].format(count=self.locale().toString(self._model.count(part)))
-            if button.text() != text:
-                button.setText(text)
+        self._filter.show_counts(self._model.listing.counts())
         selected = self._selected()
-        self._commands.refresh(selected, self._model.count(Part.FINISHED))
-        self._details.show_transfer(self._current())
+        self._commands.refresh(selected)
+        files = [file.transfer for file in self._model.listing.files.values()]
+        running = [one for one in files if not one.state.finished]
+        self._commands.refresh_all(
+            running=len(running),
+            held=sum(one.paused_by_us for one in running),
+            failed=sum(one.state is TransferState.FAILED for one in files),
+            finished=len(files) - len(running),
+        )
+        self._show_buttons()
+        row = self._shown_row()
+        self._details.show_row(row)
+        self._details.show_speeds(self._history.of(row.id) if row is not None else ())
         if bool(selected) != self._below.isVisibleTo(self):
             # The list gets shorter under the row that was just clicked: bring it back into view.
             self._below.setVisible(bool(selected))
             QTimer.singleShot(0, self, lambda: self._view.scrollTo(self._view.currentIndex()))
-        self._stack.setCurrentIndex(0 if self._rows.rowCount() else 1)
+        self._stack.setCurrentIndex(0 if self._model.rowCount() else 1)
         self._empty.setText(
             self.tr("No transfers here.")
-            if self._model.rowCount()
-            else self.tr("No transfers yet.\nDrop a file on a contact or into a conversation to send it.")
+            if files
+            else self.tr("No transfers yet.\nDrop a file or a folder on a contact or into a conversation to send it.")
         )
-        self._tell_speeds()
+        self._tell_totals()
 
-    def _tell_speeds(self) -> None:
-        running = self._model.count(Part.ACTIVE)
-        if not running:
-            self._speeds.setText(self.tr("Nothing is being transferred."))
-            return
-        up, down = self._model.speeds()
-        self._speeds.setText(
-            self.tr("{up} up · {down} down · {running} of {limit} at once").format(
-                up=speed_text(up) or self.tr("nothing"),
-                down=speed_text(down) or self.tr("nothing"),
-                running=running,
-                limit=self._bridge.backend.settings.parallel_transfers,
-            )
-        )
+    def _show_buttons(self) -> None:
+        """Only the buttons that do something now; the keyboard's place is not lost with one that goes."""
+        for button in self._row_buttons:
+            action = button.defaultAction()
+            if not action.isEnabled() and button.hasFocus():
+                self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.setVisible(action.isEnabled())
+
+    def _tell_totals(self) -> None:
+        words = totals_words(self._model.listing.running.values(), self._bridge.backend.settings.parallel_transfers)
+        if words != self._totals.text():
+            self._totals.setText(words)
 
     # --- the selection ------------------------------------------------------------------------------------------------
 
     def _selected(self) -> list[Transfer]:
-        rows = sorted(self._view.selectionModel().selectedIndexes(), key=QModelIndex.row)
-        found = (index.data(TransferRole) for index in rows)
-        return [one for one in found if isinstance(one, Transfer)]
+        """The transfers of all selected rows, in the order they go."""
+        found: dict[str, Transfer] = {}
+        for row in self._view.selected_rows():
+            row = row.file if isinstance(row, EntryRow) else row
+            for file in row.files.values() if isinstance(row, GroupRow) else (row,):
+                if isinstance(file, FileRow):
+                    found[file.transfer.id] = file.transfer
+        return self._model.listing.in_order(found.values())
+
+    def _shown_row(self) -> Row | None:
+        """The row whose details are shown: the current one if it is selected, else the first that is."""
+        selected = self._view.selected_rows()
+        current = self._view.current_row()
+        if current is not None and any(row is current for row in selected):
+            return current
+        return selected[0] if selected else None
 
     def _current(self) -> Transfer | None:
-        selected = self._selected()
-        one = self._view.selectionModel().currentIndex().data(TransferRole)
-        if isinstance(one, Transfer) and any(each.id == one.id for each in selected):
-            return one
-        return selected[0] if selected else None
+        row = self._shown_row()
+        row = row.file if isinstance(row, EntryRow) else row
+        if isinstance(row, GroupRow):
+            return row.first.transfer
+        return row.transfer if isinstance(row, FileRow) else None
+
+    def _move(self, down: bool) -> None:
+        move = self._model.moved(self._view.selected_rows(), down=down)
+        if move is not None:
+            self._commands.move(*move)
 
     def _show_menu(self, at: QPoint) -> None:
         if not self._view.indexAt(at).isValid():
@@ -280,6 +354,7 @@ class TransfersWindow(QWidget):
         # The selection may have changed with the very click that asks for the menu.
         self._refresh()
         menu = QMenu(self)
+        menu.setObjectName("transfer-menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action in self._commands.on_rows:
             if action.isEnabled():
@@ -294,6 +369,9 @@ def _button(action: QAction) -> QToolButton:
     button.setObjectName(action.objectName())
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if action.menu() is not None:
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setProperty("chevron", True)
     return button
 
 

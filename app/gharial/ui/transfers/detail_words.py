@@ -1,0 +1,151 @@
+"""What the details pane says of a transfer: its attempts one by one, its facts, and what its hash proves."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from gharial.model.conversation import Direction
+from gharial.model.transfer import Attempt, Transfer, TransferState
+from gharial.ui.explain import explain
+from gharial.ui.transfers.row_words import RowWords, folder_words, known_size
+from gharial.ui.transfers.rows import FileRow, GroupRow
+from gharial.ui.widgets.figures import duration_text, size_text, speed_text
+from gharial.ui.widgets.foreign_text import shown
+from gharial.ui.widgets.transfer_words import SEPARATOR, route_words
+
+translate = QCoreApplication.translate
+
+
+def fact_lines(transfer: Transfer, words: RowWords) -> str:
+    """Who, how large, how fast, and where it lies here."""
+    peer = translate("details", "{words} ({address})").format(
+        words=_peer(transfer, words), address=shown(str(transfer.peer))
+    )
+    speed = ""
+    if transfer.seconds > 0 and transfer.bytes_done > 0:
+        speed = translate("details", "{size} in {time}, {speed} on average").format(
+            size=size_text(transfer.bytes_done),
+            time=duration_text(transfer.seconds),
+            speed=speed_text(transfer.bytes_done / transfer.seconds),
+        )
+    sizes = (folder_words(transfer), known_size(transfer.file.size), speed)
+    lines = [peer, SEPARATOR.join(part for part in sizes if part)]
+    outgoing = transfer.direction is Direction.OUTGOING
+    came_to_nothing = transfer.state.finished and transfer.state is not TransferState.DONE
+    if transfer.path is not None and (outgoing or not came_to_nothing):
+        if outgoing:
+            place = translate("details", "Sent from {path}")
+        elif transfer.state is TransferState.DONE:
+            place = translate("details", "Saved as {path}")
+        else:
+            place = translate("details", "To be saved as {path}")
+        lines.append(place.format(path=shown(str(transfer.path))))
+    return "\n".join(lines)
+
+
+def route_line(transfer: Transfer) -> str:
+    """The way that is taken now, or was taken last, with the address it leads to."""
+    attempt = next((one for one in reversed(transfer.attempts) if one.kind is not None), None)
+    if attempt is None:
+        return ""
+    return SEPARATOR.join(part for part in (route_words(attempt), shown(attempt.route)) if part)
+
+
+def attempt_lines(transfer: Transfer, words: RowWords) -> str:
+    """One line an attempt, in order, and what comes next."""
+    lines = [_attempt_line(one, over=transfer.state.finished) for one in transfer.attempts]
+    if lines and transfer.state is TransferState.QUEUED:
+        lines.append(translate("details", "Next: {words}").format(words=words.state(transfer)))
+    return "\n".join(lines)
+
+
+def hash_lines(transfer: Transfer) -> str:
+    """The hashes of both ends, as far as they are known."""
+    ours, theirs = transfer.digest, transfer.file.digest
+    if ours is None and theirs is None:
+        return ""
+    here = translate("details", "Here: {hash}").format(
+        hash=_hex(ours.algorithm, ours.hex) if ours is not None else translate("details", "not computed yet")
+    )
+    there = ""
+    if theirs is not None:
+        there = _hex(theirs.algorithm, theirs.hex)
+    elif transfer.verified and ours is not None:
+        there = _hex(ours.algorithm, ours.hex)
+    told = translate("details", "Other side: {hash}").format(hash=there or translate("details", "not told"))
+    return f"{here}\n{told}"
+
+
+def proof_words(transfer: Transfer) -> str:
+    """What is proved of a file that has arrived; nothing before."""
+    if transfer.state is not TransferState.DONE:
+        return ""
+    if transfer.verified:
+        return translate("details", "Verified: both sides have the same file, by its hash.")
+    return translate(
+        "details", "Not verified: this method lets the other side compare nothing, so nobody checked the file's hash."
+    )
+
+
+def group_lines(row: GroupRow, words: RowWords) -> str:
+    """A group of files as facts."""
+    lines = [
+        words.peer_words(row),
+        translate("details", "%n files", None, row.total) + SEPARATOR + size_text(row.whole),
+    ]
+    return "\n".join(lines)
+
+
+def group_failures(row: GroupRow, most: int = 20) -> str:
+    """The files of a group that did not arrive, each with its reason."""
+    lost: list[FileRow] = [file for file in row.files.values() if file.transfer.state is TransferState.FAILED]
+    lines = [f"{words_name(file)}{SEPARATOR}{_reason(file.transfer)}" for file in lost[:most]]
+    if len(lost) > most:
+        more = len(lost) - most
+        lines.append(translate("details", "and %n more", None, more))
+    return "\n".join(lines)
+
+
+def words_name(file: FileRow) -> str:
+    """A file's name inside a line."""
+    return shown(file.transfer.file.name)
+
+
+def _reason(transfer: Transfer) -> str:
+    return explain(transfer.failure).what if transfer.failure is not None else translate("details", "not sent")
+
+
+def _peer(transfer: Transfer, words: RowWords) -> str:
+    outgoing = transfer.direction is Direction.OUTGOING
+    text = translate("details", "To {name}") if outgoing else translate("details", "From {name}")
+    return text.format(name=words.peer_name(transfer))
+
+
+def _attempt_line(attempt: Attempt, *, over: bool) -> str:
+    route = route_words(attempt) or translate("details", "Asked")
+    kind = f"{attempt.method}, {attempt.kind.value}" if attempt.kind is not None else attempt.method
+    if attempt.failure is not None:
+        outcome = explain(attempt.failure).what
+    elif attempt.ended is not None or over:
+        outcome = translate("details", "worked")
+    else:
+        outcome = translate("details", "going on")
+    after = ""
+    if attempt.ended is not None:
+        after = translate("details", "after {time}").format(
+            time=duration_text((attempt.ended - attempt.started).total_seconds())
+        )
+    parts = (_clock(attempt.started), route, f"({kind})", shown(attempt.route), after, outcome)
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def _hex(algorithm: str, value: str) -> str:
+    return f"{shown(value)} ({shown(algorithm)})"
+
+
+def _clock(time: datetime) -> str:
+    """The local time of day, with seconds, as the user's locale writes it."""
+    moment = QDateTime.fromSecsSinceEpoch(round(time.astimezone(UTC).timestamp()))
+    return QLocale().toString(
+        moment.time(), QLocale().timeFormat(QLocale.FormatType.ShortFormat).replace("mm", "mm:ss")
+    )
