@@ -85,16 +85,19 @@ class ProsodyServer:
     """Lua lines added to the global part of the configuration."""
     modules: tuple[str, ...] = ()
     """Modules beside the usual ones."""
+    upload_limit: int = 0
+    """Offer HTTP upload (XEP-0363) for files of up to so many bytes, at https://localhost; 0: do not."""
     certificates: Certificates = field(init=False)
     port: int = field(init=False)
     direct_tls_port: int = field(init=False)
     proxy_port: int = field(init=False)
+    https_port: int = field(init=False)
     _process: "subprocess.Popen[bytes] | None" = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.certificates = Certificates(self.folder / "certs")
-        self.port, self.direct_tls_port, self.proxy_port = free_ports(3)
+        self.port, self.direct_tls_port, self.proxy_port, self.https_port = free_ports(4)
 
     @property
     def ca_file(self) -> Path:
@@ -135,7 +138,8 @@ class ProsodyServer:
                 start_new_session=True,
             )
         deadline = time.monotonic() + _START_TIMEOUT_S
-        while not (_answers(self.port) and _answers(self.direct_tls_port)):
+        ports = (self.port, self.direct_tls_port, *((self.https_port,) if self.upload_limit else ()))
+        while not all(map(_answers, ports)):
             if self._process.poll() is not None or time.monotonic() > deadline:
                 self.stop()
                 said = (self.folder / "prosody.out").read_text(errors="replace")[-2000:]
@@ -178,7 +182,12 @@ class ProsodyServer:
         ]  # fmt: skip
         if self.registration:
             modules.append("register_ibr")
+        upload, disabled = "", ["s2s", "http", "admin_shell", "limits"]
+        if self.upload_limit:
+            disabled.remove("http")
+            upload = self._upload_config()
         listed = " ".join(f'"{module}";' for module in modules)
+        unused = " ".join(f'"{module}";' for module in disabled)
         tls = f'{{ certificate = "{certificate}"; key = "{key}"; }}'
         return f"""
 run_as_root = true
@@ -192,7 +201,7 @@ c2s_ports = {{ {self.port} }}
 c2s_direct_tls_ports = {{ {self.direct_tls_port} }}
 s2s_ports = {{}}
 http_ports = {{}}
-https_ports = {{}}
+https_ports = {{ {self.https_port if self.upload_limit else ""} }}
 proxy65_ports = {{ {self.proxy_port} }}
 proxy65_interfaces = {{ "127.0.0.1" }}
 -- Never opportunistic_writes: with it 0.12.3 falls into an endless loop when a client leaves at the wrong moment.
@@ -205,13 +214,25 @@ archive_expires_after = "never"
 smacks_hibernation_time = 60
 storage = {{ archive = "memory"; pep_data = "memory"; offline = "memory"; }}
 modules_enabled = {{ {listed} }}
-modules_disabled = {{ "s2s"; "http"; "admin_shell"; "limits"; }}
+modules_disabled = {{ {unused} }}
 {self.extra}
 VirtualHost "{self.host}"
   ssl = {tls}
 Component "proxy.{self.host}" "proxy65"
   proxy65_address = "127.0.0.1"
   proxy65_acl = {{ "{self.host}" }}
+{upload}"""
+
+    def _upload_config(self) -> str:
+        # Prosody's own host has no address anywhere; every machine finds itself as localhost.
+        certificate, key = self.certificates.sign("localhost")
+        return f"""Component "upload.{self.host}" "http_file_share"
+  http_host = "localhost"
+  http_external_url = "https://localhost:{self.https_port}/"
+  https_ssl = {{ certificate = "{certificate}"; key = "{key}"; }}
+  http_file_share_size_limit = {self.upload_limit}
+  http_file_share_daily_quota = {self.upload_limit * 10}
+  http_file_share_access = {{ "{self.host}" }}
 """
 
 
