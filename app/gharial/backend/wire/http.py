@@ -168,7 +168,10 @@ def read_content_range(text: str) -> Span:
     found = re.fullmatch(r"bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\*)", text.strip())
     if found is None:
         raise HttpMalformed("no range")
-    span = Span(int(found[1]), int(found[2]) + 1, None if found[3] == "*" else int(found[3]))
+    size = None if found[3] == "*" else int(found[3])
+    # Prosody 0.12 names the size as the last byte's number; its Content-Length is right all the same.
+    end = int(found[2]) + (size is None or int(found[2]) != size)
+    span = Span(int(found[1]), end, size)
     if span.end <= span.start or (span.size is not None and span.end > span.size):
         raise HttpMalformed("a range that is none")
     return span
