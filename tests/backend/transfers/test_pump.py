@@ -14,11 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gharial.backend.transfers.landing import FileLanding
+from gharial.backend.transfers.landing import FileLanding, open_landing
 from gharial.backend.transfers.pump import SLICE, Flow, Pump, hash_source, receive, send
 from gharial.backend.transfers.source import FileSource, describe
-from gharial.model.failures import Cancelled, FileFault, Interrupted, LocalFileProblem, ProtocolBreach
-from gharial.model.transfer import Digest, Kind
+from gharial.model.failures import Cancelled, FileFault, Interrupted, LocalFileProblem, ProtocolBreach, TooLarge
+from gharial.model.transfer import UNKNOWN_SIZE, Digest, FileInfo, Kind
 from tests.support.fake_method import PairStream
 
 
@@ -186,3 +186,44 @@ async def test_the_pool_runs_more_than_the_cores(tmp_path: Path) -> None:
     for landing in landings:
         landing.discard()
     pump.close()
+
+
+def test_a_stream_without_a_known_size_is_read_to_its_end(tmp_path: Path, threads: ThreadPoolExecutor) -> None:
+    """Security 29: no size; more than a rule allows."""
+    data = os.urandom(SLICE + 5)
+    for most in (None, len(data), SLICE):
+        ours, theirs = streams()
+        source, landing = source_of(tmp_path, data), FileLanding(tmp_path, "landed", UNKNOWN_SIZE)
+        sending = threads.submit(send, ours, source, 0, Flow())
+        if most == SLICE:
+            with pytest.raises(TooLarge):
+                receive(theirs, landing, UNKNOWN_SIZE, Flow(), 0, most)
+            landing.discard()
+        else:
+            assert receive(theirs, landing, UNKNOWN_SIZE, Flow(), 0, most).hex == hashlib.sha256(data).hexdigest()
+            assert landing.settle().read_bytes() == data
+        theirs.close()
+        sending.exception(5)
+        source.close()
+
+
+def test_what_came_before_a_break_is_gone_on_with(tmp_path: Path, threads: ThreadPoolExecutor) -> None:
+    data = os.urandom(3 * SLICE)
+    info = FileInfo("landed", len(data))
+    source = source_of(tmp_path, data)
+    ours, theirs = streams()
+    ours.hold_at = 2 * SLICE + 9
+    landing = open_landing(tmp_path, "landed", info, "alice@river.example")
+    flow = Flow()
+    sending = threads.submit(send, ours, source, 0, flow)
+    receiving = threads.submit(receive, theirs, landing, len(data), Flow())
+    while flow.bytes_done < ours.hold_at:
+        time.sleep(0.005)
+    ours.close()
+    assert isinstance(receiving.exception(5), Interrupted) and isinstance(sending.exception(5), Interrupted)
+    assert landing.prove(lambda: False) == 2 * SLICE
+    ours, theirs = streams()
+    sending = threads.submit(send, ours, source, 2 * SLICE, Flow())
+    digest = receive(theirs, landing, len(data), Flow(), 2 * SLICE)
+    sending.result(5)
+    assert digest.hex == hashlib.sha256(data).hexdigest() and landing.settle().read_bytes() == data

@@ -18,6 +18,7 @@ from gharial.model.failures import (
     DigestMismatch,
     Failure,
     FileFault,
+    HttpRefused,
     Interrupted,
     LocalFileProblem,
     NoAnswer,
@@ -42,6 +43,8 @@ _DISK_MAY_HEAL = frozenset(
     {fault.value for fault in (FileFault.DISK_FULL, FileFault.NO_FOLDER, FileFault.NO_PERMISSION)}
 )
 _MOST_FAILURES = 5
+_ASK_LATER = frozenset({408, 425, 429})
+"""Answers of a web server that may be others soon."""
 
 
 class Receiving(TransferJob):
@@ -212,7 +215,8 @@ class Receiving(TransferJob):
         """What we fetch ourselves we also go on with ourselves."""
         if self.flow.bytes_done > self._proven:
             self._failures = 1
-        if self._failures >= _MOST_FAILURES:
+        refused = isinstance(failure, HttpRefused) and 400 <= failure.status < 500 and failure.status not in _ASK_LATER
+        if refused or self._failures >= _MOST_FAILURES or isinstance(failure, ProtocolBreach | TooLarge | Unsupported):
             raise failure
         await self.step(asyncio.sleep(BACKOFF_S[self._failures - 1]), "rest", None)
         await self._accept(self._incoming)
