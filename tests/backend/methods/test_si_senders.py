@@ -2,14 +2,22 @@
 
 import asyncio
 import socket
+import xml.etree.ElementTree as ET
+from collections.abc import Awaitable, Callable
+from typing import cast
 
 import pytest
+from slixmpp.stanza import Iq
+from slixmpp.xmlstream.handler import CoroutineCallback
+from slixmpp.xmlstream.matcher import MatchXPath
+from slixmpp.xmlstream.stanzabase import StanzaBase
 
 from gharial.backend.bytestreams import inband, socks5
+from gharial.backend.methods.si_file import SiFile
+from gharial.backend.stanzas.si_publication import NAMESPACE
 from gharial.backend.wire.socks5 import ServerHandshake, destination
-from gharial.model.failures import (
-    Interrupted,
-)
+from gharial.backend.xmpp.session import AccountSession
+from gharial.model.failures import Interrupted, ProtocolBreach, RequestFailed
 from gharial.model.jid import Jid
 from gharial.model.transfer import Kind
 from prosody_server import ProsodyServer
@@ -171,3 +179,36 @@ async def test_a_stream_that_takes_the_place_of_another_ends_that_one(prosody: P
         await here.raw.ask(here.bob_jid, f"<data xmlns='{inband.NAMESPACE}' sid='sid-1' seq='0'>YWJj</data>")
         await here.raw.ask(here.bob_jid, f"<close xmlns='{inband.NAMESPACE}' sid='sid-1'/>")
         assert await asyncio.to_thread(pull, stream) == b"abc"
+
+
+async def test_a_published_file_comes_as_an_offer_when_we_ask_for_it(prosody: ProsodyServer) -> None:
+    async with scene(prosody) as here:
+        started: list[str | None] = []
+
+        async def start(iq: Iq) -> Iq:
+            started.append(iq.xml[0].get("id"))
+            reply: Iq = iq.reply()
+            ET.SubElement(reply.xml, f"{{{NAMESPACE}}}starting", {} if len(started) > 1 else {"sid": "sid-7"})
+            return reply
+
+        here.raw.session.client.register_handler(_starts(here.raw.session, start))
+        method = here.bob.method
+        assert isinstance(method, SiFile)
+        assert await method.request(here.raw_jid, "pub 234") == "sid-7"
+        asking = asyncio.create_task(here.raw.refused(here.bob_jid, initiation(sid="sid-7")))
+        incoming = await here.bob.next_offer()
+        assert incoming.offer.id == "sid-7"
+        await incoming.decline()
+        assert await asking == "forbidden"
+        with pytest.raises(ProtocolBreach):
+            await method.request(here.raw_jid, "pub 234")
+        assert started == ["pub 234", "pub 234"]
+        with pytest.raises(RequestFailed):
+            await method.request(here.alice.person.full_jid, "pub 234")
+
+
+def _starts(session: AccountSession, answer: Callable[[Iq], Awaitable[Iq]]) -> CoroutineCallback:
+    async def handle(stanza: StanzaBase) -> None:
+        (await answer(cast("Iq", stanza))).send()
+
+    return CoroutineCallback("starts", MatchXPath(f"{{jabber:client}}iq/{{{NAMESPACE}}}start"), handle)
