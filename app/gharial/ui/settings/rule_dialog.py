@@ -1,6 +1,5 @@
 """One accept rule: for whom, which files, into which folder; what it would have taken is shown at once."""
 
-import contextlib
 from datetime import datetime
 from pathlib import Path
 
@@ -18,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gharial.model.acceptance import Giver, folder_of, takes
+from gharial.model.acceptance import filled, takes
 from gharial.model.contact import Contact
 from gharial.model.conversation import Direction
-from gharial.model.jid import bare
+from gharial.model.jid import Jid, bare
 from gharial.model.settings import AcceptRule
 from gharial.model.transfer import FileInfo, Transfer
 from gharial.ui.bridge import Bridge
@@ -204,11 +203,12 @@ class RuleDialog(QDialog):
         rule = self.rule
         someone = next((one for one in self._contacts if one.jid.bare == rule.contact), None)
         someone = someone or next(iter(self._contacts), None)
-        giver = _giver(someone) if someone is not None else Giver("bob@river.example", "Bob")
+        someone = someone or Contact(Jid("alice@river.example"), Jid("bob@river.example"), "Bob")
         if folder_problem(self._folder.text):
             self._example.setText("")
         else:
-            example = folder_of(rule.folder, giver, FileInfo("picture.jpg", 1), datetime.now().astimezone(), _one_name)
+            picture, now = FileInfo("picture.jpg", 1), datetime.now().astimezone()
+            example = filled(rule.folder, someone, picture, now, _one_name)
             self._example.setText(self.tr("For example: {folder}").format(folder=shown(example)))
         self._example.setVisible(bool(self._example.text()))
         self._tried.setText(self._history_words(rule))
@@ -228,16 +228,10 @@ class RuleDialog(QDialog):
 
     def _takes(self, rule: AcceptRule, transfer: Transfer) -> bool:
         contact = self._bridge.backend.roster.contact(transfer.account, bare(transfer.peer))
-        # What lay in a folder is not kept with it; as one file, its size and sender still tell something.
-        return contact is not None and takes(rule, _giver(contact), transfer.file)
-
-
-def _giver(contact: Contact) -> Giver:
-    return Giver(contact.jid.bare, contact.label, contact.groups)
+        # What lay in a folder is not kept with it, so for a folder nothing can be said.
+        return contact is not None and takes(rule, contact, [transfer.file])
 
 
 def _one_name(text: str) -> str:
     """Near to what the backend's own gate makes of it; only shown."""
-    with contextlib.suppress(ValueError):
-        return neutral(text).replace("/", "_").replace("\\", "_").lstrip(".") or "_"
-    return "_"
+    return neutral(text).replace("/", "_").replace("\\", "_").lstrip(".") or "_"
