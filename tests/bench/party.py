@@ -1,7 +1,7 @@
 """One account with a whole backend in a process of its own, for benchmarks and networks of namespaces.
 
     python -m tests.bench.party FOLDER --jid JID --password-file FILE --server HOST:PORT --ca-file PEM
-        [--method NAME] [--via NAME] [--outstanding N] [--parallel N]
+        [--method NAME] [--via NAME] [--outstanding N] [--parallel N] [--send-limit BYTES] [--progress]
 
 Commands are JSON lines on the input: {"send": [PATHS], "to": JID}, {"say": TEXT, "to": JID}, {"sample": true},
 {"pause": ID}, {"quit": true}. Everything that happens leaves as a JSON line with "at", seconds of the machine's
@@ -68,6 +68,8 @@ class Party:
         try:
             if options.parallel:
                 await service.change_settings(replace(service.settings, parallel_transfers=options.parallel))
+            if options.send_limit:
+                await service.change_settings(replace(service.settings, send_limit=options.send_limit))
             host, _, port = options.server.rpartition(":")
             settings = AccountSettings(
                 jid=Jid(options.jid),
@@ -115,7 +117,11 @@ class Party:
 
     def _look_at(self, contact: Contact) -> None:
         name = contact.jid.bare
-        if name not in self._seen and any(one.features for one in contact.resources):
+        # To look at somebody is what makes their devices be asked what they can.
+        found = self._service.roster.contact(contact.account, contact.jid)
+        if found is None or name in self._seen:
+            return
+        if any(one.features for one in found.resources):
             self._seen.add(name)
             self._tell("contact", jid=name)
 
@@ -141,6 +147,8 @@ class Party:
             if one.bytes_done and one.transfer_id not in self._first:
                 self._first.add(one.transfer_id)
                 self._tell("first-bytes", id=one.transfer_id, bytes=one.bytes_done)
+            if self._options.progress:
+                self._tell("progress", id=one.transfer_id, bytes=one.bytes_done)
 
     @staticmethod
     def _tell(event: str, **facts: object) -> None:
@@ -159,6 +167,8 @@ def main() -> None:
     parser.add_argument("--via", action="append")
     parser.add_argument("--outstanding", type=int, help="so many in-band blocks without an answer, always")
     parser.add_argument("--parallel", type=int, default=0)
+    parser.add_argument("--send-limit", type=int, default=0, help="bytes per second")
+    parser.add_argument("--progress", action="store_true", help="tell every sample of a running transfer")
     options = parser.parse_args()
     if options.outstanding:
         inband_window.FIRST = inband_window.MOST = inband_window.LEAST = options.outstanding

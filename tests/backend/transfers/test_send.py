@@ -234,7 +234,7 @@ async def test_what_is_no_readable_file_is_not_queued(tmp_path: Path) -> None:
             await alice.transfers.send(bare(ALICE), bare(BOB), [alice.file(), alice.folder / "nothing"])
         assert caught.value.fault == FileFault.VANISHED.value
         with pytest.raises(LocalFileProblem) as caught:
-            await alice.transfers.send(bare(ALICE), bare(BOB), [alice.folder])
+            await alice.transfers.send(bare(ALICE), bare(BOB), [Path("/dev/null")])
         assert caught.value.fault == FileFault.NOT_A_FILE.value
         assert alice.transfers.all() == ()
 
