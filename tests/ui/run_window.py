@@ -7,6 +7,7 @@ import argparse
 import asyncio
 import importlib
 import inspect
+import math
 import os
 import sys
 from collections.abc import Callable
@@ -176,9 +177,10 @@ def pose_transfers(window: Any, selected: str, *, unfold: bool) -> None:
     if selected:
         window.select(selected)
     for number in range(45):
-        for row in window._model.listing.running.values():
-            if row.speed:
-                window._history.note({row.id: row.speed * (1 + 0.3 * ((number * 7) % 5 - 2) / 2)})
+        factor = 1 + 0.15 * math.sin(number / 3) + 0.05 * math.sin(number * 1.7)
+        window._history.note(
+            {row.id: row.speed * factor for row in window._model.listing.running.values() if row.speed}
+        )
     window._tick()
 
 

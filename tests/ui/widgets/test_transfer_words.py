@@ -25,7 +25,7 @@ def test_every_state_has_words_without_placeholders(direction: Direction, state:
 def test_done_says_whether_it_was_verified() -> None:
     done = transfer(state=TransferState.DONE)
     assert state_words(replace(done, verified=True)) == "Done, verified"
-    assert state_words(done) == "Done, cannot be proved by this method"
+    assert state_words(done) == "Done, no proof by this method"
 
 
 def test_streaming_says_how_far_and_how_long() -> None:

@@ -149,8 +149,6 @@ class TransferDelegate(QStyledItemDelegate):
         theme = current_theme()
         peer = self._words.peer_words(row)
         name = row.transfer.file.name if isinstance(row, FileRow) else self._words.name(row)
-        if isinstance(row, FileRow) and row.transfer.file.is_folder:
-            name = f"{name}/"
         room = rect.width() - tokens.GAP_S
         wanted = self._smalls.horizontalAdvance(peer)
         name_width = min(
@@ -216,7 +214,7 @@ class TransferDelegate(QStyledItemDelegate):
 
     def _bar(self, painter: QPainter, room: QRect, whole: QRect, share: int, *, held: bool) -> None:
         theme = current_theme()
-        track = QRect(room.left(), room.center().y() - _BAR // 2, room.width(), _BAR)
+        track = QRect(room.left(), room.center().y() - _BAR // 2 + 1, room.width(), _BAR)
         filled = QRect(track.left(), track.top(), track.width() * share // 100, _BAR)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -230,7 +228,7 @@ class TransferDelegate(QStyledItemDelegate):
         theme = current_theme()
         direction = QApplication.layoutDirection()
         side = min(_SIDE + _NAMED_WIDTH, inner.width() // 2)
-        icon = QRect(inner.left(), inner.center().y() - tokens.ICON // 2, tokens.ICON, tokens.ICON)
+        icon = QRect(inner.left(), inner.center().y() - tokens.ICON // 2 + 2, tokens.ICON, tokens.ICON)
         name = inner.adjusted(tokens.ICON + tokens.GAP_S, 0, -side - tokens.GAP_M, 0)
         right = inner.adjusted(inner.width() - side, 0, 0, 0)
         sign: Sign | None
@@ -246,6 +244,8 @@ class TransferDelegate(QStyledItemDelegate):
             failed = one.state is TransferState.FAILED
         else:
             return
+        # Which way it goes is said by the parent and in the details.
+        standing = self._words.state(one) if isinstance(row, FileRow) else self._words.standing(row)
         if sign is not None:
             paint_icon(painter, QRectF(QStyle.visualRect(direction, inner, icon)), *sign)
         painter.setFont(self._body_font)
@@ -262,7 +262,6 @@ class TransferDelegate(QStyledItemDelegate):
             self._bar(painter, words, inner, percent(done, size), held=False)
             return
         painter.setPen(theme.color(Role.BAD if failed else Role.TEXT_2))
-        standing = self._words.standing(row)
         line = self._smalls.elidedText(standing, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(QStyle.visualRect(direction, inner, words), _LINE, line)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gharial.model.conversation import Direction
@@ -163,6 +163,15 @@ class DetailsPane(QWidget):
         head.setSpacing(tokens.GAP_M)
         head.addWidget(self._name, 1)
         head.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
+        graph = QVBoxLayout()
+        graph.setSpacing(tokens.GAP_XS)
+        graph.addWidget(self._graph_title)
+        graph.addWidget(self._graph)
+        graph.addStretch(1)
+        beside = QHBoxLayout()
+        beside.setSpacing(tokens.GAP_L)
+        beside.addWidget(self._facts, 1, Qt.AlignmentFlag.AlignTop)
+        beside.addLayout(graph)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(tokens.GAP_M, tokens.GAP_S, tokens.GAP_M, tokens.GAP_M)
@@ -172,11 +181,9 @@ class DetailsPane(QWidget):
             self._standing,
             self._consent,
             self._advice,
-            self._facts,
+            beside,
             self._route_title,
             self._route,
-            self._graph_title,
-            self._graph,
             self._attempts_title,
             self._attempts,
             self._lost_title,
@@ -184,7 +191,10 @@ class DetailsPane(QWidget):
             self._hashes_title,
             self._hashes,
         ):
-            column.addWidget(widget)
+            if isinstance(widget, QWidget):
+                column.addWidget(widget)
+            else:
+                column.addLayout(widget)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -213,6 +223,11 @@ class DetailsPane(QWidget):
             if widget is not None:
                 widget.setVisible(bool(text))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # A font set before the program's style sheet came over the labels is forgotten.
+        self._style()
+
     def _style(self) -> None:
         theme = current_theme()
         self._name.setFont(theme.font(bold=True))
@@ -224,4 +239,4 @@ class DetailsPane(QWidget):
         for title in self._titles:
             title.setFont(theme.font(tokens.TYPE_SECONDARY, bold=True))
             title.setStyleSheet(faint)
-            title.setContentsMargins(0, tokens.GAP_S, 0, 0)
+            title.setContentsMargins(0, 0 if title is self._graph_title else tokens.GAP_S, 0, 0)

@@ -72,9 +72,13 @@ class LimitButton(QToolButton):
         off = self.tr("off")
         if up == down:
             text = self.tr("Limit: {limit}").format(limit=limit_text(up) or off)
+        elif up and down:
+            text = self.tr("Limit: {up} up, {down} down").format(up=limit_text(up), down=limit_text(down))
         else:
-            text = self.tr("Limit: {up} up, {down} down").format(up=limit_text(up) or off, down=limit_text(down) or off)
+            one = self.tr("Limit: {limit} up") if up else self.tr("Limit: {limit} down")
+            text = one.format(limit=limit_text(up or down))
         self.setText(text)
+        self.setMinimumWidth(self.sizeHint().width())
         self.setAccessibleName(text)
 
     def _choose(self, field: str, limit: int) -> None:

@@ -66,7 +66,7 @@ class RowWords:
             parts += self._figures(row.done, row.whole, row.speed, row.seconds_left) if row.open else []
         elif isinstance(row, FileRow):
             one, sample = row.transfer, row.progress
-            parts += [self.peer_words(row), folder_words(one), known_size(one.file.size), self._file_words(row)]
+            parts += [self.peer_words(row), known_size(one.file.size), self._file_words(row)]
             if sample is not None and not one.state.finished:
                 parts += self._figures(sample.bytes_done, sample.size, row.speed, sample.seconds_left)
         return SEPARATOR.join(part for part in parts if part)
@@ -78,7 +78,7 @@ class RowWords:
     def _file_words(self, row: FileRow) -> str:
         one = row.transfer
         route = "" if one.state in _NO_ROUTE else current_route(one)
-        return SEPARATOR.join(part for part in (self.state(one), route) if part)
+        return SEPARATOR.join(part for part in (folder_words(one), self.state(one), route) if part)
 
     def _group_words(self, row: GroupRow) -> str:
         done = row.states[TransferState.DONE]
@@ -118,10 +118,11 @@ def known_size(size: int) -> str:
 
 
 def folder_words(transfer: Transfer) -> str:
-    """ "folder of 34 files"; nothing for a file."""
+    """ "Folder of 34 files"; nothing for a file."""
     if not transfer.file.is_folder:
         return ""
-    return translate("transfer_rows", "folder of %n files", None, transfer.file.entries)
+    entries = transfer.file.entries
+    return translate("transfer_rows", "Folder of %n files", None, entries)
 
 
 def _spokesman(row: Row) -> FileRow | None:

@@ -13,7 +13,7 @@ from gharial.ui.style.tokens import Role
 from gharial.ui.widgets.figures import speed_text
 
 SECONDS = 60
-_HEIGHT = 56
+_WIDTH, _HEIGHT = 280, 56
 
 
 class SpeedHistory:
@@ -46,12 +46,12 @@ class SpeedGraph(QWidget):
         super().__init__(parent)
         self.setObjectName("speed-graph")
         self.setAccessibleName(self.tr("Speed of the last minute"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._samples: Sequence[float] = ()
         current_theme().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(240, _HEIGHT)
+        return QSize(_WIDTH, _HEIGHT)
 
     def show_samples(self, samples: Sequence[float]) -> None:
         """Show these, in bytes per second."""

@@ -84,13 +84,13 @@ class TransferView(QTreeView):
         rect = QRect(0, rect.top(), self.viewport().width(), rect.height())
         selected = self.selectionModel().isSelected(index)
         painter.fillRect(rect, theme.color(Role.SELECTION if selected else Role.SURFACE))
+        super().drawRow(painter, option, index)
         if selected:
             # Not by the shade alone: a bar at the beginning marks the row too.
             mark = QRect(rect.left(), rect.top(), 3, rect.height())
             painter.fillRect(QStyle.visualRect(QApplication.layoutDirection(), rect, mark), theme.color(Role.ACCENT))
         if not index.parent().isValid():
             painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), tokens.HAIRLINE), theme.color(Role.LINE))
-        super().drawRow(painter, option, index)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         if not self._model.hasChildren(index):

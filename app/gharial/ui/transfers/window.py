@@ -57,7 +57,7 @@ class TransfersWindow(QWidget):
         self.setObjectName("transfers")
         self.setWindowTitle(self.tr("Transfers"))
         self.resize(860, 680)
-        self.setMinimumSize(560, 360)
+        self.setMinimumHeight(360)
 
         self._words = RowWords(self._counterpart)
         self._model = TransferModel(self._words, self)
@@ -197,7 +197,12 @@ class TransfersWindow(QWidget):
         self._notice.setStyleSheet(
             f"color: {theme.color(Role.BAD).name()}; padding: 0 {tokens.GAP_M}px {tokens.GAP_S}px;"
         )
-        self._view.setStyleSheet(f"QTreeView {{ border-top: 1px solid {line}; border-bottom: 1px solid {line}; }}")
+        # The view fills what is selected beside the rows by itself.
+        chosen = theme.color(Role.SELECTION).name()
+        self._view.setStyleSheet(
+            f"QTreeView {{ border-top: 1px solid {line}; border-bottom: 1px solid {line};"
+            f" selection-background-color: {chosen}; }}"
+        )
         self._view.viewport().update()
 
     # --- what happened ------------------------------------------------------------------------------------------------

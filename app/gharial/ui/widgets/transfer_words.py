@@ -61,7 +61,7 @@ def state_words(
             return (
                 translate("transfer_words", "Done, verified")
                 if transfer.verified
-                else translate("transfer_words", "Done, cannot be proved by this method")
+                else translate("transfer_words", "Done, no proof by this method")
             )
         case TransferState.DECLINED:
             return (
