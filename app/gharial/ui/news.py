@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from gharial.model.events import MessageAdded, OfferGone, OfferReceived
 from gharial.model.jid import Jid, bare
-from gharial.model.runnable import is_runnable
 from gharial.model.transfer import Offer
 from gharial.ui.bridge import Bridge
 from gharial.ui.notifications import Notification, Notifications
-from gharial.ui.widgets.figures import size_text
+from gharial.ui.transfers.offer_words import can_run, hides_files, size_words
 from gharial.ui.widgets.foreign_text import shown, shown_name
 
 _GROUPED_FROM = 4
@@ -38,13 +37,10 @@ class News(QObject):
         notifications: Notifications,
         looks_at: Callable[[Jid, Jid], bool],
         parent: QObject | None = None,
-        *,
-        is_settled: Callable[[Offer], bool] = lambda _offer: False,
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._backend = bridge.backend
-        self._is_settled = is_settled
         self._notifications = notifications
         self._looks_at = looks_at
         self._chats: dict[str, tuple[Jid, Jid]] = {}
@@ -82,7 +78,7 @@ class News(QObject):
         self._notifications.tell(Notification(key, title, body, (("open", self.tr("Open")),)))
 
     def _offered(self, offer: Offer) -> None:
-        if not self._backend.settings.notify_offers or self._is_settled(offer):
+        if not self._backend.settings.notify_offers:
             return
         self._offers[offer.id] = offer
         if len(self._offers) >= _GROUPED_FROM:
@@ -99,7 +95,7 @@ class News(QObject):
         what = shown_name(offer.files[0].name) if count == 1 else self.tr("%n files", None, count)
         title = self.tr("{name} wants to send you a file").format(name=name)
         text = self.tr("{what}, {size}\nfrom {address}").format(
-            what=what, size=size_text(offer.size), address=shown(str(offer.peer))
+            what=what, size=size_words(offer), address=shown(str(offer.peer))
         )
         decline = ("decline", self.tr("Decline"))
         look = ("show", self.tr("Show"))
@@ -110,7 +106,7 @@ class News(QObject):
     def _harmless(self, offer: Offer) -> bool:
         """One click may take it: from a contact, and nothing in it that runs when it is opened."""
         known = self._backend.roster.contact(offer.account, bare(offer.peer))
-        return known is not None and not any(is_runnable(file.name) for file in offer.files)
+        return known is not None and not can_run(offer) and not hides_files(offer)
 
     def _offer_gone(self, offer_id: str) -> None:
         if self._offers.pop(offer_id, None) is not None:

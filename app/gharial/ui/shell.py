@@ -69,9 +69,7 @@ class Shell(QObject):
         self._bus = SessionBus()
         self._notifications = Notifications(self._bus, self._tray, self)
         self._idle = IdleWatch(self._bus, bridge.backend.accounts.set_idle, self)
-        self._news = News(
-            bridge, self._notifications, self._looks_at, self, is_settled=lambda offer: self._desk.wants(offer)
-        )
+        self._news = News(bridge, self._notifications, self._looks_at, self)
         self._desk = OfferDesk(bridge, self)
         self._roster: RosterWindow | None = None
         self._chat: ChatWindow | None = None

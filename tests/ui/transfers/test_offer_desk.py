@@ -192,11 +192,9 @@ async def test_a_quiet_offer_waits_to_be_asked_for(hall: Hall) -> None:
     await until(lambda: {one.offer.id for one in hall.dialogs()} == {"o-1.jpg", "o-2.jpg"})
 
 
-async def test_all_of_a_group_come_without_another_question(hall: Hall, tmp_path: Path) -> None:
-    group = Group("g", 4, 4 * 6_100_000)
-    hall.offer(0, group=group)
-    hall.offer(1, group=group)
-    await until(lambda: hall.count() == 1)
+async def test_all_of_a_group_are_taken_with_one_answer(hall: Hall, tmp_path: Path) -> None:
+    hall.offer(0, group=Group("g", 4, 4 * 6_100_000))
+    await until(lambda: len(hall.dialogs()) == 1)
     dialog = hall.dialogs()[0]
     box = dialog.findChild(QCheckBox, "take-all")
     said = dialog.findChild(QLabel, "offer-group")
@@ -207,29 +205,12 @@ async def test_all_of_a_group_come_without_another_question(hall: Hall, tmp_path
     assert accept is not None
     await until(accept.isEnabled)
     accept.click()
-    await until(lambda: [one[0] for one in hall.backend.called("transfers.accept")] == ["o-0.jpg", "o-1.jpg"])
-    # Of the others: one can run, one is of somebody else, one is more than was announced.
-    for asked in (
-        {"number": 2, "ending": "exe", "group": group},
-        {"number": 3, "peer": MALLORY, "group": group},
-        {"number": 4, "group": group, "files": offer("4.jpg", 99_000_000).files},
-    ):
-        hall.offer(**asked)  # type: ignore[arg-type]
-    for number in (5, 6, 7):
-        hall.offer(number, group=group)
-    await until(lambda: len(hall.backend.called("transfers.accept")) == 4)
-    await until(lambda: len(hall.dialogs()) + hall.count() == 4)
-    assert [one[:2] for one in hall.backend.called("transfers.accept")[2:]] == [
-        ("o-5.jpg", tmp_path),
-        ("o-6.jpg", tmp_path),
-    ]
+    await until(lambda: hall.backend.called("transfers.accept") == [("o-0.jpg", tmp_path, None, True)])
 
 
-async def test_a_file_of_a_group_that_cannot_be_taken_is_asked_about(hall: Hall, tmp_path: Path) -> None:
-    group = Group("g", 2, 2 * 6_100_000)
-    first = hall.offer(0, group=group)
+async def test_a_stranger_s_group_is_not_taken_at_once(hall: Hall) -> None:
+    # security 49
+    hall.offer(0, MALLORY, group=Group("g", 4, 4 * 6_100_000))
     await until(lambda: len(hall.dialogs()) == 1)
-    hall.dialogs()[0].group_taken.emit(first, tmp_path)
-    hall.backend.fail_next["transfers.accept"] = LocalFileProblem(str(tmp_path), FileFault.DISK_FULL.value)
-    hall.offer(1, group=group)
-    await until(lambda: hall.count() == 1)
+    box = hall.dialogs()[0].findChild(QCheckBox, "take-all")
+    assert box is not None and not box.isVisible()

@@ -1,14 +1,11 @@
 """The desk where offers are put: a dialog for the first, and one list for all that come while it is open."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject
 
 from gharial.model.events import OfferGone, OfferReceived
 from gharial.model.transfer import Offer
 from gharial.ui.bridge import Bridge
 from gharial.ui.transfers.offer_dialog import OfferDialog
-from gharial.ui.transfers.offer_groups import OfferGroups
 from gharial.ui.transfers.offer_list import OfferList
 
 DIALOGS = 1
@@ -22,7 +19,6 @@ class OfferDesk(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._dialogs: dict[str, OfferDialog] = {}
-        self._groups = OfferGroups()
         self._list: OfferList | None = None
         bridge.hear(OfferReceived, lambda event: self.receive(event.offer), self)
         bridge.hear(OfferGone, lambda event: self._gone(event.offer_id), self)
@@ -34,16 +30,10 @@ class OfferDesk(QObject):
         """
         if offer.quiet or offer.id in self._dialogs or not self._is_open(offer.id):
             return
-        if self.wants(offer):
-            self._groups.answer(offer, lambda folder: self._take(offer, folder))
-        elif len(self._dialogs) < DIALOGS and (self._list is None or not self._list.count()):
+        if len(self._dialogs) < DIALOGS and (self._list is None or not self._list.count()):
             self._open(offer)
         else:
             self._put(offer)
-
-    def wants(self, offer: Offer) -> bool:
-        """It is taken without a question: the rest of a group of which the user took all."""
-        return self._groups.wants(offer)
 
     def show_offer(self, offer_id: str) -> None:
         """Open the dialog of one offer and bring it to the front, because the user asked for it."""
@@ -89,7 +79,6 @@ class OfferDesk(QObject):
     def _open(self, offer: Offer) -> OfferDialog:
         dialog = OfferDialog(self._bridge, offer)
         self._dialogs[offer.id] = dialog
-        dialog.group_taken.connect(self._take_group)
         dialog.finished.connect(lambda _: self._closed(offer.id))
         dialog.show()
         return dialog
@@ -100,17 +89,6 @@ class OfferDesk(QObject):
             self._list.chosen.connect(self.show_offer)
         self._list.put(offer)
         self._list.show()
-
-    def _take_group(self, offer: Offer, folder: Path) -> None:
-        self._groups.take(offer, folder)
-        for one in self._bridge.backend.transfers.offers():
-            if one.id not in self._dialogs and self._groups.wants(one):
-                self._groups.answer(one, lambda into, one=one: self._take(one, into))  # type: ignore[misc]
-
-    def _take(self, offer: Offer, folder: Path) -> None:
-        """Where it does not work, the offer is asked about like any other, with what went wrong said there."""
-        accept = self._bridge.backend.transfers.accept(offer.id, folder)
-        self._bridge.run(accept, on_failure=lambda _: self._put(offer) if self._is_open(offer.id) else None, owner=self)
 
     def _closed(self, offer_id: str) -> None:
         dialog = self._dialogs.pop(offer_id, None)

@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -47,9 +47,6 @@ _WIDTH = 480
 
 class OfferDialog(QDialog):
     """One offer. Not modal, never takes the focus; closing it answers nothing, and the offer stays open."""
-
-    group_taken = Signal(object, object)
-    """The offer and the folder: the rest of its group goes there too."""
 
     def __init__(self, bridge: Bridge, offer: Offer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -274,7 +271,8 @@ class OfferDialog(QDialog):
 
     def _answer_with(self, folder: Path, name: str | None) -> None:
         self._answering_now(True)
-        command = self._bridge.backend.transfers.accept(self._offer.id, folder, name)
+        accept = self._bridge.backend.transfers.accept
+        command = accept(self._offer.id, folder, name, whole_group=self._take_all.isChecked())
         self._bridge.run(command, lambda _: self._on_accepted(folder), self._on_failure, self)
 
     def _on_accepted(self, folder: Path) -> None:
@@ -282,8 +280,6 @@ class OfferDialog(QDialog):
         if self._promise.given and self._may_promise():
             rule = self._promise.rule(bare(self._offer.peer), folder)
             self._bridge.run(backend.change_settings(with_rule(backend.settings, rule)))
-        if self._take_all.isChecked():
-            self.group_taken.emit(self._offer, folder)
         self.accept()
 
     def _on_decline(self) -> None:

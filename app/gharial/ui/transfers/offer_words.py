@@ -165,6 +165,11 @@ def can_run(offer: Offer) -> bool:
     return bool(_running(offer))
 
 
+def hides_files(offer: Offer) -> bool:
+    """A folder that does not name all that is in it."""
+    return any(file.is_folder and len(offer.preview) < file.entries for file in offer.files)
+
+
 def _running(offer: Offer) -> list[str]:
     names = [plain_name(file) for file in offer.files if not file.is_folder and _runs(file)]
     return names + [entry.path for entry in offer.preview if is_runnable(PurePath(entry.path).name)]
