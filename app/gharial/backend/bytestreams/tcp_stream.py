@@ -32,6 +32,8 @@ class TcpStream:
 
     def __init__(self, sock: socket.socket, kind: Kind, route: str, early: bytes = b"") -> None:
         sock.setblocking(False)
+        # The last piece shall not wait for the answer to the one before.
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         _watch_for_dead_peer(sock)
         self._socket = sock
         self._kind = kind
@@ -58,9 +60,10 @@ class TcpStream:
         Raises Interrupted.
         """
         with self._using():
-            if not self._ready(select.POLLOUT):
-                return 0
+            # Most often there is room: asking first would double the calls.
             sent = self._send_once(file, offset, size)
+            if not sent and self._ready(select.POLLOUT):
+                sent = self._send_once(file, offset, size)
             self._bytes_done += sent
             return sent
 
@@ -72,12 +75,12 @@ class TcpStream:
                 buffer[:count] = self._early[:count]
                 self._early = self._early[count:]
             else:
-                if not self._ready(select.POLLIN):
+                received = self._receive_once(buffer)
+                if received is None and self._ready(select.POLLIN):
+                    received = self._receive_once(buffer)
+                if received is None:
                     return None
-                try:
-                    count = self._socket.recv_into(buffer)
-                except BlockingIOError:
-                    return None
+                count = received
                 if count == 0:
                     if self._closed:
                         raise Interrupted(self._bytes_done, "closed")
@@ -138,6 +141,12 @@ class TcpStream:
             return self._socket.send(file.read(min(size, _COPY_SIZE)))
         except BlockingIOError:
             return 0
+
+    def _receive_once(self, buffer: memoryview) -> int | None:
+        try:
+            return self._socket.recv_into(buffer)
+        except BlockingIOError:
+            return None
 
     def _ready(self, events: int) -> bool:
         if sys.platform == "win32":
