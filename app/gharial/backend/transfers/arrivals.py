@@ -8,27 +8,29 @@ from dataclasses import replace
 from pathlib import Path
 
 from gharial.backend.methods.interface import Incoming
-from gharial.backend.transfers.file_name import safe_name
+from gharial.backend.transfers.background import Background
 from gharial.backend.transfers.group_consent import GroupConsents
 from gharial.backend.transfers.job import Deadlines, now
-from gharial.backend.transfers.landing import Landing, open_landing
+from gharial.backend.transfers.landing import Landing
+from gharial.backend.transfers.landings import Landings
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.limits import Limits
+from gharial.backend.transfers.open_offers import OpenOffers
 from gharial.backend.transfers.patience import Patience
 from gharial.backend.transfers.pump import Pump
 from gharial.backend.transfers.receive import Receiving
 from gharial.backend.transfers.reception import (
     OpenOffer,
-    Reception,
     consented,
+    is_retriable,
     is_sound,
     may_go_on,
     presentable,
 )
-from gharial.backend.transfers.unasked import Unasked, make_folder
+from gharial.backend.transfers.unasked import Destination, Unasked
 from gharial.model.conversation import Direction
 from gharial.model.events import EventBus, OfferGone, OfferReceived, SettingsChanged, TransferChanged
-from gharial.model.failures import Cancelled, Failure, Interrupted, LocalFileProblem, PeerGone
+from gharial.model.failures import Cancelled, Failure, Interrupted, LocalFileProblem
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Offer, Transfer, TransferState
 
@@ -39,7 +41,7 @@ class Arrivals:
     """`present` tells whether a device is online, None while that cannot be seen; `is_blocked` whether nothing of
     a person may reach us, `knows` whether they are in the roster.
 
-    `unasked` names the folder, to be made if it is not there, for an offer that needs no question, or None. `ask_again`
+    `unasked` tells where an offer goes that needs no question, or None. `ask_again`
     asks the sender of a broken transfer to take it up, `tell_pause` tells it whether we hold one.
     """
 
@@ -55,7 +57,7 @@ class Arrivals:
         knows: Callable[[Jid, Jid], bool],
         limits: Limits,
         groups: GroupConsents,
-        unasked: Callable[[Offer], Path | None],
+        unasked: Callable[[Offer], Destination | None],
         tell_pause: Callable[[str], None],
         ask_again: Callable[[Transfer], Coroutine[object, object, None]],
     ) -> None:
@@ -65,25 +67,26 @@ class Arrivals:
         self._deadlines = deadlines
         self._present = present
         self._is_blocked = is_blocked
-        self._knows = knows
         self._limits = limits
         self._groups = groups
-        self._folder_for = unasked
+        self._unasked_destination = unasked
         self._tell_pause = tell_pause
-        self._reception = Reception()
+        self._ask_again = ask_again
         self._unasked = Unasked(limits, ledger.get)
+        self._offers = OpenOffers(ledger, events, deadlines, present=present, knows=knows, gone=self._unasked.drop)
+        self._landings = Landings(ledger, pump)
+        self._background = Background("handling an offer")
         self._renewing: set[str] = set()
         self._patience = Patience(
             ledger,
             pump,
             runs=lambda one: one in self.jobs or one in self._renewing,
-            start=self._start,
+            start=self._background.start,
             go_on=self._take_up,
             ask=ask_again,
             fail=self._fail,
         )
         self._closed = False
-        self._tasks: set[asyncio.Task[None]] = set()
         self.jobs: dict[str, Receiving] = {}
         events.subscribe(TransferChanged, lambda event: self._note_change(event.transfer))
         events.subscribe(SettingsChanged, lambda _event: self._take_queued())
@@ -95,13 +98,13 @@ class Arrivals:
 
     def offers(self) -> tuple[Offer, ...]:
         """Offers that wait for an answer."""
-        return tuple(one.offer for one in self._reception.offers.values() if not one.taken)
+        return self._offers.shown()
 
     def came(self, account: Jid, incoming: Incoming) -> None:
         """A method hands over an offer."""
         if self._closed or not is_sound(incoming.offer) or self._is_blocked(account, bare(incoming.offer.peer)):
             log.info("an offer from %s is declined unseen", incoming.offer.peer)
-            self._start(incoming.decline())
+            self._background.start(incoming.decline())
             return
         offer = presentable(incoming.offer, account, uuid.uuid4().hex, now())
         file = offer.files[0]
@@ -113,15 +116,15 @@ class Arrivals:
                 job.take_up(incoming)
                 return
             if job is not None and job.ending:
-                self._start(self._came_after(job, account, incoming))
+                self._background.start(self._came_after(job, account, incoming))
                 return
         idle = [one for one in alike if one.id not in self.jobs and one.id not in self._renewing]
         if (broken := consented(idle, file, now())) is not None:
-            self._start(self._take_up(broken, offer, incoming))
+            self._background.start(self._take_up(broken, offer, incoming))
             return
-        if not self._reception.admits(account, offer.peer, known=self._knows(account, bare(offer.peer))):
+        if not self._offers.admits(account, offer.peer):
             log.warning("too many open offers: one from %s is declined", offer.peer)
-            self._start(incoming.decline())
+            self._background.start(incoming.decline())
             return
         self._show(offer, incoming)
 
@@ -135,44 +138,43 @@ class Arrivals:
 
         With `whole_group`, what else comes or waits of its group is taken into the same folder.
         """
-        waiting = self._reception.offers.get(offer_id)
+        waiting = self._offers.get(offer_id)
         if waiting is None or waiting.taken:
             raise Cancelled(by_us=False)
         await self._accept(waiting, folder, name)
         if whole_group and waiting.offer.group is not None:
             self._groups.give(waiting.offer, folder, now())
-            self._start(self._groups.keep(waiting.offer))
-            for other in tuple(self._reception.offers.values()):
+            self._background.start(self._groups.keep(waiting.offer))
+            for other in self._offers:
                 if not other.taken and (into := self._groups.use(other.offer, now())) is not None:
-                    self._start(self._groups.keep(other.offer))
-                    self._take_unasked(other, into)
+                    self._background.start(self._groups.keep(other.offer))
+                    self._take_unasked(other, Destination(into))
 
     async def _accept(self, waiting: OpenOffer, folder: Path, name: str | None) -> None:
         offer_id = waiting.offer.id
         waiting.taken = True
         try:
-            landing = await self._land(offer_id, folder, name, waiting.offer)
+            landing = await self._landings.open(offer_id, folder, name, waiting.offer)
         except LocalFileProblem:
             waiting.taken = False
             raise
-        if self._reception.offers.pop(offer_id, None) is None:
-            await self._unland(landing)
+        if self._offers.take(offer_id) is None:
+            await self._landings.undo(landing)
             raise Cancelled(by_us=False)
         transfer = self._ledger.get(offer_id)
         self._events.publish(OfferGone(offer_id))
         if transfer is None:  # taken off the list meanwhile
-            await self._unland(landing)
-            self._start(waiting.incoming.decline())
+            await self._landings.undo(landing)
+            self._background.start(waiting.incoming.decline())
             return
         self._receive(replace(transfer, path=landing.folder / landing.name), waiting.incoming, landing)
 
     async def decline(self, offer_id: str) -> None:
         """Say no; nothing happens where the offer is gone."""
-        self._unasked.drop(offer_id)
-        waiting = self._reception.offers.pop(offer_id, None)
+        waiting = self._offers.take(offer_id)
         if waiting is None:
             return
-        self._close_offer(offer_id, TransferState.DECLINED, None)
+        self._offers.close(offer_id, TransferState.DECLINED, None)
         await _bounded(waiting.incoming.decline(), self._deadlines.goodbye)
 
     async def cancel(self, transfer: Transfer) -> None:
@@ -186,24 +188,24 @@ class Arrivals:
         else:
             await self.decline(transfer.id)
 
-    async def ended(self, transfer_id: str) -> None:
-        """Return when no job of this transfer runs."""
-        job = self.jobs.get(transfer_id)
-        if job is not None:
+    async def retry(self, transfer: Transfer) -> None:
+        """Ask the sender to take it up. Raises Unsupported, NotConnected, with everything as before."""
+        if (job := self.jobs.get(transfer.id)) is not None:
             await job.over.wait()
-
-    def wait_again(self, transfer: Transfer) -> None:
-        """One that failed waits for its sender, who was asked to send it again."""
-        self._ledger.put(
-            replace(transfer.moved_to(TransferState.QUEUED), failure=None, paused_by_us=False, paused_by_peer=False)
-        )
-
-    async def _drop_part(self, transfer_id: str) -> None:
-        """Remove the unfinished file of a transfer that will not go on."""
-        part = self._ledger.part(transfer_id)
-        if part is not None:
-            await self._pump.run(part.remove)
-            await self._ledger.strike(part.path)
+        waiting = self._ledger.get(transfer.id)
+        if waiting is None or not is_retriable(waiting) or transfer.id in self.jobs:
+            return
+        if waiting.state.finished:
+            waiting = replace(waiting.moved_to(TransferState.QUEUED), failure=None)
+        # Before the sender hears of it: its offer may be quicker than its answer.
+        self._ledger.put(replace(waiting, paused_by_us=False, paused_by_peer=False, waits_until=None))
+        try:
+            await self._ask_again(waiting)
+        except Failure:
+            current = self._ledger.get(transfer.id)
+            if transfer.state.finished and current is not None and current.state is TransferState.QUEUED:
+                self._ledger.put(replace(current.moved_to(TransferState.FAILED), failure=transfer.failure))
+            raise
 
     def update(self, transfer_id: str, **changes: object) -> None:
         """Change the snapshot, wherever it lives."""
@@ -230,21 +232,13 @@ class Arrivals:
         for transfer in self._ledger.unfinished(account, person):
             if (job := self.jobs.get(transfer.id)) is not None:
                 job.look_for_peer()
-        for offer_id, waiting in self._reception.offers.items():
-            if waiting.offer.account != account or bare(waiting.offer.peer) != person:
-                continue
-            present = self._present(account, waiting.offer.peer)
-            if present:
-                waiting.peer_was_seen = True
-            elif present is False and waiting.peer_was_seen:
-                loop = asyncio.get_running_loop()
-                loop.call_later(self._deadlines.absence, self._withdraw_absent, offer_id)
+        self._offers.look_for_peers(account, person)
 
     def lost_session(self, account: Jid, reason: Failure) -> None:
         """What was offered over a connection that is no more cannot be answered."""
-        for offer_id, waiting in tuple(self._reception.offers.items()):
+        for waiting in self._offers:
             if waiting.offer.account == account:
-                self._withdrawn(offer_id, reason)
+                self._offers.withdraw(waiting.offer.id, reason)
         self._patience.lost_session(account)
 
     def lost_account(self, account: Jid, reason: Failure) -> None:
@@ -262,73 +256,52 @@ class Arrivals:
         self._closed = True
         self._unasked.clear()
         for unanswered in self._patience.close():
-            self._start(unanswered.abort(Interrupted(0)))
-        for offer_id, waiting in tuple(self._reception.offers.items()):
-            self._withdrawn(offer_id, Interrupted(0))
-            self._start(waiting.incoming.abort(Interrupted(0)))
+            self._background.start(unanswered.abort(Interrupted(0)))
+        for waiting in self._offers:
+            self._offers.withdraw(waiting.offer.id, Interrupted(0))
+            self._background.start(waiting.incoming.abort(Interrupted(0)))
         for job in self.jobs.values():
             job.stop(Interrupted(job.flow.bytes_done))
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=2 * self._deadlines.goodbye)
+        await self._background.done(2 * self._deadlines.goodbye)
 
     # --- inside ---------------------------------------------------------------------------------------------------
 
     def _show(self, offer: Offer, incoming: Incoming) -> None:
-        waiting = OpenOffer(
-            offer,
-            incoming,
-            known=self._knows(offer.account, bare(offer.peer)),
-            peer_was_seen=self._present(offer.account, offer.peer) is True,
-        )
-        self._reception.offers[offer.id] = waiting
-        incoming.on_peer_abort(lambda failure: self._withdrawn(offer.id, failure))
-        if offer.id not in self._reception.offers:
-            return  # withdrawn already
-        transfer = Transfer(
-            id=offer.id,
-            account=offer.account,
-            peer=offer.peer,
-            direction=Direction.INCOMING,
-            file=offer.files[0],
-            state=TransferState.OFFERED,
-            created=offer.time,
-            offer_id=offer.id,
-            group=offer.group,
-        )
-        self._ledger.put(transfer, target=offer.peer)
-        self._ledger.offered_as(transfer.id, incoming.offer.id)
-        folder = self._groups.use(offer, now())
-        if folder is not None:
-            self._start(self._groups.keep(offer))
+        if (waiting := self._offers.add(offer, incoming)) is None:
+            return
+        destination: Destination | None = None
+        if (folder := self._groups.use(offer, now())) is not None:
+            destination = Destination(folder)
+            self._background.start(self._groups.keep(offer))
         else:
-            folder = self._folder_for(offer)
-        if folder is None:
+            destination = self._unasked_destination(offer)
+        if destination is None:
             self._events.publish(OfferReceived(offer))
         else:
-            self._take_unasked(waiting, folder)
+            self._take_unasked(waiting, destination)
 
-    def _take_unasked(self, waiting: OpenOffer, folder: Path) -> None:
+    def _take_unasked(self, waiting: OpenOffer, destination: Destination) -> None:
         """Nobody is asked; it still waits for a place."""
         waiting.taken = True
-        self._unasked.add(waiting.offer.id, folder)
+        self._unasked.add(waiting.offer.id, destination)
         self._events.publish(OfferGone(waiting.offer.id))
         self._take_queued()
 
     def _take_queued(self) -> None:
         while not self._closed and (found := self._unasked.next()) is not None:
-            self._start(self._accept_unasked(*found))
+            self._background.start(self._accept_unasked(*found))
 
-    async def _accept_unasked(self, offer_id: str, folder: Path) -> None:
-        waiting = self._reception.offers.get(offer_id)
+    async def _accept_unasked(self, offer_id: str, destination: Destination) -> None:
+        waiting = self._offers.get(offer_id)
         try:
             if waiting is not None:
-                await self._pump.run(lambda: make_folder(folder))
-                await self._accept(waiting, folder, None)
+                await self._pump.run(destination.prepare)
+                await self._accept(waiting, destination.folder, None)
         except Cancelled:
             log.info("an offer was gone before it could be taken")
         except LocalFileProblem as problem:
-            waiting = self._reception.offers.pop(offer_id, None)
-            self._close_offer(offer_id, TransferState.FAILED, problem)
+            waiting = self._offers.take(offer_id)
+            self._offers.close(offer_id, TransferState.FAILED, problem)
             if waiting is not None:
                 await _bounded(waiting.incoming.abort(problem), self._deadlines.goodbye)
         finally:
@@ -350,13 +323,13 @@ class Arrivals:
         assert broken.path is not None  # noqa: S101 - seen by consented
         path, landing, problem = broken.path, None, None
         try:
-            landing = await self._land(broken.id, path.parent, path.name, offer)
+            landing = await self._landings.open(broken.id, path.parent, path.name, offer)
         except LocalFileProblem as failure:
             problem = failure
         current = self._ledger.get(broken.id)
         if current is None or not may_go_on(current) or self._closed:
             if landing is not None:
-                await self._unland(landing)
+                await self._landings.undo(landing)
             await incoming.decline()
             return
         waiting = current if current.state is TransferState.QUEUED else current.moved_to(TransferState.QUEUED)
@@ -394,7 +367,7 @@ class Arrivals:
                 if (ended := self._ledger.get(transfer.id)) is not None:
                     self._patience.note(ended)
 
-        self._start(run())
+        self._background.start(run())
 
     def _note_change(self, transfer: Transfer) -> None:
         if transfer.direction is not Direction.INCOMING:
@@ -411,53 +384,9 @@ class Arrivals:
     def _end_waiting(self, transfer: Transfer, state: TransferState, reason: Failure) -> None:
         """One without a job ends."""
         self._ledger.put(replace(transfer.moved_to(state), failure=reason, waits_until=None))
-        self._start(self._drop_part(transfer.id))
+        self._background.start(self._landings.drop_part(transfer.id))
         if (unanswered := self._patience.take_renewal(transfer.id)) is not None:
-            self._start(unanswered.decline())
-
-    def _withdraw_absent(self, offer_id: str) -> None:
-        waiting = self._reception.offers.get(offer_id)
-        if waiting is not None and self._present(waiting.offer.account, waiting.offer.peer) is False:
-            self._withdrawn(offer_id, PeerGone(waiting.offer.peer.full))
-
-    def _withdrawn(self, offer_id: str, failure: Failure) -> None:
-        self._unasked.drop(offer_id)
-        if self._reception.offers.pop(offer_id, None) is None:
-            return
-        ended_by_person = isinstance(failure, Cancelled)
-        self._close_offer(offer_id, TransferState.CANCELLED if ended_by_person else TransferState.FAILED, failure)
-
-    def _close_offer(self, offer_id: str, state: TransferState, failure: Failure | None) -> None:
-        transfer = self._ledger.get(offer_id)
-        if transfer is not None and not transfer.state.finished:
-            self._ledger.put(replace(transfer.moved_to(state), failure=failure))
-        self._events.publish(OfferGone(offer_id))
-
-    async def _land(self, transfer_id: str, folder: Path, name: str | None, offer: Offer) -> Landing:
-        file = offer.files[0]
-        sender = bare(offer.peer).bare
-        landing = await self._pump.run(lambda: open_landing(folder, safe_name(name or file.name), file, sender))
-        try:
-            await self._ledger.journal(landing.part, transfer_id)
-        except LocalFileProblem:
-            await self._pump.run(landing.discard)
-            raise
-        return landing
-
-    async def _unland(self, landing: Landing) -> None:
-        await self._pump.run(landing.discard)
-        await self._ledger.strike(landing.part.path)
-
-    def _start(self, work: Coroutine[object, object, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
-
-    def _ended(self, task: "asyncio.Task[None]") -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            level = logging.INFO if isinstance(error, Failure) else logging.ERROR
-            log.log(level, "handling an offer failed", exc_info=error)
+            self._background.start(unanswered.decline())
 
 
 async def _bounded(farewell: Coroutine[object, object, None], timeout_s: float) -> None:

@@ -3,22 +3,20 @@
 import asyncio
 import time
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
 
-from gharial.backend.methods.interface import Method
-from gharial.backend.transfers.alarms import Alarms
 from gharial.backend.transfers.device import best_device
 from gharial.backend.transfers.fallback import Tried, ways
 from gharial.backend.transfers.folder_split import split_folder
-from gharial.backend.transfers.job import Deadlines, now
-from gharial.backend.transfers.lanes import Lane, Lanes
+from gharial.backend.transfers.job import Deadlines
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.limits import Limits
+from gharial.backend.transfers.logins import Login
 from gharial.backend.transfers.pump import Pump
 from gharial.backend.transfers.queue import PATIENCE_S, Running, may_start
 from gharial.backend.transfers.send import Sending
 from gharial.backend.transfers.source import describe
+from gharial.backend.transfers.waiting import Waiting
 from gharial.model.contact import Resource
 from gharial.model.conversation import Direction
 from gharial.model.events import EventBus, TransferChanged, TransfersReordered
@@ -29,29 +27,10 @@ from gharial.model.failures import (
     FileFault,
     Interrupted,
     LocalFileProblem,
-    NotConnected,
     PeerGone,
 )
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Kind, Transfer, TransferState, Way
-
-_MARKED_AT_ONCE = 500
-"""Waiting transfers whose reason is told in one go; the window has its turn between."""
-
-
-class Discovers(Protocol):
-    """Asks what somebody can."""
-
-    async def features(self, jid: Jid, timeout_s: float = 10.0) -> frozenset[str]: ...
-
-
-@dataclass(frozen=True)
-class Login:
-    """What sending needs of an account: whether it is online, whom to ask, by which methods."""
-
-    online: Callable[[], bool]
-    discovery: Discovers
-    methods: tuple[Method, ...]
 
 
 class Departures:
@@ -86,13 +65,7 @@ class Departures:
         self._only_kinds = only_kinds
         self._released = released
         self._may_upload = may_upload
-        self._lanes = Lanes()
-        self._reasons: dict[Lane, Failure | None] = {}
-        """What keeps a lane waiting; None: only that others go first."""
-        self._unmarked: dict[str, None] = {}
-        self._silent: set[Lane] = set()
-        """Nobody there answered; they wait until somebody's presence changes."""
-        self._alarms = Alarms(self._try_again)
+        self._waiting = Waiting(ledger, login=login, resources=resources, may_start=self._wants_to_run, wake=self.wake)
         self._offered_at: dict[str, float] = {}
         self._chosen: dict[str, Way] = {}
         """How the user wants it to go next."""
@@ -103,13 +76,14 @@ class Departures:
         self._open = False
         self.jobs: dict[str, Sending] = {}
         events.subscribe(TransferChanged, lambda event: self._note_change(event.transfer))
-        events.subscribe(TransfersReordered, lambda _event: self._reorder())
+        events.subscribe(TransfersReordered, lambda _event: self._waiting.reorder())
 
     def open(self) -> None:
         """Begin with what waits."""
         self._open = True
         for transfer in self._ledger.all():
-            self._file(transfer)
+            if transfer.direction is Direction.OUTGOING:
+                self._waiting.file(transfer)
         self.wake()
 
     async def add(self, transfers: Sequence[tuple[Transfer, Jid]]) -> tuple[Transfer, ...]:
@@ -120,12 +94,15 @@ class Departures:
         self.wake()
         return tuple(self._ledger.get(one.id) or one for one, _target in transfers)
 
-    async def retry(self, transfer: Transfer) -> None:
-        """Make an unsuccessful or waiting one go on now, with what it has. Raises LocalFileProblem."""
+    async def retry(self, transfer: Transfer, *, by_peer: bool = False) -> None:
+        """Make an unsuccessful or waiting one go on now, with what it has; what we hold only if we ask ourselves.
+
+        Raises LocalFileProblem.
+        """
+        held = {} if by_peer else {"paused_by_us": False, "paused_by_peer": False}
         if transfer.state is TransferState.QUEUED:
-            self._silent.discard(self._lane(transfer))
-            self.update(transfer.id, failure=None, waits_until=None, paused_by_us=False, paused_by_peer=False)
-            self.wake()
+            self.update(transfer.id, failure=None, waits_until=None, **held)
+            self._waiting.speak(transfer)
             return
         if not transfer.state.finished or transfer.state is TransferState.DONE:
             return
@@ -137,7 +114,7 @@ class Departures:
         current = self._ledger.get(transfer.id)
         if current is None or not current.state.finished:
             return
-        self._silent.discard(self._lane(current))
+        self._waiting.speak(current)
         self._ledger.put(
             replace(
                 current.moved_to(TransferState.QUEUED),
@@ -149,11 +126,10 @@ class Departures:
                 verified=False,
                 seconds=0.0,
                 waits_until=None,
-                paused_by_us=False,
+                paused_by_us=current.paused_by_us and by_peer,
                 paused_by_peer=False,
             )
         )
-        self.wake()
 
     async def cancel(self, transfer: Transfer) -> None:
         """End it; returns when its job is over."""
@@ -225,14 +201,10 @@ class Departures:
 
     def look_for_peers(self, account: Jid, person: Jid) -> None:
         """Somebody's presence changed."""
-        self._silent = {lane for lane in self._silent if (lane[0], bare(lane[1])) != (account, person)}
-        there = bool(self._resources(account, person))
+        self._waiting.look_for_peers(account, person)
         for transfer in self._ledger.unfinished(account, person):
-            job = self.jobs.get(transfer.id)
-            if job is not None:
+            if (job := self.jobs.get(transfer.id)) is not None:
                 job.look_for_peer()
-            elif there and transfer.id in self._alarms:
-                self._try_again(transfer.id)
         self.wake()
 
     def lost_session(self, account: Jid, reason: Failure) -> None:
@@ -264,78 +236,19 @@ class Departures:
     async def close(self) -> None:
         """End everything in an orderly way, telling the peers."""
         self._open = False
-        self._alarms.close()
+        self._waiting.close()
         for job in self.jobs.values():
             job.stop(Interrupted(job.flow.bytes_done))
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=2 * self._deadlines.goodbye)
 
-    # --- what waits -----------------------------------------------------------------------------------------------
-
-    def _lane(self, transfer: Transfer) -> Lane:
-        return transfer.account, self._ledger.target(transfer.id)
-
-    def _file(self, transfer: Transfer) -> None:
-        """Put it where it waits now, if it does."""
-        if transfer.direction is not Direction.OUTGOING:
-            return
-        waits = (
+    def _wants_to_run(self, transfer: Transfer) -> bool:
+        return (
             transfer.state is TransferState.QUEUED
             and transfer.id not in self.jobs
             and not transfer.paused
-            and not (isinstance(transfer.failure, ConsentNeeded) and not self._may_upload(transfer))
+            and (not isinstance(transfer.failure, ConsentNeeded) or self._may_upload(transfer))
         )
-        if waits and transfer.waits_until is not None and transfer.waits_until > now():
-            self._lanes.drop(transfer.id)
-            self._alarms.set(transfer.id, transfer.waits_until)
-            return
-        self._alarms.drop(transfer.id)
-        if not waits:
-            self._lanes.drop(transfer.id)
-        elif transfer.id not in self._lanes:
-            self._lanes.place(transfer.id, self._lane(transfer), self._ledger.rank(transfer.id))
-            self._unmarked[transfer.id] = None
-            self.wake()
-
-    def _try_again(self, transfer_id: str) -> None:
-        """Its time has come, or what it waits for."""
-        if (transfer := self._ledger.get(transfer_id)) is not None:
-            self._silent.discard(self._lane(transfer))
-            self.update(transfer_id, waits_until=None)
-
-    def _reorder(self) -> None:
-        self._lanes.reorder(self._ledger.rank)
-        self.wake()
-
-    def _look_at_lanes(self) -> None:
-        lanes = tuple(self._lanes)
-        reasons = {lane: self._reason(lane) for lane in lanes}
-        for lane, reason in reasons.items():
-            if lane not in self._reasons or type(reason) is not type(self._reasons[lane]):
-                self._unmarked.update(dict.fromkeys(self._lanes.waiting(lane)))
-        self._reasons = reasons
-        for transfer_id in tuple(self._unmarked)[:_MARKED_AT_ONCE]:
-            del self._unmarked[transfer_id]
-            if transfer_id in self._lanes and (transfer := self._ledger.get(transfer_id)) is not None:
-                self._mark(transfer, reasons.get(self._lane(transfer)))
-        if self._unmarked:
-            self.wake()
-
-    def _mark(self, transfer: Transfer, reason: Failure | None) -> None:
-        if reason is not None and type(transfer.failure) is not type(reason):
-            self._ledger.put(replace(transfer, failure=reason))
-        elif reason is None and isinstance(transfer.failure, NotConnected | PeerGone):
-            self._ledger.put(replace(transfer, failure=None))
-
-    def _reason(self, lane: Lane) -> Failure | None:
-        account, target = lane
-        login = self._login(account)
-        if login is None or not login.online():
-            self._silent.discard(lane)
-            return NotConnected(account.bare)
-        if not target.resource and not self._resources(account, target):
-            return PeerGone(target.full)
-        return PeerGone(target.full) if lane in self._silent else None
 
     # --- what runs ------------------------------------------------------------------------------------------------
 
@@ -343,18 +256,14 @@ class Departures:
         self._woken = False
         if not self._open:
             return
-        self._look_at_lanes()
+        self._waiting.look()
         self._let_go_on()
-        while (transfer_id := self._lanes.first(self._may_begin)) is not None:
-            transfer = self._ledger.get(transfer_id)
-            login = self._login(transfer.account) if transfer is not None else None
-            if transfer is None or login is None:
-                self._lanes.drop(transfer_id)
+        while (transfer := self._waiting.first(self._has_place)) is not None:
+            login = self._login(transfer.account)
+            if login is None:
+                self._waiting.leave(transfer.id)
             else:
-                self._begin(transfer, self._ledger.target(transfer_id), login)
-
-    def _may_begin(self, lane: Lane) -> bool:
-        return self._reasons.get(lane, _UNSEEN) is None and self._has_place(lane[0], bare(lane[1]))
+                self._begin(transfer, self._ledger.target(transfer.id), login)
 
     def _has_place(self, account: Jid, person: Jid) -> bool:
         limit, of_peer = self._limits.parallel(), self._limits.parallel_of(account, person)
@@ -400,7 +309,7 @@ class Departures:
         )
         job.flow.limits = self._limits.sending(account, bare(target))
         self.jobs[job.id] = job
-        self._lanes.drop(job.id)
+        self._waiting.leave(job.id)
 
         async def run() -> None:
             try:
@@ -414,8 +323,8 @@ class Departures:
                 ended = self._ledger.get(job.id)
                 if ended is not None:
                     if ended.state is TransferState.QUEUED and isinstance(ended.failure, PeerGone):
-                        self._silent.add(self._lane(ended))
-                    self._file(ended)
+                        self._waiting.silence(ended)
+                    self._waiting.file(ended)
                 self.wake()
 
         task = asyncio.get_running_loop().create_task(run())
@@ -423,7 +332,9 @@ class Departures:
         task.add_done_callback(self._tasks.discard)
 
     def _note_change(self, transfer: Transfer) -> None:
-        self._file(transfer)
+        if transfer.direction is not Direction.OUTGOING:
+            return
+        self._waiting.file(transfer)
         job = self.jobs.get(transfer.id)
         if job is None:
             return
@@ -436,7 +347,3 @@ class Departures:
             self._offered_at[transfer.id] = time.monotonic()
             # Then it no longer keeps others waiting.
             asyncio.get_running_loop().call_later(PATIENCE_S + 0.1, self.wake)
-
-
-_UNSEEN = PeerGone("")
-"""For a lane that nobody has looked at yet."""

@@ -1,19 +1,16 @@
 """`Pauses`: who holds which transfer: we, the peer, both or nobody; bytes move only when nobody does."""
 
-import asyncio
-import logging
 from collections.abc import Callable, Coroutine, Iterable
 from typing import Protocol
 
+from gharial.backend.transfers.background import Background
 from gharial.backend.transfers.control import FEATURE, Control
 from gharial.backend.transfers.ledger import Ledger
 from gharial.model.contact import Resource
 from gharial.model.conversation import Direction
-from gharial.model.failures import Failure, Unsupported
+from gharial.model.failures import Cancelled, Failure, Unsupported
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Transfer, TransferState
-
-log = logging.getLogger(__name__)
 
 
 class Half(Protocol):
@@ -50,7 +47,7 @@ class Pauses:
         self._resources = resources
         self._control = control
         self._again = again
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background("a word about a transfer")
 
     def hold(self, transfers: Iterable[Transfer], *, paused: bool) -> None:
         """Pause or resume at this end; the peers hear of it."""
@@ -66,7 +63,7 @@ class Pauses:
             return
         control = self._control(transfer.account)
         if control is not None and (devices := self._devices(transfer)):
-            self._start(self._tell(control, devices, transfer_id))
+            self._background.start(self._tell(control, devices, transfer_id))
 
     def meet(self, account: Jid, person: Jid) -> None:
         """Somebody came online: what either end held may have changed while we could not talk."""
@@ -93,8 +90,7 @@ class Pauses:
 
     def close(self) -> None:
         """Say nothing more."""
-        for task in self._tasks:
-            task.cancel()
+        self._background.cancel()
 
     # --- control.Heard ------------------------------------------------------------------------------------------------
 
@@ -112,10 +108,12 @@ class Pauses:
         transfer = self._theirs(account, peer, offer_id)
         if transfer is None or transfer.direction is not Direction.OUTGOING:
             return False
-        if transfer.state not in (TransferState.QUEUED, TransferState.FAILED):
-            # Running already; what was cancelled here stays so.
-            return not transfer.state.finished
-        self._start(self._again(transfer))
+        if not transfer.state.finished and transfer.state is not TransferState.QUEUED:
+            return True  # it runs
+        cancelled_here = isinstance(transfer.failure, Cancelled) and transfer.failure.by_us
+        if transfer.state in (TransferState.DONE, TransferState.DECLINED) or cancelled_here:
+            return False
+        self._background.start(self._again(transfer))
         return True
 
     # --- inside -------------------------------------------------------------------------------------------------------
@@ -154,14 +152,3 @@ class Pauses:
                 if current.paused_by_peer is not bool(answer):
                     self._change(current, paused_by_peer=bool(answer))
                 return
-
-    def _start(self, work: Coroutine[object, object, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
-
-    def _ended(self, task: "asyncio.Task[None]") -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            level = logging.INFO if isinstance(error, Failure) else logging.ERROR
-            log.log(level, "a word about a transfer was lost", exc_info=error)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.methods.interface import Method
@@ -14,17 +14,20 @@ from gharial.backend.storage.database import Database
 from gharial.backend.transfers.accept_rules import folder_for
 from gharial.backend.transfers.arrivals import Arrivals
 from gharial.backend.transfers.control import Control, Heard
-from gharial.backend.transfers.departures import Departures, Login
+from gharial.backend.transfers.departures import Departures
 from gharial.backend.transfers.folder_entries import FolderEntries
 from gharial.backend.transfers.group_consent import GroupConsents
 from gharial.backend.transfers.job import Deadlines, now
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.limits import Limits
+from gharial.backend.transfers.logins import Logins, Makers
 from gharial.backend.transfers.pauses import Pauses
 from gharial.backend.transfers.pump import Pump
 from gharial.backend.transfers.queue import Sample, Ticker
 from gharial.backend.transfers.reception import is_retriable
+from gharial.backend.transfers.restart import taken_over
 from gharial.backend.transfers.submission import described, transfers_for
+from gharial.backend.transfers.unasked import Destination
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.border import Ability
 from gharial.model.contact import Contact, Resource
@@ -37,15 +40,13 @@ from gharial.model.events import (
     SettingsChanged,
     TransferChanged,
 )
-from gharial.model.failures import ConsentNeeded, Failure, Interrupted, NotConnected, UnknownAccount
+from gharial.model.failures import ConsentNeeded, Failure, NotConnected, UnknownAccount
 from gharial.model.jid import Jid, bare
 from gharial.model.settings import Settings
-from gharial.model.transfer import Entry, FileInfo, Kind, Offer, Progress, Transfer, TransferState, Way
+from gharial.model.transfer import Entry, Kind, Offer, Progress, Transfer, TransferState, Way
 from gharial.paths import system_downloads
 
 log = logging.getLogger(__name__)
-
-C = TypeVar("C")
 
 
 class SessionSource(Protocol):
@@ -90,22 +91,12 @@ class TransferList:
         self._settings = settings
         self._keep_settings = keep_settings
         self._resources = resources
-        self._knows = knows
-        self._factories = tuple(methods)
-        self._only_methods = only_methods
-        self._only_kinds = only_kinds
-        self._make_carriers = carriers
-        self._make_control = controls
         self._contact = contact
         self._may_upload = may_upload
         self._auto_accept = auto_accept
-        self._logins: dict[Jid, Login] = {}
-        self._carriers: dict[Jid, Carriers] = {}
-        self._controls: dict[Jid, Control] = {}
-        self._blocked: set[tuple[Jid, Jid]] = set()
-        self._sight_from: dict[Jid, float] = {}
-        """Since when, by the loop's clock, the presence of an account's contacts counts."""
-        self._deadlines = deadlines = deadlines or Deadlines()
+        deadlines = deadlines or Deadlines()
+        makers = Makers(tuple(methods), carriers, controls, only_methods, only_kinds)
+        self._logins = Logins(makers, settings, resources, knows, deadlines)
         self._pump = Pump()
         self._trees = FolderEntries()
         self._ledger = Ledger(events, database)
@@ -117,8 +108,8 @@ class TransferList:
             events,
             self._pump,
             deadlines,
-            login=self._logins.get,
-            present=self._is_present,
+            login=self._logins.login,
+            present=self._logins.is_present,
             resources=resources,
             limits=self._limits,
             only_kinds=only_kinds,
@@ -130,12 +121,12 @@ class TransferList:
             events,
             self._pump,
             deadlines,
-            present=self._is_present,
-            is_blocked=lambda account, person: (account, person) in self._blocked,
-            knows=self._is_known,
+            present=self._logins.is_present,
+            is_blocked=self._logins.is_blocked,
+            knows=self._logins.is_known,
             limits=self._limits,
             groups=self._groups,
-            unasked=self._unasked_folder,
+            unasked=self._destination,
             tell_pause=lambda transfer_id: self._pauses.tell(transfer_id),
             ask_again=lambda transfer: self._pauses.ask_again(transfer),
         )
@@ -144,8 +135,8 @@ class TransferList:
             self._departures,
             self._arrivals,
             resources=resources,
-            control=self._controls.get,
-            again=self._departures.retry,
+            control=self._logins.control,
+            again=lambda transfer: self._departures.retry(transfer, by_peer=True),
         )
         self._unsubscribe = (
             events.subscribe(ContactChanged, lambda event: self._see_contact(event.contact)),
@@ -160,7 +151,8 @@ class TransferList:
         await self._ledger.load()
         await self._groups.load(now())
         for transfer in self._ledger.all():
-            self._take_over(transfer)
+            if (now_is := taken_over(transfer, now())) != transfer:
+                self._ledger.put(now_is, publish=False)
         for part in await self._ledger.leftovers():
             await self._pump.run(part.remove)
             await self._ledger.strike(part.path)
@@ -177,8 +169,7 @@ class TransferList:
         await asyncio.gather(self._arrivals.close(), self._departures.close())
         self._ticker.stop()
         await self._ledger.written()
-        for carriers in self._carriers.values():
-            carriers.close()
+        self._logins.close()
         self._pump.close()
 
     # --- border.Transfers -----------------------------------------------------------------------------------------
@@ -244,12 +235,8 @@ class TransferList:
             return
         if transfer.direction is Direction.OUTGOING:
             await self._departures.retry(transfer)
-            return
-        await self._pauses.ask_again(transfer)
-        current = self._ledger.get(transfer_id)
-        if current is not None and current.state.finished and is_retriable(current):
-            await self._arrivals.ended(transfer_id)
-            self._arrivals.wait_again(current)
+        else:
+            await self._arrivals.retry(transfer)
 
     async def retry_failed(self) -> None:
         """`retry` for all that failed; what cannot be tried again stays as it is."""
@@ -326,12 +313,7 @@ class TransferList:
 
     def abilities(self, account: Jid, resource: Jid) -> tuple[Ability, ...]:
         """What one resource can take, by what it announced; empty while unknown."""
-        login = self._logins.get(bare(account))
-        known = [one for one in self._resources(bare(account), bare(resource)) if one.jid == resource]
-        if login is None or not known or known[0].features is None:
-            return ()
-        file = FileInfo("file", 1)
-        return tuple(Ability(method.name, method.misfit((file,), known[0]) is None) for method in login.methods)
+        return self._logins.abilities(bare(account), resource)
 
     def download_folder(self) -> Path:
         """The folder proposed for the next offer."""
@@ -340,28 +322,12 @@ class TransferList:
     # --- what happens outside -------------------------------------------------------------------------------------
 
     def _begin_session(self, session: AccountSession) -> None:
-        account = bare(session.account)
-        carriers = self._make_carriers(session, self._settings, partial(self._may_meet, account))
-        methods = []
-        for factory in self._factories:
-            method = factory(session, carriers)
-            if self._only_methods is not None and method.name not in self._only_methods:
-                continue
-            methods.append(method)
-            allowed = tuple(self._only_kinds or ())
-            # An empty tuple means "all"; none of these means "do not listen".
-            if self._only_kinds is None or allowed:
-                method.listen(partial(self._arrivals.came, account), allowed)
-        self._carriers[account] = carriers
-        self._controls[account] = self._make_control(session, self._pauses)
-        self._logins[account] = Login(lambda: session.online, session.discovery, tuple(methods))
-        session.when_online(partial(self._came_online, account))
+        self._logins.begin(session, self._arrivals.came, self._pauses)
+        session.when_online(partial(self._came_online, bare(session.account)))
         session.when_offline(self._departures.wake)
 
     def _came_online(self, account: Jid, resumed: bool) -> None:
-        loop = asyncio.get_running_loop()
-        self._sight_from[account] = loop.time() + self._deadlines.settling
-        loop.call_later(self._deadlines.settling + 0.1, self._look_for_all, account)
+        self._logins.settle(account, lambda: self._look_for_all(account))
         if not resumed:
             reason = NotConnected(account.bare)
             self._departures.lost_session(account, reason)
@@ -371,33 +337,9 @@ class TransferList:
     def _end_session(self, session: AccountSession) -> None:
         account = bare(session.account)
         reason = UnknownAccount(account.bare)
-        self._logins.pop(account, None)
-        self._controls.pop(account, None)
         self._departures.lost_account(account, reason)
         self._arrivals.lost_account(account, reason)
-        carriers = self._carriers.pop(account, None)
-        if carriers is not None:
-            carriers.close()
-
-    def _is_known(self, account: Jid, person: Jid) -> bool:
-        """Somebody of the roster, or a device of our own."""
-        return person == account or self._knows(account, person)
-
-    def _may_meet(self, account: Jid, peer: Jid) -> bool:
-        """They may learn our address: people we know and do not hide from, or anybody where a direct way was asked for
-        by name.
-        """
-        if self._settings().rule_for(account.bare, peer.bare).hide_address:
-            return False
-        return Kind.SOCKS5_DIRECT in (self._only_kinds or ()) or self._is_known(account, bare(peer))
-
-    def _is_present(self, account: Jid, peer: Jid) -> bool | None:
-        """Whether a device is online. Without a connection, and right after a login, nobody is to be seen."""
-        if any(one.jid == peer for one in self._resources(account, bare(peer))):
-            return True
-        login = self._logins.get(account)
-        blind = login is None or not login.online()
-        return None if blind or asyncio.get_running_loop().time() < self._sight_from.get(account, 0.0) else False
+        self._logins.end(account)
 
     def _look_for_all(self, account: Jid) -> None:
         for person in self._ledger.people(account):
@@ -410,17 +352,11 @@ class TransferList:
             self._pauses.meet(account, person)
 
     def _see_contact(self, contact: Contact) -> None:
-        key = (bare(contact.account), bare(contact.jid))
-        if contact.blocked:
-            self._blocked.add(key)
-        else:
-            self._blocked.discard(key)
-        self._look_for(*key)
+        self._logins.see(contact)
+        self._look_for(bare(contact.account), bare(contact.jid))
 
     def _see_roster(self, event: RosterReset) -> None:
-        account = bare(event.account)
-        self._blocked = {key for key in self._blocked if key[0] != account}
-        self._blocked |= {(account, bare(contact.jid)) for contact in event.contacts if contact.blocked}
+        self._logins.see_all(bare(event.account), event.contacts)
         self._departures.wake()
 
     def _see_transfer(self, event: TransferChanged) -> None:
@@ -453,26 +389,11 @@ class TransferList:
             or transfer.account.bare in self._settings().upload_accounts
         )
 
-    def _unasked_folder(self, offer: Offer) -> Path | None:
+    def _destination(self, offer: Offer) -> Destination | None:
         """Where an offer goes that needs no question: the caller's own answer, or the user's rules."""
-        if self._auto_accept is not None and (folder := self._auto_accept(offer)) is not None:
-            return folder
+        if self._auto_accept is not None and (chosen := self._auto_accept(offer)) is not None:
+            return Destination(chosen)
         sender = self._contact(offer.account, bare(offer.peer))
-        local_time = offer.time.astimezone()
-        return folder_for(self._settings().accept_rules, offer, sender, self.download_folder(), local_time)
-
-    def _take_over(self, transfer: Transfer) -> None:
-        """The last run ended in the middle of it: it waits again. An offer without an answer went with that run."""
-        if transfer.state.finished:
-            return
-        unanswered = transfer.direction is Direction.INCOMING and transfer.path is None
-        if transfer.state is TransferState.QUEUED and not unanswered:
-            if transfer.waits_until is not None and transfer.direction is Direction.OUTGOING:
-                self._ledger.put(replace(transfer, waits_until=None), publish=False)
-            return
-        failure = Interrupted(transfer.bytes_done)
-        attempts = transfer.attempts
-        if attempts and attempts[-1].ended is None:
-            attempts = (*attempts[:-1], replace(attempts[-1], ended=now(), failure=failure))
-        waiting = transfer.moved_to(TransferState.FAILED if unanswered else TransferState.QUEUED)
-        self._ledger.put(replace(waiting, failure=failure, attempts=attempts, waits_until=None), publish=False)
+        rules = self._settings().accept_rules
+        folder = folder_for(rules, offer, sender, self.download_folder(), offer.time.astimezone())
+        return Destination(folder, may_be_made=True) if folder is not None else None

@@ -10,18 +10,34 @@ from gharial.model.jid import bare
 from gharial.model.transfer import Transfer
 
 
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where something goes that nobody is asked about; a folder that a rule names is made if it is not there."""
+
+    folder: Path
+    may_be_made: bool = False
+
+    def prepare(self) -> None:
+        """Make the folder with those above it, if that may be; blocking. Raises LocalFileProblem."""
+        if self.may_be_made:
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise folder_problem(error, self.folder) from error
+
+
 @dataclass
 class Unasked:
-    """`transfer` finds one by the id of its offer. Pure but for `make_folder`."""
+    """`transfer` finds one by the id of its offer. Pure."""
 
     limits: Limits
     transfer: Callable[[str], Transfer | None]
-    _waiting: dict[str, Path] = field(default_factory=dict)
+    _waiting: dict[str, Destination] = field(default_factory=dict)
     _running: set[str] = field(default_factory=set)
 
-    def add(self, offer_id: str, folder: Path) -> None:
-        """It may be taken into `folder` when its turn comes."""
-        self._waiting[offer_id] = folder
+    def add(self, offer_id: str, destination: Destination) -> None:
+        """It may be taken when its turn comes."""
+        self._waiting[offer_id] = destination
 
     def drop(self, offer_id: str) -> None:
         """It is gone, or has ended."""
@@ -32,12 +48,12 @@ class Unasked:
         """Nothing more is taken."""
         self._waiting.clear()
 
-    def next(self) -> tuple[str, Path] | None:
+    def next(self) -> tuple[str, Destination] | None:
         """The first that may be taken now; it counts as running until `drop`."""
         running = [one for each in self._running if (one := self.transfer(each)) is not None and not one.paused]
         if len(running) >= self.limits.parallel():
             return None
-        for offer_id, folder in self._waiting.items():
+        for offer_id, destination in self._waiting.items():
             transfer = self.transfer(offer_id)
             if transfer is None or transfer.paused:
                 continue
@@ -46,13 +62,5 @@ class Unasked:
             if with_them < self.limits.parallel_of(*person):
                 del self._waiting[offer_id]
                 self._running.add(offer_id)
-                return offer_id, folder
+                return offer_id, destination
         return None
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder that a rule names, with those above it; blocking. Raises LocalFileProblem."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise folder_problem(error, folder) from error

@@ -1,0 +1,42 @@
+"""`Landings`: where incoming files come down, each noted in the list's own journal before its first byte."""
+
+from pathlib import Path
+
+from gharial.backend.transfers.file_name import safe_name
+from gharial.backend.transfers.landing import Landing, open_landing
+from gharial.backend.transfers.ledger import Ledger
+from gharial.backend.transfers.pump import Pump
+from gharial.model.failures import LocalFileProblem
+from gharial.model.jid import bare
+from gharial.model.transfer import Offer
+
+
+class Landings:
+    """What cannot be noted down leaves nothing on the disk."""
+
+    def __init__(self, ledger: Ledger, pump: Pump) -> None:
+        self._ledger = ledger
+        self._pump = pump
+
+    async def open(self, transfer_id: str, folder: Path, name: str | None, offer: Offer) -> Landing:
+        """Where the file of `offer` comes, under its own name or `name`. Raises LocalFileProblem."""
+        file, sender = offer.files[0], bare(offer.peer).bare
+        landing = await self._pump.run(lambda: open_landing(folder, safe_name(name or file.name), file, sender))
+        try:
+            await self._ledger.journal(landing.part, transfer_id)
+        except LocalFileProblem:
+            await self._pump.run(landing.discard)
+            raise
+        return landing
+
+    async def undo(self, landing: Landing) -> None:
+        """Nothing will come."""
+        await self._pump.run(landing.discard)
+        await self._ledger.strike(landing.part.path)
+
+    async def drop_part(self, transfer_id: str) -> None:
+        """Remove the unfinished file of a transfer that will not go on."""
+        part = self._ledger.part(transfer_id)
+        if part is not None:
+            await self._pump.run(part.remove)
+            await self._ledger.strike(part.path)

@@ -1,0 +1,114 @@
+"""`OpenOffers`: the offers that wait for an answer, until it comes, they are withdrawn, or their sender is gone."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from gharial.backend.methods.interface import Incoming
+from gharial.backend.transfers.deadlines import Deadlines
+from gharial.backend.transfers.ledger import Ledger
+from gharial.backend.transfers.reception import OpenOffer, Reception
+from gharial.model.conversation import Direction
+from gharial.model.events import EventBus, OfferGone
+from gharial.model.failures import Cancelled, Failure, PeerGone
+from gharial.model.jid import Jid, bare
+from gharial.model.transfer import Offer, Transfer, TransferState
+
+
+class OpenOffers:
+    """`present` tells whether a device is online, `knows` whether somebody is in the roster; `gone` is told of each."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        events: EventBus,
+        deadlines: Deadlines,
+        *,
+        present: Callable[[Jid, Jid], bool | None],
+        knows: Callable[[Jid, Jid], bool],
+        gone: Callable[[str], None],
+    ) -> None:
+        self._ledger = ledger
+        self._events = events
+        self._deadlines = deadlines
+        self._present = present
+        self._knows = knows
+        self._gone = gone
+        self._reception = Reception()
+
+    def __iter__(self) -> Iterator[OpenOffer]:
+        return iter(tuple(self._reception.offers.values()))
+
+    def shown(self) -> tuple[Offer, ...]:
+        """Those that the user is to answer."""
+        return tuple(one.offer for one in self if not one.taken)
+
+    def get(self, offer_id: str) -> OpenOffer | None:
+        """One by our id."""
+        return self._reception.offers.get(offer_id)
+
+    def take(self, offer_id: str) -> OpenOffer | None:
+        """Take it out, without a word to anybody; None where it is gone."""
+        return self._reception.offers.pop(offer_id, None)
+
+    def admits(self, account: Jid, peer: Jid) -> bool:
+        """There is room for one more of this peer."""
+        return self._reception.admits(account, peer, known=self._knows(account, bare(peer)))
+
+    def add(self, offer: Offer, incoming: Incoming) -> OpenOffer | None:
+        """Put it into the list; None where it was withdrawn already."""
+        waiting = OpenOffer(
+            offer,
+            incoming,
+            known=self._knows(offer.account, bare(offer.peer)),
+            peer_was_seen=self._present(offer.account, offer.peer) is True,
+        )
+        self._reception.offers[offer.id] = waiting
+        incoming.on_peer_abort(lambda failure: self.withdraw(offer.id, failure))
+        if offer.id not in self._reception.offers:
+            return None
+        transfer = Transfer(
+            id=offer.id,
+            account=offer.account,
+            peer=offer.peer,
+            direction=Direction.INCOMING,
+            file=offer.files[0],
+            state=TransferState.OFFERED,
+            created=offer.time,
+            offer_id=offer.id,
+            group=offer.group,
+        )
+        self._ledger.put(transfer, target=offer.peer)
+        self._ledger.offered_as(transfer.id, incoming.offer.id)
+        return waiting
+
+    def look_for_peers(self, account: Jid, person: Jid) -> None:
+        """Somebody's presence changed."""
+        for waiting in self:
+            if waiting.offer.account != account or bare(waiting.offer.peer) != person:
+                continue
+            present = self._present(account, waiting.offer.peer)
+            if present:
+                waiting.peer_was_seen = True
+            elif present is False and waiting.peer_was_seen:
+                loop = asyncio.get_running_loop()
+                loop.call_later(self._deadlines.absence, self._withdraw_absent, waiting.offer.id)
+
+    def withdraw(self, offer_id: str, failure: Failure) -> None:
+        """It ends without an answer of ours."""
+        if self.take(offer_id) is not None:
+            by_person = isinstance(failure, Cancelled)
+            self.close(offer_id, TransferState.CANCELLED if by_person else TransferState.FAILED, failure)
+
+    def close(self, offer_id: str, state: TransferState, failure: Failure | None) -> None:
+        """It was taken out, and its transfer ends."""
+        transfer = self._ledger.get(offer_id)
+        if transfer is not None and not transfer.state.finished:
+            self._ledger.put(replace(transfer.moved_to(state), failure=failure))
+        self._gone(offer_id)
+        self._events.publish(OfferGone(offer_id))
+
+    def _withdraw_absent(self, offer_id: str) -> None:
+        waiting = self.get(offer_id)
+        if waiting is not None and self._present(waiting.offer.account, waiting.offer.peer) is False:
+            self.withdraw(offer_id, PeerGone(waiting.offer.peer.full))
