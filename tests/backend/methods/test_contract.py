@@ -18,6 +18,7 @@ from gharial.backend.bytestreams import socks5
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.methods import METHODS, MethodFactory
 from gharial.backend.methods.interface import Incoming, Outgoing
+from gharial.backend.methods.si_file import SiFile
 from gharial.model.failures import (
     Cancelled,
     Declined,
@@ -437,7 +438,7 @@ async def test_a_server_that_forgot_us_ends_what_was_open_at_both_sides(tmp_path
 
 async def test_a_digest_that_comes_after_the_end_is_still_answered(prosody: ProsodyServer) -> None:
     async with (
-        two_parties(prosody, METHODS[0]) as (alice, bob),
+        two_parties(prosody, SiFile) as (alice, bob),
         accepted(alice, bob, 3, Kind.SOCKS5_DIRECT) as (outgoing, incoming, sending, receiving),
     ):
         pushing = asyncio.create_task(asyncio.to_thread(push_bytes, sending, b"abc"))

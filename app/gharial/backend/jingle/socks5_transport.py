@@ -261,7 +261,7 @@ class Socks5Transport:
         self._send_info(info_element(self._sid, name, cid))
 
     def _unreachable(self) -> Unreachable:
-        return Unreachable(" ".join(one.streamhost.label for one in (*self._theirs, *self._ours.values())))
+        return Unreachable(" ".join(one.streamhost.label for one in (*self._ours.values(), *self._theirs)))
 
 
 async def _none() -> tuple[Streamhost, ...]:

@@ -1,5 +1,6 @@
 """`JingleFile`: files offered in Jingle sessions (XEP-0166, XEP-0234)."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Sequence
 
@@ -53,6 +54,11 @@ class JingleFiles:
         self._kinds: tuple[Kind, ...] = self.kinds
         self._on_offer: Callable[[Incoming], None] | None = None
         self._running: set[JingleOutgoing | JingleIncoming] = set()
+        self._online = asyncio.Event()
+        if session.online:
+            self._online.set()
+        session.when_online(lambda resumed: self._online.set())
+        session.when_offline(self._online.clear)
         # Also who only sends confirms what came.
         session.discovery.announce(OWN)
 
@@ -96,10 +102,12 @@ class JingleFiles:
         def forget() -> None:
             self._running.discard(outgoing)
 
-        outgoing = JingleOutgoing(self._session, self._carriers, session, content, usable, file.size, forget)
+        outgoing = JingleOutgoing(
+            self._session, self._carriers, session, content, usable, file.size, self._online, forget
+        )
         session.application = outgoing
         self._running.add(outgoing)
-        await outgoing.send(usable[0])
+        outgoing.send(usable[0])
         return outgoing
 
     def listen(self, on_offer: Callable[[Incoming], None], kinds: Sequence[Kind]) -> None:
@@ -139,7 +147,7 @@ class JingleFiles:
         def forget() -> None:
             self._running.discard(incoming)
 
-        incoming = JingleIncoming(self._session, self._carriers, session, content, kinds, file, forget)
+        incoming = JingleIncoming(self._session, self._carriers, session, content, kinds, file, self._online, forget)
         self._running.add(incoming)
         session.application = incoming
         on_offer(incoming)

@@ -10,6 +10,7 @@ from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.jingle.session import JingleSession
 from gharial.backend.jingle.transports import type_for, type_of
+from gharial.backend.methods.jingle_ending import reason_of
 from gharial.backend.methods.jingle_side import JingleSide
 from gharial.backend.stanzas.hashes import STRENGTH
 from gharial.backend.stanzas.jingle import Content, JingleStanza, Reason
@@ -24,7 +25,16 @@ from gharial.backend.stanzas.jingle_file import (
     received_element,
 )
 from gharial.backend.xmpp.session import AccountSession
-from gharial.model.failures import Cancelled, Failure, NoAnswer, RequestFailed, TimedOut, Unsupported
+from gharial.model.failures import (
+    Cancelled,
+    DigestMismatch,
+    Failure,
+    NoAnswer,
+    RequestFailed,
+    TimedOut,
+    Unreachable,
+    Unsupported,
+)
 from gharial.model.transfer import UNKNOWN_SIZE, Digest, FileInfo, Kind, Offer
 
 log = logging.getLogger(__name__)
@@ -34,6 +44,10 @@ CHECKSUM_S = 60.0
 INITIATIVE_S = 6.0
 """How long the initiator may take to replace a transport that failed, before we do."""
 REPLACED_S = 30.0
+_MOST_TRIES = 6
+RECONNECT_S = 30.0
+LINGER_S = 60.0
+"""Gharial tells its checksum and ends the session: it is waited for, also over a loss of the connection."""
 GOODBYE_S = 5.0
 """How long the sender may take to end a session in which it was told that all is well."""
 
@@ -49,10 +63,14 @@ class JingleIncoming(JingleSide):
         content: Content,
         kinds: Sequence[Kind],
         file: JingleFile,
+        online: asyncio.Event,
         forget: Callable[[], None],
     ) -> None:
         super().__init__(account_session, carriers, session, content, kinds, forget)
         self._file = file
+        self._online = online
+        self._whole: Digest | None = None
+        """What came, once it is kept."""
         strong = [one for one in file.digests if one.algorithm in STRENGTH]
         info = FileInfo(
             file.name,
@@ -69,6 +87,7 @@ class JingleIncoming(JingleSide):
         self._start_at = 0
         self._kind: Kind | None = None
         self._tries = 0
+        self._fell_back = False
 
     # --- Incoming -----------------------------------------------------------------------------------------------------
 
@@ -95,6 +114,7 @@ class JingleIncoming(JingleSide):
             raise Unsupported(self.peer.full, "range")
         given = self.content.transport
         made = type_of(given)
+        self.learn_peer()
         if made is None or given is None:
             raise Unsupported(self.peer.full, "transport")
         transport = self.make_transport(made)
@@ -125,17 +145,29 @@ class JingleIncoming(JingleSide):
 
         Raises Unreachable, TimedOut, Unsupported, or how the peer ended it.
         """
-        self._tries += 1
-        if self._tries > 1 and not await self.until_replaced(INITIATIVE_S):
-            inband = type_for(Kind.INBAND)
-            asked_before = self._kind is Kind.INBAND or self._tries > 2
-            if inband is not None and Kind.INBAND in self._kinds and not asked_before:
-                await self.replace(inband)
-            elif not await self.until_replaced(REPLACED_S):
-                raise TimedOut("transport-replace", REPLACED_S)
-        stream = await self.connect()
-        self._kind = stream.kind
-        return stream
+        if self._tries and not await self.until_replaced(REPLACED_S):
+            raise TimedOut("transport-replace", REPLACED_S)
+        while True:
+            self._tries += 1
+            try:
+                stream = await self.connect()
+                self._kind = stream.kind
+                return stream
+            except (Unreachable, TimedOut, Unsupported) as failure:
+                log.info("a transport of %s came to nothing: %r", self.peer, failure)
+                if self._tries >= _MOST_TRIES or not await self._another_way():
+                    raise
+
+    async def _another_way(self) -> bool:
+        """The initiator leads; where it does not, we propose what always works."""
+        if await self.until_replaced(INITIATIVE_S):
+            return True
+        inband = type_for(Kind.INBAND)
+        if inband is None or Kind.INBAND not in self._kinds or self._fell_back:
+            return False
+        self._fell_back = True
+        await self.replace(inband)
+        return True
 
     async def expected_digest(self) -> Digest | None:
         """The strongest digest the sender told, in the offer or at the end; None where there is none."""
@@ -153,14 +185,24 @@ class JingleIncoming(JingleSide):
 
     async def finish(self, digest: Digest) -> None:
         """The file is whole: say so (XEP-0234 §8.2), and end the session unless the sender does."""
-        told = Received(self.content.creator, self.content.name)
+        self._whole = digest
+        self.close()
+        lingering = asyncio.ensure_future(self._say_goodbye())
+        self._tasks.add(lingering)
+        lingering.add_done_callback(self._tasks.discard)
+        # A checksum that comes late is still answered; nobody here has to wait for it.
+        await asyncio.wait({lingering}, timeout=GOODBYE_S)
+
+    async def _say_goodbye(self) -> None:
+        """Tell that the file is here; the sender ends the session, or we do."""
         try:
-            await self.session.inform(received_element(told))
-            async with asyncio.timeout(GOODBYE_S):
-                await self.ending.guard(self._sender_is_done.wait())
+            async with asyncio.timeout(RECONNECT_S):
+                await self._online.wait()
+            await self._tell_received()
+            async with asyncio.timeout(LINGER_S if await self.is_own() else GOODBYE_S):
+                await self._sender_is_done.wait()
         except (Failure, TimeoutError) as error:
             log.debug("the end of a session with %s: %r", self.peer, error)
-        self.close()
         await self.session.end(Reason.SUCCESS)
 
     # --- Application --------------------------------------------------------------------------------------------------
@@ -180,12 +222,15 @@ class JingleIncoming(JingleSide):
         told = read_info(payload)
         if isinstance(told, Checksum) and told.digests:
             self._digests = self._digests or told.digests
+            self._compare(told)
         if not self._checksum.done():
             self._checksum.set_result(None)
 
     def ended(self, reason: Reason, stanza: JingleStanza | None) -> None:
         """Success is what a sender may say as soon as its last byte left; the bytes may still be coming."""
-        if reason is Reason.SUCCESS and self.streams:
+        if self._whole is not None:
+            self._sender_is_done.set()
+        elif reason is Reason.SUCCESS and self.streams:
             self._sender_is_done.set()
             if not self._checksum.done():
                 self._checksum.set_result(None)
@@ -193,3 +238,21 @@ class JingleIncoming(JingleSide):
             self.happened(Cancelled(by_us=False))
         else:
             super().ended(reason, stanza)
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    async def _tell_received(self) -> None:
+        await self.session.inform(received_element(Received(self.content.creator, self.content.name)))
+
+    def _compare(self, told: Checksum) -> None:
+        """After the end: the sender hears it if it is not the file that came."""
+        whole = self._whole
+        if whole is None:
+            return
+        sent = next((one for one in told.digests if one.algorithm == whole.algorithm), whole)
+        if sent.hex != whole.hex:
+            reason, detail = reason_of(DigestMismatch(whole.algorithm, sent.hex, whole.hex))
+            self._start(self.session.end(reason, detail=detail))
+            self._sender_is_done.set()
+        else:
+            self._start(self._tell_received())

@@ -8,8 +8,10 @@ from collections.abc import Callable, Sequence
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.jingle.session import JingleSession
+from gharial.backend.jingle.transport import JingleTransport
 from gharial.backend.jingle.transports import type_for, type_of
 from gharial.backend.methods.jingle_side import JingleSide
+from gharial.backend.methods.peer_ending import see_outcome
 from gharial.backend.stanzas.jingle import Content, JingleStanza, Reason, namespace_of
 from gharial.backend.stanzas.jingle_file import (
     NAMESPACE,
@@ -41,9 +43,12 @@ ANSWER_S = 3600.0
 """A person may be away from the screen; the user can cancel at any time."""
 CONFIRM_S = 120.0
 """The receiver may still be writing and hashing."""
+RECONNECT_S = 30.0
 FOREIGN_CONFIRM_S = 15.0
 """Not every client says that it has the file."""
-_GONE = frozenset({"recipient-unavailable", "gone", "remote-server-not-found", "remote-server-timeout"})
+_GONE = frozenset(
+    {"service-unavailable", "recipient-unavailable", "gone", "remote-server-not-found", "remote-server-timeout"}
+)
 
 
 class JingleOutgoing(JingleSide):
@@ -57,21 +62,29 @@ class JingleOutgoing(JingleSide):
         content: Content,
         kinds: Sequence[Kind],
         size: int,
+        online: asyncio.Event,
         forget: Callable[[], None],
     ) -> None:
         super().__init__(account_session, carriers, session, content, kinds, forget)
         self._size = size
+        self._online = online
         self._start_at = 0
         loop = asyncio.get_running_loop()
         self._accepted: asyncio.Future[None] = loop.create_future()
         self._received: asyncio.Future[None] = loop.create_future()
+        self._initiating: asyncio.Task[None] | None = None
 
-    async def send(self, first: Kind) -> None:
-        """Put the offer on the wire, with the transport of kind `first`. Raises Unsupported, PeerGone, NotConnected."""
+    def send(self, first: Kind) -> None:
+        """Put the offer on the wire, with the transport of kind `first`. Raises Unsupported, NotConnected."""
         made = type_for(first)
         if made is None:
             raise Unsupported(self.peer.full, first.value)
-        transport = self.make_transport(made)
+        self._account_session.require_online()
+        self._initiating = asyncio.create_task(self._initiate(self.make_transport(made)))
+        self._initiating.add_done_callback(see_outcome)
+        self.learn_peer()
+
+    async def _initiate(self, transport: JingleTransport) -> None:
         try:
             element = await transport.offer()
             whole = Content(
@@ -92,8 +105,11 @@ class JingleOutgoing(JingleSide):
 
     async def answered(self) -> None:
         """Return when the peer accepted. Raises Declined, PeerGone, TimedOut, Unsupported, ProtocolBreach."""
+        if self._initiating is None:
+            raise RuntimeError("the offer was not sent")
         try:
             async with asyncio.timeout(ANSWER_S):
+                await self.ending.guard(asyncio.shield(self._initiating))
                 await self.ending.guard(asyncio.shield(self._accepted))
         except TimeoutError as error:
             raise TimedOut("answer", ANSWER_S) from error
@@ -122,21 +138,26 @@ class JingleOutgoing(JingleSide):
         Raises DigestMismatch, Interrupted, Cancelled.
         """
         own = await self.is_own()
+        told = False
         try:
-            checksum = Checksum(self.content.creator, self.content.name, (digest,))
-            await self._tell(checksum_element(checksum), needed=own)
-            try:
-                async with asyncio.timeout(CONFIRM_S if own else FOREIGN_CONFIRM_S):
-                    await self.ending.guard(asyncio.shield(self._received))
-            except TimeoutError as error:
-                if own:
-                    raise Interrupted(self._size, "not confirmed") from error
-            except DigestMismatch as error:
-                raise DigestMismatch(digest.algorithm, digest.hex, error.actual) from error
+            # The bytes may not have needed the server; the confirmation does.
+            async with asyncio.timeout(RECONNECT_S):
+                await self.ending.guard(self._online.wait())
+            if own:
+                # What Gharial said before it had the digest does not count: it says so again.
+                self._received = asyncio.get_running_loop().create_future()
+            told = await self._tell(checksum_element(Checksum(self.content.creator, self.content.name, (digest,))))
+            async with asyncio.timeout(CONFIRM_S if own and told else FOREIGN_CONFIRM_S):
+                await self.ending.guard(asyncio.shield(self._received))
+        except TimeoutError as error:
+            if own:
+                raise Interrupted(self._size, "not confirmed") from error
+        except DigestMismatch as error:
+            raise DigestMismatch(digest.algorithm, digest.hex, error.actual) from error
         finally:
             self.close()
         await self.session.end(Reason.SUCCESS)
-        return own
+        return own and told
 
     # --- Application --------------------------------------------------------------------------------------------------
 
@@ -204,11 +225,11 @@ class JingleOutgoing(JingleSide):
         if not self._received.done():
             self._received.set_result(None)
 
-    async def _tell(self, payload: ET.Element, *, needed: bool) -> None:
+    async def _tell(self, payload: ET.Element) -> bool:
+        """False where the peer does not want it, or has ended the session because it has the file."""
         try:
             await self.ending.guard(self.session.inform(payload))
         except (RequestFailed, NoAnswer, NotConnected) as error:
-            # The session may be over because the peer has the file.
-            if needed and not self._received.done():
-                raise Interrupted(self._size, "not confirmed") from error
-            log.info("%s does not want the checksum: %r", self.peer, error)
+            log.info("%s did not take the checksum: %r", self.peer, error)
+            return False
+        return True

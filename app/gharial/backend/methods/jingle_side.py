@@ -62,6 +62,7 @@ class JingleSide:
         self._changed = asyncio.Event()
         """The peer put another transport in the place of ours."""
         self._replacing: asyncio.Future[ET.Element | None] | None = None
+        self._own: asyncio.Task[bool] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -94,7 +95,7 @@ class JingleSide:
         self._used = True
         self._changed.clear()
         connecting = asyncio.ensure_future(transport.connect())
-        changed = asyncio.ensure_future(self._changed.wait())
+        changed = asyncio.ensure_future(self._until_another(transport))
         both: set[asyncio.Future[Any]] = {connecting, changed}
         try:
             await self.ending.guard(asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED))
@@ -113,6 +114,11 @@ class JingleSide:
             stream.close()
             raise self.ending.failure
         return stream
+
+    async def _until_another(self, transport: JingleTransport) -> None:
+        while self._transport is transport:
+            await self._changed.wait()
+            self._changed.clear()
 
     async def replace(self, made: TransportType) -> None:
         """Ask the peer for another transport (XEP-0166 §7.2.13). Raises Unsupported, TimedOut."""
@@ -174,8 +180,18 @@ class JingleSide:
             stream.close()
         self._forget()
 
+    def learn_peer(self) -> None:
+        """Ask who is at the other end, early: later the connection may be away for a moment."""
+        if self._own is None:
+            self._own = asyncio.get_running_loop().create_task(self._ask_whether_own())
+
     async def is_own(self) -> bool:
         """Gharial is at the other end."""
+        self.learn_peer()
+        assert self._own is not None  # noqa: S101 - made just before
+        return await asyncio.shield(self._own)
+
+    async def _ask_whether_own(self) -> bool:
         try:
             return OWN in await self._account_session.discovery.features(self.peer)
         except Failure:
@@ -252,6 +268,7 @@ class JingleSide:
             await self.session.reject_transport(content, element)
             return
         transport = self.make_transport(made)
+        self._used = True  # until the peer knows that we take it
         try:
             transport.take(element)
             answer = await transport.offer()
@@ -260,6 +277,7 @@ class JingleSide:
             await self.session.reject_transport(content, element)
             return
         await self.session.accept_transport(content, answer)
+        self._used = False
         self._changed.set()
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
