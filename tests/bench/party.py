@@ -144,6 +144,7 @@ class Party:
 
     def _progressed(self, event: TransfersProgressed) -> None:
         for one in event.progress:
+            self._tell("progress", id=one.transfer_id, bytes=one.bytes_done)
             if one.bytes_done and one.transfer_id not in self._first:
                 self._first.add(one.transfer_id)
                 self._tell("first-bytes", id=one.transfer_id, bytes=one.bytes_done)

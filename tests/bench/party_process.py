@@ -18,7 +18,14 @@ class PartyProcess:
     """One of them. `prefix` goes before the command ("ip netns exec ..."); use as a context."""
 
     def __init__(
-        self, folder: Path, server: Any, user: str, *options: str, prefix: Sequence[str] = (), host: str = "127.0.0.1"
+        self,
+        folder: Path,
+        server: Any,
+        user: str,
+        *options: str,
+        prefix: Sequence[str] = (),
+        host: str = "127.0.0.1",
+        port: int | None = None,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         password = folder / "password"
@@ -31,7 +38,7 @@ class PartyProcess:
             self.process = subprocess.Popen(
                 [
                     *prefix, sys.executable, "-m", "tests.bench.party", str(folder), "--jid", self.jid,
-                    "--password-file", str(password), "--server", f"{host}:{server.port}",
+                    "--password-file", str(password), "--server", f"{host}:{port or server.port}",
                     "--ca-file", str(server.ca_file), *options,
                 ],
                 cwd=ROOT,

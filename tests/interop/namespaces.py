@@ -26,7 +26,7 @@ def missing_namespaces() -> str:
     """Why there can be no such network here; empty where there can."""
     if os.geteuid() != 0:
         return "network namespaces need root"
-    for program in ("ip", "nft", "tc"):
+    for program in ("ip", "nft"):
         if shutil.which(program) is None:
             return f"{program} is not installed"
     name = f"{_PREFIX}probe"
@@ -108,12 +108,6 @@ class Network:
             """
         _run("ip", "netns", "exec", self._full(router), "nft", "-f", "-", text=rules)
         return str(own)
-
-    def delay(self, name: str, round_trip_ms: float) -> None:
-        """Every packet that this host sends is late by `round_trip_ms` (netem)."""
-        self._in(
-            name, "tc", "qdisc", "add", "dev", "eth0", "root", "netem", "delay", f"{round_trip_ms}ms", "limit", "20000"
-        )
 
     def inside(self, name: str) -> list[str]:
         """What goes before a command so that it runs on that host; "srv" is the server's."""
