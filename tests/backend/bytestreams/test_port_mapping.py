@@ -13,15 +13,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from slixmpp.exceptions import XMPPError
+from slixmpp.stanza import Iq
 
 from gharial.backend.bytestreams import upnp_gateway
+from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.bytestreams.nat_pmp_gateway import NatPmpGateway, default_gateway
 from gharial.backend.bytestreams.port_mapping import Finder, PortMapping
 from gharial.backend.bytestreams.upnp_gateway import UpnpGateway, UpnpRefused
 from gharial.backend.wire import upnp
 from gharial.backend.wire.nat_pmp import NatPmpRefused
 from gharial.backend.wire.upnp import UpnpMalformed
-from tests.support.accounts import until
+from gharial.model.failures import Unreachable
+from gharial.model.settings import Settings
+from prosody_server import ProsodyServer
+from tests.support.accounts import signed_in, unique_user, until
 
 OUTSIDE = "5.6.7.8"
 
@@ -339,3 +345,31 @@ async def test_nothing_is_asked_of_any_router_unless_the_user_wants_it() -> None
     mapping.close()
     await asyncio.sleep(0)
     assert not any(thread.name == "port mapping" for thread in threading.enumerate())
+
+
+@pytest.mark.parametrize("wanted", [True, False], ids=["switched on", "switched off"])
+async def test_an_offer_names_the_routers_address_only_if_the_user_wants_it(
+    prosody: ProsodyServer, wanted: bool
+) -> None:
+    settings = Settings(map_port=wanted)
+    with upnp_router(Router()) as router:
+        async with signed_in(prosody, unique_user("alice"), unique_user("bob")) as (alice, bob):
+            carriers = Carriers(alice.session, lambda: settings)
+            carriers.socks5._mapping = PortMapping((at(router),))
+            named: list[tuple[str | None, str | None]] = []
+
+            async def note(iq: Iq) -> None:
+                named.extend((one.get("host"), one.get("port")) for one in iq.xml[0])
+                raise XMPPError("item-not-found")
+
+            bob.session.answer("notes", "iq@type=set/socks", note)
+            for _ in range(2):
+                with pytest.raises(Unreachable):
+                    await carriers.socks5.open(bob.full_jid, "sid")
+            outside = [port for host, port in named if host == OUTSIDE]
+            # The port stays the same, so that the router need not be asked for each file.
+            assert len(set(outside)) == (1 if wanted else 0)
+            assert len(outside) == (2 if wanted else 0)
+            assert len(router.mapped) == (1 if wanted else 0)
+            carriers.close()
+            await until(lambda: not router.mapped)

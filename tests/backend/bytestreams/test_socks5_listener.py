@@ -18,6 +18,7 @@ from gharial.backend.bytestreams.socks5_listener import (
 )
 from gharial.backend.wire.socks5 import ClientHandshake
 from gharial.model.failures import Unreachable
+from prosody_server import free_ports
 from tests.support.accounts import until
 
 HASH, OTHER = "a" * 40, "b" * 40
@@ -25,7 +26,7 @@ HASH, OTHER = "a" * 40, "b" * 40
 
 @pytest.fixture
 async def listener() -> AsyncIterator[Socks5Listener]:
-    one = Socks5Listener(lambda: 0, handshake_s=0.5)
+    one = Socks5Listener(lambda: 0, handshake_s=0.5, linger_s=0.05)
     yield one
     one.close()
     await asyncio.sleep(0)
@@ -198,7 +199,7 @@ async def test_who_never_comes_is_unreachable_and_nothing_listens_afterwards(lis
     with pytest.raises(Unreachable):
         await awaited.pick(0.05)
     awaited.close()
-    assert listener.port == 0
+    await until(lambda: listener.port == 0)
     await asyncio.sleep(0.01)
     with pytest.raises(OSError):
         await asyncio.to_thread(socket.create_connection, ("127.0.0.1", port), 5)
@@ -211,6 +212,32 @@ async def test_it_listens_again_for_the_next_one(listener: Socks5Listener) -> No
             assert await asyncio.to_thread(shake_hands, sock)
             (await awaited.pick(2)).sock.close()
         awaited.close()
+
+
+async def test_the_next_stream_finds_the_same_port(listener: Socks5Listener) -> None:
+    """Whether it comes at once or a while later: a router or the user may have opened it."""
+    listener.expect(HASH).close()
+    port = listener.port
+    again = listener.expect(OTHER)
+    assert listener.port == port
+    await asyncio.sleep(0.1)
+    assert listener.port == port
+    again.close()
+    await until(lambda: listener.port == 0)
+    await asyncio.sleep(0.01)
+    listener.expect(HASH)
+    assert listener.port == port
+
+
+async def test_another_port_is_taken_once_the_user_sets_it() -> None:
+    wanted = 0
+    listener = Socks5Listener(lambda: wanted)
+    listener.expect(HASH).close()
+    (wanted,) = free_ports(1)
+    listener.expect(HASH)
+    assert listener.port == wanted
+    listener.close()
+    await asyncio.sleep(0.01)
 
 
 async def test_the_wanted_port_is_used_and_another_one_if_it_is_taken() -> None:

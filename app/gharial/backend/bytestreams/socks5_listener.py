@@ -15,6 +15,8 @@ from gharial.model.failures import Unreachable
 log = logging.getLogger(__name__)
 
 HANDSHAKE_S = 10.0
+LINGER_S = 2.0
+"""How long it listens on with nobody awaited: of many files the next one comes at once, and wants the same port."""
 MOST_HANDSHAKES = 64
 MOST_PER_ADDRESS = 16
 MOST_ARRIVED = 8
@@ -78,18 +80,28 @@ class Awaited:
 class Socks5Listener:
     """Listens while at least one stream is awaited, on IPv4 and IPv6, on the wanted port or any free one."""
 
-    def __init__(self, wanted_port: Callable[[], int], *, handshake_s: float = HANDSHAKE_S) -> None:
+    def __init__(
+        self, wanted_port: Callable[[], int], *, handshake_s: float = HANDSHAKE_S, linger_s: float = LINGER_S
+    ) -> None:
         self._wanted_port = wanted_port
         self._handshake_s = handshake_s
+        self._linger_s = linger_s
+        self._closing: asyncio.TimerHandle | None = None
         self._sockets: list[socket.socket] = []
         self._awaited: dict[str, Awaited] = {}
         self._accepting: list[asyncio.Task[None]] = []
         self._handshakes: dict[asyncio.Task[None], str] = {}
+        self._started_for = 0
+        self._last_port = 0
+        """A free port that was found once is asked for again: a router may lead there by now."""
         self.port = 0
         """Where it listens; 0 while it does not."""
 
     def expect(self, dst_addr: str) -> Awaited:
         """Wait for a peer that asks for `dst_addr`; close what is returned. Raises Unreachable: nothing can listen."""
+        if self._sockets and not self._awaited and self._wanted_port() != self._started_for:
+            # The user has set another one meanwhile.
+            self.close()
         if not self._sockets:
             self._start()
         awaited = Awaited(dst_addr, self)
@@ -100,11 +112,19 @@ class Socks5Listener:
         """For `Awaited.close`."""
         if self._awaited.get(awaited.dst_addr) is awaited:
             del self._awaited[awaited.dst_addr]
+        if not self._awaited and self._sockets and self._closing is None:
+            self._closing = asyncio.get_running_loop().call_later(self._linger_s, self._close_unused)
+
+    def _close_unused(self) -> None:
+        self._closing = None
         if not self._awaited:
             self.close()
 
     def close(self) -> None:
         """Stop listening and drop unfinished handshakes."""
+        if self._closing is not None:
+            self._closing.cancel()
+            self._closing = None
         for task in (*self._accepting, *self._handshakes):
             task.cancel()
         self._accepting.clear()
@@ -115,18 +135,18 @@ class Socks5Listener:
         self.port = 0
 
     def _start(self) -> None:
-        try:
-            first = _bound(socket.AF_INET, self._wanted_port())
-        except OSError as error:
-            if self._wanted_port() == 0:
-                raise Unreachable() from error
-            # Another account, or another program, has the wanted port.
-            log.warning("port %d is taken: %s", self._wanted_port(), error)
+        wanted = self._started_for = self._wanted_port()
+        first: socket.socket | None = None
+        for port in dict.fromkeys((wanted or self._last_port, self._last_port, 0)):
             try:
-                first = _bound(socket.AF_INET, 0)
-            except OSError as second_error:
-                raise Unreachable() from second_error
-        self.port = first.getsockname()[1]
+                first = _bound(socket.AF_INET, port)
+                break
+            except OSError as error:
+                # Another account, or another program, has it.
+                log.warning("port %d is taken: %s", port, error)
+        if first is None:
+            raise Unreachable()
+        self.port = self._last_port = first.getsockname()[1]
         self._sockets.append(first)
         try:
             self._sockets.append(_bound(socket.AF_INET6, self.port))
