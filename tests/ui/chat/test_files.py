@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -20,14 +22,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QToolButton
 
 from gharial.model.conversation import Direction, Message
-from gharial.model.events import TransfersProgressed
-from gharial.model.failures import FileFault, LocalFileProblem, PeerGone
-from gharial.model.transfer import Progress, Transfer, TransferState
+from gharial.model.events import TransferRemoved, TransfersProgressed
+from gharial.model.failures import ConsentNeeded, FileFault, LocalFileProblem, PeerGone
+from gharial.model.transfer import Kind, Progress, Transfer, TransferState, Way
 from gharial.ui.chat import sending
 from gharial.ui.chat.conversation import ConversationView
-from gharial.ui.chat.row_actions import Action
+from gharial.ui.chat.row_actions import Action, row_actions
 from gharial.ui.chat.window import ChatWindow
-from tests.support.fake_backend import ALICE, BOB, FakeBackend, offer, transfer
+from tests.support.fake_backend import ALICE, BOB, FakeBackend, contact, offer, transfer
 from tests.ui.chat.conftest import incoming, opened, outgoing, settled, until
 
 COPY = Qt.DropAction.CopyAction
@@ -117,17 +119,30 @@ async def test_files_for_somebody_offline_wait(window: ChatWindow, backend: Fake
     assert conversation.overlay.words == "Bob is offline: will be sent when Bob is back"
 
 
-async def test_a_folder_is_explained_and_the_files_beside_it_go(
+async def test_a_folder_is_sent_and_the_files_beside_it_too(
     window: ChatWindow, backend: FakeBackend, files: list[Path], tmp_path: Path
 ) -> None:
     folder = tmp_path / "holiday"
     folder.mkdir()
     conversation = await opened(window, backend)
     drag(conversation, mime_of([folder]))
-    assert "Folders are not sent yet" in conversation.overlay.words
+    assert conversation.overlay.words == "Send the folder holiday to Bob"
+    drag(conversation, mime_of([folder, files[0]]))
+    assert conversation.overlay.words == "Send 2 files and folders to Bob"
     drop(conversation, mime_of([folder, files[0]]))
-    await until(lambda: backend.called("transfers.send") == [(ALICE, BOB, (files[0],))])
-    assert not conversation.notice.isHidden() and "holiday" in conversation.notice.words
+    await until(lambda: backend.called("transfers.send") == [(ALICE, BOB, (folder, files[0]))])
+
+
+async def test_a_folder_is_picked(window: ChatWindow, backend: FakeBackend, tmp_path: Path) -> None:
+    conversation = await opened(window, backend)
+    folder = conversation.findChild(QAction, "attach-folder")
+    assert folder is not None
+    folder.trigger()
+    picker = conversation.findChild(QFileDialog, "pick-folder")
+    assert picker is not None and picker.fileMode() is QFileDialog.FileMode.Directory
+    picker.filesSelected.emit([str(tmp_path)])
+    await until(lambda: backend.called("transfers.send") == [(ALICE, BOB, (tmp_path,))])
+    picker.close()
 
 
 async def test_a_file_that_cannot_be_read_is_said(window: ChatWindow, backend: FakeBackend, files: list[Path]) -> None:
@@ -322,3 +337,98 @@ async def test_a_hostile_file_name_shows_its_true_ending(window: ChatWindow, bac
     conversation = await opened(window, backend)
     card = conversation.messages.rows.layout_of(conversation.model.index(0)).card
     assert card is not None and "\u202e" not in card.name_text and "\n" not in card.full_name
+
+
+async def test_a_running_file_is_paused_and_goes_on(window: ChatWindow, backend: FakeBackend) -> None:
+    running = transfer(state=TransferState.STREAMING, bytes_done=10_000_000)
+    show(backend, running)
+    conversation = await opened(window, backend)
+    press(conversation, 0, Action.PAUSE)
+    await until(lambda: "Paused by you" in conversation.model.index(0).data(SPOKEN))
+    await settled()
+    press(conversation, 0, Action.RESUME)
+    await until(lambda: backend.called("transfers.resume") == [(running.id,)])
+    backend.transfers.put(replace(running, paused_by_peer=True))
+    await until(lambda: "Paused by Bob" in conversation.model.index(0).data(SPOKEN))
+
+
+async def test_a_quiet_offer_is_downloaded_from_its_card(window: ChatWindow, backend: FakeBackend) -> None:
+    made = offer("picture.jpg", 12_000_000, quiet=True, host="files.example")
+    backend.transfers.open_offers[made.id] = made
+    show(
+        backend,
+        transfer("picture.jpg", state=TransferState.OFFERED, direction=Direction.INCOMING, offer_id=made.id, path=None),
+    )
+    conversation = await opened(window, backend)
+    layout = conversation.messages.rows.layout_of(conversation.model.index(0))
+    assert [spot.text for spot in layout.spots] == ["Download (12.0 MB from files.example)", "Decline"]
+    assert "A link to files.example" in conversation.model.index(0).data(SPOKEN)
+    press(conversation, 0, Action.ACCEPT)
+    await until(lambda: backend.called("transfers.accept") == [(made.id, backend.transfers.folder, None)])
+
+
+async def test_the_buttons_of_a_link_to_a_very_long_host_stay_inside_the_card(
+    window: ChatWindow, backend: FakeBackend
+) -> None:
+    made = offer("picture.jpg", quiet=True, host="a-very-long-name-of-a-server." * 4 + "example")
+    backend.transfers.open_offers[made.id] = made
+    show(backend, transfer(state=TransferState.OFFERED, direction=Direction.INCOMING, offer_id=made.id, path=None))
+    conversation = await opened(window, backend)
+    layout = conversation.messages.rows.layout_of(conversation.model.index(0))
+    assert layout.spots[0].text == "Download"
+    assert layout.card is not None and layout.spots[0].rect.left() > layout.card.rect.left()
+
+
+async def test_for_somebody_offline_an_upload_is_offered(window: ChatWindow, backend: FakeBackend) -> None:
+    backend.roster.change(ALICE, BOB, resources=())
+    waiting = transfer()
+    show(backend, waiting)
+    backend.transfers.known_ways[waiting.id] = (Way("upload", Kind.HTTP, leaves_copy_on_server=True),)
+    conversation = await opened(window, backend)
+    assert "Sends when Bob is back" in conversation.model.index(0).data(SPOKEN)
+    press(conversation, 0, Action.UPLOAD)
+    await until(lambda: backend.called("transfers.allow_upload") == [(waiting.id, False)])
+    backend.roster.change(ALICE, BOB, resources=contact(0).resources)
+    await until(lambda: "Waiting its turn" in conversation.model.index(0).data(SPOKEN))
+    assert Action.UPLOAD not in row_actions(conversation.model.row(0))
+
+
+async def test_leave_for_an_upload_is_given_on_the_card(window: ChatWindow, backend: FakeBackend) -> None:
+    asking = transfer(failure=ConsentNeeded("files.example", 48_200_000))
+    show(backend, asking)
+    conversation = await opened(window, backend)
+    assert "Only an upload to files.example is left" in conversation.model.index(0).data(SPOKEN)
+    press(conversation, 0, Action.UPLOAD)
+    await until(lambda: backend.called("transfers.allow_upload") == [(asking.id, False)])
+
+
+async def test_the_next_try_counts_down_on_the_card(window: ChatWindow, backend: FakeBackend) -> None:
+    later = datetime.now(UTC) + timedelta(seconds=30)
+    show(backend, transfer(failure=PeerGone(str(BOB)), waits_until=later))
+    conversation = await opened(window, backend)
+
+    def words() -> str:
+        card = conversation.messages.rows.layout_of(conversation.model.index(0)).card
+        assert card is not None and card.words is not None
+        return card.words.text()
+
+    first = words()
+    assert first.startswith("Next try in ")
+    await until(lambda: words() != first)
+
+
+async def test_a_file_that_was_cleared_off_the_list_can_still_be_opened(
+    window: ChatWindow, backend: FakeBackend, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", lambda url: asked.append(url.toLocalFile()))
+    path = tmp_path / "picture.jpg"
+    path.write_bytes(b"x")
+    done = transfer("picture.jpg", state=TransferState.DONE, direction=Direction.INCOMING, path=path)
+    show(backend, done)
+    conversation = await opened(window, backend)
+    backend.transfers.listed.clear()
+    backend.publish(TransferRemoved(done.id))
+    await settled()
+    press(conversation, 0, Action.OPEN)
+    await until(lambda: asked == [str(path)])

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gharial.model.account import Show
@@ -473,3 +473,54 @@ async def test_the_keys_go_to_the_search_when_the_list_becomes_empty(stage: Stag
     stage.backend.publish(RosterReset(ALICE, ()))
     await until(lambda: not stage.model.rowCount())
     assert QApplication.focusWidget() is stage.child("contact-search")
+
+
+async def chosen(stage: Stage, *rows: str) -> None:
+    """Click on the first, and with Ctrl on the others."""
+    for number, row in enumerate(rows):
+        keys = Qt.KeyboardModifier.ControlModifier if number else NONE
+        QTest.mouseClick(stage.view.viewport(), LEFT, keys, stage.view.visualRect(stage.index(row)).center())
+    assert len(stage.view.chosen_entries()) == len(rows)
+
+
+async def test_files_dropped_on_several_people_go_to_all_of_them(stage: Stage, tmp_path: Path) -> None:
+    one, folder = tmp_path / "a.txt", tmp_path / "holiday"
+    one.write_text("x")
+    folder.mkdir()
+    await chosen(stage, "Bob", "Carol")
+    mime = files(one, folder)
+    hold_over(stage, "Carol", mime)
+    let_go(stage, "Carol", mime)
+    people = ((ALICE, BOB), (ALICE, Jid("carol@river.example")))
+    await until(lambda: stage.backend.called("transfers.send_to_many") == [(people, (one, folder))])
+
+
+async def test_files_dropped_beside_the_selection_go_to_that_one_alone(stage: Stage, tmp_path: Path) -> None:
+    await chosen(stage, "Bob", "Carol")
+    mime = files(tmp_path)
+    hold_over(stage, "Dave", mime)
+    let_go(stage, "Dave", mime)
+    await until(lambda: [call[1].local for call in stage.backend.called("transfers.send")] == ["dave"])
+    assert stage.backend.called("transfers.send_to_many") == []
+
+
+async def test_the_menu_sends_files_and_a_folder_to_all_selected(stage: Stage, tmp_path: Path) -> None:
+    await chosen(stage, "Bob", "Carol")
+    entry = stage.view.chosen_entries()[0]
+    menu = stage.window.deeds.menu_for(entry)
+    for name, picker_name in (("contact-send", "send-files"), ("contact-send-folder", "send-folder")):
+        action = menu.findChild(QAction, name)
+        assert action is not None
+        action.trigger()
+        picker = stage.window.findChild(QFileDialog, picker_name)
+        assert picker is not None and "2 people" in picker.windowTitle()
+        picker.filesSelected.emit([str(tmp_path)])
+        picker.close()
+    await until(lambda: len(stage.backend.called("transfers.send_to_many")) == 2)
+
+
+async def test_a_change_of_presence_keeps_several_selected(stage: Stage) -> None:
+    await chosen(stage, "Bob", "Carol")
+    stage.backend.roster.change(ALICE, BOB, resources=())
+    await until(lambda: "Offline" in str(stage.index("Bob").data(Qt.ItemDataRole.AccessibleTextRole)))
+    await until(lambda: len(stage.view.chosen_entries()) == 2)

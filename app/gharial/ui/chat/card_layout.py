@@ -1,17 +1,17 @@
 """Where the parts of a file's card stand: icon, name, size, progress, words, route and actions."""
 
+import math
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QTextLayout
 
 from gharial.model.transfer import TransferState
 from gharial.ui.chat.model import Row
 from gharial.ui.chat.row_actions import Action, action_words, row_actions
-from gharial.ui.chat.row_words import unlisted_words
 from gharial.ui.chat.type_sizes import TypeSizes, laid_out
 from gharial.ui.style.tokens import GAP_M, GAP_S, GAP_XS
-from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_text import shown_name
-from gharial.ui.widgets.transfer_words import current_route, state_words
+from gharial.ui.widgets.transfer_words import SEPARATOR, current_route, folder_words, known_size
 
 WIDEST = 420.0
 ICON_SIDE = 32.0
@@ -26,20 +26,26 @@ class Spot:
 
     __slots__ = ("action", "rect", "text")
 
-    def __init__(self, action: Action, rect: QRectF) -> None:
+    def __init__(self, action: Action, text: str, rect: QRectF) -> None:
         self.action = action
+        self.text = text
         self.rect = rect
-        self.text = action_words(action)
 
 
-def spots_in_line(actions: tuple[Action, ...], right: float, top: float, sizes: TypeSizes) -> list[Spot]:
-    """Buttons side by side that end at `right`, in reading order."""
+def spots_in_line(row: Row, right: float, top: float, sizes: TypeSizes, room: float = math.inf) -> list[Spot]:
+    """The row's buttons side by side, ending at `right`, in reading order; in fewer words if `room` is too narrow."""
     height = sizes.small_size.height() + BUTTON_HEIGHT_MORE
-    widths = [sizes.small_strong_size.horizontalAdvance(action_words(one)) + 2 * BUTTON_PADDING for one in actions]
-    left = right - sum(widths) - GAP_S * max(0, len(widths) - 1)
+    actions = row_actions(row)
+    for short in (False, True):
+        texts = [action_words(one, row, short=short) for one in actions]
+        widths = [sizes.small_strong_size.horizontalAdvance(text) + 2 * BUTTON_PADDING for text in texts]
+        whole = sum(widths) + GAP_S * max(0, len(widths) - 1)
+        if whole <= room:
+            break
+    left = right - whole
     spots = []
-    for action, width in zip(actions, widths, strict=True):
-        spots.append(Spot(action, QRectF(left, top, width, height)))
+    for action, text, width in zip(actions, texts, widths, strict=True):
+        spots.append(Spot(action, text, QRectF(left, top, width, height)))
         left += width + GAP_S
     return spots
 
@@ -54,7 +60,7 @@ class CardLayout:
         self.icon = QRectF(left + GAP_M, y, ICON_SIDE, ICON_SIDE)
         words_left = self.icon.right() + GAP_M
         words_width = left + width - GAP_M - words_left
-        self.size_text = size_text(transfer.file.size) if transfer is not None else ""
+        self.size_text = known_size(transfer.file.size) if transfer is not None else ""
         size_width = sizes.small_size.horizontalAdvance(self.size_text)
         self.size = QRectF(left + width - GAP_M - size_width, y, size_width + 1, sizes.body_size.height())
         name_width = max(40.0, words_width - size_width - GAP_M)
@@ -71,18 +77,17 @@ class CardLayout:
         self.words: QTextLayout | None = None
         self.words_place = QRectF(words_left, y, words_width, sizes.small_size.height())
         if self.bar is None:
-            text = state_words(transfer) if transfer is not None else unlisted_words()
+            folder = folder_words(transfer) if transfer is not None else ""
+            text = SEPARATOR.join(part for part in (folder, row.file_words) if part)
             self.words, _, height, _ = laid_out(text, sizes.small, words_width)
             self.words_place.setHeight(height)
         y = self.words_place.bottom()
-        self.spots: list[Spot] = []
         self.route = QRectF()
         self.route_text = ""
         route = current_route(transfer) if transfer is not None else ""
-        actions = row_actions(row)
-        if actions or route:
+        self.spots = spots_in_line(row, left + width - GAP_M, y + GAP_S, sizes, width - 2 * GAP_M)
+        if self.spots or route:
             y += GAP_S
-            self.spots = spots_in_line(actions, left + width - GAP_M, y, sizes)
             height = self.spots[0].rect.height() if self.spots else sizes.small_size.height()
             route_left = words_left
             room = (self.spots[0].rect.left() - GAP_S if self.spots else left + width - GAP_M) - route_left

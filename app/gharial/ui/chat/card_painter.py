@@ -11,7 +11,7 @@ from gharial.ui.chat.type_sizes import TypeSizes
 from gharial.ui.style.icons import paint_icon
 from gharial.ui.style.theme import Theme
 from gharial.ui.style.tokens import RADIUS, RADIUS_CARD, Role
-from gharial.ui.widgets.transfer_words import state_words
+from gharial.ui.widgets.transfer_words import progress_words
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
@@ -51,10 +51,12 @@ class CardPainter:
         if card.bar is not None and transfer is not None:
             done = progress.bytes_done if progress is not None else transfer.bytes_done
             share = 1.0 if transfer.state is TransferState.VERIFYING else done / max(1, transfer.file.size)
-            self._paint_bar(painter, card.bar, min(1.0, max(0.0, share)))
+            share = 0.0 if transfer.file.size < 0 else share
+            self._paint_bar(painter, card.bar, min(1.0, max(0.0, share)), held=transfer.paused)
             painter.setPen(theme.color(Role.TEXT_2))
             room = card.words_place.width()
-            text = sizes.small_size.elidedText(state_words(transfer, progress), Qt.TextElideMode.ElideRight, room)
+            words = row.file_words if progress is None or transfer.paused else progress_words(progress)
+            text = sizes.small_size.elidedText(words, Qt.TextElideMode.ElideRight, room)
             painter.drawText(card.words_place, _LEFT, text)
         elif card.words is not None:
             card.words.draw(painter, card.words_place.topLeft())
@@ -68,10 +70,13 @@ class CardPainter:
         painter.setBrush(theme.color(Role.OUTGOING if row.transfer and not row.waiting else Role.INCOMING))
         painter.drawRoundedRect(card.icon, RADIUS, RADIUS)
         can_run = is_runnable(row.transfer.file.name if row.transfer is not None else row.message.body)
-        name, role = ("warning", Role.WARN) if can_run else ("file", Role.ACCENT)
+        folder = row.transfer is not None and row.transfer.file.is_folder
+        name, role = ("folder" if folder else "file", Role.ACCENT)
+        if can_run and not folder:
+            name, role = "warning", Role.WARN
         paint_icon(painter, card.icon.adjusted(7, 7, -7, -7), name, role)
 
-    def _paint_bar(self, painter: QPainter, rect: QRectF, share: float) -> None:
+    def _paint_bar(self, painter: QPainter, rect: QRectF, share: float, *, held: bool) -> None:
         theme = self._theme
         painter.save()
         painter.setPen(QPen(theme.color(Role.TEXT), 1) if theme.high_contrast else Qt.PenStyle.NoPen)
@@ -79,7 +84,7 @@ class CardPainter:
         painter.drawRoundedRect(rect, BAR_HEIGHT / 2, BAR_HEIGHT / 2)
         if share > 0:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color(Role.ACCENT))
+            painter.setBrush(theme.color(Role.TEXT_2 if held else Role.ACCENT))
             painter.setClipRect(QRectF(rect.left(), rect.top(), rect.width() * share, rect.height()))
             painter.drawRoundedRect(rect, BAR_HEIGHT / 2, BAR_HEIGHT / 2)
         painter.restore()

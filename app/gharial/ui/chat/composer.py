@@ -1,7 +1,7 @@
 """The foot of a conversation: the input with its buttons, the message being edited, and whether the user types."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from gharial.model.conversation import Message
 from gharial.ui.chat.message_input import MessageInput
@@ -19,6 +19,7 @@ class Composer(QWidget):
     corrected = Signal(object, str)
     """A Message of ours and its new text."""
     attach_wanted = Signal()
+    folder_wanted = Signal()
     typing = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,6 +41,14 @@ class Composer(QWidget):
         self._attach.setToolTip(self.tr("Send a file (Ctrl+Shift+U)"))
         self._attach.setAccessibleName(self.tr("Send a file"))
         self._attach.clicked.connect(self.attach_wanted)
+        menu = QMenu(self._attach)
+        files = menu.addAction(icon("file", Role.TEXT_2), self.tr("Send files…"))
+        files.triggered.connect(self.attach_wanted)
+        folder = menu.addAction(icon("folder", Role.TEXT_2), self.tr("Send a folder…"))
+        folder.setObjectName("attach-folder")
+        folder.triggered.connect(self.folder_wanted)
+        self._attach.setMenu(menu)
+        self._attach.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self._button = QPushButton(icon("send", Role.ON_ACCENT), self.tr("Send"))
         self._button.setObjectName("send-message")
         self._button.setAccessibleName(self.tr("Send the message"))

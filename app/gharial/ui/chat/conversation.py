@@ -37,6 +37,7 @@ from gharial.ui.chat.sending import FileSending
 from gharial.ui.explain import explain
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import GAP_M, GAP_S, Role
+from gharial.ui.widgets.transfer_words import Counterpart
 
 _TOP = QAbstractItemView.ScrollHint.PositionAtTop
 
@@ -63,7 +64,7 @@ class ConversationView(QWidget):
         self.feed = Feed(bridge, account, peer, self.model, self)
         self._build()
         self.sending = FileSending(bridge, self.peer, self.question, self)
-        self.commands = RowCommands(bridge, self.question, self.begin_typing, self)
+        self.commands = RowCommands(bridge, self.model.transfer_of, self.question, self.begin_typing, self)
         self._connect()
         self._show_contact()
         self.composer.restore(snapshot.draft)
@@ -145,6 +146,7 @@ class ConversationView(QWidget):
         for keys, command in (
             (QKeySequence.StandardKey.Find, self.search.begin),
             (QKeySequence("Ctrl+Shift+U"), lambda: self.sending.pick()),
+            (QKeySequence("Ctrl+Shift+D"), lambda: self.sending.pick_folder()),
             (QKeySequence("Ctrl+End"), self.go_to_latest),
         ):
             shortcut = QShortcut(keys, self)
@@ -156,6 +158,7 @@ class ConversationView(QWidget):
         self.header.attach_wanted.connect(self.sending.pick)
         self.header.search_wanted.connect(self.search.begin)
         self.composer.attach_wanted.connect(self.sending.pick)
+        self.composer.folder_wanted.connect(self.sending.pick_folder)
         self.composer.sent.connect(self._send)
         self.composer.corrected.connect(self._correct)
         self.composer.typing.connect(self._tell_typing)
@@ -275,6 +278,7 @@ class ConversationView(QWidget):
         self.header.show_contact(contact, connected=self.peer.connected)
         self.composer.address(contact.label)
         self.model.rename(self.model.own_name, contact.label)
+        self.model.meet(Counterpart(self.peer.name, self.peer.online, self.peer.connected))
         words = self.tr("Nothing was said yet. Write to {name}, or drop a file here.")
         self.messages.empty_words = words.format(name=self.peer.name)
         if new_avatar:
@@ -288,8 +292,7 @@ class ConversationView(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         paths = local_files(event.mimeData())
         if paths:
-            dropped = Dropped.of(paths)
-            self.overlay.cover(self.sending.words(dropped), good=bool(dropped.files))
+            self.overlay.cover(self.sending.words(Dropped.of(paths)), good=True)
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         elif event.mimeData().hasText():

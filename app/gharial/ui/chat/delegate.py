@@ -14,6 +14,7 @@ from gharial.ui.chat.card_painter import CardPainter, paint_spot
 from gharial.ui.chat.links import utf16_length
 from gharial.ui.chat.marks import paint_mark
 from gharial.ui.chat.model import MessageModel, Part, Row
+from gharial.ui.chat.row_actions import Action, row_actions
 from gharial.ui.chat.row_layout import RowLayout
 from gharial.ui.chat.type_sizes import TypeSizes
 from gharial.ui.style.theme import Theme, current_theme
@@ -213,4 +214,6 @@ def _range(start: int, end: int, look: QTextCharFormat) -> QTextLayout.FormatRan
 
 def _strong(row: Row) -> bool:
     """The first button is what the user is most likely to want: filled."""
-    return row.waiting or (row.transfer is not None and row.transfer.state is TransferState.FAILED)
+    if row.waiting or (row.transfer is not None and row.transfer.state is TransferState.FAILED):
+        return True
+    return Action.UPLOAD in row_actions(row)

@@ -1,4 +1,4 @@
-"""What is dragged over a conversation or pasted into it: files to send, folders that cannot be sent yet."""
+"""What is dragged over a conversation or pasted into it: files and folders, and what sending them would do."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from gharial.ui.widgets.figures import size_text
-from gharial.ui.widgets.foreign_text import shown
+from gharial.ui.widgets.foreign_text import shown, shown_name
 
 translate = QCoreApplication.translate
 
@@ -16,7 +16,7 @@ _MOST_MEASURED = 500
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Paths of this computer, sorted by what can be done with them. `size` in bytes; None where it takes too long."""
+    """Paths of this computer. `size` of the files in bytes; None where folders or too many files make that slow."""
 
     files: tuple[Path, ...]
     folders: tuple[Path, ...]
@@ -27,23 +27,30 @@ class Dropped:
         """Look at each path once. One that cannot be looked at counts as a file: sending it says what is wrong."""
         folders = tuple(path for path in paths if _is_folder(path))
         files = tuple(path for path in paths if path not in set(folders))
-        size = sum(_size(path) for path in files) if len(files) <= _MOST_MEASURED else None
+        measured = not folders and len(files) <= _MOST_MEASURED
+        size = sum(_size(path) for path in files) if measured else None
         return cls(files, folders, size)
 
     def words(self, name: str, *, online: bool) -> str:
         """One sentence: what dropping it does."""
-        if not self.files:
-            return translate("dropped", "Folders are not sent yet. Drop the files inside instead.")
         person = shown(name)
         if not online:
             return translate("dropped", "{name} is offline: will be sent when {name} is back").format(name=person)
-        count = len(self.files)
+        files, folders = len(self.files), len(self.folders)
+        if folders == 1 and not files:
+            inside = shown_name(self.folders[0].name)
+            return translate("dropped", "Send the folder {folder} to {name}").format(folder=inside, name=person)
+        if folders and not files:
+            return translate("dropped", "Send %n folders to {name}", None, folders).format(name=person)
+        if folders:
+            both = files + folders
+            return translate("dropped", "Send %n files and folders to {name}", None, both).format(name=person)
         if self.size is None:
-            return translate("dropped", "Send %n files to {name}", None, count).format(name=person)
+            return translate("dropped", "Send %n files to {name}", None, files).format(name=person)
         text = (
             translate("dropped", "Send 1 file ({size}) to {name}")
-            if count == 1
-            else translate("dropped", "Send %n files ({size}) to {name}", None, count)
+            if files == 1
+            else translate("dropped", "Send %n files ({size}) to {name}", None, files)
         )
         return text.format(size=size_text(self.size), name=person)
 

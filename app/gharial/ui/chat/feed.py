@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from gharial.model.conversation import Direction, Message
 from gharial.model.events import (
@@ -51,7 +51,11 @@ class Feed(QObject):
         transfers = bridge.backend.transfers
         model.find_transfer = transfers.get
         model.find_progress = transfers.progress
-        model.is_waiting = lambda offer_id: any(offer.id == offer_id for offer in transfers.offers())
+        model.find_offer = lambda offer_id: next((one for one in transfers.offers() if one.id == offer_id), None)
+        model.may_upload = lambda transfer: any(way.leaves_copy_on_server for way in transfers.ways(transfer.id))
+        self._seconds = QTimer(self, interval=1000)
+        self._seconds.timeout.connect(self._count_down)
+        self._seconds.start()
         bridge.hear(MessageAdded, lambda event: self._added(event.message), self)
         bridge.hear(MessageChanged, lambda event: self._changed(event.message), self)
         bridge.hear(TransferChanged, lambda event: model.transfer_changed(event.transfer.id), self)
@@ -151,6 +155,10 @@ class Feed(QObject):
         for progress in event.progress:
             for at in self.model.places_of_transfer(progress.transfer_id):
                 self.progressed.emit(at)
+
+    def _count_down(self) -> None:
+        for at in self.model.counts_down():
+            self.model.transfer_changed(self.model.messages[at].transfer_id)
 
     def _offer_changed(self, offer_id: str) -> None:
         for one in self.model.messages:

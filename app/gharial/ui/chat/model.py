@@ -1,5 +1,6 @@
 """The messages of one conversation as rows: a stretch of the history without gaps, never all of it."""
 
+import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -9,16 +10,18 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gharial.model.conversation import Direction, Message
-from gharial.model.transfer import Progress, Transfer
+from gharial.model.transfer import Offer, Progress, Transfer, TransferState
 from gharial.ui.chat.history import Page, order
-from gharial.ui.chat.row_words import spoken_row
+from gharial.ui.chat.row_words import link_words, spoken_row, unlisted_words
 from gharial.ui.chat.times import believable, local_day
+from gharial.ui.widgets.transfer_words import Counterpart, state_words
 
 Index = QModelIndex | QPersistentModelIndex
 
 KEPT = 600
 """So many rows at most: more are dropped at the far end and read again when somebody scrolls there."""
 _GROUP = timedelta(minutes=5)
+_NOBODY = Counterpart()
 
 
 class Part(IntEnum):
@@ -38,8 +41,29 @@ class Row:
     starts_group: bool
     starts_unread: bool
     transfer: Transfer | None = None
-    waiting: bool = False
-    """The transfer is an offer that waits for our answer."""
+    offer: Offer | None = None
+    """The offer that waits for our answer."""
+    peer: Counterpart = _NOBODY
+    may_upload: bool = False
+    """A copy on the server would be a way that is left."""
+    next_try: int = 0
+    """Seconds until it is tried again by itself."""
+
+    @property
+    def waiting(self) -> bool:
+        """It waits for our answer."""
+        return self.offer is not None
+
+    @property
+    def file_words(self) -> str:
+        """How its file stands, but for what changes with every sample of its progress."""
+        if self.transfer is None:
+            return unlisted_words()
+        if self.offer is not None and self.offer.quiet and self.offer.host:
+            return link_words(self.offer.host)
+        until = self.transfer.waits_until
+        now = until - timedelta(seconds=self.next_try) if until is not None else None
+        return state_words(self.transfer, peer=self.peer, now=now)
 
 
 class MessageModel(QAbstractListModel):
@@ -53,7 +77,11 @@ class MessageModel(QAbstractListModel):
         self.last = True
         self.find_transfer: Callable[[str], Transfer | None] = lambda _id: None
         self.find_progress: Callable[[str], Progress | None] = lambda _id: None
-        self.is_waiting: Callable[[str], bool] = lambda _offer_id: False
+        self.find_offer: Callable[[str], Offer | None] = lambda _offer_id: None
+        self.may_upload: Callable[[Transfer], bool] = lambda _transfer: False
+        self.peer = _NOBODY
+        self._arrived: dict[str, Transfer] = {}
+        """Files that were seen done: their rows can still open them when they leave the list of transfers."""
         self._messages: list[Message] = []
         self._unread_key: int | None = None
 
@@ -74,7 +102,7 @@ class MessageModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = self.row(index.row())
             progress = self.find_progress(row.transfer.id) if row.transfer is not None else None
-            return spoken_row(row.message, row.sender, row.transfer, progress, datetime.now(UTC))
+            return spoken_row(row.message, row.sender, row.transfer, progress, datetime.now(UTC), row.file_words)
         return None
 
     # --- what the conversation asks -----------------------------------------------------------------------------------
@@ -91,7 +119,8 @@ class MessageModel(QAbstractListModel):
         starts_day = before is None or local_day(before.time) != local_day(message.time)
         starts_unread = message.key == self._unread_key
         outgoing = message.direction is Direction.OUTGOING
-        transfer = self.find_transfer(message.transfer_id) if message.transfer_id else None
+        transfer = self.transfer_of(message)
+        offer = self.find_offer(transfer.offer_id) if transfer is not None and transfer.offer_id else None
         return Row(
             message,
             self.own_name if outgoing else self.peer_name,
@@ -104,8 +133,34 @@ class MessageModel(QAbstractListModel):
             or message.time - before.time > _GROUP,
             starts_unread,
             transfer,
-            transfer is not None and bool(transfer.offer_id) and self.is_waiting(transfer.offer_id),
+            offer,
+            self.peer if transfer is not None else _NOBODY,
+            transfer is not None and transfer.state is TransferState.QUEUED and self.may_upload(transfer),
+            _seconds_until(transfer),
         )
+
+    def transfer_of(self, message: Message) -> Transfer | None:
+        """The transfer that a message shows; one that arrived is remembered while the conversation is open."""
+        if not message.transfer_id:
+            return None
+        transfer = self.find_transfer(message.transfer_id)
+        if transfer is None:
+            return self._arrived.get(message.transfer_id)
+        if transfer.state is TransferState.DONE:
+            self._arrived[transfer.id] = transfer
+        return transfer
+
+    def counts_down(self) -> list[int]:
+        """The rows that say when they are tried again."""
+        return [at for at, one in enumerate(self._messages) if _seconds_until(self.transfer_of(one))]
+
+    def meet(self, peer: Counterpart) -> None:
+        """They came or went, or have another name."""
+        if peer != self.peer:
+            self.peer = peer
+            for at, one in enumerate(self._messages):
+                if one.transfer_id:
+                    self._repaint(at, at)
 
     def place(self, key: int) -> int | None:
         """Where the message with that key stands, if it is loaded."""
@@ -240,3 +295,10 @@ class MessageModel(QAbstractListModel):
         end = min(end, len(self._messages) - 1)
         if 0 <= begin <= end:
             self.dataChanged.emit(self.index(begin), self.index(end))
+
+
+def _seconds_until(transfer: Transfer | None) -> int:
+    """When it is tried again by itself; nought where nobody waits for that."""
+    if transfer is None or transfer.state is not TransferState.QUEUED or transfer.waits_until is None:
+        return 0
+    return max(0, math.ceil((transfer.waits_until - datetime.now(UTC)).total_seconds()))

@@ -5,8 +5,11 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from gharial.model.conversation import Direction, MessageState
+from gharial.model.failures import ConsentNeeded
 from gharial.model.transfer import TransferState
 from gharial.ui.chat.model import Row
+from gharial.ui.widgets.foreign_text import shown
+from gharial.ui.widgets.transfer_words import known_size
 
 
 class Action(Enum):
@@ -14,6 +17,9 @@ class Action(Enum):
 
     ACCEPT = "accept-file"
     DECLINE = "decline-file"
+    PAUSE = "pause-file"
+    RESUME = "resume-file"
+    UPLOAD = "upload-file"
     CANCEL = "cancel-file"
     OPEN = "open-file"
     SHOW = "show-in-folder"
@@ -21,13 +27,25 @@ class Action(Enum):
     RESEND = "resend-message"
 
 
-def action_words(action: Action) -> str:
-    """The words on the button."""
+def action_words(action: Action, row: Row, *, short: bool = False) -> str:
+    """The words on the button; `short` where there is little room."""
+    offer = row.offer
     match action:
+        case Action.ACCEPT if offer is not None and offer.quiet:
+            if short or not offer.host:
+                return QCoreApplication.translate("row_actions", "Download")
+            text = QCoreApplication.translate("row_actions", "Download ({size} from {host})")
+            return text.format(size=known_size(offer.size), host=shown(offer.host))
         case Action.ACCEPT:
             return QCoreApplication.translate("row_actions", "Accept")
         case Action.DECLINE:
             return QCoreApplication.translate("row_actions", "Decline")
+        case Action.PAUSE:
+            return QCoreApplication.translate("row_actions", "Pause")
+        case Action.RESUME:
+            return QCoreApplication.translate("row_actions", "Resume")
+        case Action.UPLOAD:
+            return QCoreApplication.translate("row_actions", "Upload now")
         case Action.CANCEL:
             return QCoreApplication.translate("row_actions", "Cancel")
         case Action.OPEN:
@@ -46,7 +64,12 @@ def row_actions(row: Row) -> tuple[Action, ...]:
     if row.waiting:
         return (Action.ACCEPT, Action.DECLINE)
     if not transfer.state.finished:
-        return (Action.CANCEL,)
+        hold = Action.RESUME if transfer.paused_by_us else Action.PAUSE
+        asked = isinstance(transfer.failure, ConsentNeeded)
+        outgoing = transfer.direction is Direction.OUTGOING and transfer.state is TransferState.QUEUED
+        if outgoing and not transfer.paused and (asked or (row.may_upload and not row.peer.there)):
+            return (Action.UPLOAD, hold, Action.CANCEL)
+        return (hold, Action.CANCEL)
     if transfer.state is TransferState.DONE:
         return (Action.OPEN, Action.SHOW) if transfer.path is not None else ()
-    return (Action.RETRY,) if transfer.direction is Direction.OUTGOING else ()
+    return (Action.RETRY,)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from gharial.model.conversation import Message
+from gharial.model.transfer import Transfer
 from gharial.ui.bridge import Bridge
 from gharial.ui.chat.answers import run_for
 from gharial.ui.chat.ask_bar import AskBar
@@ -21,8 +22,16 @@ class RowCommands(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, bridge: Bridge, question: AskBar, then: Callable[[], None], window: QWidget) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        transfer_of: Callable[[Message], Transfer | None],
+        question: AskBar,
+        then: Callable[[], None],
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
+        self._transfer_of = transfer_of
         self._bridge = bridge
         self._question = question
         self._then = then
@@ -34,7 +43,7 @@ class RowCommands(QObject):
         if action is Action.RESEND:
             self._run(self._bridge.backend.chat.resend(message))
             return
-        transfer = transfers.get(message.transfer_id)
+        transfer = self._transfer_of(message)
         if transfer is None:
             return
         match action:
@@ -42,6 +51,12 @@ class RowCommands(QObject):
                 self._run(transfers.accept(transfer.offer_id, transfers.download_folder()))
             case Action.DECLINE:
                 self._run(transfers.decline(transfer.offer_id))
+            case Action.PAUSE:
+                self._run(transfers.pause(transfer.id))
+            case Action.RESUME:
+                self._run(transfers.resume(transfer.id))
+            case Action.UPLOAD:
+                self._run(transfers.allow_upload(transfer.id))
             case Action.CANCEL:
                 self._run(transfers.cancel(transfer.id))
             case Action.RETRY:

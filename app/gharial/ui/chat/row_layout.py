@@ -11,7 +11,6 @@ from gharial.ui.chat.card_layout import WIDEST as CARD_WIDEST
 from gharial.ui.chat.card_layout import CardLayout, Spot, spots_in_line
 from gharial.ui.chat.links import Link, find_links, with_true_hosts
 from gharial.ui.chat.model import Row
-from gharial.ui.chat.row_actions import row_actions
 from gharial.ui.chat.row_words import edited_words, failure_words, later_words, unread_words
 from gharial.ui.chat.times import day_words, local_day, time_words
 from gharial.ui.chat.type_sizes import TypeSizes, laid_out, narrowed, runs_right_to_left
@@ -127,7 +126,7 @@ class RowLayout:
         self.failure, widest, height, _ = laid_out(failure_words(row.message), self._sizes.small, most)
         right = self._width - _MARGIN
         self.failure_at = QPointF(right - widest - GAP_XS if self.outgoing else float(_MARGIN), y)
-        self.spots = spots_in_line(row_actions(row), right, y + height + GAP_XS, self._sizes)
+        self.spots = spots_in_line(row, right, y + height + GAP_XS, self._sizes)
         return self.spots[0].rect.bottom() + GAP_XS if self.spots else y + height
 
     def _lay_out_card(self, row: Row, y: float, width: float) -> float:

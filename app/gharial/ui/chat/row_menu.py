@@ -30,7 +30,7 @@ class RowMenu(QMenu):
         self.setObjectName("row-menu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action in row_actions(row):
-            entry = self._add(action_words(action), action.value)
+            entry = self._add(action_words(action, row).replace("&", "&&"), action.value)
             entry.triggered.connect(lambda _=False, chosen=action: self.action_chosen.emit(row.message, chosen))
         if not self.isEmpty():
             self.addSeparator()

@@ -9,9 +9,8 @@ from gharial.model.transfer import Progress, Transfer
 from gharial.ui.chat.body_text import body_text
 from gharial.ui.chat.times import stamp_words, time_words
 from gharial.ui.explain import explain
-from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_text import shown, shown_name
-from gharial.ui.widgets.transfer_words import current_route, state_words
+from gharial.ui.widgets.transfer_words import current_route, folder_words, known_size, progress_words
 
 translate = QCoreApplication.translate
 
@@ -55,12 +54,17 @@ def tooltip_words(message: Message, now: datetime) -> str:
 
 
 def spoken_row(
-    message: Message, sender: str, transfer: Transfer | None, progress: Progress | None, now: datetime
+    message: Message,
+    sender: str,
+    transfer: Transfer | None,
+    progress: Progress | None,
+    now: datetime,
+    standing: str = "",
 ) -> str:
     """All that a row shows, in the order it is read."""
     parts = [translate("row_words", "{name}, {time}").format(name=shown(sender), time=time_words(message.time, now))]
     if message.transfer_id:
-        parts.append(file_words(message, transfer, progress))
+        parts.append(file_words(message, transfer, progress, standing))
         return ": ".join(parts)
     parts[0] += ": " + body_text(message.body)
     if message.edited:
@@ -73,18 +77,24 @@ def spoken_row(
     return ", ".join(part for part in parts if part)
 
 
-def file_words(message: Message, transfer: Transfer | None, progress: Progress | None) -> str:
-    """A file's row: name, size, how it stands, which way it goes."""
+def file_words(message: Message, transfer: Transfer | None, progress: Progress | None, standing: str) -> str:
+    """A file's row: name, size, how it stands (`standing`, unless it moves), which way it goes."""
     if transfer is None:
         name = translate("row_words", "file {name}").format(name=shown_name(message.body))
         return f"{name}, {unlisted_words()}"
     parts = [
         translate("row_words", "file {name}").format(name=shown_name(transfer.file.name)),
-        size_text(transfer.file.size),
-        state_words(transfer, progress),
+        folder_words(transfer),
+        known_size(transfer.file.size),
+        standing if progress is None or transfer.paused else progress_words(progress),
         current_route(transfer),
     ]
     return ", ".join(part for part in parts if part)
+
+
+def link_words(host: str) -> str:
+    """How a file stands that came as a link and waits for an answer."""
+    return translate("row_words", "A link to {host}").format(host=shown(host))
 
 
 def unlisted_words() -> str:

@@ -40,24 +40,30 @@ class FileSending(QObject):
         return dropped.words(self._peer.contact.label, online=self._peer.online)
 
     def send(self, paths: Sequence[Path]) -> None:
-        """Queue files; each folder among them is said in words, and the files go nevertheless."""
-        dropped = Dropped.of(paths)
-        if dropped.files:
+        """Queue files and folders."""
 
-            def done(_transfers: tuple[Transfer, ...]) -> None:
-                self.queued.emit()
+        def done(_transfers: tuple[Transfer, ...]) -> None:
+            self.queued.emit()
 
-            sending = self._bridge.backend.transfers.send(self._peer.account, self._peer.jid, list(dropped.files))
+        if paths:
+            sending = self._bridge.backend.transfers.send(self._peer.account, self._peer.jid, list(paths))
             run_for(self, self._bridge, sending, done, self._tell)
-        if dropped.folders:
-            self._tell(LocalFileProblem(str(dropped.folders[0]), FileFault.NOT_A_FILE.value))
 
     def pick(self) -> None:
         """Let the user choose files."""
-        dialog = QFileDialog(self._window, self.tr("Send files to {name}").format(name=self._peer.name))
-        dialog.setObjectName("pick-files")
+        title = self.tr("Send files to {name}").format(name=self._peer.name)
+        self._pick("pick-files", title, QFileDialog.FileMode.ExistingFiles)
+
+    def pick_folder(self) -> None:
+        """Let the user choose a folder."""
+        title = self.tr("Send a folder to {name}").format(name=self._peer.name)
+        self._pick("pick-folder", title, QFileDialog.FileMode.Directory)
+
+    def _pick(self, name: str, title: str, mode: QFileDialog.FileMode) -> None:
+        dialog = QFileDialog(self._window, title)
+        dialog.setObjectName(name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setFileMode(mode)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Send"))
         dialog.filesSelected.connect(lambda names: self.send([Path(name) for name in names]))
@@ -66,9 +72,6 @@ class FileSending(QObject):
     def ask_files(self, paths: Sequence[Path], then: Callable[[], None]) -> None:
         """Files were pasted: send them after a yes."""
         dropped = Dropped.of(paths)
-        if not dropped.files:
-            self.send(paths)
-            return
         preview = _preview(QPixmap(str(paths[0]))) if len(paths) == 1 and _is_picture(paths[0]) else None
         self._bar.ask(f"{self.words(dropped)}?", self.tr("Send"), lambda: self.send(paths), preview, then)
 

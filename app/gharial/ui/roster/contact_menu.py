@@ -14,6 +14,7 @@ class ContactMenu(QMenu):
 
     chat_chosen = Signal(object)
     files_chosen = Signal(object)
+    folder_chosen = Signal(object)
     file_settings_chosen = Signal(object)
     """What holds for files with them."""
     rename_chosen = Signal(object)
@@ -33,7 +34,9 @@ class ContactMenu(QMenu):
         contact = entry.contact
         self._add("contact-chat", "chat", self.tr("Open conversation"), self.chat_chosen)
         send = self._add("contact-send", "attach", self.tr("Send files…"), self.files_chosen)
-        send.setEnabled(not contact.blocked)
+        folder = self._add("contact-send-folder", "folder", self.tr("Send folder…"), self.folder_chosen)
+        for action in (send, folder):
+            action.setEnabled(not contact.blocked)
         self._add("contact-files", "settings", self.tr("Files…"), self.file_settings_chosen)
         self.addSeparator()
         if entry.listed:

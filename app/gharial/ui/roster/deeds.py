@@ -46,6 +46,7 @@ class Deeds(QObject):
         menu = ContactMenu(entry, self._model.group_names(), self._view)
         menu.chat_chosen.connect(lambda one: self.chat_requested.emit(*one.key))
         menu.files_chosen.connect(self._choose_files)
+        menu.folder_chosen.connect(self._choose_folder)
         menu.file_settings_chosen.connect(lambda one: self.file_settings_requested.emit(*one.key))
         menu.rename_chosen.connect(lambda _one: self._view.rename())
         menu.add_chosen.connect(lambda one: self.add(one.contact.jid.bare))
@@ -61,19 +62,40 @@ class Deeds(QObject):
         index = self._view.indexAt(spot)
         entry = self._view.entry_at(index)
         if entry is not None:
-            self._view.setCurrentIndex(index)
+            if entry not in self._view.chosen_entries():
+                self._view.setCurrentIndex(index)
             self.menu_for(entry).popup(self._view.viewport().mapToGlobal(spot))
 
-    def _send(self, entry: Entry, paths: list[Path]) -> None:
-        self._bridge.run(self._bridge.backend.transfers.send(*entry.key, paths))
+    def _send(self, entries: list[Entry], paths: list[Path]) -> None:
+        transfers = self._bridge.backend.transfers
+        if len(entries) == 1:
+            self._bridge.run(transfers.send(*entries[0].key, paths))
+        elif entries:
+            self._bridge.run(transfers.send_to_many([entry.key for entry in entries], paths))
 
     def _choose_files(self, entry: Entry) -> None:
-        title = self.tr("Send files to {name}").format(name=entry.name)
+        entries = self._sendable(entry)
+        title = self.tr("Send files to {name}").format(name=self._names(entries))
+        self._choose("send-files", title, QFileDialog.FileMode.ExistingFiles, entries)
+
+    def _choose_folder(self, entry: Entry) -> None:
+        entries = self._sendable(entry)
+        title = self.tr("Send a folder to {name}").format(name=self._names(entries))
+        self._choose("send-folder", title, QFileDialog.FileMode.Directory, entries)
+
+    def _sendable(self, entry: Entry) -> list[Entry]:
+        return [one for one in self._view.meant(entry) if not one.contact.blocked]
+
+    def _names(self, entries: list[Entry]) -> str:
+        return entries[0].name if len(entries) == 1 else self.tr("%n people", None, len(entries))
+
+    def _choose(self, name: str, title: str, mode: QFileDialog.FileMode, entries: list[Entry]) -> None:
         dialog = QFileDialog(self._window, title)
-        dialog.setObjectName("send-files")
+        dialog.setObjectName(name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self._send(entry, [Path(name) for name in names]))
+        dialog.setFileMode(mode)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Send"))
+        dialog.filesSelected.connect(lambda names: self._send(entries, [Path(name) for name in names]))
         dialog.show()
 
     def _rename(self, entry: Entry, name: str) -> None:

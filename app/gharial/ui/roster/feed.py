@@ -117,7 +117,7 @@ class Feed(QObject):
                 key = (transfer.account, bare(transfer.peer))
                 done, size = sums.get(key, (0, 0))
                 sample = max(self._done.get(transfer.id, 0), transfer.bytes_done)
-                sums[key] = (done + sample, size + transfer.file.size)
+                sums[key] = (done + sample, size + max(0, transfer.file.size))
         self._model.set_percents({key: percent(done, size) for key, (done, size) in sums.items()})
         if len(self._transfers) != self._active:
             self._active = len(self._transfers)

@@ -20,7 +20,7 @@ from gharial.model.jid import Jid
 from gharial.ui.roster.delegate import ContactDelegate
 from gharial.ui.roster.entries import Entry, Row
 from gharial.ui.roster.model import CONTACT_MIME, ContactModel, Index, moved_groups
-from gharial.ui.roster.words import Abilities, drop_words, move_words
+from gharial.ui.roster.words import Abilities, drop_words, drop_words_for_many, move_words
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_S, ROW_GROUP, ROW_ROSTER, TYPE_SECONDARY
 from gharial.ui.widgets.avatar import AvatarPainter
@@ -35,8 +35,8 @@ class ContactView(QListView):
 
     chosen = Signal(object)
     """Enter or double-click on an Entry."""
-    files_dropped = Signal(object, list)
-    """Paths were dropped on an Entry."""
+    files_dropped = Signal(list, list)
+    """Paths were dropped on Entries: on one, or on all that are selected."""
     regrouped = Signal(object, object)
     """An Entry was dragged: it, and the tuple of its groups from now on."""
     typed = Signal(str)
@@ -56,9 +56,10 @@ class ContactView(QListView):
         self.setAccessibleName(self.tr("Contacts"))
         # Before the view's own, which moves the selection away from what is removed.
         model.rowsAboutToBeRemoved.connect(self._remember)
-        self._kept: tuple[Row, int] | None = None
+        self._kept: tuple[Row, int, list[Row]] | None = None
         self.setModel(model)
         self.setItemDelegate(self.painter_of_rows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -116,17 +117,23 @@ class ContactView(QListView):
     def _remember(self, *_: object) -> None:
         row = self._model.row(self.currentIndex())
         if row is not None and self._kept is None:
-            self._kept = (row, self.verticalScrollBar().value())
+            chosen = [self._model.row(index) for index in self.selectionModel().selectedIndexes()]
+            self._kept = (row, self.verticalScrollBar().value(), [one for one in chosen if one is not None])
 
     def _recall(self) -> None:
         if self._kept is None:
             return
-        (row, scrolled), self._kept = self._kept, None
+        (row, scrolled, chosen), self._kept = self._kept, None
         index = self._model.find(row)
         if index.isValid() and index != self.currentIndex():
             # Without scrolling: somebody who reads further down must not be carried away by a change of presence.
             self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.ClearAndSelect)
             self.verticalScrollBar().setValue(scrolled)
+        if len(chosen) > 1:
+            for one in chosen:
+                again = self._model.find(one)
+                if again.isValid():
+                    self.selectionModel().select(again, self.selectionModel().SelectionFlag.Select)
 
     # --- choosing -----------------------------------------------------------------------------------------------------
 
@@ -138,6 +145,17 @@ class ContactView(QListView):
     def current_entry(self) -> Entry | None:
         """Who is selected."""
         return self.entry_at(self.currentIndex())
+
+    def chosen_entries(self) -> list[Entry]:
+        """Everybody who is selected, once each, from top to bottom."""
+        found = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        entries = [self.entry_at(index) for index in found]
+        return list(dict.fromkeys(entry for entry in entries if entry is not None))
+
+    def meant(self, entry: Entry) -> list[Entry]:
+        """Whom a command on that person is for: all that are selected, if they are one of them."""
+        chosen = self.chosen_entries()
+        return chosen if len(chosen) > 1 and entry in chosen else [entry]
 
     def _double_clicked(self, index: QModelIndex) -> None:
         entry = self.entry_at(index)
@@ -233,6 +251,9 @@ class ContactView(QListView):
             return head, move_words(entry.contact, target, keep=self._keeps(event)), True
         if row.entry is None or not _local_paths(event):
             return None
+        meant = self.meant(row.entry)
+        if len(meant) > 1:
+            return row, *drop_words_for_many(meant)
         words, allowed = drop_words(row.entry, self._abilities)
         return row, words, allowed
 
@@ -282,7 +303,8 @@ class ContactView(QListView):
             self.regrouped.emit(entry, moved_groups(contact, source, row.group.name, keep=self._keeps(event)))
         elif row.entry is not None:
             event.setDropAction(Qt.DropAction.CopyAction)
-            self.files_dropped.emit(row.entry, _local_paths(event))
+            entries = [one for one in self.meant(row.entry) if not one.contact.blocked]
+            self.files_dropped.emit(entries, _local_paths(event))
         event.accept()
 
     def _let_go(self) -> None:

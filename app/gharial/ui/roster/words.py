@@ -117,6 +117,14 @@ def drop_words(entry: Entry, abilities: Abilities) -> tuple[str, bool]:
     return translate("roster", "Send to {name}").format(name=entry.name), True
 
 
+def drop_words_for_many(entries: Sequence[Entry]) -> tuple[str, bool]:
+    """What would happen to a file dropped on several people at once; who is blocked gets nothing."""
+    count = sum(not entry.contact.blocked for entry in entries)
+    if not count:
+        return translate("roster", "All of them are blocked"), False
+    return translate("roster", "Send to %n people", None, count), True
+
+
 def move_words(contact: Contact, target: str, *, keep: bool) -> str:
     """What would happen to a contact dropped on a group."""
     if not target:

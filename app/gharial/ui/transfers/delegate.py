@@ -12,11 +12,11 @@ from gharial.ui.style.icons import paint_icon
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
 from gharial.ui.transfers.model import RowRole
-from gharial.ui.transfers.row_words import RowWords, known_size, percent_text
+from gharial.ui.transfers.row_words import RowWords, percent_text
 from gharial.ui.transfers.rows import MOVING, Arrival, EntryRow, FileRow, GroupRow, Part, Row
 from gharial.ui.widgets.figures import duration_text, percent, size_text, speed_text
 from gharial.ui.widgets.foreign_text import neutral, shown_name
-from gharial.ui.widgets.transfer_words import SEPARATOR
+from gharial.ui.widgets.transfer_words import SEPARATOR, known_size
 
 _BAR = 6
 _SIDE = 240

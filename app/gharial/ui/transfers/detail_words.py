@@ -7,11 +7,11 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from gharial.model.conversation import Direction
 from gharial.model.transfer import Attempt, Transfer, TransferState
 from gharial.ui.explain import explain
-from gharial.ui.transfers.row_words import RowWords, folder_words, known_size
+from gharial.ui.transfers.row_words import RowWords
 from gharial.ui.transfers.rows import FileRow, GroupRow
 from gharial.ui.widgets.figures import duration_text, size_text, speed_text
 from gharial.ui.widgets.foreign_text import shown
-from gharial.ui.widgets.transfer_words import SEPARATOR, route_words
+from gharial.ui.widgets.transfer_words import SEPARATOR, folder_words, known_size, route_words
 
 translate = QCoreApplication.translate
 

@@ -5,11 +5,18 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from gharial.model.conversation import Direction
-from gharial.model.transfer import UNKNOWN_SIZE, Transfer, TransferState
+from gharial.model.transfer import Transfer, TransferState
 from gharial.ui.transfers.rows import UNSUCCESSFUL, Arrival, EntryRow, FileRow, GroupRow, Part, Row
 from gharial.ui.widgets.figures import duration_text, percent, size_text, speed_text
 from gharial.ui.widgets.foreign_text import shown_name
-from gharial.ui.widgets.transfer_words import SEPARATOR, Counterpart, current_route, state_words
+from gharial.ui.widgets.transfer_words import (
+    SEPARATOR,
+    Counterpart,
+    current_route,
+    folder_words,
+    known_size,
+    state_words,
+)
 
 translate = QCoreApplication.translate
 
@@ -110,19 +117,6 @@ class RowWords:
 def percent_text(share: int) -> str:
     """ "62 %"."""
     return translate("transfer_rows", "{percent} %").format(percent=_number(share))
-
-
-def known_size(size: int) -> str:
-    """A size, or that it is not known before all has come."""
-    return translate("transfer_rows", "size unknown") if size == UNKNOWN_SIZE else size_text(size)
-
-
-def folder_words(transfer: Transfer) -> str:
-    """ "Folder of 34 files"; nothing for a file."""
-    if not transfer.file.is_folder:
-        return ""
-    entries = transfer.file.entries
-    return translate("transfer_rows", "Folder of %n files", None, entries)
 
 
 def _spokesman(row: Row) -> FileRow | None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gharial.model.conversation import Direction
 from gharial.model.failures import Cancelled, ConsentNeeded, Declined, SetAside
-from gharial.model.transfer import Attempt, Kind, Progress, Transfer, TransferState, Way
+from gharial.model.transfer import UNKNOWN_SIZE, Attempt, Kind, Progress, Transfer, TransferState, Way
 from gharial.ui.explain import explain
 from gharial.ui.widgets.figures import duration_text, size_text, speed_text
 from gharial.ui.widgets.foreign_text import shown
@@ -169,6 +169,19 @@ def way_words(way: Way) -> str:
     if way.failure is not None and not isinstance(way.failure, SetAside):
         words = translate("transfer_words", "{way} (did not work before)").format(way=words)
     return words
+
+
+def known_size(size: int) -> str:
+    """A size, or that it is not known before all has come."""
+    return translate("transfer_words", "size unknown") if size == UNKNOWN_SIZE else size_text(size)
+
+
+def folder_words(transfer: Transfer) -> str:
+    """ "Folder of 34 files"; nothing for a file."""
+    if not transfer.file.is_folder:
+        return ""
+    entries = transfer.file.entries
+    return translate("transfer_words", "Folder of %n files", None, entries)
 
 
 def current_route(transfer: Transfer) -> str:
