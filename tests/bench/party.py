@@ -14,6 +14,7 @@ import json
 import os
 import resource
 import sys
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -40,54 +41,72 @@ from gharial.paths import Profile
 class Party:
     """Tells what its service does, and does what it is told."""
 
-    def __init__(self, options: argparse.Namespace) -> None:
+    def __init__(self, options: argparse.Namespace, service: Service) -> None:
         self._options = options
         self._inbox: Path = options.folder / "inbox"
         self._inbox.mkdir(parents=True, exist_ok=True)
         self._first: set[str] = set()
         self._seen: set[str] = set()
-        self._service = Service(
-            Profile.under(options.folder / "profile"),
-            only_methods=frozenset(options.method) if options.method else None,
-            only_kinds=frozenset(map(Kind, options.via)) if options.via else None,
-            auto_accept=lambda _offer: self._inbox,
-        )
-        events = self._service.events
+        self._accepting: set[asyncio.Task[object]] = set()
+        self._worst_gap = 0.0
+        self._service = service
+        events = service.events
         events.subscribe(AccountChanged, self._account_changed)
         events.subscribe(ContactChanged, lambda event: self._look_at(event.contact))
         events.subscribe(RosterReset, self._roster_reset)
         events.subscribe(MessageAdded, lambda event: self._tell("message", body=event.message.body))
-        events.subscribe(OfferReceived, lambda event: self._tell("offer", id=event.offer.id))
+        events.subscribe(OfferReceived, self._accept)
         events.subscribe(TransferChanged, self._transfer_changed)
         events.subscribe(TransfersProgressed, self._progressed)
 
     async def run(self) -> None:
-        """Until it is told to quit or its input ends."""
+        """Sign in and obey until it is told to quit or its input ends; the service has started."""
         options, service = self._options, self._service
-        await service.start()
-        try:
-            if options.parallel:
-                await service.change_settings(replace(service.settings, parallel_transfers=options.parallel))
-            if options.send_limit:
-                await service.change_settings(replace(service.settings, send_limit=options.send_limit))
-            host, _, port = options.server.rpartition(":")
-            settings = AccountSettings(
-                jid=Jid(options.jid),
-                host=host,
-                port=int(port),
-                ca_file=options.ca_file,
-                keep_password=PasswordKeeping.ASK,
-            )
-            await service.accounts.add(settings, options.password_file.read_text().strip())
-            reader = asyncio.StreamReader()
-            await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
-            while line := await reader.readline():
-                command = json.loads(line)
-                if "quit" in command:
-                    break
-                await self._obey(command)
-        finally:
-            await service.stop()
+        if options.parallel:
+            await service.change_settings(replace(service.settings, parallel_transfers=options.parallel))
+        host, _, port = options.server.rpartition(":")
+        settings = AccountSettings(
+            jid=Jid(options.jid),
+            host=host,
+            port=int(port),
+            ca_file=options.ca_file,
+            keep_password=PasswordKeeping.ASK,
+        )
+        await service.accounts.add(settings, options.password_file.read_text().strip())
+        loop = asyncio.get_running_loop()
+        lines: asyncio.Queue[str] = asyncio.Queue()
+
+        def read() -> None:
+            for line in sys.stdin:
+                loop.call_soon_threadsafe(lines.put_nowait, line)
+            loop.call_soon_threadsafe(lines.put_nowait, '{"quit": true}')
+
+        threading.Thread(target=read, daemon=True).start()
+        while "quit" not in (command := json.loads(await lines.get())):
+            await self._obey(command)
+
+    def watch_the_windows(self) -> None:
+        """From now on a timer of 10 ms, on the windows' own thread, notes how late it comes."""
+        from PySide6.QtCore import Qt, QTimer
+
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        last = time.perf_counter()
+
+        def tick() -> None:
+            nonlocal last
+            now = time.perf_counter()
+            self._worst_gap, last = max(self._worst_gap, now - last - 0.01), now
+
+        self._timer.timeout.connect(tick)
+        self._timer.start(10)
+
+    def _accept(self, event: OfferReceived) -> None:
+        self._tell("offer", id=event.offer.id)
+        if self._options.windows:
+            task = asyncio.ensure_future(self._service.transfers.accept(event.offer.id, self._inbox))
+            self._accepting.add(task)
+            task.add_done_callback(self._accepting.discard)
 
     async def _obey(self, command: dict[str, Any]) -> None:
         account = Jid(self._options.jid)
@@ -104,7 +123,8 @@ class Party:
             used = resource.getrusage(resource.RUSAGE_SELF)
             pages = int(Path("/proc/self/statm").read_text().split()[1])
             memory = pages * os.sysconf("SC_PAGE_SIZE")
-            self._tell("sample", cpu=used.ru_utime + used.ru_stime, memory=memory)
+            self._tell("sample", cpu=used.ru_utime + used.ru_stime, memory=memory, worst_gap=self._worst_gap)
+            self._worst_gap = 0.0
 
     def _account_changed(self, event: AccountChanged) -> None:
         if event.account.state.value == "online" and "online" not in self._seen:
@@ -156,6 +176,35 @@ class Party:
         print(json.dumps({"event": event, "at": time.monotonic(), **facts}), flush=True)
 
 
+async def run_alone(options: argparse.Namespace) -> None:
+    """Without windows."""
+    inbox: Path = options.folder / "inbox"
+    service = Service(
+        Profile.under(options.folder / "profile"),
+        only_methods=frozenset(options.method) if options.method else None,
+        only_kinds=frozenset(map(Kind, options.via)) if options.via else None,
+        auto_accept=lambda _offer: inbox,
+    )
+    party = Party(options, service)
+    await service.start()
+    try:
+        await party.run()
+    finally:
+        await service.stop()
+
+
+def run_with_windows(options: argparse.Namespace) -> None:
+    """The whole program as a user has it, with the transfer window open."""
+    from gharial.main import run_windows
+
+    async def beside(service: Service) -> None:
+        party = Party(options, service)
+        party.watch_the_windows()
+        await party.run()
+
+    run_windows(Profile.under(options.folder / "profile"), beside)
+
+
 def main() -> None:
     """See the module's beginning."""
     parser = argparse.ArgumentParser()
@@ -168,12 +217,16 @@ def main() -> None:
     parser.add_argument("--via", action="append")
     parser.add_argument("--outstanding", type=int, help="so many in-band blocks without an answer, always")
     parser.add_argument("--parallel", type=int, default=0)
+    parser.add_argument("--windows", action="store_true", help="with all windows open; offers every way")
     parser.add_argument("--send-limit", type=int, default=0, help="bytes per second")
     parser.add_argument("--progress", action="store_true", help="tell every sample of a running transfer")
     options = parser.parse_args()
     if options.outstanding:
         inband_window.FIRST = inband_window.MOST = inband_window.LEAST = options.outstanding
-    asyncio.run(Party(options).run())
+    if options.windows:
+        run_with_windows(options)
+    else:
+        asyncio.run(run_alone(options))
 
 
 if __name__ == "__main__":
