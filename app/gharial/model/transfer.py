@@ -90,6 +90,8 @@ class Offer:
     """Came as a link in a message: shown there with its buttons, without a dialog of its own."""
     host: str = ""
     """The server a link leads to; empty for bytes that come from the peer."""
+    lasting: bool = False
+    """It can be answered without its sender, and after another login: a link in a message."""
     already_here: Path | None = None
     """The very file lies here since an earlier transfer, checked by its hash."""
 

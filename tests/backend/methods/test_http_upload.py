@@ -227,7 +227,7 @@ async def test_a_link_that_leads_nowhere(uploads: ProsodyServer) -> None:
             await incoming.next_stream()
         assert caught.value.status == 404
         await incoming.abort(caught.value)
-        assert bob[1].offers.empty() and bob[1].ended == []
+        assert bob[1].offers.empty() and bob[1].ended == [False]
 
 
 async def test_a_strangers_link_into_our_network(uploads: ProsodyServer) -> None:

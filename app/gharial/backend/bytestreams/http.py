@@ -35,7 +35,7 @@ class ServedFile:
         self.stream = HttpServeStream()
         self.first: asyncio.Future[Span] = asyncio.get_running_loop().create_future()
         self._listener = listener
-        self._served = Served(name, size, media_type, date, self._asked)
+        self._served = Served(name, size, media_type, date, self.stream.is_busy, self._asked)
         listener.serve(self._served)
         self.link = f"http://{address_label(host, listener.port)}{self._served.path}"
 
@@ -60,12 +60,15 @@ class HttpStreams:
         self._session = session
         self._settings = settings
         self._own_loopback = loopback
+        self.closed = False
+        """The session is over: nothing is begun any more."""
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="http")
         self._context: ssl.SSLContext | None = None
         self._listener = HttpListener(lambda: settings().listen_port, self._bind_host)
 
     def close(self) -> None:
         """Stop serving; running streams are ended by those who have them."""
+        self.closed = True
         self._listener.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
 

@@ -9,7 +9,15 @@ from typing import BinaryIO
 
 from gharial.backend.bytestreams.http_connection import WAIT_S, HttpConnection
 from gharial.backend.wire.http import Chunks, HttpMalformed
-from gharial.model.failures import Failure, Interrupted, ProtocolBreach
+from gharial.model.failures import (
+    Failure,
+    HttpRefused,
+    Interrupted,
+    ProtocolBreach,
+    TimedOut,
+    UnknownHost,
+    Unreachable,
+)
 from gharial.model.transfer import Kind
 
 log = logging.getLogger(__name__)
@@ -18,6 +26,7 @@ MEND_S = 45.0
 """How long a broken download is dialled again before it counts as broken; shorter than the pump's patience."""
 _PAUSES_S = (0.0, 1.0, 2.0, 5.0)
 _RAW_SIZE = 64 * 1024
+_ASK_LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
 @dataclass
@@ -194,10 +203,11 @@ class HttpGetStream:
             try:
                 body = again(self._position, self._keep)
             except Failure as failure:
-                passing = isinstance(failure, Interrupted) or not failure.final
-                refused = type(failure).__name__ in ("HttpRefused", "ProtocolBreach")
-                if refused or not passing or time.monotonic() > deadline:
-                    self._mended = failure if refused or not passing else Interrupted(self._position, detail)
+                if not _passes(failure):
+                    self._mended = failure
+                    return
+                if time.monotonic() > deadline:
+                    self._mended = Interrupted(self._position, detail)
                     return
                 continue
             except Exception:
@@ -217,3 +227,10 @@ class HttpGetStream:
             closed = self._closed.is_set()
         if closed:
             connection.close()
+
+
+def _passes(failure: Failure) -> bool:
+    """It may be over in a moment."""
+    if isinstance(failure, HttpRefused):
+        return failure.status in _ASK_LATER
+    return isinstance(failure, Interrupted | Unreachable | TimedOut | UnknownHost)

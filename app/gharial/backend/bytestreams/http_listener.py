@@ -38,6 +38,7 @@ _TOKEN_BYTES = 24
 _NAME_IN_PATH = 100
 _PAUSE_S = 0.1
 _GOODBYE_S = 2.0
+_PATIENCE = 4
 
 
 @dataclass
@@ -51,12 +52,16 @@ class Asked:
 
 @dataclass
 class Served:
-    """One file that is served. `asked` takes who wants it, False where it is busy with another one; on the loop."""
+    """One file that is served. `busy`: with another visitor; `asked` takes one, False where it came to be busy.
+
+    Both are called on the loop.
+    """
 
     name: str
     size: int
     media_type: str
     date: datetime | None
+    busy: Callable[[], bool]
     asked: Callable[[Asked], bool]
     token: str = field(default_factory=lambda: secrets.token_urlsafe(_TOKEN_BYTES))
 
@@ -219,17 +224,17 @@ class HttpListener:
             await _say(sock, status, served.headers(span))
             return False
         loop = asyncio.get_running_loop()
-        asked = Asked(sock, route, span)
-        if not served.asked(asked):
+        for _ in range(_PATIENCE):
+            # Who has just got the last byte may ask for more before our thread has looked up.
+            if not served.busy():
+                break
+            await asyncio.sleep(_PAUSE_S)
+        else:
             await _say(sock, "503 Service Unavailable", {"Retry-After": "1"})
             return False
         head = write_head(f"HTTP/1.1 {status}", {"Connection": "close", **served.headers(span)})
-        # A fresh socket takes a head at once; if not, its stream sees it broken.
-        try:
-            await asyncio.shield(loop.sock_sendall(sock, head))
-        except OSError as error:
-            log.debug("%s: %s", route, error)
-        return True
+        await loop.sock_sendall(sock, head)
+        return served.asked(Asked(sock, route, span))
 
 
 def _span(request: Head, served: Served) -> Span | None:
@@ -261,7 +266,7 @@ def _bound(family: socket.AddressFamily, host: str | None, port: int) -> socket.
             sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         sock.setblocking(False)
         sock.bind((host or ("::" if family == socket.AF_INET6 else "0.0.0.0"), port))  # noqa: S104 - the user's choice
-        sock.listen(64)
+        sock.listen(128)
     except BaseException:
         sock.close()
         raise

@@ -26,7 +26,7 @@ class HttpServeStream:
 
     def __init__(self) -> None:
         self._next: Asked | None = None
-        self._changed = threading.Condition()
+        self._changed = threading.Condition(threading.RLock())
         self._current: TcpStream | None = None
         self._asked: Asked | None = None
         self._at = 0
@@ -50,11 +50,19 @@ class HttpServeStream:
         """Who fetches it, as far as they came."""
         return self._route
 
+    def is_busy(self) -> bool:
+        """Somebody is being served, and bytes move."""
+        with self._changed:
+            if self._current is None or self._asked is None:
+                return self._closed
+            # With everything sent it only waits for the other end to hang up.
+            moves = self._at < self._asked.span.end and time.monotonic() - self._moved_at < BUSY_S
+            return self._closed or moves
+
     def ask(self, asked: Asked) -> bool:
         """Somebody wants bytes; False while another one is being served."""
         with self._changed:
-            busy = self._current is not None and time.monotonic() - self._moved_at < BUSY_S
-            if self._closed or busy:
+            if self.is_busy():
                 return False
             if self._next is not None:
                 self._next.sock.close()

@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 DISCO_S = 10.0
 MOST_LINKS = 500
 """Links that may wait or be fetched; the rest stays text."""
+MOST_OF_STRANGERS = 20
 _DISCO_ITEMS = "http://jabber.org/protocol/disco#items"
 _DISCO_INFO = "http://jabber.org/protocol/disco#info"
 _MOST_ITEMS = 50
@@ -127,8 +128,12 @@ class HttpUpload:
         `key` names it, so that it is taken once; `known`: the peer is in the roster, and may lead us into the local
         network. `ended` hears once that it is over: True where nothing is left to do with it.
         """
-        if self._on_offer is None or len(self._links) >= MOST_LINKS or key in self._links:
-            return key in self._links
+        if key in self._links:
+            return True
+        of_strangers = 0 if known else sum(1 for one in self._links.values() if not one.known)
+        full = len(self._links) >= MOST_LINKS or of_strangers >= MOST_OF_STRANGERS
+        if self._on_offer is None or full or self._carriers.http.closed:
+            return False
         link = shared.link
         file = shared.file or FileInfo("", UNKNOWN_SIZE)
         named = FileInfo(file.name or link.name, file.size, file.digest, file.media_type, file.date, file.description)
@@ -142,10 +147,12 @@ class HttpUpload:
             time,
             quiet=quiet,
             host=link.label,
+            lasting=True,
         )
 
         def over(settled: bool) -> None:
-            self._links.pop(key, None)
+            if settled:
+                self._links.pop(key, None)
             ended(settled)
 
         incoming = LinkIncoming(self._carriers, offer, link, known=known, ended=over, again=self._offer_again)
@@ -153,8 +160,13 @@ class HttpUpload:
         self._on_offer(incoming)
         return True
 
+    def fetch_again(self, offer_id: str) -> bool:
+        """Offer a link anew whose fetching broke or failed; False where it is none of ours, or gone from its server."""
+        found = next((one for one in self._links.values() if one.offer.id == offer_id), None)
+        return found is not None and found.fetch_again()
+
     def _offer_again(self, incoming: LinkIncoming) -> None:
-        if self._on_offer is not None:
+        if self._on_offer is not None and not self._carriers.http.closed:
             self._on_offer(incoming)
 
     # --- the service --------------------------------------------------------------------------------------------------

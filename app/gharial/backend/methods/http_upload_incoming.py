@@ -23,14 +23,16 @@ from gharial.model.transfer import UNKNOWN_SIZE, Digest, Kind, Offer
 FETCH_S = 75.0
 PAUSES_S = (2.0, 5.0, 15.0, 30.0, 60.0, 120.0, 300.0)
 """After a break, how long until it is fetched again."""
-_LASTING = (Cancelled, DigestMismatch, HttpRefused, LinkRefused, LocalFileProblem)
+_GONE = frozenset({404, 410})
+_LASTING = (DigestMismatch, HttpRefused, LinkRefused, LocalFileProblem)
 """Trying again by itself changes nothing about these."""
 
 
 class LinkIncoming:
     """Fulfils `Incoming`. Its sender is not needed any more: after a break it offers itself `again`.
 
-    `ended` hears once that it is over, with True where the link is done with: fetched, or declined.
+    `ended` hears that it is over: True where the link is done with, fetched or declined; False where it failed for
+    good, and only a person may want it tried again.
     """
 
     def __init__(
@@ -54,8 +56,14 @@ class LinkIncoming:
         self._body: Body | None = None
         self._stream: HttpGetStream | None = None
         self._breaks = 0
+        self._failure: Failure | None = None
         self._retry: asyncio.TimerHandle | None = None
         self._over = False
+
+    @property
+    def known(self) -> bool:
+        """Its sender was in the roster when it came."""
+        return self._known
 
     @property
     def offer(self) -> Offer:
@@ -64,8 +72,8 @@ class LinkIncoming:
 
     @property
     def kind(self) -> Kind | None:
-        """HTTP, once there is a stream."""
-        return None if self._body is None else Kind.HTTP
+        """HTTP."""
+        return Kind.HTTP
 
     @property
     def start_at(self) -> int:
@@ -129,22 +137,36 @@ class LinkIncoming:
         if self._stream is not None:
             self._stream.close()
             self._stream = None
-        if isinstance(failure, Cancelled) and failure.by_us:
+        self._failure = failure
+        if self._over:
+            return
+        if isinstance(failure, Cancelled):
             self._end(settled=True)
-        elif not isinstance(failure, _LASTING) and not self._over:
-            pause = PAUSES_S[min(self._breaks, len(PAUSES_S) - 1)]
+        elif isinstance(failure, DigestMismatch) and self.start_at:
+            # The part that was here may be what is wrong: all of it, at once.
+            self._validator = ""
+            self._offer_again_in(0.0)
+        elif isinstance(failure, _LASTING):
+            self._ended(False)
+        else:
+            self._offer_again_in(PAUSES_S[min(self._breaks, len(PAUSES_S) - 1)])
             self._breaks += 1
-            self._retry = asyncio.get_running_loop().call_later(pause, self._again, self)
 
     def on_peer_abort(self, callback: Callable[[Failure], None]) -> None:
         """A link is not withdrawn."""
 
-    def fetch_again(self) -> None:
-        """Now, and not after the pause."""
+    def fetch_again(self) -> bool:
+        """Now, and not after the pause; False where the server does not have it any more."""
+        if self._over or (isinstance(self._failure, HttpRefused) and self._failure.status in _GONE):
+            return False
+        self._breaks = 0
+        self._offer_again_in(0.0)
+        return True
+
+    def _offer_again_in(self, pause_s: float) -> None:
         if self._retry is not None:
             self._retry.cancel()
-        self._breaks = 0
-        self._again(self)
+        self._retry = asyncio.get_running_loop().call_later(pause_s, self._again, self)
 
     def _end(self, *, settled: bool) -> None:
         if self._over:

@@ -91,8 +91,7 @@ class LinkDesk:
         self, method: HttpUpload, account: Jid, key: int, peer: Jid, shared: SharedLink, time: datetime
     ) -> bool:
         def ended(settled: bool) -> None:
-            if settled:
-                self._start(self._store.settle(key))
+            self._start(self._store.settle(key, done=settled))
 
         return method.take(
             str(key),

@@ -97,6 +97,8 @@ class OobIncoming:
             raise LinkRefused(self._link.host, LinkFault.HIDDEN_ADDRESS.value)
         self._wanted = start_at
         self._own_peer = asyncio.create_task(self._ask_whether_own())
+        if self._fetching is not None:
+            self._fetching.cancel()
         self._fetching = self._fetch()
 
     async def decline(self) -> None:
@@ -194,7 +196,10 @@ class OobIncoming:
         reach = self._carriers.http.reach(self._link, known=True)
         # What names its date or hash is known to be the same file as before.
         trusting = file.digest is not None or file.date is not None
-        task = asyncio.create_task(self._carriers.http.get(self._link, reach, self._wanted, trusting=trusting))
+        validator = "" if self._body is None else self._body.validator
+        task = asyncio.create_task(
+            self._carriers.http.get(self._link, reach, self._wanted, validator=validator, trusting=trusting)
+        )
         task.add_done_callback(see_outcome)
         return task
 

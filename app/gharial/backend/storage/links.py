@@ -78,10 +78,11 @@ class LinkStore:
 
         await self._database.run(write)
 
-    async def settle(self, key: int) -> None:
-        """Nothing is left to do with it."""
+    async def settle(self, key: int, *, done: bool = True) -> None:
+        """Nothing is left to do with it, or (not `done`) nothing by itself."""
+        state = "settled" if done else "failed"
         await self._database.run(
-            lambda connection: connection.execute("UPDATE links SET state = 'settled' WHERE key = ?", (key,))
+            lambda connection: connection.execute("UPDATE links SET state = ? WHERE key = ?", (state, key))
         )
 
     async def forget(self, key: int) -> None:

@@ -85,6 +85,11 @@ class Receiving(TransferJob):
         self._finishing = False
         self._listen_to(incoming)
 
+    def look_for_peer(self) -> None:
+        """A link's file comes from its server, whether its sender is there or not."""
+        if not self._incoming.offer.lasting:
+            super().look_for_peer()
+
     @property
     def expects_offer(self) -> bool:
         """The same file, offered again by the same person, would be its continuation."""

@@ -1,5 +1,5 @@
 -- File links of messages: those that wait or were dealt with, and those this device sent itself.
--- state: "open" (an offer), "settled" (fetched or declined), "sent" (ours).
+-- state: "open" (an offer), "settled" (fetched or declined), "failed" (for good), "sent" (ours).
 CREATE TABLE links (
     key INTEGER PRIMARY KEY,
     account TEXT NOT NULL,
