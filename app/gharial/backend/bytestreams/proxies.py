@@ -5,8 +5,9 @@ import ipaddress
 import logging
 import socket
 import xml.etree.ElementTree as ET
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from slixmpp.stanza import Iq
 
@@ -31,6 +32,7 @@ _LIFE_S = 2.0
 _MOST_ITEMS = 32
 _MOST_PLACES = 64
 _ITEMS = "{http://jabber.org/protocol/disco#items}"
+_Look = Callable[[], Awaitable[list[Streamhost]]]
 _GREETING, _WELCOME = b"\x05\x01\x00", b"\x05\x00"
 
 
@@ -108,22 +110,22 @@ class Proxies:
                 search.task.cancel()
                 del self._searches[place]
 
-    def _places(self, peer: Jid, *, ours_only: bool) -> list[tuple[str, Callable[[], Awaitable[Iterable[Streamhost]]]]]:
-        places: list[tuple[str, Callable[[], Awaitable[Iterable[Streamhost]]]]] = []
+    def _places(self, peer: Jid, *, ours_only: bool) -> list[tuple[str, _Look]]:
+        """Where to look, in order, and how."""
+        places: list[tuple[str, _Look]] = []
         for text in self._configured():
             try:
                 jid = parse_jid(text)
             except MalformedJid:
                 log.warning("the settings name a proxy that is no address: %r", text)
                 continue
-            places.append((f"proxy {jid.full}", lambda jid=jid: self._addresses_of(jid)))  # type: ignore[misc]
+            places.append((f"proxy {jid.full}", partial(self._addresses_of, jid)))
         servers = [self._session.account.domain]
         if not ours_only and peer.domain and peer.domain not in servers:
             servers.append(peer.domain)
-        places += [(f"server {name}", lambda name=name: self._of_server(name)) for name in servers]  # type: ignore[misc]
-        return places
+        return [*places, *((f"server {name}", partial(self._of_server, name)) for name in servers)]
 
-    def _search(self, place: str, look: Callable[[], Awaitable[Iterable[Streamhost]]]) -> _Search:
+    def _search(self, place: str, look: _Look) -> _Search:
         loop = asyncio.get_running_loop()
         known = self._searches.get(place)
         if known is not None and loop.time() < known.until:
@@ -140,7 +142,7 @@ class Proxies:
         search.task.add_done_callback(ended)
         return search
 
-    async def _living(self, look: Callable[[], Awaitable[Iterable[Streamhost]]]) -> tuple[Streamhost, ...]:
+    async def _living(self, look: _Look) -> tuple[Streamhost, ...]:
         """Those that answer, the quickest first."""
         try:
             named = dialable(tuple(await look()))
