@@ -30,7 +30,7 @@ from gharial.backend.wire.manifest import MAGIC, ManifestEntry, encoded
 from gharial.model.conversation import Direction
 from gharial.model.failures import FileFault, FolderMalformed, FolderTooLarge, LocalFileProblem
 from gharial.model.jid import Jid
-from gharial.model.transfer import FileInfo, Transfer, TransferState
+from gharial.model.transfer import Entry, FileInfo, Transfer, TransferState
 from tests.backend.transfers.folders import DAY, Tree, carry, copied, make, offered, read, some_tree
 from tests.backend.transfers.test_file_name import SPITEFUL
 
@@ -193,6 +193,25 @@ def test_another_folder_than_announced_is_rejected(tmp_path: Path) -> None:
             landing.write(memoryview(stream))
         landing.discard()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_shown_in_the_offer_is_what_comes(tmp_path: Path) -> None:
+    """A rule takes a folder by the names in its offer: others behind them would be what nobody agreed to."""
+    entries = [ManifestEntry("a\u202e.txt", 3, 0), ManifestEntry("b.txt", 5, 0), ManifestEntry("c/", 0, 0)]
+    stream = encoded(entries) + b"12345678"
+    file = FileInfo("f", len(stream), entries=3)
+    seen = (Entry("a.txt", 3), Entry("b.txt", 5), Entry("c/", 0))
+    for preview in (seen, seen[:1], ()):
+        landing = open_landing(tmp_path, "f", file, "", preview)
+        landing.write(memoryview(stream))
+        landing.settle()
+    wrong = [(Entry("b.txt", 4),), (Entry("b.exe", 5),), (Entry("b.txt", 5), Entry("c", 0)), (*seen[1:], Entry("d", 1))]
+    for others in wrong:
+        landing = open_landing(tmp_path, "f", file, "", (seen[0], *others))
+        with pytest.raises(FolderMalformed):
+            landing.write(memoryview(stream))
+        landing.discard()
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["f", "f (2)", "f (3)"]
 
 
 PART = (

@@ -83,7 +83,7 @@ def preview_of(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     room = MOST_BYTES
     for entry in entries:
         room -= _OVERHEAD + len(entry.path.encode("utf-8", "replace"))
-        if room < 0 or len(kept) == MOST_ENTRIES:
+        if room < 0 or len(kept) == MOST_ENTRIES or len(entry.path) > _LONGEST_PATH:
             break
         kept.append(entry)
     return tuple(kept)

@@ -10,14 +10,15 @@ Nobody else can look into it meanwhile. Blocking; for worker threads.
 import ctypes
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from gharial.backend.transfers.file_fault import file_problem, folder_problem
 from gharial.backend.transfers.file_name import numbered, part_name, safe_name, twin_key
-from gharial.backend.transfers.folder_names import landed_names
+from gharial.backend.transfers.folder_names import cleaned_preview, landed_names
+from gharial.backend.transfers.folder_scan import shown_entries
 from gharial.backend.transfers.folder_tree import FolderTree, emptied, opened
 from gharial.backend.transfers.journal import BLOCK, Heading, Journal
 from gharial.backend.transfers.landing_ground import locked, name_limit, require_space
@@ -25,7 +26,7 @@ from gharial.backend.transfers.part_file import FOLDER_JOURNAL, PartFile
 from gharial.backend.transfers.renaming import folder_moved_if_free
 from gharial.backend.wire.manifest import BadManifest, ManifestReader, ManifestTooLarge
 from gharial.model.failures import FileFault, FolderMalformed, FolderTooLarge, LocalFileProblem
-from gharial.model.transfer import FileInfo
+from gharial.model.transfer import Entry, FileInfo
 
 MANIFEST = "manifest"
 FILES = "files"
@@ -40,13 +41,21 @@ _ALGORITHM = "sha-256"
 class FolderLanding:
     """Fulfils `Landing` for a folder that travels as one stream."""
 
-    def __init__(self, folder: Path, name: str, file: FileInfo, heading: Heading | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        name: str,
+        file: FileInfo,
+        heading: Heading | None = None,
+        preview: Sequence[Entry] = (),
+    ) -> None:
         """Make the `.part` folder, or take up one under the same `heading`. What is missing must have room.
 
-        Raises LocalFileProblem.
+        `preview` is what the user, or a rule of theirs, has seen and agreed to. Raises LocalFileProblem.
         """
         self.folder = folder.absolute()
         self._offered = file
+        self._preview = [(entry.path, entry.size) for entry in preview]
         self._reader = ManifestReader()
         self._list = -1
         self._tree: FolderTree | None = None
@@ -237,6 +246,9 @@ class FolderLanding:
             raise FolderMalformed(
                 self.name, f"a folder of {len(entries)} files, announced with {self._offered.entries}"
             )
+        promised = cleaned_preview(shown_entries(entries[: len(self._preview)]))
+        if [(entry.path, entry.size) for entry in promised] != self._preview:
+            raise FolderMalformed(self.name, "other files than the offer named")
         names = landed_names((entry.path for entry in entries), self._limit)
         try:
             root = emptied(FILES, self._inside) if fresh else opened(FILES, self._inside)

@@ -8,7 +8,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from gharial.backend.transfers.landing_ground import locked, name_limit, require
 from gharial.backend.transfers.part_file import PartFile, journal_name
 from gharial.backend.transfers.renaming import renamed_if_free
 from gharial.model.failures import FileFault, LocalFileProblem
-from gharial.model.transfer import UNKNOWN_SIZE, FileInfo, Transfer
+from gharial.model.transfer import UNKNOWN_SIZE, Entry, FileInfo, Transfer
 
 _NEW = os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _NUMBERS = 10_000
@@ -79,15 +79,16 @@ class Landing(Protocol):
         """Let go, keeping what can be gone on with; never raises. False where nothing is left that could."""
 
 
-def open_landing(folder: Path, name: str, file: FileInfo, sender: str = "") -> Landing:
+def open_landing(folder: Path, name: str, file: FileInfo, sender: str = "", preview: Sequence[Entry] = ()) -> Landing:
     """Where `file` will come, in `folder` under `name`, which is foreign and goes through the gate.
 
     With `sender` (a bare address) it goes on with what is left there of the same file from the same person, if that can
-    be proven. Raises LocalFileProblem, DISK_FULL where there is no room for the rest.
+    be proven. `preview` is what the offer named of a folder, names through the gate: what comes must agree with it.
+    Raises LocalFileProblem, DISK_FULL where there is no room for the rest.
     """
     heading = Heading.of(sender, file) if sender else None
     if file.is_folder:
-        return FolderLanding(folder, name, file, heading)
+        return FolderLanding(folder, name, file, heading, preview)
     return FileLanding(folder, name, file.size, heading)
 
 
@@ -219,6 +220,8 @@ class FileLanding:
         try:
             self._finish_file(date, origin)
             if not self.part.is_in(self._folder):
+                if not self.folder.is_dir():
+                    raise LocalFileProblem(str(self.folder), FileFault.NO_FOLDER.value)
                 raise LocalFileProblem(str(self.part.path), FileFault.VANISHED.value)
             name = self._move()
             # Network and FUSE file systems may not know this; the file has its name all the same.

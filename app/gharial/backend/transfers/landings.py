@@ -21,7 +21,9 @@ class Landings:
     async def open(self, transfer_id: str, folder: Path, name: str | None, offer: Offer) -> Landing:
         """Where the file of `offer` comes, under its own name or `name`. Raises LocalFileProblem."""
         file, sender = offer.files[0], bare(offer.peer).bare
-        landing = await self._pump.run(lambda: open_landing(folder, safe_name(name or file.name), file, sender))
+        landing = await self._pump.run(
+            lambda: open_landing(folder, safe_name(name or file.name), file, sender, offer.preview)
+        )
         try:
             await self._ledger.journal(landing.part, transfer_id)
         except LocalFileProblem:
