@@ -316,6 +316,6 @@ async def test_auto_accept_into_a_bad_folder_fails_with_the_reason(tmp_path: Pat
     async with pair(tmp_path) as (alice, bob):
         bob.auto_folder = tmp_path / "nowhere"
         sent = await alice.send(alice.file(), bare(BOB))
-        assert (await alice.finished(sent)).state is S.FAILED
+        assert (await alice.finished(sent)).state is S.DECLINED
         (theirs,) = bob.transfers.all()
         assert isinstance(theirs.failure, LocalFileProblem)

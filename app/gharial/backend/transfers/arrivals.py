@@ -1,6 +1,5 @@
 """`Arrivals`: the incoming half of the list: offers that wait for an answer, transfers that come in."""
 
-import asyncio
 import logging
 import uuid
 from collections.abc import Callable, Coroutine
@@ -8,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gharial.backend.methods.interface import Incoming
-from gharial.backend.transfers.background import Background
+from gharial.backend.transfers.background import Background, bounded
 from gharial.backend.transfers.group_consent import GroupConsents
 from gharial.backend.transfers.job import Deadlines, now
 from gharial.backend.transfers.landing import Landing
@@ -24,7 +23,6 @@ from gharial.backend.transfers.reception import (
     consented,
     is_retriable,
     is_sound,
-    may_go_on,
     presentable,
 )
 from gharial.backend.transfers.unasked import Destination, Unasked
@@ -76,13 +74,13 @@ class Arrivals:
         self._offers = OpenOffers(ledger, events, deadlines, present=present, knows=knows, gone=self._unasked.drop)
         self._landings = Landings(ledger, pump)
         self._background = Background("handling an offer")
-        self._renewing: set[str] = set()
         self._patience = Patience(
             ledger,
             pump,
-            runs=lambda one: one in self.jobs or one in self._renewing,
+            self._landings,
+            runs=lambda transfer_id: transfer_id in self.jobs,
             start=self._background.start,
-            go_on=self._take_up,
+            receive=self._receive,
             ask=ask_again,
             fail=self._fail,
         )
@@ -102,7 +100,9 @@ class Arrivals:
 
     def came(self, account: Jid, incoming: Incoming) -> None:
         """A method hands over an offer."""
-        if self._closed or not is_sound(incoming.offer) or self._is_blocked(account, bare(incoming.offer.peer)):
+        if self._closed:
+            return  # we leave; a no would be taken for a person's
+        if not is_sound(incoming.offer) or self._is_blocked(account, bare(incoming.offer.peer)):
             log.info("an offer from %s is declined unseen", incoming.offer.peer)
             self._background.start(incoming.decline())
             return
@@ -118,9 +118,9 @@ class Arrivals:
             if job is not None and job.ending:
                 self._background.start(self._came_after(job, account, incoming))
                 return
-        idle = [one for one in alike if one.id not in self.jobs and one.id not in self._renewing]
+        idle = [one for one in alike if not self._patience.is_busy(one.id)]
         if (broken := consented(idle, file, now())) is not None:
-            self._background.start(self._take_up(broken, offer, incoming))
+            self._background.start(self._patience.take_up(broken, offer, incoming))
             return
         if not self._offers.admits(account, offer.peer):
             log.warning("too many open offers: one from %s is declined", offer.peer)
@@ -175,7 +175,7 @@ class Arrivals:
         if waiting is None:
             return
         self._offers.close(offer_id, TransferState.DECLINED, None)
-        await _bounded(waiting.incoming.decline(), self._deadlines.goodbye)
+        await bounded(waiting.incoming.decline(), self._deadlines.goodbye)
 
     async def cancel(self, transfer: Transfer) -> None:
         """End it; an offer without an answer is declined. Returns when its job is over."""
@@ -300,47 +300,20 @@ class Arrivals:
         except Cancelled:
             log.info("an offer was gone before it could be taken")
         except LocalFileProblem as problem:
-            waiting = self._offers.take(offer_id)
+            if (waiting := self._offers.get(offer_id)) is None:
+                return
+            if destination.ask_otherwise:
+                log.warning("the folder for an offer will not do: %r", problem)
+                waiting.taken = False
+                self._events.publish(OfferReceived(waiting.offer))
+                return
+            self._offers.take(offer_id)
             self._offers.close(offer_id, TransferState.FAILED, problem)
-            if waiting is not None:
-                await _bounded(waiting.incoming.abort(problem), self._deadlines.goodbye)
+            await bounded(waiting.incoming.decline(), self._deadlines.goodbye)
         finally:
             if offer_id not in self.jobs:
                 self._unasked.drop(offer_id)
                 self._take_queued()
-
-    async def _take_up(self, broken: Transfer, offer: Offer, incoming: Incoming) -> None:
-        """The rest of a transfer that broke: into the same folder, without asking again."""
-        self._renewing.add(broken.id)
-        try:
-            await self._renew(broken, offer, incoming)
-        finally:
-            self._renewing.discard(broken.id)
-            if (current := self._ledger.get(broken.id)) is not None:
-                self._patience.note(current)
-
-    async def _renew(self, broken: Transfer, offer: Offer, incoming: Incoming) -> None:
-        assert broken.path is not None  # noqa: S101 - seen by consented
-        path, landing, problem = broken.path, None, None
-        try:
-            landing = await self._landings.open(broken.id, path.parent, path.name, offer)
-        except LocalFileProblem as failure:
-            problem = failure
-        current = self._ledger.get(broken.id)
-        if current is None or not may_go_on(current) or self._closed:
-            if landing is not None:
-                await self._landings.undo(landing)
-            await incoming.decline()
-            return
-        waiting = current if current.state is TransferState.QUEUED else current.moved_to(TransferState.QUEUED)
-        again = replace(waiting, peer=offer.peer, offer_id=offer.id, failure=None, waits_until=None)
-        self._ledger.offered_as(again.id, incoming.offer.id)
-        if landing is not None:
-            self._receive(again, incoming, landing)
-            if again.paused_by_us:
-                self._tell_pause(again.id)
-        elif problem is not None:
-            self._patience.keep(again, problem, (offer, incoming))
 
     def _receive(self, transfer: Transfer, incoming: Incoming, landing: Landing) -> None:
         self._ledger.put(transfer)
@@ -368,6 +341,8 @@ class Arrivals:
                     self._patience.note(ended)
 
         self._background.start(run())
+        if transfer.paused_by_us:
+            self._tell_pause(transfer.id)
 
     def _note_change(self, transfer: Transfer) -> None:
         if transfer.direction is not Direction.INCOMING:
@@ -387,10 +362,3 @@ class Arrivals:
         self._background.start(self._landings.drop_part(transfer.id))
         if (unanswered := self._patience.take_renewal(transfer.id)) is not None:
             self._background.start(unanswered.decline())
-
-
-async def _bounded(farewell: Coroutine[object, object, None], timeout_s: float) -> None:
-    try:
-        await asyncio.wait_for(farewell, timeout_s)
-    except (Failure, TimeoutError) as error:
-        log.info("a peer could not be told: %r", error)

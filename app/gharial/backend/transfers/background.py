@@ -9,6 +9,14 @@ from gharial.model.failures import Failure
 log = logging.getLogger(__name__)
 
 
+async def bounded(farewell: Coroutine[object, object, None], timeout_s: float) -> None:
+    """Tell a peer something that matters to nobody here: never longer than this, and never raising a Failure."""
+    try:
+        await asyncio.wait_for(farewell, timeout_s)
+    except (Failure, TimeoutError) as error:
+        log.info("a peer could not be told: %r", error)
+
+
 class Background:
     """`what` names the work in the log."""
 

@@ -8,10 +8,11 @@ from datetime import timedelta
 from gharial.backend.methods.interface import Incoming
 from gharial.backend.transfers.alarms import Alarms
 from gharial.backend.transfers.job import now
-from gharial.backend.transfers.landing import obstacle
+from gharial.backend.transfers.landing import Landing, obstacle
+from gharial.backend.transfers.landings import Landings
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.pump import Pump
-from gharial.backend.transfers.reception import waits_at_most
+from gharial.backend.transfers.reception import may_go_on, waits_at_most
 from gharial.model.conversation import Direction
 from gharial.model.failures import Failure, LocalFileProblem, PeerGone
 from gharial.model.jid import Jid
@@ -27,17 +28,18 @@ Renewal = tuple[Offer, Incoming]
 class Patience:
     """`runs` tells whether a transfer has a job; `start` runs a coroutine.
 
-    `go_on` takes a renewal up, `ask` asks a sender for one, `fail` ends a transfer.
+    `receive` begins a job, `ask` asks a sender for a new offer, `fail` ends a transfer.
     """
 
     def __init__(
         self,
         ledger: Ledger,
         pump: Pump,
+        landings: Landings,
         *,
         runs: Callable[[str], bool],
         start: Callable[[Coroutine[object, object, None]], None],
-        go_on: Callable[[Transfer, Offer, Incoming], Coroutine[object, object, None]],
+        receive: Callable[[Transfer, Incoming, Landing], None],
         ask: Callable[[Transfer], Coroutine[object, object, None]],
         fail: Callable[[Transfer, Failure], None],
     ) -> None:
@@ -45,16 +47,19 @@ class Patience:
         self._pump = pump
         self._runs = runs
         self._start = start
-        self._go_on = go_on
+        self._landings = landings
+        self._receive = receive
         self._ask = ask
         self._fail = fail
         self._alarms = Alarms(self._ring)
+        self._taken_up: set[str] = set()
+        self._closed = False
         self._renewals: dict[str, Renewal] = {}
         """Offered again while our own disk does not let them land."""
 
     def note(self, transfer: Transfer) -> None:
         """A transfer changed: see whether it waits now."""
-        waits = transfer.state is TransferState.QUEUED and not self._runs(transfer.id)
+        waits = transfer.state is TransferState.QUEUED and not self.is_busy(transfer.id)
         if transfer.direction is not Direction.INCOMING or not waits:
             self._alarms.drop(transfer.id)
             return
@@ -63,6 +68,41 @@ class Patience:
             self._alarms.set(transfer.id, min(transfer.waits_until or now(), at_most))
         else:
             self._alarms.set(transfer.id, at_most)
+
+    def is_busy(self, transfer_id: str) -> bool:
+        """It runs, or is about to."""
+        return transfer_id in self._taken_up or self._runs(transfer_id)
+
+    async def take_up(self, broken: Transfer, offer: Offer, incoming: Incoming) -> None:
+        """The rest of a transfer that broke: into the same folder, without asking again."""
+        self._taken_up.add(broken.id)
+        try:
+            await self._renew(broken, offer, incoming)
+        finally:
+            self._taken_up.discard(broken.id)
+            if (current := self._ledger.get(broken.id)) is not None:
+                self.note(current)
+
+    async def _renew(self, broken: Transfer, offer: Offer, incoming: Incoming) -> None:
+        assert broken.path is not None  # noqa: S101 - seen by consented
+        path, landing, problem = broken.path, None, None
+        try:
+            landing = await self._landings.open(broken.id, path.parent, path.name, offer)
+        except LocalFileProblem as failure:
+            problem = failure
+        current = self._ledger.get(broken.id)
+        if current is None or not may_go_on(current) or self._closed:
+            if landing is not None:
+                await self._landings.undo(landing)
+            await incoming.decline()
+            return
+        waiting = current if current.state is TransferState.QUEUED else current.moved_to(TransferState.QUEUED)
+        again = replace(waiting, peer=offer.peer, offer_id=offer.id, failure=None, waits_until=None)
+        self._ledger.offered_as(again.id, incoming.offer.id)
+        if landing is not None:
+            self._receive(again, incoming, landing)
+        elif problem is not None:
+            self.keep(again, problem, (offer, incoming))
 
     def keep(self, transfer: Transfer, problem: LocalFileProblem, renewal: Renewal | None) -> None:
         """Our own folder will not do: look again in a while, leaving the sender without an answer until then."""
@@ -79,6 +119,7 @@ class Patience:
 
     def close(self) -> list[Incoming]:
         """Wait no more. Returns what is still unanswered."""
+        self._closed = True
         self._alarms.close()
         left = [incoming for _offer, incoming in self._renewals.values()]
         self._renewals.clear()
@@ -95,7 +136,7 @@ class Patience:
 
     def _ring(self, transfer_id: str) -> None:
         transfer = self._ledger.get(transfer_id)
-        if transfer is None or transfer.state is not TransferState.QUEUED or self._runs(transfer_id):
+        if transfer is None or transfer.state is not TransferState.QUEUED or self.is_busy(transfer_id):
             return
         if now() >= waits_at_most(transfer):
             self._fail(transfer, transfer.failure or PeerGone(transfer.peer.full))
@@ -105,7 +146,7 @@ class Patience:
     async def _look(self, transfer: Transfer) -> None:
         problem = await asyncio.shield(self._pump.run(lambda: obstacle(transfer)))
         current = self._ledger.get(transfer.id)
-        if current is None or current.state is not TransferState.QUEUED or self._runs(transfer.id):
+        if current is None or current.state is not TransferState.QUEUED or self.is_busy(transfer.id):
             return
         if problem is not None:
             self.keep(current, problem, None)
@@ -114,4 +155,4 @@ class Patience:
         renewal = self._renewals.pop(transfer.id, None)
         current = self._ledger.get(transfer.id)
         if current is not None:
-            await (self._go_on(current, *renewal) if renewal is not None else self._ask(current))
+            await (self.take_up(current, *renewal) if renewal is not None else self._ask(current))

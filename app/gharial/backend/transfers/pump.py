@@ -6,16 +6,18 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 from typing import TypeVar
 
 from gharial.backend.bytestreams.interface import ByteStream
+from gharial.backend.transfers.digest_cache import DigestCache, Member, Stamp
 from gharial.backend.transfers.landing import Landing
 from gharial.backend.transfers.rate_limit import RateLimit
-from gharial.backend.transfers.source import Source
-from gharial.model.failures import Cancelled, Interrupted, LocalFileProblem, ProtocolBreach, TooLarge
+from gharial.backend.transfers.source import FileSource, Source
+from gharial.model.failures import Cancelled, FileFault, Interrupted, LocalFileProblem, ProtocolBreach, TooLarge
 from gharial.model.transfer import Digest
 
 T = TypeVar("T")
@@ -28,6 +30,7 @@ ALGORITHM = "sha-256"
 _READ_AHEAD = 64 * SLICE
 _PAUSE_S = 0.005
 _REST_S = 0.05
+_PATIENCE_S = 0.5
 _THREADS = 64
 _NICE = 10
 
@@ -74,6 +77,8 @@ class Pump:
 
     def __init__(self, stall_s: float = STALL_S) -> None:
         self._stall_s = stall_s
+        self._digests = DigestCache()
+        self._line: asyncio.Future[None] | None = None
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="pump")
         self._hashers = ThreadPoolExecutor(_THREADS, thread_name_prefix="hash", initializer=yield_to_others)
 
@@ -81,13 +86,34 @@ class Pump:
         """Any blocking work on files, away from the event loop."""
         return asyncio.get_running_loop().run_in_executor(self._threads, work)
 
+    @asynccontextmanager
+    async def in_order(self) -> AsyncIterator[None]:
+        """What was begun first also gets through first, unless its disk lets it wait."""
+        former, mine = self._line, asyncio.get_running_loop().create_future()
+        self._line = mine
+        try:
+            yield
+            if former is not None:
+                await asyncio.wait({former}, timeout=_PATIENCE_S)
+        finally:
+            mine.set_result(None)
+
     def send(self, stream: ByteStream, source: Source, start_at: int, flow: Flow) -> asyncio.Future[None]:
         """Send the file from `start_at` on and end the stream. Raises Interrupted, LocalFileProblem."""
         return self.run(lambda: send(stream, source, start_at, flow, self._stall_s))
 
     def hash(self, source: Source, flow: Flow) -> asyncio.Future[Digest]:
-        """Hash the file while it is sent. Raises LocalFileProblem."""
-        return asyncio.get_running_loop().run_in_executor(self._hashers, hash_source, source, flow)
+        """Hash the file while it is sent, a file that goes to many once for all of them. Raises LocalFileProblem.
+
+        What is returned may be cancelled; a folder's source must stay open until it is done.
+        """
+        loop = asyncio.get_running_loop()
+        if not isinstance(source, FileSource):
+            return loop.run_in_executor(self._hashers, hash_source, source, flow)
+        path, stamp = source.path, source.stamp
+        return self._digests.digest(
+            stamp, flow, lambda joint: loop.run_in_executor(self._hashers, hash_file, path, stamp, joint)
+        )
 
     def receive(
         self, stream: ByteStream, landing: Landing, size: int, flow: Flow, start_at: int = 0, most: int | None = None
@@ -129,7 +155,18 @@ def send(stream: ByteStream, source: Source, start_at: int, flow: Flow, stall_s:
         raise Interrupted(position, error.detail) from error
 
 
-def hash_source(source: Source, flow: Flow) -> Digest:
+def hash_file(path: Path, stamp: Stamp, flow: Member) -> Digest:
+    """As `hash_source`, for a file that others have open too: it reads for itself, in the same state or not at all."""
+    source = FileSource(path, stamp[2])
+    try:
+        if source.stamp != stamp:
+            raise LocalFileProblem(str(path), FileFault.CHANGED.value)
+        return hash_source(source, flow)
+    finally:
+        source.close()
+
+
+def hash_source(source: Source, flow: Member) -> Digest:
     """See Pump.hash; blocking. Stays near the sender, so that both find the file in the system's cache."""
     hasher = hashlib.sha256()
     buffer = memoryview(bytearray(min(SLICE, source.size) or 1))
@@ -212,7 +249,7 @@ def yield_to_others() -> None:
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
 
 
-def _go_on(flow: Flow) -> None:
+def _go_on(flow: Member) -> None:
     if flow.stopped:
         raise Cancelled(by_us=True)
 

@@ -15,7 +15,7 @@ from gharial.backend.transfers.folder_source import FolderSource
 from gharial.backend.transfers.job import TransferJob, now
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.pump import ALGORITHM, Pump
-from gharial.backend.transfers.source import Source, describe, open_source
+from gharial.backend.transfers.source import FileSource, Source, describe, open_source
 from gharial.model.contact import Resource
 from gharial.model.failures import (
     ConsentNeeded,
@@ -94,11 +94,12 @@ class Sending(TransferJob):
             self._chosen = way
 
     async def story(self) -> None:
-        await self._look_at_file()
-        device = await self._choose_device()
-        self.transfer = replace(self.transfer, peer=device.jid)
-        self.look_for_peer()
-        self._source = await self._on_disk(lambda: open_source(self.transfer))
+        async with self.pump.in_order():
+            await self._look_at_file()
+            device = await self._choose_device()
+            self.transfer = replace(self.transfer, peer=device.jid)
+            self.look_for_peer()
+            self._source = await self._on_disk(lambda: open_source(self.transfer))
         self._candidates = device.candidates
         await self._try_ways(self._source)
 
@@ -158,6 +159,9 @@ class Sending(TransferJob):
         try:
             return best_device(self._target, resources, methods, file, self._only_kinds)
         except Failure:
+            if file.is_folder and self.has_moved:
+                # Whoever took the beginning comes back for the rest.
+                raise PeerGone(self._target.full) from None
             if file.is_folder:
                 best_device(self._target, resources, methods, FileInfo(file.name, 1), self._only_kinds)
                 self.must_be_split = True
@@ -266,7 +270,8 @@ class Sending(TransferJob):
         self.move(TransferState.STREAMING, bytes_done=outgoing.start_at)
         sending = self.pump.send(self._stream, source, outgoing.start_at, self.flow)
         hashing = self._hashed(source)
-        self.threads += [sending, hashing]
+        # A file is hashed for all who get it, by a reader of its own: that need not end with us.
+        self.threads += [sending] if isinstance(source, FileSource) else [sending, hashing]
         await self.stream_step(sending)
         return hashing
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gharial.backend.bytestreams.interface import ByteStream
+from gharial.backend.transfers.digest_cache import stamp_of
 from gharial.backend.transfers.file_fault import file_problem
 from gharial.backend.transfers.file_name import offered_name
 from gharial.backend.transfers.folder_scan import scan
@@ -91,6 +92,8 @@ class FileSource:
         self._file: BufferedReader = os.fdopen(self._descriptor, "rb")
         status = os.fstat(self._descriptor)
         self._stamp = (status.st_size, status.st_mtime_ns)
+        self.stamp = stamp_of(status)
+        """The state it was opened in."""
         if not stat.S_ISREG(status.st_mode):
             self.close()
             raise LocalFileProblem(str(path), FileFault.NOT_A_FILE.value)

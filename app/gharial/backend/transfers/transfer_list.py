@@ -392,7 +392,7 @@ class TransferList:
     def _destination(self, offer: Offer) -> Destination | None:
         """Where an offer goes that needs no question: the caller's own answer, or the user's rules."""
         if self._auto_accept is not None and (chosen := self._auto_accept(offer)) is not None:
-            return Destination(chosen)
+            return Destination(chosen, ask_otherwise=False)
         sender = self._contact(offer.account, bare(offer.peer))
         rules = self._settings().accept_rules
         folder = folder_for(rules, offer, sender, self.download_folder(), offer.time.astimezone())

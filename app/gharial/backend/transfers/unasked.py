@@ -16,6 +16,8 @@ class Destination:
 
     folder: Path
     may_be_made: bool = False
+    ask_otherwise: bool = True
+    """Somebody is there to be asked, should the folder not do."""
 
     def prepare(self) -> None:
         """Make the folder with those above it, if that may be; blocking. Raises LocalFileProblem."""
