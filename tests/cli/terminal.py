@@ -62,6 +62,22 @@ class Run:
         assert self.told(name), f"it ended without {name}: {self.lines} {self.errors}"
         return self.told(name)[0]
 
+    def until_bytes(self, count: int) -> None:
+        """Wait until so many bytes of a file have moved."""
+
+        def far() -> bool:
+            return any(event["bytes"] >= count for event in self.told("progress"))
+
+        with self._grown:
+            if not self._grown.wait_for(lambda: far() or self.process.poll() is not None, TIMEOUT_S):
+                raise AssertionError(f"not {count} bytes within {TIMEOUT_S} s: {self.lines}")
+        assert self.process.poll() is None, f"it ended too early: {self.lines} {self.errors}"
+
+    def kill(self) -> None:
+        """As a power cut would: nothing is tidied up."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(TIMEOUT_S)
+
     def interrupt(self) -> None:
         """Ctrl-C."""
         self.process.send_signal(signal.SIGINT)
@@ -108,10 +124,15 @@ class Terminal:
         }
         return [part for name, value in facts.items() for part in (f"--{name}", str(value))]
 
-    def send(self, user: str, to: str, *files: Path | str, json: bool = True, **changes: object) -> Run:
+    def send(
+        self, user: str, to: str | tuple[str, ...], *files: Path | str, json: bool = True, **changes: object
+    ) -> Run:
+        """To one the short way, to several with --to."""
         format_ = ["--json"] if json else []
-        address = to if "@" in to else f"{to}@{self.server.host}"
-        return Run("send", address, *files, *format_, *self.login(user, **changes))
+        people = [to] if isinstance(to, str) else list(to)
+        addresses = [one if "@" in one else f"{one}@{self.server.host}" for one in people]
+        named = addresses if isinstance(to, str) else [part for one in addresses for part in ("--to", one)]
+        return Run("send", *named, *files, *format_, *self.login(user, **changes))
 
     def receive(self, user: str, into: Path, *arguments: str, json: bool = True, **changes: object) -> Run:
         format_ = ["--json"] if json else []

@@ -32,13 +32,35 @@ def test_send_with_everything() -> None:
         "--timeout 2.5 --json --verbose"
     )
     assert isinstance(command, Send)
-    assert (command.to, command.files) == (Jid("bob@b.example/desk"), (Path("a"), Path("b")))
+    assert (command.to, command.files) == ((Jid("bob@b.example/desk"),), (Path("a"), Path("b")))
     assert command.common.methods == {"si", "jingle", "oob"}
     assert command.common.kinds == {Kind.INBAND, Kind.SOCKS5_DIRECT, Kind.SOCKS5_PROXY}
     assert (command.common.timeout_s, command.common.json, command.common.verbose) == (2.5, True, True)
     login = command.common.login
     assert (login.jid, login.host, login.port) == (Jid("alice@a.example"), "::1", 5222)
     assert (login.password_file, login.ca_file) == (Path("pw"), Path("ca.pem"))
+
+
+def test_several_people_a_limit_and_a_place_for_what_is_unfinished() -> None:
+    command = typed(
+        "send a --to bob@b.example b --to carol@b.example --to bob@b.example --limit 1.5M --state s --upload"
+    )
+    assert isinstance(command, Send)
+    assert command.to == (Jid("bob@b.example"), Jid("carol@b.example"))
+    assert command.files == (Path("a"), Path("b"))
+    assert (command.common.limit, command.common.state, command.upload) == (1_500_000, Path("s"), True)
+    receiving = typed("receive --into d --limit 500K --state s")
+    assert isinstance(receiving, Receive)
+    assert (receiving.common.limit, receiving.common.state) == (500_000, Path("s"))
+
+
+@pytest.mark.parametrize(
+    ("text", "speed"), [("1000", 1000), ("500k", 500_000), ("2MB/s", 2_000_000), ("0.5G", 500_000_000), ("1KiB", 1000)]
+)
+def test_speeds(text: str, speed: int) -> None:
+    command = read_arguments(["receive", "--into", "d", "--limit", text])
+    assert isinstance(command, Receive)
+    assert command.common.limit == speed
 
 
 def test_what_holds_when_nothing_is_said() -> None:
@@ -91,6 +113,12 @@ def test_accounts() -> None:
         (["send", "b@b", "f", "--jid", "a.example", "--password-file", "p"], "is a server"),
         (["send", "b@b", "f", "--server", "h:1"], "needs --jid"),
         (["send", "b@b", "f", "--ca-file", "c"], "needs --jid"),
+        (["send", "--to", "b@b"], "FILE"),
+        (["send", "--to", "a b@c", "f"], "no address"),
+        (["send", "b@b", "f", "--limit", "0"], "no speed"),
+        (["send", "b@b", "f", "--limit", "fast"], "no speed"),
+        (["send", "b@b", "f", "--limit", "-5"], "argument"),
+        (["send", "b@b", "f", "--limit", "1e9"], "no speed"),
         (["receive"], "--into"),
         (["receive", "--into", "d", "--count", "0"], "from 1 on"),
         (["receive", "--into", "d", "--count", "x"], "from 1 on"),

@@ -66,6 +66,7 @@ def test_a_file_arrives(
             "seconds": done["seconds"],
             "method": "si",
             "bytestream": kind,
+            "peer": done["peer"],
         }
         assert done["seconds"] >= 0
         assert [event["bytestream"] for event in run.told("attempt")] == [kind]
@@ -218,10 +219,11 @@ def test_no_login_is_status_4(
     assert sending.told("online") == []
 
 
-@pytest.mark.parametrize(("name", "reason"), [("gone.bin", "local-file-problem"), (".", "local-file-problem")])
+@pytest.mark.parametrize(("name", "reason"), [("gone.bin", "local-file-problem"), ("pipe", "local-file-problem")])
 def test_a_file_that_cannot_be_sent(
     terminal: Terminal, friends: tuple[str, str], tmp_path: Path, name: str, reason: str
 ) -> None:
+    os.mkfifo(tmp_path / "pipe")
     with terminal.send(friends[0], friends[1], tmp_path / name) as sending:
         assert sending.end() == 1
     (failed,) = sending.events

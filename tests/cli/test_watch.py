@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from gharial.cli.report import JsonReport, PlainReport
-from gharial.cli.watch import Watch
+from gharial.cli.watch import MOST_IDLE_ATTEMPTS, Watch
 from gharial.model.conversation import Direction
 from gharial.model.events import EventBus, TransferChanged, TransfersProgressed
-from gharial.model.failures import Declined, TimedOut, Unreachable
+from gharial.model.failures import Declined, Interrupted, TimedOut, Unreachable
 from gharial.model.jid import Jid
 from gharial.model.transfer import Attempt, Digest, FileInfo, Kind, Progress, Transfer, TransferState
 
@@ -47,6 +47,9 @@ class Desk:
         return [json.loads(line) for line in self._output.getvalue().splitlines()]
 
 
+PEER = {"peer": "bob@b.example/desk"}
+
+
 async def test_the_story_of_a_transfer() -> None:
     desk = Desk()
     one = desk.see(QUEUED)
@@ -72,8 +75,8 @@ async def test_the_story_of_a_transfer() -> None:
             "name": "a\u202egpj.bin",
             "bytes": 1000,
         },
-        {"event": "attempt", "name": "a\u202egpj.bin", "method": "si", "bytestream": "socks5-direct"},
-        {"event": "attempt", "name": "a\u202egpj.bin", "method": "si", "bytestream": "inband"},
+        {"event": "attempt", "name": "a\u202egpj.bin", "method": "si", "bytestream": "socks5-direct", **PEER},
+        {"event": "attempt", "name": "a\u202egpj.bin", "method": "si", "bytestream": "inband", **PEER},
         {
             "event": "done",
             "path": "/tmp/a.bin",
@@ -83,9 +86,66 @@ async def test_the_story_of_a_transfer() -> None:
             "seconds": 1.5,
             "method": "si",
             "bytestream": "inband",
+            **PEER,
         },
     ]
     assert desk.watch.unfinished == ()
+
+
+async def test_a_break_is_told_once_and_ends_nothing() -> None:
+    desk = Desk()
+    later = datetime(2026, 11, 22, 10, 0, 5, tzinfo=UTC)
+    desk.see(replace(QUEUED, state=TransferState.STREAMING))
+    broken = replace(QUEUED, failure=Interrupted(400), bytes_done=400, waits_until=later)
+    desk.see(broken)
+    desk.see(replace(broken, waits_until=None))
+    assert desk.said == [
+        {
+            "event": "waiting",
+            "name": QUEUED.file.name,
+            "bytes": 400,
+            "reason": "interrupted",
+            "detail": "The connection broke after 400 B.",
+            "until": "2026-11-22T10:00:05+00:00",
+            **PEER,
+        }
+    ]
+    assert len(desk.watch.unfinished) == 1
+
+
+async def test_attempts_without_end_and_without_a_byte_do_not_count_as_coming_further() -> None:
+    desk = Desk()
+    desk.see(QUEUED)
+    attempts: tuple[Attempt, ...] = ()
+
+    def try_again() -> bool:
+        nonlocal attempts
+        attempts = (*attempts, Attempt("si", Kind.INBAND, NOW, NOW, Unreachable()))
+        desk.watch.activity.clear()
+        desk.see(replace(QUEUED, state=TransferState.CONNECTING, attempts=attempts))
+        return desk.watch.activity.is_set()
+
+    further = [try_again() for _ in range(MOST_IDLE_ATTEMPTS + 5)]
+    assert further == [True] * MOST_IDLE_ATTEMPTS + [False] * 5
+    desk.bus.publish(TransfersProgressed((Progress("t1", 5, 10),)))
+    assert try_again()
+
+
+async def test_a_folder_and_a_size_that_nobody_told() -> None:
+    desk = Desk()
+    offered = Attempt("si", None, NOW)
+    desk.see(replace(QUEUED, file=FileInfo("holiday", 9, entries=3), state=TransferState.OFFERED, attempts=(offered,)))
+    desk.see(replace(QUEUED, id="t1", file=FileInfo("x", -1), state=TransferState.DONE, bytes_done=7))
+    assert desk.said[0]["entries"] == 3
+    assert desk.said[1]["bytes"] == 7
+    output, passing = io.StringIO(), io.StringIO()
+    report = PlainReport(output, passing)
+    report.progress(replace(QUEUED, file=FileInfo("x", -1)), Progress("t1", 250, -1, 2000.0))
+    report.waits(replace(QUEUED, bytes_done=400), Interrupted(400))
+    assert passing.getvalue().splitlines() == [
+        "x    ? %  250 B, 2.0 kB/s",
+        "a\ufffdgpj.bin: The connection broke after 400 B. 400 B are there. It goes on by itself.",
+    ]
 
 
 async def test_others_are_not_followed() -> None:

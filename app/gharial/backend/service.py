@@ -49,7 +49,13 @@ def ways(only_methods: frozenset[str] | None, only_kinds: frozenset[Kind] | None
     )
 
 
-_NOBODY_READS = Settings(send_receipts=False, send_markers=False, send_composing=False)
+NOBODY_READS = Settings(send_receipts=False, send_markers=False, send_composing=False)
+"""The settings of a run in which no person sees messages."""
+
+
+def kept_settings(profile: Profile) -> Settings:
+    """What the user of a profile has set."""
+    return SettingsFile(profile.settings).read()
 
 
 class Service:
@@ -57,7 +63,8 @@ class Service:
 
     `only_methods` and `only_kinds` restrict what is announced, taken and tried. `auto_accept` answers offers without
     asking: it names the folder, or None to leave the offer open. With `may_upload`, copies on the server
-    need no leave in this run. With `one_off` nothing is written to the profile.
+    need no leave in this run. With `one_off` nothing is written to the profile; `state` is then a database
+    that keeps what is unfinished, and `settings` are those of the run.
     """
 
     def __init__(
@@ -69,12 +76,14 @@ class Service:
         one_off: OneOffLogin | None = None,
         auto_accept: Callable[[Offer], Path | None] | None = None,
         may_upload: bool = False,
+        state: Path | None = None,
+        settings: Settings | None = None,
     ) -> None:
         self.events = EventBus()
         self._one_off = one_off
         self._settings_file = None if one_off else SettingsFile(profile.settings)
-        self._settings = self._settings_file.read() if self._settings_file else _NOBODY_READS
-        self._database = Database(None if one_off else profile.database)
+        self._settings = self._settings_file.read() if self._settings_file else settings or NOBODY_READS
+        self._database = Database(state if one_off else profile.database)
         self.accounts = LiveAccounts(self.events, self._database, Secrets(profile.data), self._current_settings)
         self.roster = ContactList(self.accounts, self.events, self._database)
         self._links = LinkDesk(LinkStore(self._database), self._current_settings, self.roster.is_listed)

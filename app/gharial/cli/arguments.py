@@ -1,6 +1,7 @@
 """What was typed after `gharial`, read into values; argparse says what is wrong and ends with status 2."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from gharial.model.jid import Jid, parse_jid
 from gharial.model.transfer import Kind
 
 METHOD_NAMES = ("si", "jingle", "share", "oob", "upload")
+_SPEED = re.compile(r"(?P<number>[0-9]{1,15}(?:\.[0-9]{1,6})?)(?P<unit>[kKmMgG]?)(?:i?[bB])?(?:/s)?")
+_FACTORS = {"": 1, "K": 1000, "M": 1_000_000, "G": 1_000_000_000}
 ANSWER_TIMEOUT_S = 300.0
 """How long `send` waits for a person by default."""
 
@@ -39,15 +42,21 @@ class Common:
     timeout_s: float | None
     json: bool
     verbose: bool
+    state: Path | None = None
+    """Where what is unfinished is kept, so that the same command goes on with it."""
+    limit: int = 0
+    """Bytes per second; 0: as fast as it goes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """`gharial send TO FILE...`"""
+    """`gharial send TO FILE...`, `gharial send --to TO [--to TO...] FILE...`"""
 
     common: Common
-    to: Jid
+    to: tuple[Jid, ...]
     files: tuple[Path, ...]
+    upload: bool = False
+    """A copy on the server needs no leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,12 @@ Command = Send | Receive | AddAccount | ListAccounts | RemoveAccount
 def read_arguments(arguments: Sequence[str]) -> Command:
     """Ends with SystemExit(2) and a line about what is wrong, or SystemExit(0) after --help."""
     parser = _parser()
-    typed = parser.parse_args(arguments)
+    typed, left = parser.parse_known_args(arguments)
+    if left and (typed.command != "send" or any(one.startswith("-") for one in left)):
+        parser.error(f"unrecognized arguments: {' '.join(left)}")
+    if left:
+        # argparse takes what stands before the first option alone; files may stand anywhere.
+        typed.files += left
     if typed.command == "account":
         return _account(parser, typed)
     login = _login(parser, typed)
@@ -106,10 +120,27 @@ def read_arguments(arguments: Sequence[str]) -> Command:
         ANSWER_TIMEOUT_S if typed.timeout is None and typed.command == "send" else typed.timeout,
         typed.json,
         typed.verbose,
+        typed.state,
+        typed.limit or 0,
     )
     if typed.command == "send":
-        return Send(common, typed.to, tuple(typed.files))
+        return _send(parser, typed, common)
     return Receive(common, typed.into, typed.sender, typed.count)
+
+
+def _send(parser: argparse.ArgumentParser, typed: argparse.Namespace, common: Common) -> Send:
+    """Without --to the first thing typed is the address."""
+    to, files = list(typed.to or ()), list(typed.files)
+    if not to:
+        if not files:
+            parser.error("TO and FILE are missing: whom to send what")
+        try:
+            to = [_jid(files.pop(0))]
+        except argparse.ArgumentTypeError as error:
+            parser.error(f"argument TO: {error}")
+    if not files:
+        parser.error("FILE is missing: what to send")
+    return Send(common, tuple(dict.fromkeys(to)), tuple(map(Path, files)), typed.upload)
 
 
 def _account(parser: argparse.ArgumentParser, typed: argparse.Namespace) -> Command:
@@ -148,19 +179,25 @@ def _parser() -> argparse.ArgumentParser:
         "send",
         parents=[shared],
         allow_abbrev=False,
-        help="send files to a contact",
-        description="Send files to a contact, or with a full address to one of their devices. Exit status: 0 all "
-        "arrived, 1 failed, 2 usage, 3 declined, 4 no connection or login, 130 interrupted.",
+        usage="gharial send [OPTION...] TO FILE...\n       gharial send [OPTION...] --to TO [--to TO...] FILE...",
+        help="send files and folders to contacts",
+        description="Send files and folders to contacts, or with a full address to one of their devices. Exit "
+        "status: 0 all arrived, 1 failed, 2 usage, 3 declined, 4 no connection or login, 130 interrupted.",
     )
-    send.add_argument("to", type=_jid, metavar="TO", help="their address")
-    send.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    send.add_argument("files", nargs="*", metavar="TO FILE", help="their address, and what to send")
+    send.add_argument("--to", type=_jid, action="append", metavar="TO", help="an address; again for more people")
+    send.add_argument(
+        "--upload",
+        action="store_true",
+        help="a copy on your server, with a link to it, is a way like the others; otherwise none is left there",
+    )
     receive = commands.add_parser(
         "receive",
         parents=[shared],
         allow_abbrev=False,
         help="take files into a folder",
-        description="Take files into a folder: from --from, otherwise from contacts, and with --jid from anybody. "
-        "Exit status: 0 all arrived, 1 failed, 2 usage, 4 no connection or login, 130 interrupted.",
+        description="Take files and folders into a folder: from --from, otherwise from contacts, and with --jid "
+        "from anybody. Exit status: 0 all arrived, 1 failed, 2 usage, 4 no connection or login, 130 interrupted.",
     )
     receive.add_argument("--into", type=Path, required=True, metavar="DIR", help="the folder; it must exist")
     receive.add_argument("--from", type=_jid, dest="sender", metavar="JID", help="take files from them alone")
@@ -193,7 +230,18 @@ def _shared() -> "_Parser":
         help=f"use only these: {', '.join(kinds)}; repeat or part by commas",
     )
     shared.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="give up after so long without progress")
-    shared.add_argument("--json", action="store_true", help="one JSON object a line")
+    shared.add_argument("--limit", type=_speed, metavar="SPEED", help="bytes a second, such as 500K or 2M")
+    shared.add_argument(
+        "--state",
+        type=Path,
+        metavar="DIR",
+        help="keep there what is unfinished: after a break or a crash, the same command goes on where it was",
+    )
+    shared.add_argument(
+        "--json",
+        action="store_true",
+        help="one JSON object a line; its event is online, offer, attempt, progress, waiting, done or failed",
+    )
     _verbose(shared)
     return shared
 
@@ -282,6 +330,15 @@ class _Names:
         if not found:
             raise argparse.ArgumentTypeError(f"one of {', '.join(self.known)} is missing")
         return found
+
+
+def _speed(text: str) -> int:
+    """ "500K" is 500,000 bytes a second."""
+    found = _SPEED.fullmatch(text.strip())
+    speed = round(float(found["number"]) * _FACTORS[found["unit"].upper()]) if found else 0
+    if not 0 < speed < 10**15:
+        raise argparse.ArgumentTypeError(f"“{text[:50]}” is no speed; one looks like 500K or 2.5M, in bytes a second")
+    return speed
 
 
 def _count(text: str) -> int:

@@ -5,9 +5,11 @@ import logging
 import signal
 import sys
 from collections.abc import Coroutine
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from gharial.backend.service import OneOffLogin, Service, ways
+from gharial.backend.service import NOBODY_READS, OneOffLogin, Service, kept_settings, ways
 from gharial.cli import words
 from gharial.cli.arguments import (
     AddAccount,
@@ -21,8 +23,10 @@ from gharial.cli.login import LoginFailed, NoChoice, SignIn, find_login, profile
 from gharial.cli.receiving import Receiver, check_folder
 from gharial.cli.report import JsonReport, PlainReport, Report
 from gharial.cli.sending import Sender, check_files
+from gharial.cli.state_folder import opened_state
 from gharial.cli.stored_accounts import StoredAccounts, ask_password, read_password
 from gharial.model.failures import Failure, Unexpected
+from gharial.model.settings import Settings
 from gharial.paths import Profile
 
 DONE, FAILED, USAGE, NO_LOGIN = 0, 1, 2, 4
@@ -74,23 +78,27 @@ async def run(command: Command) -> int:
 async def _send(command: Send, report: Report) -> int:
     check_files(command.files)
     login = await _found(find_login(command.common.login))
-    service = _service(command, login)
-    sign_in = SignIn(service, login.settings.jid)
-    sender = Sender(service, command, login.settings.jid, report)
-    return await _follow(service, sign_in, sender, report, command.common.timeout_s)
+    with opened_state(command.common.state) as state:
+        service = _service(command, login, state)
+        sign_in = SignIn(service, login.settings.jid)
+        sender = Sender(service, command, login.settings.jid, report)
+        return await _follow(service, sign_in, sender, report, command.common.timeout_s)
 
 
 async def _receive(command: Receive, report: Report) -> int:
     check_folder(command.into)
     login = await _found(find_login(command.common.login))
-    receiver = Receiver(command, login.settings.jid, report)
-    service = _service(command, login, receiver)
-    sign_in = SignIn(service, login.settings.jid)
-    receiver.watch(service)
-    return await _follow(service, sign_in, receiver, report, command.common.timeout_s)
+    with opened_state(command.common.state) as state:
+        receiver = Receiver(command, login.settings.jid, report)
+        service = _service(command, login, state, receiver)
+        sign_in = SignIn(service, login.settings.jid)
+        receiver.watch(service)
+        return await _follow(service, sign_in, receiver, report, command.common.timeout_s)
 
 
-def _service(command: Send | Receive, login: OneOffLogin, receiver: Receiver | None = None) -> Service:
+def _service(
+    command: Send | Receive, login: OneOffLogin, state: Path | None, receiver: Receiver | None = None
+) -> Service:
     if not ways(command.common.methods, command.common.kinds):
         # Better now than after a wait for somebody who could take nothing.
         raise NoChoice(f"this version has none of these ways; it has: {words.ways(ways(None, None))}")
@@ -100,7 +108,29 @@ def _service(command: Send | Receive, login: OneOffLogin, receiver: Receiver | N
         only_kinds=command.common.kinds,
         one_off=login,
         auto_accept=receiver.choose if receiver is not None else None,
+        may_upload=isinstance(command, Send) and command.upload,
+        state=state,
+        settings=_settings(command),
     )
+
+
+def _settings(command: Send | Receive) -> Settings:
+    """For this run: what the user set for an account that is stored holds here too, above all who may see what."""
+    settings = NOBODY_READS
+    if command.common.login.jid is None:
+        kept = kept_settings(profile_of(command.common.login))
+        settings = replace(
+            settings,
+            contact_rules=kept.contact_rules,
+            proxies=kept.proxies,
+            upload_accounts=kept.upload_accounts,
+            send_limit=kept.send_limit,
+            receive_limit=kept.receive_limit,
+        )
+    if command.common.limit:
+        # Only one of the two directions is used in this run.
+        settings = replace(settings, send_limit=command.common.limit, receive_limit=command.common.limit)
+    return settings
 
 
 async def _follow(

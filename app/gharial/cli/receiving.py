@@ -13,7 +13,7 @@ from gharial.model.conversation import Direction
 from gharial.model.events import OfferReceived
 from gharial.model.failures import Failure, FileFault, LocalFileProblem
 from gharial.model.jid import Jid
-from gharial.model.transfer import Offer, TransferState
+from gharial.model.transfer import Kind, Offer, Transfer, TransferState
 
 DONE, FAILED = 0, 1
 
@@ -41,12 +41,12 @@ class Receiver:
     def watch(self, service: Service) -> None:
         """Before the service starts: from now on offers are answered."""
         self._service = service
-        self._watch = Watch(service.events, self._report, lambda one: one.id in self._taken)
+        self._watch = Watch(service.events, self._report, self._ours)
         service.events.subscribe(OfferReceived, lambda event: self._left_open(event.offer))
 
     def choose(self, offer: Offer) -> Path | None:
         """The folder for an offer that is wanted."""
-        wanted = self._wants(offer.peer)
+        wanted = self._wants(offer.peer) and self._may_fetch(offer)
         full = self._command.count is not None and len(self._taken) >= self._command.count
         if not wanted or full:
             return None
@@ -59,14 +59,25 @@ class Receiver:
         """The exit status, once --count files have ended. Raises TimedOut where nothing comes for --timeout."""
         assert self._watch is not None  # noqa: S101 - `watch` was called before
         watch, count = self._watch, self._command.count
+        await self._take_over(watch)
         await watch.until(
             lambda: count is not None and self._ended() >= count, self._command.common.timeout_s, "waiting for a file"
         )
         return DONE if all(one.state is TransferState.DONE for one in watch.transfers) else FAILED
 
+    async def _take_over(self, watch: Watch) -> None:
+        """What an earlier run with the same --state left unfinished goes on; what ended is no longer of interest."""
+        assert self._service is not None  # noqa: S101 - `watch` was called before
+        for transfer in self._service.transfers.all():
+            if transfer.direction is Direction.INCOMING and transfer.id not in self._taken:
+                if transfer.state.finished:
+                    await self._service.transfers.remove(transfer.id)
+                elif transfer.state is not TransferState.OFFERED:
+                    watch.look_at(transfer)
+
     async def stop(self) -> None:
-        """Cancel what is on its way, and tell the other side."""
-        if self._service is None or self._watch is None:
+        """Cancel what is on its way, and tell the other side; with --state it is only left for the next run."""
+        if self._service is None or self._watch is None or self._command.common.state is not None:
             return
         for transfer in self._watch.unfinished:
             await self._service.transfers.cancel(transfer.id)
@@ -74,6 +85,16 @@ class Receiver:
     def _ended(self) -> int:
         assert self._watch is not None  # noqa: S101 - asked by `run`
         return sum(1 for one in self._watch.transfers if one.state.finished)
+
+    def _ours(self, transfer: Transfer) -> bool:
+        """It was taken here: what is only offered, or declined, is not."""
+        going = transfer.state not in (TransferState.OFFERED, TransferState.DECLINED) and not transfer.state.finished
+        return transfer.id in self._taken or (transfer.direction is Direction.INCOMING and going)
+
+    def _may_fetch(self, offer: Offer) -> bool:
+        """security 40: a stranger's link would show our address to a server of their choice."""
+        named = self._command.sender is not None or Kind.HTTP in (self._command.common.kinds or ())
+        return not offer.host or named or self._is_friend(offer.peer)
 
     def _wants(self, peer: Jid) -> bool:
         sender = self._command.sender

@@ -1,4 +1,16 @@
-"""What a command says while it works: JSON lines for programs, plain lines for people."""
+"""What a command says while it works: JSON lines for programs, plain lines for people.
+
+Each JSON line has an `event`; keys may be added in later versions, none is taken away or changes its meaning:
+
+- `online`: `jid`, the full address.
+- `offer`: `direction` ("incoming", "outgoing"), `peer`, `method`, `name`, `bytes` (or null), `entries` of a folder.
+- `attempt`: `name`, `peer`, `method`, `bytestream` (null: the offer itself did not succeed).
+- `progress`: `name`, `peer`, `bytes`, `size` (null: unknown), `speed` (bytes a second), `seconds_left` (or null).
+- `waiting`: broken, and goes on by itself: `name`, `peer`, `bytes` so far, `reason`, `detail`, `until` (time or null).
+- `done`: `path`, `bytes`, `sha256`, `verified`, `seconds`, `method`, `bytestream`, `peer`, `entries` for a folder.
+- `failed`: `reason`, `detail`; where it is about one file `name` and `peer`.
+- `account`: one line of `account list`.
+"""
 
 import json
 import sys
@@ -36,6 +48,9 @@ class Report(Protocol):
     def progress(self, transfer: Transfer, progress: Progress) -> None:
         """Bytes have moved."""
 
+    def waits(self, transfer: Transfer, failure: Failure) -> None:
+        """It broke, or cannot begin yet, and goes on by itself."""
+
     def done(self, transfer: Transfer) -> None:
         """A file arrived whole."""
 
@@ -59,10 +74,25 @@ class JsonReport:
         pass
 
     def offer(self, direction: Direction, peer: Jid, method: str, file: FileInfo) -> None:
-        self._say("offer", direction=direction.value, peer=peer.full, method=method, name=file.name, bytes=file.size)
+        facts: dict[str, Any] = {"entries": file.entries} if file.is_folder else {}
+        self._say(
+            "offer",
+            direction=direction.value,
+            peer=peer.full,
+            method=method,
+            name=file.name,
+            bytes=_known(file.size),
+            **facts,
+        )
 
     def attempt(self, transfer: Transfer, attempt: Attempt) -> None:
-        self._say("attempt", name=transfer.file.name, method=attempt.method, bytestream=_bytestream(attempt))
+        self._say(
+            "attempt",
+            name=transfer.file.name,
+            method=attempt.method,
+            bytestream=_bytestream(attempt),
+            peer=transfer.peer.full,
+        )
 
     def progress(self, transfer: Transfer, progress: Progress) -> None:
         left = None if progress.seconds_left is None else round(progress.seconds_left, 1)
@@ -70,9 +100,21 @@ class JsonReport:
             "progress",
             name=transfer.file.name,
             bytes=progress.bytes_done,
-            size=progress.size,
+            size=_known(progress.size),
             speed=round(progress.speed),
             seconds_left=left,
+            peer=transfer.peer.full,
+        )
+
+    def waits(self, transfer: Transfer, failure: Failure) -> None:
+        self._say(
+            "waiting",
+            name=transfer.file.name,
+            peer=transfer.peer.full,
+            bytes=transfer.bytes_done,
+            reason=words.reason(failure),
+            detail=words.sentence(failure),
+            until=transfer.waits_until.isoformat() if transfer.waits_until is not None else None,
         )
 
     def done(self, transfer: Transfer) -> None:
@@ -80,18 +122,21 @@ class JsonReport:
         self._say(
             "done",
             path=str(transfer.path) if transfer.path else None,
-            bytes=transfer.file.size,
+            bytes=transfer.file.size if transfer.file.size >= 0 else transfer.bytes_done,
             sha256=transfer.digest.hex if transfer.digest else None,
             verified=transfer.verified,
             seconds=round(transfer.seconds, 3),
             method=last.method if last else None,
             bytestream=_bytestream(last) if last else None,
+            peer=transfer.peer.full,
+            **({"entries": transfer.file.entries} if transfer.file.is_folder else {}),
         )
 
     def failed(self, failure: Failure, transfer: Transfer | None = None) -> None:
         facts: dict[str, Any] = {"reason": words.reason(failure), "detail": words.sentence(failure)}
         if transfer is not None:
             facts["name"] = transfer.file.name
+            facts["peer"] = transfer.peer.full
         self._say("failed", **facts)
 
     def account(self, settings: AccountSettings) -> None:
@@ -118,7 +163,8 @@ class PlainReport:
         self._note(what)
 
     def offer(self, direction: Direction, peer: Jid, method: str, file: FileInfo) -> None:
-        what = f"{file.name} ({words.size(file.size)})"
+        inside = f"folder of {file.entries} files, " if file.is_folder else ""
+        what = f"{file.name} ({inside}{words.size(file.size) if file.size >= 0 else 'size unknown'})"
         if direction is Direction.OUTGOING:
             self._note(f"Offered {what} to {peer.full}; waiting for the answer.")
         else:
@@ -133,11 +179,12 @@ class PlainReport:
         if not terminal and time.monotonic() - self._said < _PLAIN_PAUSE_S:
             return
         self._said = time.monotonic()
-        share = 100 * progress.bytes_done // progress.size if progress.size else 100
+        share = 100 * progress.bytes_done // progress.size if progress.size > 0 else 100 if progress.size == 0 else None
         left = f", {words.duration(progress.seconds_left)} left" if progress.seconds_left is not None else ""
+        whole = f" of {words.size(progress.size)}" if share is not None else ""
         line = (
-            f"{words.printable(transfer.file.name)[-40:]}  {share:3d} %  "
-            f"{words.size(progress.bytes_done)} of {words.size(progress.size)}, {words.size(progress.speed)}/s{left}"
+            f"{words.printable(transfer.file.name)[-40:]}  {f'{share:3d} %' if share is not None else '  ? %'}  "
+            f"{words.size(progress.bytes_done)}{whole}, {words.size(progress.speed)}/s{left}"
         )
         if terminal:
             print("\r" + line.ljust(self._line), end="", file=self._passing, flush=True)
@@ -145,15 +192,20 @@ class PlainReport:
         else:
             print(line, file=self._passing, flush=True)
 
+    def waits(self, transfer: Transfer, failure: Failure) -> None:
+        so_far = f" {words.size(transfer.bytes_done)} are there." if transfer.bytes_done else ""
+        self._note(f"{transfer.file.name}: {words.sentence(failure)}{so_far} It goes on by itself.")
+
     def done(self, transfer: Transfer) -> None:
         self._clear()
-        speed = f", {words.size(transfer.file.size / transfer.seconds)}/s" if transfer.seconds > 0 else ""
+        size = transfer.file.size if transfer.file.size >= 0 else transfer.bytes_done
+        speed = f", {words.size(size / transfer.seconds)}/s" if transfer.seconds > 0 else ""
         verified = "verified" if transfer.verified else "not verified: the other program does not tell a checksum"
         if transfer.direction is Direction.OUTGOING:
             what = f"Sent {transfer.file.name} to {transfer.peer.full}"
         else:
             what = f"Received {transfer.path} from {transfer.peer.full}"
-        facts = f"{words.size(transfer.file.size)} in {words.duration(transfer.seconds)}{speed}, {verified}"
+        facts = f"{words.size(size)} in {words.duration(transfer.seconds)}{speed}, {verified}"
         print(words.printable(f"{what}: {facts}."), file=self._output, flush=True)
 
     def failed(self, failure: Failure, transfer: Transfer | None = None) -> None:
@@ -177,6 +229,10 @@ class PlainReport:
 def reason_of(transfer: Transfer) -> Failure:
     """Why a transfer that ended without success did."""
     return transfer.failure or Unexpected(transfer.state.value)
+
+
+def _known(size: int) -> int | None:
+    return size if size >= 0 else None
 
 
 def _bytestream(attempt: Attempt) -> str | None:

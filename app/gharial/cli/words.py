@@ -102,6 +102,29 @@ def _server_closed(failure: f.ServerClosed) -> str:
     return f"{failure.host} ended the connection ({failure.condition or 'without a reason'})."
 
 
+def _link(failure: f.LinkRefused) -> str:
+    why = {
+        "not-secure": "is not encrypted",
+        "private-address": "leads into a private network",
+        "too-many-redirects": "is passed on too often",
+        "hidden-address": "would show your network address, which you keep from this contact",
+    }
+    return f"The link to {failure.host} is not followed: it {why.get(failure.fault, 'is broken')}."
+
+
+def _folder_bound(failure: f.FolderTooLarge) -> str:
+    what = {
+        "entries": "files",
+        "depth": "folders in each other",
+        "bytes": "bytes of names",
+        "single-files": "files, and the other program takes no folders",
+    }
+    return (
+        f"{failure.name} cannot travel as a folder: it has {failure.found} {what.get(failure.bound, failure.bound)}, "
+        f"and {failure.limit} is the most."
+    )
+
+
 _WORDS: Mapping[type[f.Failure], Callable[[Any], str]] = {
     f.MalformedJid: lambda x: f"“{x.text[:200]}” is no address; one looks like alice@river.example.",
     f.WrongPassword: _wrong_password,
@@ -129,6 +152,12 @@ _WORDS: Mapping[type[f.Failure], Callable[[Any], str]] = {
     f.Interrupted: lambda x: f"The connection broke after {size(x.bytes_done)}.",
     f.DigestMismatch: lambda x: f"All bytes came, but they are not the file's ({x.algorithm} differs). Not kept.",
     f.LocalFileProblem: _local_file,
+    f.SetAside: lambda x: "Another way was chosen.",
+    f.ConsentNeeded: lambda x: f"Only a copy on {x.server} is left as a way; --upload allows it.",
+    f.HttpRefused: lambda x: f"{x.host} answered {x.status}{f' ({x.reason})' if x.reason else ''}.",
+    f.LinkRefused: _link,
+    f.FolderTooLarge: _folder_bound,
+    f.FolderMalformed: lambda x: f"The list of the files in {x.name} is not one that a folder can have: {x.what}.",
     f.Unexpected: lambda x: f"Something went wrong inside Gharial ({x.detail}).",
 }
 
