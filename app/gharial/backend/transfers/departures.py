@@ -340,7 +340,8 @@ class Departures:
             return
         if transfer.state is TransferState.STREAMING:
             job.flow.limits = self._limits.sending(transfer.account, bare(transfer.peer))
-            self._rest(transfer.id)
+            # Letting go is for `follow_pause`, which looks for a place first.
+            job.flow.paused = job.flow.paused or transfer.paused or transfer.id in self._held
         if transfer.state is not TransferState.OFFERED:
             self._offered_at.pop(transfer.id, None)
         elif transfer.id not in self._offered_at:
