@@ -106,7 +106,8 @@ class Arrivals:
             log.info("an offer from %s is declined unseen", incoming.offer.peer)
             self._background.start(incoming.decline())
             return
-        offer = presentable(incoming.offer, account, uuid.uuid4().hex, now())
+        former = self._offers.former(incoming.offer)
+        offer = presentable(incoming.offer, account, uuid.uuid4().hex if former is None else former.id, now())
         file = offer.files[0]
         alike = self._ledger.incoming_like(account, bare(offer.peer), file.name, file.size)
         for transfer in alike:
@@ -122,7 +123,7 @@ class Arrivals:
         if (broken := consented(idle, file, now())) is not None:
             self._background.start(self._patience.take_up(broken, offer, incoming))
             return
-        if not self._offers.admits(account, offer.peer):
+        if not offer.lasting and not self._offers.admits(account, offer.peer):
             log.warning("too many open offers: one from %s is declined", offer.peer)
             self._background.start(incoming.decline())
             return
@@ -236,14 +237,13 @@ class Arrivals:
 
     def lost_session(self, account: Jid, reason: Failure) -> None:
         """What was offered over a connection that is no more cannot be answered."""
-        for waiting in self._offers:
-            if waiting.offer.account == account:
-                self._offers.withdraw(waiting.offer.id, reason)
+        self._withdraw_all(account, reason, lasting=False)
         self._patience.lost_session(account)
 
     def lost_account(self, account: Jid, reason: Failure) -> None:
         """The account is gone: nothing of it can go on."""
-        self.lost_session(account, reason)
+        self._withdraw_all(account, reason, lasting=True)
+        self._patience.lost_session(account)
         for transfer in self._ledger.unfinished_of(account):
             job = self.jobs.get(transfer.id)
             if job is not None:
@@ -265,6 +265,12 @@ class Arrivals:
         await self._background.done(2 * self._deadlines.goodbye)
 
     # --- inside ---------------------------------------------------------------------------------------------------
+
+    def _withdraw_all(self, account: Jid, reason: Failure, *, lasting: bool) -> None:
+        """With `lasting`, also those that need no connection."""
+        for waiting in self._offers:
+            if waiting.offer.account == account and (lasting or not waiting.offer.lasting):
+                self._offers.withdraw(waiting.offer.id, reason)
 
     def _show(self, offer: Offer, incoming: Incoming) -> None:
         if (waiting := self._offers.add(offer, incoming)) is None:

@@ -55,6 +55,12 @@ class OpenOffers:
         """There is room for one more of this peer."""
         return self._reception.admits(account, peer, known=self._knows(account, bare(peer)))
 
+    def former(self, offer: Offer) -> Transfer | None:
+        """The line in the list of a lasting offer that an earlier run showed, and nobody answered."""
+        found = self._ledger.of_wire_id(offer.id) if offer.lasting else None
+        unanswered = found is not None and found.path is None and found.state is TransferState.FAILED
+        return found if unanswered else None
+
     def add(self, offer: Offer, incoming: Incoming) -> OpenOffer | None:
         """Put it into the list; None where it was withdrawn already."""
         waiting = OpenOffer(
@@ -67,6 +73,7 @@ class OpenOffers:
         incoming.on_peer_abort(lambda failure: self.withdraw(offer.id, failure))
         if offer.id not in self._reception.offers:
             return None
+        former = self._ledger.get(offer.id)
         transfer = Transfer(
             id=offer.id,
             account=offer.account,
@@ -74,7 +81,7 @@ class OpenOffers:
             direction=Direction.INCOMING,
             file=offer.files[0],
             state=TransferState.OFFERED,
-            created=offer.time,
+            created=offer.time if former is None else former.created,
             offer_id=offer.id,
             group=offer.group,
         )
@@ -87,7 +94,7 @@ class OpenOffers:
         for waiting in self:
             if waiting.offer.account != account or bare(waiting.offer.peer) != person:
                 continue
-            present = self._present(account, waiting.offer.peer)
+            present = True if waiting.offer.lasting else self._present(account, waiting.offer.peer)
             if present:
                 waiting.peer_was_seen = True
             elif present is False and waiting.peer_was_seen:
