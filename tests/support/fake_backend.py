@@ -36,6 +36,7 @@ from gharial.model.failures import Failure
 from gharial.model.jid import Jid, bare
 from gharial.model.settings import Settings
 from gharial.model.transfer import Entry, FileInfo, Offer, Progress, Transfer, TransferState, Way
+from gharial.model.xmpp_link import WantedFile
 
 ALICE = Jid("alice@river.example")
 BOB = Jid("bob@river.example")
@@ -82,6 +83,9 @@ class FakeBackend:
         await self.record("change_settings", settings)
         self._settings = settings
         self.publish(SettingsChanged(settings))
+
+    async def request_file(self, account: Jid, wanted: WantedFile) -> None:
+        await self.record("request_file", account, wanted)
 
     async def start(self) -> None:
         await self.record("start")
@@ -384,9 +388,7 @@ class FakeTransfers:
             for path in paths
         )
 
-    async def accept(
-        self, offer_id: str, folder: Path, name: str | None = None, *, whole_group: bool = False
-    ) -> None:
+    async def accept(self, offer_id: str, folder: Path, name: str | None = None, *, whole_group: bool = False) -> None:
         arguments = (offer_id, folder, name, True) if whole_group else (offer_id, folder, name)
         await self._backend.record("transfers.accept", *arguments)
         self._gone(offer_id)

@@ -13,6 +13,7 @@ from gharial.backend.methods import METHODS, MethodFactory
 from gharial.backend.methods.http_upload import HttpUpload
 from gharial.backend.methods.interface import Method
 from gharial.backend.methods.link_desk import Claim, LinkDesk
+from gharial.backend.methods.published_file import request_published
 from gharial.backend.roster.contacts import ContactList
 from gharial.backend.storage.database import Database
 from gharial.backend.storage.links import LinkStore
@@ -24,8 +25,10 @@ from gharial.backend.xmpp.session import AccountSession
 from gharial.model.account import AccountSettings
 from gharial.model.conversation import Direction
 from gharial.model.events import EventBus, SettingsChanged
+from gharial.model.jid import Jid
 from gharial.model.settings import Settings
 from gharial.model.transfer import Kind, Offer
+from gharial.model.xmpp_link import WantedFile
 from gharial.paths import Profile
 
 log = logging.getLogger(__name__)
@@ -122,6 +125,10 @@ class Service:
             await self._settings_file.write(settings)
         self._settings = settings
         self.events.publish(SettingsChanged(settings))
+
+    async def request_file(self, account: Jid, wanted: WantedFile) -> None:
+        """Ask for a file that a link is about. Raises RequestFailed, NoAnswer, NotConnected, ProtocolBreach."""
+        await request_published(self.accounts.session(account), wanted.owner, wanted.id)
 
     async def start(self) -> None:
         """Open the stores, sign in the enabled accounts, take up waiting transfers."""

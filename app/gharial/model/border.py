@@ -16,6 +16,7 @@ from gharial.model.events import EventBus
 from gharial.model.jid import Jid
 from gharial.model.settings import Settings
 from gharial.model.transfer import Entry, Offer, Progress, Transfer, Way
+from gharial.model.xmpp_link import WantedFile
 
 
 class Accounts(Protocol):
@@ -170,9 +171,7 @@ class Transfers(Protocol):
     async def send_to_many(self, to: Sequence[tuple[Jid, Jid]], paths: Sequence[Path]) -> tuple[Transfer, ...]:
         """The same for several people: (account, contact or device) each. A file is hashed once for all."""
 
-    async def accept(
-        self, offer_id: str, folder: Path, name: str | None = None, *, whole_group: bool = False
-    ) -> None:
+    async def accept(self, offer_id: str, folder: Path, name: str | None = None, *, whole_group: bool = False) -> None:
         """Take an offer into `folder`, under `name` if the user chose one. Raises LocalFileProblem for the folder.
 
         With `whole_group`, the rest of its group, as large as the offer says, is taken too without a question.
@@ -251,6 +250,12 @@ class Backend(Protocol):
 
     async def change_settings(self, settings: Settings) -> None:
         """Replace the settings and keep them."""
+
+    async def request_file(self, account: Jid, wanted: WantedFile) -> None:
+        """Ask its owner for a published file (`xmpp:` links with `recvfile`); it then comes as an offer.
+
+        Only after a person said so: it tells the owner that we are online.
+        """
 
     async def start(self) -> None:
         """Open the stores, sign in the enabled accounts, take up waiting transfers."""

@@ -13,7 +13,7 @@ from slixmpp.xmlstream.matcher import MatchXPath
 from slixmpp.xmlstream.stanzabase import StanzaBase
 
 from gharial.backend.bytestreams import inband, socks5
-from gharial.backend.methods.si_file import SiFile
+from gharial.backend.methods.published_file import request_published
 from gharial.backend.stanzas.si_publication import NAMESPACE
 from gharial.backend.wire.socks5 import ServerHandshake, destination
 from gharial.backend.xmpp.session import AccountSession
@@ -192,19 +192,18 @@ async def test_a_published_file_comes_as_an_offer_when_we_ask_for_it(prosody: Pr
             return reply
 
         here.raw.session.client.register_handler(_starts(here.raw.session, start))
-        method = here.bob.method
-        assert isinstance(method, SiFile)
-        assert await method.request(here.raw_jid, "pub 234") == "sid-7"
+        session = here.bob.person.session
+        assert await request_published(session, here.raw_jid, "pub 234") == "sid-7"
         asking = asyncio.create_task(here.raw.refused(here.bob_jid, initiation(sid="sid-7")))
         incoming = await here.bob.next_offer()
         assert incoming.offer.id == "sid-7"
         await incoming.decline()
         assert await asking == "forbidden"
         with pytest.raises(ProtocolBreach):
-            await method.request(here.raw_jid, "pub 234")
+            await request_published(session, here.raw_jid, "pub 234")
         assert started == ["pub 234", "pub 234"]
         with pytest.raises(RequestFailed):
-            await method.request(here.alice.person.full_jid, "pub 234")
+            await request_published(session, here.alice.person.full_jid, "pub 234")
 
 
 def _starts(session: AccountSession, answer: Callable[[Iq], Awaitable[Iq]]) -> CoroutineCallback:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from gharial.model.jid import Jid
 from gharial.ui.chat.conversation import ConversationView
 from gharial.ui.chat.links import utf16_length
 from gharial.ui.chat.model import KEPT
@@ -215,6 +216,28 @@ async def test_a_disguised_link_is_shown_bare_and_asked_for(
     assert yes is not None
     yes.click()
     assert len(visited) == 1
+
+
+async def test_a_link_to_a_file_only_ever_asks(window: ChatWindow, backend: FakeBackend, visited: list[str]) -> None:
+    """Security 52: nothing leaves before a person said yes to whom and to what."""
+    link = "xmpp:romeo@river.example/orchard?recvfile;sid=pub-1;name=a%E2%80%AEgpj.exe;size=2048"
+    backend.chat.kept[(ALICE, BOB)] = [incoming(1, f"take {link} now")]
+    conversation = await opened(window, backend)
+    place = place_of(conversation, 0, "romeo")
+    QTest.mouseClick(conversation.messages.viewport(), LEFT, pos=place)
+    words = conversation.question.words
+    assert "romeo@river.example/orchard" in words and "\u202e" not in words and "gpj.exe" in words and "2" in words
+    assert backend.called("request_file") == [] and visited == []
+    no, yes = (conversation.findChild(QPushButton, f"question-{one}") for one in ("no", "yes"))
+    assert no is not None and yes is not None
+    no.click()
+    assert backend.called("request_file") == []
+    QTest.mouseClick(conversation.messages.viewport(), LEFT, pos=place)
+    yes.click()
+    await until(lambda: backend.called("request_file"))
+    ((account, wanted),) = backend.called("request_file")
+    assert account == ALICE and (wanted.owner, wanted.id) == (Jid("romeo@river.example/orchard"), "pub-1")
+    assert visited == []
 
 
 async def test_letters_are_marked_by_the_mouse_and_copied(window: ChatWindow, backend: FakeBackend) -> None:

@@ -15,7 +15,6 @@ from gharial.backend.methods.si_incoming import SiIncoming
 from gharial.backend.methods.si_outgoing import METHOD_OF, SiOutgoing
 from gharial.backend.stanzas import si_checksum
 from gharial.backend.stanzas.offer_extras import FOLDER_FEATURE, read_extras
-from gharial.backend.stanzas.si_publication import read_starting, start_element
 from gharial.backend.stanzas.stream_initiation import (
     LONGEST_NAME,
     PROFILE,
@@ -31,7 +30,7 @@ from gharial.backend.stanzas.stream_initiation import (
 )
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.contact import Resource
-from gharial.model.failures import Cancelled, Failure, Interrupted, NotConnected, PeerGone, ProtocolBreach, Unsupported
+from gharial.model.failures import Cancelled, Failure, Interrupted, NotConnected, PeerGone, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.transfer import Digest, FileInfo, Kind, Offer
 
@@ -141,19 +140,6 @@ class SiFile:
         if len(shared) > 1 and hidden and not await self._carriers.socks5.shares_proxy(sender):
             shared.remove(socks5.NAMESPACE)
         return next(iter(shared), None), kinds
-
-    async def request(self, owner: Jid, publication: str) -> str:
-        """Ask `owner`, a device, for a file it has published (XEP-0137); returns the id of the offer that will come.
-
-        Raises RequestFailed, NoAnswer, NotConnected, ProtocolBreach.
-        """
-        iq: Iq = self._session.client.make_iq_get(ito=owner)
-        iq.xml.append(start_element(publication))
-        answer = await self._session.request(iq)
-        sid = read_starting(answer.xml)
-        if sid is None:
-            raise ProtocolBreach(owner.full, "did not say under which sid it will offer the file")
-        return sid
 
     # --- stanzas ------------------------------------------------------------------------------------------------------
 

@@ -64,7 +64,7 @@ class ConversationView(QWidget):
         self.feed = Feed(bridge, account, peer, self.model, self)
         self._build()
         self.sending = FileSending(bridge, self.peer, self.question, self)
-        self.commands = RowCommands(bridge, self.model.transfer_of, self.question, self.begin_typing, self)
+        self.commands = RowCommands(bridge, account, self.model.transfer_of, self.question, self.begin_typing, self)
         self._connect()
         self._show_contact()
         self.composer.restore(snapshot.draft)

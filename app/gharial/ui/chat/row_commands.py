@@ -8,12 +8,17 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from gharial.model.conversation import Message
+from gharial.model.failures import MalformedJid
+from gharial.model.jid import Jid
 from gharial.model.transfer import Transfer
+from gharial.model.xmpp_link import WantedFile, parse_xmpp_link
 from gharial.ui.bridge import Bridge
 from gharial.ui.chat.answers import run_for
 from gharial.ui.chat.ask_bar import AskBar
 from gharial.ui.chat.links import Link, may_open
 from gharial.ui.chat.row_actions import Action
+from gharial.ui.widgets.figures import size_text
+from gharial.ui.widgets.foreign_text import shown, shown_name
 from gharial.ui.widgets.opening import open_file, show_in_folder
 
 
@@ -25,12 +30,14 @@ class RowCommands(QObject):
     def __init__(
         self,
         bridge: Bridge,
+        account: Jid,
         transfer_of: Callable[[Message], Transfer | None],
         question: AskBar,
         then: Callable[[], None],
         window: QWidget,
     ) -> None:
         super().__init__(window)
+        self._account = account
         self._transfer_of = transfer_of
         self._bridge = bridge
         self._question = question
@@ -67,8 +74,12 @@ class RowCommands(QObject):
                 show_in_folder(transfer.path, self._window)
 
     def open_link(self, link: Link) -> None:
-        """Open a link; one that may not be what it looks like only after a question."""
+        """Open a link; one that may not be what it looks like, or asks for a file, only after a question."""
         if not may_open(link.target):
+            return
+        wanted = _wanted_file(link)
+        if wanted is not None:
+            self._ask_for(wanted)
             return
         if not link.disguised:
             _open(link)
@@ -81,8 +92,28 @@ class RowCommands(QObject):
             on_end=self._then,
         )
 
+    def _ask_for(self, wanted: WantedFile) -> None:
+        words = self.tr("Ask {owner} for the file {name}? They learn that you are online.")
+        if wanted.size is not None:
+            words = self.tr("Ask {owner} for the file {name} ({size})? They learn that you are online.")
+        size = "" if wanted.size is None else size_text(wanted.size)
+        self._question.ask(
+            words.format(owner=shown(wanted.owner.full), name=shown_name(wanted.name or wanted.id), size=size),
+            self.tr("Ask for it"),
+            lambda: self._run(self._bridge.backend.request_file(self._account, wanted)),
+            on_end=self._then,
+        )
+
     def _run(self, command: Coroutine[Any, Any, None]) -> None:
         run_for(self, self._bridge, command, lambda _none: None, self.failed.emit)
+
+
+def _wanted_file(link: Link) -> WantedFile | None:
+    """The file that an `xmpp:` link asks for; None for all others."""
+    try:
+        return parse_xmpp_link(link.target).wanted_file
+    except MalformedJid:
+        return None
 
 
 def _open(link: Link) -> None:
