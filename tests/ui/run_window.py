@@ -83,6 +83,9 @@ def fill(backend: FakeBackend, contacts: int) -> None:
     )
 
 
+CARDS = ("t-survey.ods", "t-holiday", "t-paused.iso", "t-again.mkv", "t-minutes.odt", "t-song.flac", "t-backup.zip")
+
+
 def fill_transfers(backend: FakeBackend, kind: str) -> None:
     """The list of transfers as a picture wants it: "all" kinds and states, "many" rows, or "none"."""
     transfers = backend.transfers
@@ -164,6 +167,16 @@ def fill_transfers(backend: FakeBackend, kind: str) -> None:
     ]
     transfers.listed = {one.id: one for one in listed}
     transfers.trees["t-holiday"] = tree
+    link = offer("sunset.jpg", 12_000_000, quiet=True, host="files.river.example")
+    transfers.open_offers[link.id] = link
+    linked = transfer(
+        "sunset.jpg", 12_000_000, state=TransferState.OFFERED, direction=Direction.INCOMING, offer_id=link.id
+    )
+    shown = [one for one in listed if one.peer.bare == BOB.bare and one.id in CARDS]
+    transfers.listed[linked.id] = linked
+    for key, one in enumerate((*shown, linked), 10):
+        made = message(key, one.file.name, direction=one.direction, transfer_id=one.id)
+        backend.chat.kept[(ALICE, BOB)].append(made)
     transfers.known_ways["t-report.pdf"] = (Way("upload", Kind.HTTP, leaves_copy_on_server=True),)
     transfers.samples["t-DSC_0003.jpg"] = Progress("t-DSC_0003.jpg", 2_000_000, 6_100_000, 2.1e6, 2.0)
     transfers.samples["t-holiday"] = Progress("t-holiday", 90_000_000, 200_000_000, 12e6, 9.0)

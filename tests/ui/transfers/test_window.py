@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QToolButton, QTreeView, QWidget
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QToolButton, QTreeView
 from pytestqt.qtbot import QtBot
 
 from gharial.model.conversation import Direction
@@ -21,61 +21,10 @@ from gharial.ui.bridge import Bridge
 from gharial.ui.transfers.window import TransfersWindow
 from tests.support.fake_backend import NOW, FakeBackend, transfer
 from tests.support.waiting import until
+from tests.ui.transfers.desk import Desk
 
 State = TransferState
 HASH = Digest("sha-256", "9f" * 32)
-
-
-class Desk:
-    """A window, its backend, and what hands reach."""
-
-    def __init__(self, qtbot: QtBot, *transfers: Transfer) -> None:
-        self.backend = FakeBackend()
-        for one in transfers:
-            self.backend.transfers.put(one)
-        self.bridge = Bridge(self.backend)
-        self.window = TransfersWindow(self.bridge)
-        qtbot.addWidget(self.window)
-        self.window.show()
-        view = self.window.findChild(QTreeView, "transfer-list")
-        assert view is not None
-        self.view = view
-
-    def rows(self) -> list[str]:
-        model = self.view.model()
-        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
-
-    def said(self, row: int) -> str:
-        return str(self.view.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
-
-    async def key(self, key: Qt.Key) -> None:
-        """Press a key while the list has the focus."""
-        self.window.activateWindow()
-        self.view.setFocus()
-        await until(lambda: QApplication.focusWidget() is self.view)
-        QTest.keyClick(self.view, key)
-
-    async def pick(self, row: int) -> None:
-        index = self.view.model().index(row, 0)
-        self.view.scrollTo(index)
-        QTest.mouseClick(self.view.viewport(), Qt.MouseButton.LeftButton, pos=self.view.visualRect(index).center())
-        await until(lambda: self.window.findChild(QWidget, "transfer-details").isVisible())
-        await until(lambda: self.view.selectionModel().isSelected(index))
-
-    def button(self, name: str) -> QToolButton:
-        found = self.window.findChild(QToolButton, name)
-        assert found is not None
-        return found
-
-    async def press(self, name: str) -> None:
-        # A button that has just appeared gets its place with the next layout.
-        await until(lambda: self.button(name).height() > 8)
-        QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
-
-    def label(self, name: str) -> QLabel:
-        found = self.window.findChild(QLabel, name)
-        assert found is not None
-        return found
 
 
 class Opened(QObject):

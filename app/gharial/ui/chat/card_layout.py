@@ -84,7 +84,8 @@ class CardLayout:
         y = self.words_place.bottom()
         self.route = QRectF()
         self.route_text = ""
-        route = current_route(transfer) if transfer is not None else ""
+        waits = transfer is None or transfer.state is TransferState.QUEUED
+        route = current_route(transfer) if transfer is not None and not waits else ""
         self.spots = spots_in_line(row, left + width - GAP_M, y + GAP_S, sizes, width - 2 * GAP_M)
         if self.spots or route:
             y += GAP_S

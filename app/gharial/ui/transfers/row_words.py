@@ -34,8 +34,9 @@ class RowWords:
         if isinstance(row, EntryRow):
             return shown_name(row.name)
         if isinstance(row, GroupRow):
-            first = shown_name(next(iter(row.files.values())).transfer.file.name)
-            return translate("transfer_rows", "{name} and %n more", None, row.total - 1).format(name=first)
+            others = row.total - 1
+            text = translate("transfer_rows", "{name} and %n more", None, others)
+            return text.format(name=shown_name(row.title))
         return shown_name(row.transfer.file.name) if isinstance(row, FileRow) else ""
 
     def peer_words(self, row: Row) -> str:

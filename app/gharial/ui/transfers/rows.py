@@ -97,12 +97,27 @@ class FileRow(Row):
 class GroupRow(Row):
     """Files that were sent together to one person. Sums are kept, not computed: there may be ten thousand."""
 
-    __slots__ = ("active", "done", "files", "finished_as", "group", "held", "key", "open", "size", "states", "verified")
+    __slots__ = (
+        "active",
+        "done",
+        "files",
+        "finished_as",
+        "group",
+        "held",
+        "key",
+        "open",
+        "size",
+        "states",
+        "title",
+        "verified",
+    )
 
     def __init__(self, key: "GroupKey", group: Group) -> None:
         super().__init__()
         self.key = key
         self.group = group
+        self.title = ""
+        """The name of the file that came first."""
         self.files: dict[str, FileRow] = {}
         self.open: dict[str, FileRow] = {}
         """Those that are not finished."""
@@ -154,6 +169,7 @@ class GroupRow(Row):
     def add(self, file: FileRow) -> None:
         """Take a file in."""
         file.parent = self
+        self.title = self.title or file.transfer.file.name
         self.files[file.transfer.id] = file
         self._weigh(file, 1)
 

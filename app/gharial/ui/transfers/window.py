@@ -181,8 +181,8 @@ class TransfersWindow(QWidget):
         hear(ContactChanged, lambda _: self._people_changed(), self)
         hear(RosterReset, lambda _: self._people_changed(), self)
         hear(AccountChanged, lambda _: self._people_changed(), self)
-        self._view.selectionModel().selectionChanged.connect(self._look.start)
-        self._view.selectionModel().currentChanged.connect(self._look.start)
+        self._view.selectionModel().selectionChanged.connect(self._show_selected)
+        self._view.selectionModel().currentChanged.connect(self._show_selected)
         current_theme().changed.connect(self._style)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self._filter.begin_search)
@@ -280,10 +280,8 @@ class TransfersWindow(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        """Bring buttons, counts, details and the empty state in line with the list and the selection."""
+        """Bring everything around the list in line with it."""
         self._filter.show_counts(self._model.listing.counts())
-        selected = self._selected()
-        self._commands.refresh(selected)
         files = [file.transfer for file in self._model.listing.files.values()]
         running = [one for one in files if not one.state.finished]
         self._commands.refresh_all(
@@ -292,6 +290,19 @@ class TransfersWindow(QWidget):
             failed=sum(one.state is TransferState.FAILED for one in files),
             finished=len(files) - len(running),
         )
+        self._stack.setCurrentIndex(0 if self._model.rowCount() else 1)
+        self._empty.setText(
+            self.tr("No transfers here.")
+            if files
+            else self.tr("No transfers yet.\nDrop a file or a folder on a contact or into a conversation to send it.")
+        )
+        self._tell_totals()
+        self._show_selected()
+
+    def _show_selected(self) -> None:
+        """Bring buttons and details in line with the selection."""
+        selected = self._selected()
+        self._commands.refresh(selected)
         self._show_buttons()
         row = self._shown_row()
         self._details.show_row(row)
@@ -300,13 +311,6 @@ class TransfersWindow(QWidget):
             # The list gets shorter under the row that was just clicked: bring it back into view.
             self._below.setVisible(bool(selected))
             QTimer.singleShot(0, self, lambda: self._view.scrollTo(self._view.currentIndex()))
-        self._stack.setCurrentIndex(0 if self._model.rowCount() else 1)
-        self._empty.setText(
-            self.tr("No transfers here.")
-            if files
-            else self.tr("No transfers yet.\nDrop a file or a folder on a contact or into a conversation to send it.")
-        )
-        self._tell_totals()
 
     def _show_buttons(self) -> None:
         """Only the buttons that do something now; the keyboard's place is not lost with one that goes."""
