@@ -50,7 +50,9 @@ def ours(
     users = befriend(server)
     with ExitStack() as stack:
         alice, bob = (
-            stack.enter_context(PartyProcess(folder / user, server, user, "--via", "inband", *options, port=port))
+            stack.enter_context(
+                PartyProcess(folder / user, server, user, "--via", "inband", "--progress", *options, port=port)
+            )
             for user, port in zip(users, ports or (server.port, server.port), strict=True)
         )
         alice.until("contact", jid=bob.jid)

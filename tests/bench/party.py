@@ -1,7 +1,8 @@
 """One account with a whole backend in a process of its own, for benchmarks and networks of namespaces.
 
     python -m tests.bench.party FOLDER --jid JID --password-file FILE --server HOST:PORT --ca-file PEM
-        [--method NAME] [--via NAME] [--outstanding N] [--parallel N] [--send-limit BYTES] [--progress]
+        [--method NAME] [--via NAME] [--outstanding N] [--parallel N] [--limit BYTES]
+        [--send-limit BYTES] [--progress] [--windows]
 
 Commands are JSON lines on the input: {"send": [PATHS], "to": JID}, {"say": TEXT, "to": JID}, {"sample": true},
 {"pause": ID}, {"quit": true}. Everything that happens leaves as a JSON line with "at", seconds of the machine's
@@ -62,8 +63,14 @@ class Party:
     async def run(self) -> None:
         """Sign in and obey until it is told to quit or its input ends; the service has started."""
         options, service = self._options, self._service
+        changed = service.settings
         if options.parallel:
-            await service.change_settings(replace(service.settings, parallel_transfers=options.parallel))
+            changed = replace(changed, parallel_transfers=options.parallel)
+        if options.limit:
+            changed = replace(changed, send_limit=options.limit, receive_limit=options.limit)
+        if options.send_limit:
+            changed = replace(changed, send_limit=options.send_limit)
+        await service.change_settings(changed)
         host, _, port = options.server.rpartition(":")
         settings = AccountSettings(
             jid=Jid(options.jid),
@@ -164,7 +171,6 @@ class Party:
 
     def _progressed(self, event: TransfersProgressed) -> None:
         for one in event.progress:
-            self._tell("progress", id=one.transfer_id, bytes=one.bytes_done)
             if one.bytes_done and one.transfer_id not in self._first:
                 self._first.add(one.transfer_id)
                 self._tell("first-bytes", id=one.transfer_id, bytes=one.bytes_done)
@@ -217,6 +223,7 @@ def main() -> None:
     parser.add_argument("--via", action="append")
     parser.add_argument("--outstanding", type=int, help="so many in-band blocks without an answer, always")
     parser.add_argument("--parallel", type=int, default=0)
+    parser.add_argument("--limit", type=int, default=0, help="bytes a second, in either direction")
     parser.add_argument("--windows", action="store_true", help="with all windows open; offers every way")
     parser.add_argument("--send-limit", type=int, default=0, help="bytes per second")
     parser.add_argument("--progress", action="store_true", help="tell every sample of a running transfer")

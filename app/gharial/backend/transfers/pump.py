@@ -29,6 +29,7 @@ STALL_S = 60.0
 ALGORITHM = "sha-256"
 _READ_AHEAD = 64 * SLICE
 _PAUSE_S = 0.005
+_LIMITED_S = 0.03
 _REST_S = 0.05
 _PATIENCE_S = 0.5
 _THREADS = 64
@@ -63,7 +64,7 @@ class Flow:
                 former.give_back(granted - room)
             granted = room
         if wanted and not granted:
-            time.sleep(_PAUSE_S)
+            time.sleep(_LIMITED_S)
         return granted
 
     def unused(self, count: int) -> None:

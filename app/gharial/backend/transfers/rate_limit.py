@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 _BURST_S = 0.25
 """How much may leave at once after a rest: enough to be smooth, too little to be felt."""
+_LEAST_S = 0.1
+"""Nothing smaller is granted, so that slow streams do not spend their time on crumbs."""
 
 
 class RateLimit:
@@ -28,6 +30,8 @@ class RateLimit:
             most = max(rate * _BURST_S, 1.0)
             self._tokens = min(self._tokens + (now - self._filled) * rate, most)
             self._filled = now
+            if self._tokens < min(wanted, rate * _LEAST_S):
+                return 0
             granted = min(wanted, int(self._tokens))
             self._tokens -= granted
             return granted
