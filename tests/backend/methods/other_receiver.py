@@ -26,6 +26,7 @@ class Receiver:
     file: str = ""
     used: str | None = None
     dials: bool = True
+    excuse: str = "item-not-found"
     offers: list[ET.Element] = field(default_factory=list)
     received: bytearray = field(default_factory=bytearray)
     sock: socket.socket | None = None
@@ -55,7 +56,7 @@ class Receiver:
         query = iq.xml[0]
         hosts = [(host.get("host", ""), int(host.get("port", "0"))) for host in query]
         if not self.dials:
-            raise XMPPError("item-not-found")
+            raise XMPPError(self.excuse)  # type: ignore[arg-type]
         dst_addr = destination(query.get("sid", ""), iq["from"].full, iq["to"].full)
         self.sock = await asyncio.to_thread(dialled, hosts[0], dst_addr)
         reply: Iq = iq.reply()

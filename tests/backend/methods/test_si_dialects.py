@@ -42,15 +42,21 @@ async def test_a_libpurple_like_receiver_over_socks5(prosody: ProsodyServer) -> 
         assert options == list(BOTH)
 
 
-async def test_a_libpurple_like_receiver_falls_back_to_in_band_under_the_same_sid(prosody: ProsodyServer) -> None:
+@pytest.mark.parametrize("excuse", ["item-not-found", "not-acceptable", "internal-server-error"])
+async def test_a_libpurple_like_receiver_falls_back_to_in_band_under_the_same_sid(
+    prosody: ProsodyServer, excuse: str
+) -> None:
     async with scene(prosody) as here:
-        receiver = Receiver(here.raw, dials=False)
+        receiver = Receiver(here.raw, dials=False, excuse=excuse)
         receiver.listen()
         outgoing = await here.alice.method.offer(offer_to(here), here.alice.method.kinds)
         await outgoing.answered()
         with pytest.raises(Unreachable) as caught:
             await outgoing.open(Kind.SOCKS5_DIRECT)
-        assert "127.0.0.1:" in caught.value.tried
+        assert ("127.0.0.1:" in caught.value.tried) == (excuse == "item-not-found")
+        # One question was for both, and its answer stands for both.
+        with pytest.raises(Unreachable):
+            await outgoing.open(Kind.SOCKS5_PROXY)
         stream = await outgoing.open(Kind.INBAND)
         await asyncio.to_thread(push_bytes, stream, b"abc")
         assert bytes(receiver.received) == b"abc"

@@ -158,9 +158,13 @@ class SiOutgoing:
         both = [one for one in self._kinds if one is not Kind.INBAND]
         try:
             return await self._carriers.socks5.open(self.peer, self.sid, both if kind in both else (kind,))
-        except (Unreachable, ProtocolBreach, Unsupported) as error:
+        except (Unreachable, ProtocolBreach) as error:
             self._socks5_failure = error
             raise
+        except Unsupported as error:
+            # It chose SOCKS5 itself: a new offer of the same would not change its mind, in-band may.
+            self._socks5_failure = Unreachable()
+            raise self._socks5_failure from error
 
     async def finish(self, digest: Digest) -> bool:
         """Tell Gharial at the other end the digest (urn:gharial:si-checksum:0); True where it confirms.
