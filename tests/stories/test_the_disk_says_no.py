@@ -1,5 +1,6 @@
 """Full disks, folders that are gone, sources that change, bytes that are wrong: nothing half gets a final name."""
 
+import asyncio
 import os
 import subprocess
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ import pytest
 
 from gharial.backend.bytestreams.tcp_stream import TcpStream
 from gharial.backend.transfers import landing as landing_module
-from gharial.model.failures import DigestMismatch, FileFault, LocalFileProblem
+from gharial.model.failures import DigestMismatch, FileFault, Interrupted, LocalFileProblem
 from gharial.model.transfer import Kind, TransferState
 from prosody_server import ProsodyServer
 from tests.stories.people import two_people
@@ -47,35 +48,52 @@ async def test_too_little_space_is_said_at_once_and_another_folder_will_do(
         assert (await alice.finished(sent)).verified
 
 
-async def test_a_disk_that_fills_up_on_the_way(
-    prosody: ProsodyServer, tmp_path: Path, small_disk: Path, monkeypatch: pytest.MonkeyPatch
+async def test_a_disk_that_fills_up_on_the_way_makes_it_wait_until_there_is_room(
+    prosody: ProsodyServer, tmp_path: Path, small_disk: Path
 ) -> None:
-    # Somebody else takes the room after it was looked at.
-    monkeypatch.setattr(landing_module, "require_space", lambda *_arguments: None)
+    """Fault 10."""
     async with two_people(prosody, tmp_path) as (alice, bob):
-        sent = await alice.send(alice.file("big", bytes(2 * SMALL)), bob.jid)
+        data = os.urandom(2 * SMALL)
+        sent = await alice.send(alice.file("big", data), bob.jid)
         offer = await bob.next_offer()
-        await bob.service.transfers.accept(offer.id, small_disk)
-        theirs = await bob.finished(offer.id)
+        with pytest.MonkeyPatch.context() as patched:
+            # Somebody else takes the room after it was looked at.
+            patched.setattr(landing_module, "require_space", lambda *_arguments: None)
+            await bob.service.transfers.accept(offer.id, small_disk)
+            theirs = await bob.reaches(offer.id, S.QUEUED)
         assert isinstance(theirs.failure, LocalFileProblem) and theirs.failure.fault == FileFault.DISK_FULL.value
-        assert (await alice.finished(sent, 5)).state is S.FAILED
-        await until(lambda: list(small_disk.iterdir()) == [])
+        assert 0 < theirs.bytes_done < SMALL
+        assert isinstance((await alice.reaches(sent, S.QUEUED, 5)).failure, Interrupted)
+        assert sorted(one.name for one in small_disk.iterdir()) == ["big.jrnl", "big.part"]
+        await asyncio.to_thread(
+            subprocess.run, ["mount", "-o", f"remount,size={4 * SMALL}", str(small_disk)], check=True
+        )
+        ours, theirs = await alice.finished(sent, 60), await bob.finished(offer.id, 60)
+        assert ours.verified and theirs.verified and bob.offered == []
+        assert (small_disk / "big").read_bytes() == data
+        assert [one.name for one in small_disk.iterdir()] == ["big"]
 
 
-async def test_a_folder_that_vanishes_on_the_way(prosody: ProsodyServer, tmp_path: Path) -> None:
+async def test_a_folder_that_vanishes_on_the_way_is_waited_for(prosody: ProsodyServer, tmp_path: Path) -> None:
+    """Fault 12."""
     async with two_people(prosody, tmp_path, only_kinds=frozenset({Kind.INBAND})) as (alice, bob):
-        sent = await alice.send(alice.file("big", bytes(1_000_000)), bob.jid)
+        data = os.urandom(1_000_000)
+        sent = await alice.send(alice.file("big", data), bob.jid)
         received = await bob.accept()
         await bob.has_moved(received)
         for path in bob.inbox.iterdir():
             path.unlink()
-        bob.inbox.rmdir()
-        theirs = await bob.finished(received)
-        assert theirs.state is S.FAILED and isinstance(theirs.failure, LocalFileProblem)
-        assert (await alice.finished(sent)).state is S.FAILED
+        (bob.folder / "inbox").rmdir()
+        theirs = await bob.reaches(received, S.QUEUED)
+        assert isinstance(theirs.failure, LocalFileProblem) and theirs.failure.fault == FileFault.NO_FOLDER.value
+        assert isinstance((await alice.reaches(sent, S.QUEUED)).failure, Interrupted)
+        assert bob.inbox.is_dir()  # it is there again
+        assert (await alice.finished(sent, 60)).verified and (await bob.finished(received, 60)).verified
+        assert (bob.inbox / "big").read_bytes() == data and bob.offered == []
 
 
 async def test_a_source_that_is_written_to_while_it_is_sent(prosody: ProsodyServer, tmp_path: Path) -> None:
+    """Fault 13."""
     async with two_people(prosody, tmp_path, only_kinds=frozenset({Kind.INBAND})) as (alice, bob):
         path = alice.file("log.txt", bytes(3_000_000))
         sent = await alice.send(path, bob.jid)
@@ -85,8 +103,9 @@ async def test_a_source_that_is_written_to_while_it_is_sent(prosody: ProsodyServ
             file.write(b"one more line")
         ours = await alice.finished(sent)
         assert isinstance(ours.failure, LocalFileProblem) and ours.failure.fault == FileFault.CHANGED.value
-        assert (await bob.finished(received)).state is S.FAILED
-        await until(lambda: list(bob.inbox.iterdir()) == [])
+        # Bob cannot know why it broke; nothing gets the name.
+        assert isinstance((await bob.reaches(received, S.QUEUED)).failure, Interrupted)
+        assert not (bob.inbox / "log.txt").exists()
 
 
 async def test_wrong_bytes_never_get_the_name(

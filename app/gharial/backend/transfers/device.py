@@ -26,8 +26,12 @@ def best_device(
     file: FileInfo,
     only_kinds: Collection[Kind] | None,
 ) -> Device:
-    """The first of `resources` (best first) that fits. Raises the reason why none does."""
+    """The first of `resources` (best first) that fits, before one for which only an upload to the server does.
+
+    Raises the reason why none does.
+    """
     reasons: list[Failure] = []
+    by_upload: Device | None = None
     for resource in resources:
         candidates = []
         for method in methods:
@@ -37,8 +41,12 @@ def best_device(
             kinds = tuple(kind for kind in method.kinds_for(resource) if only_kinds is None or kind in only_kinds)
             if kinds:
                 candidates.append(Candidate(method.name, kinds, method.leaves_copy_on_server, method.resumes))
-        if candidates:
+        if any(not candidate.leaves_copy_on_server for candidate in candidates):
             return Device(resource.jid, tuple(candidates))
+        if candidates and by_upload is None:
+            by_upload = Device(resource.jid, tuple(candidates))
+    if by_upload is not None:
+        return by_upload
     # A limit tells more than a missing feature.
     specific = [reason for reason in reasons if not isinstance(reason, Unsupported)]
     raise (specific or reasons or [Unsupported(target.full, "file transfer")])[0]

@@ -194,7 +194,7 @@ class TransferJob(ABC):
             done, _left = await self.step(asyncio.wait(self.threads, timeout=self.deadlines.disk), "disk", None)
             self.threads = [one for one in self.threads if one not in done]
             for one in done:
-                one.exception()
+                _see(one)
         if self.threads:
             raise TimedOut("disk", self.deadlines.disk)
 
@@ -365,6 +365,12 @@ class TransferJob(ABC):
     def closing(self) -> bool:
         """It was stopped from this end: with Interrupted, because the program ends and goes on at its next start."""
         return self.stopped and not self._ended_by_peer
+
+
+def _see(thread: "asyncio.Future[Any]") -> None:
+    """How it ended was told already."""
+    if not thread.cancelled():
+        thread.exception()
 
 
 def _rested_s(transfer: Transfer) -> float:

@@ -157,7 +157,7 @@ class Receiving(TransferJob):
     def finish_with(self, failure: Failure) -> None:
         self._finishing = True
         if self._waits_after(failure):
-            self.wait_with(failure, self._kept(), self.transfer.peer)
+            self.wait_with(failure, self._kept(failure), self.transfer.peer)
         else:
             super().finish_with(failure)
 
@@ -169,9 +169,12 @@ class Receiving(TransferJob):
             return self.has_moved
         return self.heals(failure) and not isinstance(failure, ProtocolBreach | TooLarge | Unsupported)
 
-    def _kept(self) -> int:
+    def _kept(self, failure: Failure) -> int:
         """How many bytes a later job can go on with, as far as can be told while a thread may still write."""
-        return max(self._proven, self.flow.bytes_done // BLOCK * BLOCK)
+        blocks = self.flow.bytes_done // BLOCK
+        if isinstance(failure, LocalFileProblem):
+            blocks -= 1  # the one that the disk refused
+        return max(self._proven, blocks * BLOCK)
 
     async def _accept(self, incoming: Incoming) -> None:
         self.begin_attempt(incoming.offer.method, None)
