@@ -179,7 +179,8 @@ def test_a_stranger_with_a_full_address(prosody: ProsodyServer, terminal: Termin
             assert sending.end() == 0
         assert receiving.end() == 0
     assert sha256(into / "x") == sha256(file)
-    assert [one["bytestream"] for one in sending.told("attempt")] == ["inband"], "a stranger learns no address"
+    ways = {one["bytestream"] for one in sending.told("attempt")}
+    assert ways <= {"socks5-proxy", "inband"}, "a stranger learns no address"
 
 
 def test_a_direct_way_to_a_stranger_is_asked_for_by_name(

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from gharial.cli.state_folder import opened_state
+from gharial.cli.state_folder import DEVICES, device_name, opened_state
 from gharial.model.failures import LocalFileProblem
+from gharial.model.jid import Jid
 from prosody_server import ProsodyServer
 from tests.cli.terminal import Run, Terminal
 from tests.support.accounts import PASSWORD, unique_user
@@ -62,7 +63,7 @@ def test_the_receiver_is_killed(terminal: Terminal, friends: tuple[str, str], in
     assert sha256(into / file.name) == sha256(file)
     assert [one.name for one in into.iterdir()] == [file.name]
     assert first_bytes(again) > 3_000_000
-    assert sending.told("waiting"), "the break is told"
+    assert again.told("waiting"), "what is left of the run before is told"
 
 
 def test_the_sender_is_killed(terminal: Terminal, friends: tuple[str, str], into: Path, tmp_path: Path) -> None:
@@ -98,7 +99,7 @@ def test_a_finished_run_sends_the_file_again(
 def test_a_state_is_used_by_one_at_a_time(tmp_path: Path) -> None:
     # fault 33
     program = (
-        "import sys; from pathlib import Path; from gharial.cli.state_folder import opened_state;"
+        "import sys; from pathlib import Path; from gharial.cli.state_folder import DEVICES, device_name, opened_state;"
         "state = opened_state(Path(sys.argv[1])); state.__enter__(); print('open', flush=True); sys.stdin.read()"
     )
     other = subprocess.Popen(
@@ -129,3 +130,15 @@ def test_a_state_that_cannot_be(tmp_path: Path) -> None:
         pass
     with opened_state(None) as nothing:
         assert nothing is None
+
+
+def test_a_state_keeps_the_device_s_name_for_each_account(tmp_path: Path) -> None:
+    alice, bob = Jid("alice@a.example"), Jid("bob@b.example")
+    name = device_name(tmp_path, alice)
+    assert name.startswith("Gharial.")
+    assert device_name(tmp_path, bob) != name
+    assert device_name(tmp_path, alice) == name
+    # fault 32
+    for damaged in ("{", "[]", '{"alice@a.example": 5}'):
+        (tmp_path / DEVICES).write_text(damaged)
+        assert device_name(tmp_path, alice).startswith("Gharial.")

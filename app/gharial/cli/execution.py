@@ -23,7 +23,7 @@ from gharial.cli.login import LoginFailed, NoChoice, SignIn, find_login, profile
 from gharial.cli.receiving import Receiver, check_folder
 from gharial.cli.report import JsonReport, PlainReport, Report
 from gharial.cli.sending import Sender, check_files
-from gharial.cli.state_folder import opened_state
+from gharial.cli.state_folder import device_name, opened_state
 from gharial.cli.stored_accounts import StoredAccounts, ask_password, read_password
 from gharial.model.failures import Failure, Unexpected
 from gharial.model.settings import Settings
@@ -79,7 +79,7 @@ async def _send(command: Send, report: Report) -> int:
     check_files(command.files)
     login = await _found(find_login(command.common.login))
     with opened_state(command.common.state) as state:
-        service = _service(command, login, state)
+        service = _service(command, _same_device(command, login), state)
         sign_in = SignIn(service, login.settings.jid)
         sender = Sender(service, command, login.settings.jid, report)
         return await _follow(service, sign_in, sender, report, command.common.timeout_s)
@@ -90,7 +90,7 @@ async def _receive(command: Receive, report: Report) -> int:
     login = await _found(find_login(command.common.login))
     with opened_state(command.common.state) as state:
         receiver = Receiver(command, login.settings.jid, report)
-        service = _service(command, login, state, receiver)
+        service = _service(command, _same_device(command, login), state, receiver)
         sign_in = SignIn(service, login.settings.jid)
         receiver.watch(service)
         return await _follow(service, sign_in, receiver, report, command.common.timeout_s)
@@ -112,6 +112,13 @@ def _service(
         state=state,
         settings=_settings(command),
     )
+
+
+def _same_device(command: Send | Receive, login: OneOffLogin) -> OneOffLogin:
+    state = command.common.state
+    if state is None:
+        return login
+    return replace(login, settings=replace(login.settings, resource=device_name(state, login.settings.jid)))
 
 
 def _settings(command: Send | Receive) -> Settings:
