@@ -12,6 +12,16 @@
         </message>
     </context>
     <context>
+        <name>Deeds</name>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>News</name>
         <message numerus="yes">
             <source>%n files are offered to you</source>
@@ -39,6 +49,26 @@
         </message>
     </context>
     <context>
+        <name>OfferList</name>
+        <message numerus="yes">
+            <source>{name} offers %n files</source>
+            <translation>
+                <numerusform>{name} offers %n file</numerusform>
+                <numerusform>{name} offers %n files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OfferTree</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>RequestDialog</name>
         <message numerus="yes">
             <source>%n more wait</source>
@@ -55,6 +85,16 @@
             <translation>
                 <numerusform>Transfers, %n active</numerusform>
                 <numerusform>Transfers, %n active</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleDialog</name>
+        <message numerus="yes">
+            <source>Of the files received so far, the rule would have taken %n: {names}</source>
+            <translation>
+                <numerusform>Of the files received so far, the rule would have taken %n: {names}</numerusform>
+                <numerusform>Of the files received so far, the rule would have taken %n: {names}</numerusform>
             </translation>
         </message>
     </context>
@@ -79,7 +119,31 @@
         </message>
     </context>
     <context>
+        <name>details</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>dropped</name>
+        <message numerus="yes">
+            <source>Send %n folders to {name}</source>
+            <translation>
+                <numerusform>Send %n folder to {name}</numerusform>
+                <numerusform>Send %n folders to {name}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Send %n files and folders to {name}</source>
+            <translation>
+                <numerusform>Send %n files and folders to {name}</numerusform>
+                <numerusform>Send %n files and folders to {name}</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>Send %n files to {name}</source>
             <translation>
@@ -119,6 +183,84 @@
             <translation>
                 <numerusform>%n unread message</numerusform>
                 <numerusform>%n unread messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Send to %n people</source>
+            <translation>
+                <numerusform>Send to %n person</numerusform>
+                <numerusform>Send to %n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>offer</name>
+        <message numerus="yes">
+            <source>One of %n files sent together, {size} in all</source>
+            <translation>
+                <numerusform>One of %n file sent together, {size} in all</numerusform>
+                <numerusform>One of %n files sent together, {size} in all</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>folder of %n files</source>
+            <translation>
+                <numerusform>folder of %n file</numerusform>
+                <numerusform>folder of %n files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>rule_words</name>
+        <message numerus="yes">
+            <source>%n files at a time</source>
+            <translation>
+                <numerusform>%n file at a time</numerusform>
+                <numerusform>%n files at a time</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>totals</name>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>transfer_rows</name>
+        <message numerus="yes">
+            <source>{name} and %n more</source>
+            <translation>
+                <numerusform>{name} and %n more</numerusform>
+                <numerusform>{name} and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not sent</source>
+            <translation>
+                <numerusform>%n not sent</numerusform>
+                <numerusform>%n not sent</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not received</source>
+            <translation>
+                <numerusform>%n not received</numerusform>
+                <numerusform>%n not received</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>transfer_words</name>
+        <message numerus="yes">
+            <source>Folder of %n files</source>
+            <translation>
+                <numerusform>Folder of %n file</numerusform>
+                <numerusform>Folder of %n files</numerusform>
             </translation>
         </message>
     </context>

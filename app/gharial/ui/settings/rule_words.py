@@ -43,8 +43,9 @@ def contact_rule_words(rule: ContactRule) -> str:
     if rule.receive_limit:
         speed = speed_text(rule.receive_limit)
         parts.append(translate("rule_words", "receiving at most {speed}").format(speed=speed))
-    if rule.parallel:
-        parts.append(translate("rule_words", "%n files at a time", None, rule.parallel))
+    count = rule.parallel
+    if count:
+        parts.append(translate("rule_words", "%n files at a time", None, count))
     return SEPARATOR.join(parts)
 
 

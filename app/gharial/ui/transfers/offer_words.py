@@ -85,7 +85,8 @@ def kind_words(offer: Offer) -> str:
         return size
     file = offer.files[0]
     if file.is_folder:
-        return f"{size}{SEPARATOR}{translate('offer', 'folder of %n files', None, file.entries)}"
+        count = file.entries
+        return SEPARATOR.join((size, translate("offer", "folder of %n files", None, count)))
     return f"{size}{SEPARATOR}{type_words(file)}"
 
 
@@ -113,9 +114,9 @@ def date_words(offer: Offer) -> str:
 
 def group_words(group: Group) -> str:
     """ "One of 12 files sent together, 340.0 MB in all"."""
-    return translate("offer", "One of %n files sent together, {size} in all", None, group.count).format(
-        size=size_text(group.size)
-    )
+    count = group.count
+    words = translate("offer", "One of %n files sent together, {size} in all", None, count)
+    return words.format(size=size_text(group.size))
 
 
 def route_words(offer: Offer, sender: Sender, settings: Settings, contact: Contact | None) -> str:
