@@ -41,9 +41,9 @@ class TransferModel(QAbstractItemModel):
     tree_wanted = Signal(str)
     """A folder was unfolded: whoever knows its entries calls `show_entries`."""
     move_wanted = Signal(list, object)
-    """Ids were dropped before another one, or before nothing."""
+    """Ids were dropped before another one, or last."""
     settled = Signal()
-    """What is listed, or how it stands, is another; not told for progress."""
+    """Not told for progress."""
 
     def __init__(self, words: RowWords, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -161,12 +161,11 @@ class TransferModel(QAbstractItemModel):
         if row is None or row.id not in self._rows:
             return QModelIndex()
         siblings = row.parent.children if row.parent is not None else self._top
-        if not (row.place < len(siblings) and siblings[row.place] is row):
+        if not 0 <= row.place < len(siblings) or siblings[row.place] is not row:
+            row.place = -1
             for place, one in enumerate(siblings):
                 one.place = place
-            if not (row.place < len(siblings) and siblings[row.place] is row):
-                return QModelIndex()
-        return self.createIndex(row.place, 0, row.id)
+        return self.createIndex(row.place, 0, row.id) if row.place >= 0 else QModelIndex()
 
     def moved(self, rows: Sequence[Row], *, down: bool) -> Move | None:
         """What puts these rows one place further up or down; None where they cannot go."""
@@ -280,7 +279,7 @@ class TransferModel(QAbstractItemModel):
         self.endInsertRows()
 
     def unfoldable(self) -> list[Row]:
-        """The shown rows that have others below them, those above first."""
+        """The shown rows with others below, those above first."""
         found = [row for row in self._top if row.children]
         for row in found:
             found += [child for child in row.children if child.children]
@@ -349,15 +348,13 @@ class TransferModel(QAbstractItemModel):
         row = self._rows.get(index.internalId())
         if isinstance(row, FileRow):
             return _FOLDER if row.transfer.file.entries else _FILE
-        if row is None:
-            return Qt.ItemFlag.ItemIsDropEnabled
-        return _FOLDER if isinstance(row, GroupRow) else _INSIDE
+        inside = _FOLDER if isinstance(row, GroupRow) else _INSIDE
+        return inside if row is not None else Qt.ItemFlag.ItemIsDropEnabled
 
     def mimeTypes(self) -> list[str]:
         return [MOVED_MIME, "text/uri-list"]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Unfinished rows to be put elsewhere in the queue, or finished files as a file manager takes them."""
         return dragged(self.listing, [row for row in (self.row(index) for index in indexes) if row is not None])
 
     def supportedDragActions(self) -> Qt.DropAction:
@@ -373,7 +370,7 @@ class TransferModel(QAbstractItemModel):
         drop = self._drop(data, row, parent)
         if drop is not None:
             self.move_wanted.emit(*drop)
-        # The rows move when the backend has moved the transfers; the view must take out nothing.
+        # The rows move when the backend has moved the transfers.
         return False
 
     def _drop(self, data: QMimeData, place: int, parent: Index) -> Move | None:

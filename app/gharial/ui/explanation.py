@@ -1,0 +1,52 @@
+"""A failure explained, and the pieces that explanations are made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from gharial.ui.condition_words import Words
+from gharial.ui.widgets.foreign_text import shown
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A failure for people: `what` happened and why, and `advice`, what to do, which may be empty."""
+
+    what: str
+    advice: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Both, one after the other."""
+        return f"{self.what} {self.advice}".strip()
+
+
+def by_condition(
+    table: Mapping[str, Words], condition: str, what: str, advice: str, text: str = "", **facts: str
+) -> Explanation:
+    """The words for a condition, or the general ones with what the other side said in its own words."""
+    words = table.get(condition)
+    if words is not None:
+        return Explanation(
+            translate("explain", words.what).format(**facts), translate("explain", words.advice).format(**facts)
+        )
+    sentence = translate("explain", what).format(**facts)
+    if text.strip():
+        said = translate("explain", "It said: “{text}”.").format(text=shown(" ".join(text.split())[:300]))
+        sentence = f"{sentence} {said}"
+    return Explanation(sentence, translate("explain", advice).format(**facts))
+
+
+def address(text: str) -> str:
+    return shown(text.partition("/")[0])
+
+
+def peer(text: str) -> str:
+    return address(text) or translate("explain", "The server")
+
+
+def seconds(seconds: float) -> str:
+    return translate("explain", "{count} s").format(count=QLocale().toString(max(1, round(seconds))))

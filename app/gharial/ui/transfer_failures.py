@@ -1,0 +1,163 @@
+"""Failures of transfers in words: what happened and why, then what to do."""
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from gharial.model import failures as f
+from gharial.model.failures import Failure, FileFault, FolderBound, LinkFault
+from gharial.ui.condition_words import FILE, FOLDER, HTTP, LINK, QT_TRANSLATE_NOOP
+from gharial.ui.explanation import Explanation, by_condition, peer, seconds
+from gharial.ui.widgets.figures import size_text
+from gharial.ui.widgets.foreign_text import shown, shown_name
+
+translate = QCoreApplication.translate
+
+
+def _declined(failure: f.Declined) -> Explanation:
+    return Explanation(translate("explain", "{peer} declined the file.").format(peer=peer(failure.peer)))
+
+
+def _cancelled(failure: f.Cancelled) -> Explanation:
+    if failure.by_us:
+        return Explanation(translate("explain", "You cancelled it."))
+    return Explanation(
+        translate("explain", "The other side cancelled it."),
+        translate("explain", "Ask them, then try again."),
+    )
+
+
+def _unsupported(failure: f.Unsupported) -> Explanation:
+    return Explanation(
+        translate("explain", "{peer}'s program cannot take a file this way.").format(peer=peer(failure.peer)),
+        translate("explain", "Send it when they are signed in with another program or device."),
+    )
+
+
+def _too_large(failure: f.TooLarge) -> Explanation:
+    return Explanation(
+        translate("explain", "The file has {size}, and this way carries no more than {limit}.").format(
+            size=size_text(failure.size), limit=size_text(failure.limit)
+        ),
+        translate("explain", "Another way or smaller parts will do."),
+    )
+
+
+def _unreachable(_: f.Unreachable) -> Explanation:
+    return Explanation(
+        translate("explain", "The two computers could not reach each other; routers or firewalls close the way."),
+        translate("explain", "Try again when one of you is on another network."),
+    )
+
+
+def _timed_out(failure: f.TimedOut) -> Explanation:
+    return Explanation(
+        translate("explain", "The other side did not go on for {time}.").format(time=seconds(failure.timeout_s)),
+        translate("explain", "Try again; if it stays so, ask them to restart their program."),
+    )
+
+
+def _protocol_breach(failure: f.ProtocolBreach) -> Explanation:
+    return Explanation(
+        translate("explain", "{peer}'s program answered in a way that Gharial could not understand.").format(
+            peer=peer(failure.peer)
+        ),
+        translate("explain", "“Copy details” has what the makers of that program need to know."),
+    )
+
+
+def _peer_gone(failure: f.PeerGone) -> Explanation:
+    return Explanation(
+        translate("explain", "{peer} is offline.").format(peer=peer(failure.peer)),
+        translate("explain", "Try again when they are back."),
+    )
+
+
+def _interrupted(failure: f.Interrupted) -> Explanation:
+    return Explanation(
+        translate("explain", "The connection broke after {size} had arrived.").format(
+            size=size_text(failure.bytes_done)
+        ),
+        translate("explain", "Try again when the connection is back."),
+    )
+
+
+def _digest_mismatch(_: f.DigestMismatch) -> Explanation:
+    return Explanation(
+        translate("explain", "All bytes came, but they are not the same as those that were sent."),
+        translate("explain", "Do not use the file; have it sent again."),
+    )
+
+
+def _set_aside(_: f.SetAside) -> Explanation:
+    return Explanation(translate("explain", "You chose another way."))
+
+
+def _consent_needed(failure: f.ConsentNeeded) -> Explanation:
+    return Explanation(
+        translate("explain", "Only an upload to {server} is left, and that leaves a copy there.").format(
+            server=shown(failure.server)
+        ),
+        translate("explain", "Allow the upload, or wait until the other computer can be reached."),
+    )
+
+
+def _http_refused(failure: f.HttpRefused) -> Explanation:
+    known = str(failure.status) in HTTP or not 500 <= failure.status < 600
+    return by_condition(
+        HTTP,
+        str(failure.status) if known else "5xx",
+        QT_TRANSLATE_NOOP("explain", "{host} refused (answer {status})."),
+        QT_TRANSLATE_NOOP("explain", "Try again later, or use another way."),
+        text=failure.reason,
+        host=shown(failure.host),
+        status=str(failure.status),
+    )
+
+
+def _link_refused(failure: f.LinkRefused) -> Explanation:
+    fault = failure.fault if failure.fault in LINK else LinkFault.MALFORMED.value
+    return by_condition(LINK, fault, "", "", host=shown(failure.host) or translate("explain", "an unknown place"))
+
+
+def _folder_too_large(failure: f.FolderTooLarge) -> Explanation:
+    bound = failure.bound if failure.bound in FOLDER else FolderBound.ENTRIES.value
+    found, limit = (QLocale().toString(number) for number in (failure.found, failure.limit))
+    return by_condition(FOLDER, bound, "", "", name=shown_name(failure.name), found=found, limit=limit)
+
+
+def _folder_malformed(failure: f.FolderMalformed) -> Explanation:
+    return by_condition(FOLDER, "malformed", "", "", name=shown_name(failure.name))
+
+
+def _local_file_problem(failure: f.LocalFileProblem) -> Explanation:
+    words = FILE.get(failure.fault, FILE[FileFault.OTHER.value])
+    path = PurePath(failure.path)
+    facts = {"name": shown_name(path.name or failure.path), "folder": shown(str(path.parent)), "path": shown(str(path))}
+    return Explanation(
+        translate("explain", words.what).format(**facts),
+        translate("explain", words.advice).format(**facts),
+    )
+
+
+TRANSFER_FAILURES: Mapping[type[Failure], Callable[[Any], Explanation]] = {
+    f.Declined: _declined,
+    f.Cancelled: _cancelled,
+    f.Unsupported: _unsupported,
+    f.TooLarge: _too_large,
+    f.Unreachable: _unreachable,
+    f.TimedOut: _timed_out,
+    f.ProtocolBreach: _protocol_breach,
+    f.PeerGone: _peer_gone,
+    f.Interrupted: _interrupted,
+    f.DigestMismatch: _digest_mismatch,
+    f.SetAside: _set_aside,
+    f.ConsentNeeded: _consent_needed,
+    f.HttpRefused: _http_refused,
+    f.LinkRefused: _link_refused,
+    f.FolderMalformed: _folder_malformed,
+    f.FolderTooLarge: _folder_too_large,
+    f.LocalFileProblem: _local_file_problem,
+}
