@@ -109,6 +109,18 @@ async def test_the_doors_of_the_roster(desktop: Desktop) -> None:
     await until(lambda: desktop.window("settings") is not None)
 
 
+async def test_the_menu_of_a_contact_leads_to_their_settings_for_files(desktop: Desktop) -> None:
+    roster = desktop.shell.open_roster()
+    entry = roster.view.entry_at(roster.model.index(1))
+    assert entry is not None
+    menu = roster.deeds.menu_for(entry)
+    action = next(one for one in menu.actions() if one.objectName() == "contact-files")
+    action.trigger()
+    await until(lambda: desktop.window("contact-files") is not None)
+    assert desktop.shown("contact-files").windowTitle() == "Files with Bob"
+    desktop.shown("contact-files").close()
+
+
 async def test_an_offer_opens_its_dialog_and_takes_no_focus(desktop: Desktop) -> None:
     roster = desktop.shell.open_roster()
     await until(roster.isActiveWindow)
