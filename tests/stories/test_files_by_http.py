@@ -13,6 +13,7 @@ import pytest
 
 from gharial.backend.service import Service
 from gharial.model.conversation import Direction
+from gharial.model.events import PasswordNeeded
 from gharial.model.failures import ConsentNeeded, HttpRefused
 from gharial.model.jid import Jid
 from gharial.model.settings import ContactRule
@@ -47,10 +48,13 @@ async def somebody(
         only_methods=frozenset(methods) if methods else None,
         may_upload=may_upload,
     )
+    asked: list[PasswordNeeded] = []
+    service.events.subscribe(PasswordNeeded, asked.append)
     await service.start()
     try:
         settings = settings_for(server, user)
         if known:
+            await until(lambda: asked)
             await service.accounts.set_password(settings.jid, PASSWORD, settings.keep_password)
         else:
             await service.accounts.add(settings, PASSWORD)
