@@ -5,6 +5,8 @@ needs_qt="libgl1 libegl1 libxkbcommon0 libfontconfig1 libglib2.0-0 libdbus-1-3 f
 needs_python="python3 python3-venv ca-certificates"
 needs_server="prosody openssl"
 needs_tests="dbus gnome-keyring desktop-file-utils"
+# Other servers and clients, and what a small internet of namespaces needs; without them those tests are skipped.
+needs_interop="ejabberd libpurple0 curl iproute2 nftables"
 
 say() { printf 'gharial: %s\n' "$*" >&2; }
 
@@ -37,16 +39,22 @@ install_packages() {
   fi
   say "installing system packages: $missing"
   # A server that is wanted as a program only must not be started as a service of this machine.
-  case " $missing " in *" prosody "*)
-    if [ -d /run/systemd/system ]; then service_held=yes; as_root systemctl mask --runtime prosody.service >/dev/null 2>&1 || true; fi
-  esac
+  local service
+  for service in prosody ejabberd; do
+    case " $missing " in *" $service "*)
+      if [ -d /run/systemd/system ]; then
+        service_held="$service_held $service"
+        as_root systemctl mask --runtime "$service.service" >/dev/null 2>&1 || true
+      fi
+    esac
+  done
   as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq || return 1
   # shellcheck disable=SC2086
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >&2 || return 1
-  if [ -n "$service_held" ]; then
-    as_root systemctl disable prosody.service >/dev/null 2>&1 || true
-    as_root systemctl unmask --runtime prosody.service >/dev/null 2>&1 || true
-  fi
+  for service in $service_held; do
+    as_root systemctl disable "$service.service" >/dev/null 2>&1 || true
+    as_root systemctl unmask --runtime "$service.service" >/dev/null 2>&1 || true
+  done
 }
 
 find_python() {
