@@ -127,3 +127,18 @@ def test_a_strangers_file_in_its_place_is_left_alone(tmp_path: Path, folder: int
         assert journal.count == 0
         journal.remove()
     assert (tmp_path / "a.jrnl").read_text() == "precious" and (tmp_path / "b.jrnl").is_symlink()
+
+
+def test_one_that_was_cut_off_in_its_heading_is_made_anew(tmp_path: Path, folder: int) -> None:
+    """Fault 1: killed between the making of the file and its first line, or within."""
+    for length in (0, 5, 23, 60):
+        (tmp_path / "a.jrnl").write_bytes(encoded_heading(HEADING)[:length])
+        assert is_journal(folder, "a.jrnl")
+        journal = Journal(folder, "a.jrnl", HEADING)
+        assert not journal.take_up()
+        journal.mark(bytes(32))
+        journal.close()
+        later = Journal(folder, "a.jrnl", HEADING)
+        assert later.take_up() and list(later.marks()) == [bytes(32)]
+        later.remove()
+        assert list(tmp_path.iterdir()) == []

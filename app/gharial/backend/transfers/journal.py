@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 BLOCK = 1 << 20
 """Bytes between two records."""
 _MAGIC = b"gharial part journal 1\n"
+_HEADING_LINES = 2
 _LONGEST_HEADING = 1 << 16
 _HASH_SIZE = hashlib.sha256().digest_size
 _RECORD_SIZE = _HASH_SIZE + 4
@@ -199,7 +200,14 @@ class Journal:
             self._descriptor = None
 
     def _create(self) -> None:
-        self._descriptor = os.open(self._name, _NEW, 0o600, dir_fd=self._folder)
+        try:
+            self._descriptor = os.open(self._name, _NEW, 0o600, dir_fd=self._folder)
+        except FileExistsError:
+            # Whoever has the part is the only one to need its journal: this one was left behind.
+            if not is_journal(self._folder, self._name):
+                raise
+            os.unlink(self._name, dir_fd=self._folder)
+            self._descriptor = os.open(self._name, _NEW, 0o600, dir_fd=self._folder)
         status = os.fstat(self._descriptor)
         self._identity = (status.st_dev, status.st_ino)
         heading = encoded_heading(self._heading)
@@ -218,11 +226,19 @@ class Journal:
 
 
 def is_journal(folder: int, name: str) -> bool:
-    """A file of this name in the open folder is a journal of ours."""
+    """A file of this name in the open folder is a journal of ours, or the beginning of one, cut off by a crash."""
     try:
         descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK, dir_fd=folder)
     except OSError:
         return False
     with os.fdopen(descriptor, "rb") as file, suppress(OSError):
-        return stat.S_ISREG(os.fstat(descriptor).st_mode) and read_heading(file) is not None
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
+            return False
+        begin = file.read(_LONGEST_HEADING)
+        complete = begin.count(b"\n") >= _HEADING_LINES
+        if not complete:
+            return _MAGIC.startswith(begin[: len(_MAGIC)])
+        file.seek(0)
+        return read_heading(file) is not None
     return False

@@ -24,11 +24,16 @@ class Landings:
         landing = await self._pump.run(
             lambda: open_landing(folder, safe_name(name or file.name), file, sender, offer.preview)
         )
+        former = self._ledger.part(transfer_id)
         try:
             await self._ledger.journal(landing.part, transfer_id)
         except LocalFileProblem:
             await self._pump.run(landing.discard)
             raise
+        if former is not None and former.path != landing.part.path:
+            # It could not be gone on with: a crash left too little of it, or of its journal.
+            await self._pump.run(former.remove)
+            await self._ledger.strike(former.path)
         return landing
 
     async def undo(self, landing: Landing) -> None:
