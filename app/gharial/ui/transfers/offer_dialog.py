@@ -43,6 +43,7 @@ from gharial.ui.widgets.foreign_label import ForeignLabel
 from gharial.ui.widgets.foreign_text import neutral, shown, tip
 
 _WIDTH = 480
+_LETTERS = 64
 
 
 class OfferDialog(QDialog):
@@ -60,15 +61,17 @@ class OfferDialog(QDialog):
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setWindowTitle(neutral(title_words(offer, self._sender)))
-        self.setMinimumWidth(_WIDTH)
-        self.resize(_WIDTH, self.height())
+        # Boxes to tick do not break their words over lines.
+        self._least = max(_WIDTH, _LETTERS * self.fontMetrics().averageCharWidth())
+        self.setMinimumWidth(self._least)
+        self.resize(self._least, self.height())
 
         self._title = ForeignLabel(title_words(offer, self._sender), lines=2)
         self._address = ForeignLabel(self._sender_text())
         self._address.setObjectName("offer-sender")
         self._standing = self._label("offer-standing", self._sender.standing)
         self._warning = self._label("offer-warning", self._sender.warning)
-        self._card = OfferCard(offer, _WIDTH)
+        self._card = OfferCard(offer, self._least)
         self._card.understood.toggled.connect(lambda _: self._enable())
         self._group = self._label("offer-group", group_words(offer.group) if self._in_group else "")
         self._take_all = QCheckBox(self.tr("Take all of them"))
@@ -180,9 +183,9 @@ class OfferDialog(QDialog):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            height = layout.totalHeightForWidth(max(self.width(), _WIDTH))
+            height = layout.totalHeightForWidth(max(self.width(), self._least))
             self.setMinimumHeight(height)
-            self.resize(max(self.width(), _WIDTH), height)
+            self.resize(max(self.width(), self._least), height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

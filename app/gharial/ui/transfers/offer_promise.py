@@ -10,7 +10,9 @@ from gharial.model.jid import Jid
 from gharial.model.settings import AcceptRule, Settings
 from gharial.ui.style import tokens
 from gharial.ui.widgets.figures import size_text
+from gharial.ui.widgets.foreign_text import tip
 
+_LETTERS = 28
 _LIMITS = (10_000_000, 100_000_000, 1_000_000_000, 0)
 
 
@@ -19,11 +21,12 @@ class OfferPromise(QWidget):
 
     def __init__(self, name: str, size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._box = QCheckBox(self.tr("Always take files from {name} into this folder").format(name=_shy(name)))
+        self._box = QCheckBox(self.tr("Always take files from {name}").format(name=_shy(name)))
         self._box.setObjectName("always-take")
         self._box.setAccessibleDescription(
-            self.tr("Never for files that can run. The settings list it under Accept rules.")
+            self.tr("Into this folder. Never files that can run. The settings list it under Accept rules.")
         )
+        self._box.setToolTip(tip(self._box.accessibleDescription()))
         self._limit = QComboBox()
         self._limit.setObjectName("always-largest")
         self._limit.setAccessibleName(self.tr("Largest size that is always taken"))
@@ -67,5 +70,6 @@ def _bare(rule: AcceptRule) -> AcceptRule:
 
 
 def _shy(text: str) -> str:
-    """An ampersand in a name is no shortcut."""
-    return text.replace("&", "&&")
+    """Not so long that it cannot be seen; an ampersand in a name is no shortcut."""
+    short = text if len(text) <= _LETTERS else f"{text[: _LETTERS - 1]}…"
+    return short.replace("&", "&&")
