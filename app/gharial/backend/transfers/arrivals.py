@@ -2,7 +2,7 @@
 
 import logging
 import uuid
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from gharial.backend.transfers.reception import (
     is_sound,
     presentable,
 )
+from gharial.backend.transfers.twin import possible_twins, twin_of
 from gharial.backend.transfers.unasked import Destination, Unasked
 from gharial.model.conversation import Direction
 from gharial.model.events import EventBus, OfferGone, OfferReceived, SettingsChanged, TransferChanged
@@ -184,9 +185,11 @@ class Arrivals:
         if job is not None:
             job.stop(Cancelled(by_us=True))
             await job.over.wait()
-        elif transfer.state is TransferState.QUEUED:
-            self._end_waiting(transfer, TransferState.CANCELLED, Cancelled(by_us=True))
-        else:
+        # A job that was just breaking off leaves it to wait.
+        current = self._ledger.get(transfer.id)
+        if current is not None and current.state is TransferState.QUEUED:
+            self._end_waiting(current, TransferState.CANCELLED, Cancelled(by_us=True))
+        elif job is None:
             await self.decline(transfer.id)
 
     async def retry(self, transfer: Transfer) -> None:
@@ -281,10 +284,22 @@ class Arrivals:
             self._background.start(self._groups.keep(offer))
         else:
             destination = self._unasked_destination(offer)
-        if destination is None:
-            self._events.publish(OfferReceived(offer))
-        else:
+        if destination is not None:
             self._take_unasked(waiting, destination)
+            return
+        alike = self._ledger.incoming_like(offer.account, bare(offer.peer), offer.files[0].name, offer.files[0].size)
+        if twins := possible_twins(alike, offer.files[0]):
+            self._background.start(self._ask_with_twin(waiting, twins))
+        else:
+            self._events.publish(OfferReceived(offer))
+
+    async def _ask_with_twin(self, waiting: OpenOffer, twins: Sequence[tuple[Path, int]]) -> None:
+        """The question says so if the file is here already."""
+        offer = waiting.offer
+        path = await twin_of(twins, offer.files[0], self._pump)
+        if self._offers.get(offer.id) is waiting and not waiting.taken and not self._closed:
+            waiting.offer = replace(offer, already_here=path)
+            self._events.publish(OfferReceived(waiting.offer))
 
     def _take_unasked(self, waiting: OpenOffer, destination: Destination) -> None:
         """Nobody is asked; it still waits for a place."""
@@ -351,7 +366,7 @@ class Arrivals:
             self._tell_pause(transfer.id)
 
     def _note_change(self, transfer: Transfer) -> None:
-        if transfer.direction is not Direction.INCOMING:
+        if transfer.direction is not Direction.INCOMING or self._closed:
             return
         job = self.jobs.get(transfer.id)
         if job is not None and transfer.state is TransferState.STREAMING:

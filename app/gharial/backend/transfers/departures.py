@@ -137,8 +137,11 @@ class Departures:
         if job is not None:
             job.stop(Cancelled(by_us=True))
             await self.ended(transfer.id)
-        elif not transfer.state.finished:
-            self._ledger.put(replace(transfer.moved_to(TransferState.CANCELLED), failure=Cancelled(by_us=True)))
+        # A job that was just breaking off leaves it to wait.
+        current = self._ledger.get(transfer.id)
+        if current is not None and not current.state.finished and transfer.id not in self.jobs:
+            ended = current.moved_to(TransferState.CANCELLED)
+            self._ledger.put(replace(ended, failure=Cancelled(by_us=True), waits_until=None))
 
     async def ended(self, transfer_id: str) -> None:
         """Return when no job of this transfer runs."""
@@ -332,7 +335,7 @@ class Departures:
         task.add_done_callback(self._tasks.discard)
 
     def _note_change(self, transfer: Transfer) -> None:
-        if transfer.direction is not Direction.OUTGOING:
+        if transfer.direction is not Direction.OUTGOING or not self._open:
             return
         self._waiting.file(transfer)
         job = self.jobs.get(transfer.id)
