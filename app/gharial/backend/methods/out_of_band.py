@@ -119,7 +119,6 @@ class OutOfBand:
         of_peer = sum(1 for one in self._incoming.values() if one.peer.bare == sender.bare)
         if of_peer >= MOST_PER_PEER or len(self._incoming) >= MOST_IN_ALL:
             raise XMPPError("resource-constraint")
-        file = query.file() or FileInfo("", -1, description=query.description())
 
         def forget(digest: Digest | None) -> None:
             self._incoming.pop(key, None)
@@ -128,7 +127,9 @@ class OutOfBand:
                 while len(self._finished) > _REMEMBERED:
                     self._finished.popitem(last=False)
 
-        incoming = OobIncoming(self._session, self._carriers, Jid(sender.full), sid, link, file, forget)
+        incoming = OobIncoming(
+            self._session, self._carriers, Jid(sender.full), sid, link, query.file(), query.description(), forget
+        )
         self._incoming[key] = incoming
         try:
             self._on_offer(incoming)

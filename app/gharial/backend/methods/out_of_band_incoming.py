@@ -40,9 +40,13 @@ class OobIncoming:
         peer: Jid,
         sid: str,
         link: Link,
-        file: FileInfo,
+        file: FileInfo | None,
+        description: str,
         forget: Callable[[Digest | None], None],
     ) -> None:
+        self._described = file is not None
+        """Only Gharial says what the file is; only then a hash comes at the end."""
+        file = file or FileInfo("", UNKNOWN_SIZE, description=description)
         named = file.name or link.name
         file = FileInfo(named, file.size, file.digest, file.media_type, file.date, file.description)
         now = datetime.now(UTC)
@@ -134,7 +138,7 @@ class OobIncoming:
         """The one in the offer, or what Gharial at the other end says it sent. Raises how the peer ended it."""
         if (known := self._offer.files[0].digest) is not None:
             return known
-        if self._own_peer is None or not await self.ending.guard(asyncio.shield(self._own_peer)):
+        if not self._described or self._own_peer is None or not await self.ending.guard(asyncio.shield(self._own_peer)):
             return None
         try:
             async with asyncio.timeout(CHECKSUM_S):
