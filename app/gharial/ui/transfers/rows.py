@@ -98,6 +98,7 @@ class GroupRow(Row):
     """Files that were sent together to one person. Sums are kept, not computed: there may be ten thousand."""
 
     __slots__ = (
+        "_last",
         "active",
         "done",
         "files",
@@ -143,7 +144,8 @@ class GroupRow(Row):
         for files in (self.active, self.open, self.files):
             if files:
                 return next(iter(files.values()))
-        raise LookupError("an empty group has no row")
+        # Emptied a moment ago and about to leave the list.
+        return self._last
 
     @property
     def total(self) -> int:
@@ -169,12 +171,14 @@ class GroupRow(Row):
     def add(self, file: FileRow) -> None:
         """Take a file in."""
         file.parent = self
+        self._last = file
         self.title = self.title or file.transfer.file.name
         self.files[file.transfer.id] = file
         self._weigh(file, 1)
 
     def drop(self, file: FileRow) -> None:
         """A file left the list."""
+        self._last = file
         self._weigh(file, -1)
         del self.files[file.transfer.id]
 
