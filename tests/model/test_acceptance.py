@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gharial.model.acceptance import PLACES, filled, takes, unknown_places
+from gharial.model.acceptance import PLACES, filled, may_run, takes, unknown_places
 from gharial.model.contact import Contact
 from gharial.model.jid import Jid
 from gharial.model.settings import AcceptRule
@@ -39,6 +39,16 @@ DAY = datetime(2026, 3, 7, tzinfo=UTC)
 def test_what_a_rule_takes(rule: AcceptRule, file: FileInfo, taken: bool) -> None:
     # security 19: what can run is never taken without a question
     assert takes(rule, BOB, [file]) is taken
+
+
+def test_what_may_run_for_all_that_is_known() -> None:
+    # security 19
+    folder = [FileInfo("holiday", 10, entries=2)]
+    assert may_run([FileInfo("a.jpg", 5), FileInfo("b.exe", 5)])
+    assert may_run(folder, [Entry("a.jpg", 5)])
+    assert may_run(folder, [Entry("a.jpg", 5), Entry("b.sh", 5)])
+    assert not may_run(folder, [Entry("a.jpg", 5), Entry("b.jpg", 5)])
+    assert not may_run([FileInfo("a.jpg", 5)])
 
 
 def test_nothing_of_somebody_blocked() -> None:

@@ -51,6 +51,12 @@ def filled(folder: str, sender: Contact, file: FileInfo, time: datetime, safe: C
     return _PLACE.sub(lambda found: values[found.group(1)](), folder.replace("\0", ""))
 
 
+def may_run(files: Sequence[FileInfo], preview: Iterable[Entry] = ()) -> bool:
+    """Something in an offer can run, or may for all that is known: a folder that does not name all its files."""
+    inside = tuple(preview)
+    return not all(_file_fits((), file, inside) for file in files)
+
+
 def unknown_places(folder: str) -> tuple[str, ...]:
     """What stands in braces and means nothing; a lone brace as itself."""
     return tuple(found for found in _BRACES.findall(folder) if not _PLACE.fullmatch(found))

@@ -8,6 +8,7 @@ from pathlib import Path
 from gharial.backend.storage.database import Database
 from gharial.backend.storage.transfers import ConsentRow, forget_consents, keep_consent, read_consents
 from gharial.backend.transfers.reception import CONSENT
+from gharial.model.acceptance import may_run
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Offer
 
@@ -45,8 +46,11 @@ class GroupConsents:
             self._given[_key(offer, offer.group.id)] = GroupConsent(folder, files, max(size, 0), now)
 
     def use(self, offer: Offer, now: datetime) -> Path | None:
-        """The folder for an offer that was said yes to with its group; None where it has to be asked for."""
-        if offer.group is None:
+        """The folder for an offer that was said yes to with its group; None where it has to be asked for.
+
+        What can run is asked for one by one: nobody saw its name when the yes was given.
+        """
+        if offer.group is None or may_run(offer.files, offer.preview):
             return None
         key = _key(offer, offer.group.id)
         consent = self._given.get(key)

@@ -68,12 +68,12 @@ class RulesPage(SettingRows):
         for rule in settings.contact_rules:
             words = contact_rule_words(rule)
             if words:
-                item = QListWidgetItem(SEPARATOR.join((self._name(rule), words)))
+                item = QListWidgetItem(SEPARATOR.join((self._called(rule), words)))
                 item.setData(_RULE, rule)
                 self._contacts.addItem(item)
         self._enable()
 
-    def _name(self, rule: ContactRule) -> str:
+    def _called(self, rule: ContactRule) -> str:
         found = self._bridge.backend.roster.contact(Jid(rule.account), Jid(rule.contact))
         return shown(found.label if found is not None else rule.contact)
 

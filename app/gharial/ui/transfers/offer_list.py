@@ -111,6 +111,7 @@ class OfferList(QWidget):
         if item is None:
             return
         top = item.parent()
+        assert top is not None  # noqa: S101 - offers stand below their sender
         top.removeChild(item)
         if top.childCount():
             self._count(top)
@@ -267,7 +268,8 @@ class OfferList(QWidget):
 def _below(top: QTreeWidgetItem) -> Iterable[Offer]:
     """The offers of one sender."""
     for number in range(top.childCount()):
-        offer = top.child(number).data(0, _OFFER)
+        item = top.child(number)
+        offer = item.data(0, _OFFER) if item is not None else None
         if isinstance(offer, Offer):
             yield offer
 

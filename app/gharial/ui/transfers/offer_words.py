@@ -53,7 +53,7 @@ def sender_words(offer: Offer, contact: Contact | None, known: Iterable[Jid]) ->
 
 def is_own(offer: Offer) -> bool:
     """It comes from another device of the same account."""
-    return bare(offer.peer) == bare(offer.account)
+    return offer.peer.bare == offer.account.bare
 
 
 def title_words(offer: Offer, sender: Sender) -> str:
