@@ -115,7 +115,7 @@ class Bench:
 
 async def measure(size: int, runs: int) -> dict[str, object]:
     folder = Path(tempfile.mkdtemp(prefix="gharial-bench-"))
-    server = ProsodyServer(folder / "server", upload_limit=size * (2 * runs + 2)).start()
+    server = ProsodyServer(folder / "server", upload_limit=size * (2 * runs + 3)).start()
     made: dict[str, tuple[Carriers, HttpUpload]] = {}
 
     def equip(session: AccountSession) -> None:
@@ -130,12 +130,16 @@ async def measure(size: int, runs: int) -> dict[str, object]:
                     file.write(os.urandom(MIB))
             bench = Bench(server, me, *made["it"], path)
             times: dict[str, list[float]] = {"up": [], "up_curl": [], "down": [], "down_curl": []}
-            for _ in range(runs):
-                times["up_curl"].append(await bench.upload_curl())
-                seconds, url = await bench.upload_ours()
-                times["up"].append(seconds)
-                times["down_curl"].append(await bench.download_curl(url))
-                times["down"].append(await bench.download_ours(url))
+            _, url = await bench.upload_ours()  # also warms the server up
+            for run in range(runs):
+                # Who goes first changes, so that a server that slows down is fair to both.
+                for ours in (bool(run % 2), not run % 2):
+                    if ours:
+                        times["up"].append((await bench.upload_ours())[0])
+                        times["down"].append(await bench.download_ours(url))
+                    else:
+                        times["up_curl"].append(await bench.upload_curl())
+                        times["down_curl"].append(await bench.download_curl(url))
             bench.carriers.close()
             bench.pump.close()
     finally:
