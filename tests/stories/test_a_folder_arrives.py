@@ -167,6 +167,7 @@ async def test_too_many_single_files_are_told_in_numbers(
 
 # Until the server gives up the receiver's lost session, a minute later, the sender waits for its answer.
 @pytest.mark.parametrize("killed", ["alice", pytest.param("bob", marks=pytest.mark.slow)])
+@pytest.mark.timeout(240)
 def test_a_folder_goes_on_after_a_kill(prosody: ProsodyServer, tmp_path: Path, killed: str) -> None:
     """Fault: `kill -9` in the middle; the rest goes on from a proven beginning, and the folder is equal."""
     users = dict(zip(("alice", "bob"), befriend(prosody), strict=True))
