@@ -171,10 +171,9 @@ class Receiving(TransferJob):
 
     def _kept(self, failure: Failure) -> int:
         """How many bytes a later job can go on with, as far as can be told while a thread may still write."""
-        blocks = self.flow.bytes_done // BLOCK
-        if isinstance(failure, LocalFileProblem):
-            blocks -= 1  # the one that the disk refused
-        return max(self._proven, blocks * BLOCK)
+        # The disk refused the last that came.
+        written = self.flow.bytes_done - 1 if isinstance(failure, LocalFileProblem) else self.flow.bytes_done
+        return max(self._proven, written // BLOCK * BLOCK)
 
     async def _accept(self, incoming: Incoming) -> None:
         self.begin_attempt(incoming.offer.method, None)
