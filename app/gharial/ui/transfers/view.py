@@ -3,7 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
 from gharial.ui.style import tokens
@@ -68,6 +68,14 @@ class TransferView(QTreeView):
         if not inside and not any(isinstance(row, (FileRow, GroupRow)) and lies_here(row) for row in rows):
             return
         super().startDrag(Qt.DropAction.MoveAction if inside else Qt.DropAction.CopyAction)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        current, before = self.currentIndex(), event.oldSize().height()
+        seen = current.isValid() and 0 <= self.visualRect(current).top() < before
+        super().resizeEvent(event)
+        if seen and event.size().height() < before:
+            # What was just chosen stays in sight when the details open below.
+            self.scrollTo(current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
