@@ -177,23 +177,6 @@
         </message>
     </context>
     <context>
-        <name>roster</name>
-        <message numerus="yes">
-            <source>%n unread messages</source>
-            <translation>
-                <numerusform>%n unread message</numerusform>
-                <numerusform>%n unread messages</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Send to %n people</source>
-            <translation>
-                <numerusform>Send to %n person</numerusform>
-                <numerusform>Send to %n people</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>offer</name>
         <message numerus="yes">
             <source>One of %n files sent together, {size} in all</source>
@@ -207,6 +190,23 @@
             <translation>
                 <numerusform>folder of %n file</numerusform>
                 <numerusform>folder of %n files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>roster</name>
+        <message numerus="yes">
+            <source>%n unread messages</source>
+            <translation>
+                <numerusform>%n unread message</numerusform>
+                <numerusform>%n unread messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Send to %n people</source>
+            <translation>
+                <numerusform>Send to %n person</numerusform>
+                <numerusform>Send to %n people</numerusform>
             </translation>
         </message>
     </context>
