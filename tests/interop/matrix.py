@@ -25,6 +25,7 @@ from tests.interop.cells import PEERS, SIZE, Cell, Outcome, all_cells, run_cell
 from tests.support.ejabberd_server import EjabberdServer, missing_ejabberd
 
 SERVERS = ("prosody", "ejabberd")
+UPLOAD_LIMIT = 256 << 20
 _HEAD = ("server", "peer", "method", "bytestream", "direction", "result")
 
 
@@ -35,7 +36,11 @@ def running(name: str) -> Iterator[Any]:
         yield None
         return
     with tempfile.TemporaryDirectory(prefix=f"gharial-{name}-") as folder:
-        server: Any = (ProsodyServer if name == "prosody" else EjabberdServer)(Path(folder))
+        server: Any = (
+            ProsodyServer(Path(folder), upload_limit=UPLOAD_LIMIT)
+            if name == "prosody"
+            else EjabberdServer(Path(folder), upload_limit=UPLOAD_LIMIT)
+        )
         server.start()
         try:
             yield server

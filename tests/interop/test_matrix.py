@@ -2,7 +2,6 @@
 
 import pytest
 
-from prosody_server import ProsodyServer
 from tests.interop.cells import PEERS, Cell, all_cells, run_cell
 from tests.interop.matrix import SERVERS, row
 
@@ -14,8 +13,8 @@ def _name(cell: Cell) -> str:
 
 
 @pytest.mark.parametrize("cell", all_cells(SERVERS, PEERS), ids=_name)
-async def test_a_file_arrives(cell: Cell, prosody: ProsodyServer, request: pytest.FixtureRequest) -> None:
-    server = prosody if cell.server == "prosody" else request.getfixturevalue("ejabberd")
+async def test_a_file_arrives(cell: Cell, request: pytest.FixtureRequest) -> None:
+    server = request.getfixturevalue("uploading_prosody" if cell.server == "prosody" else "ejabberd")
     outcome = await run_cell(cell, server)
     if not outcome.tried:
         pytest.skip(outcome.reason)

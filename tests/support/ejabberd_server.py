@@ -208,7 +208,7 @@ modules:
   mod_http_api: {{}}
   mod_http_upload:
     docroot: "{self.folder / "upload"}"
-    put_url: "https://{self.host}:{self.upload_port}/upload"
+    put_url: "https://localhost:{self.upload_port}/upload"
     max_size: {self.upload_limit}
   mod_last: {{}}
   mod_mam: {{assume_mam_usage: true, default: always}}

@@ -18,6 +18,7 @@ from gharial import __version__
 from gharial.backend.xmpp.acknowledgements import Acknowledgements
 from gharial.backend.xmpp.binding import bind_resource
 from gharial.backend.xmpp.dialing import stream_failure, stream_header
+from gharial.backend.xmpp.errors import complete_error
 from gharial.backend.xmpp.escaping import escape_quickly
 from gharial.backend.xmpp.link import Link
 from gharial.backend.xmpp.login import SASL_NS, Login
@@ -263,6 +264,7 @@ class Connection(ClientXMPP):
             if xml.tag in _STANZAS:
                 self.acknowledgements.count_dropped()
             return
+        complete_error(xml)
         try:
             super()._spawn_event(xml)
         except Exception:
