@@ -165,15 +165,21 @@ class EjabberdServer:
         finally:
             connection.close()
 
-    def _config(self) -> str:
-        certificate, key = self.certificates.sign(self.host)
-        whole = self.folder / "certs" / f"{self.host}-whole.pem"
+    def _whole_certificate(self, host: str) -> Path:
+        """Certificate and key in one file, as ejabberd wants them."""
+        certificate, key = self.certificates.sign(host)
+        whole = self.folder / "certs" / f"{host}-whole.pem"
         whole.write_text(certificate.read_text() + key.read_text())
         whole.chmod(0o600)
+        return whole
+
+    def _config(self) -> str:
+        # Its own host has no address anywhere; uploads go to localhost, which every machine finds.
+        whole = [self._whole_certificate(name) for name in (self.host, "localhost")]
         return f"""
 hosts: ["{self.host}"]
 loglevel: info
-certfiles: ["{whole}"]
+certfiles: ["{whole[0]}", "{whole[1]}"]
 ca_file: "{self.ca_file}"
 auth_password_format: plain
 disable_sasl_mechanisms: ["digest-md5", "X-OAUTH2"]
