@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import xml.etree.ElementTree as ET
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,9 +26,12 @@ log = logging.getLogger(__name__)
 
 CLIENT_NAME = "Gharial"
 NODE = "urn:gharial:client"
+GOOGLE_NODE = "http://www.google.com/xmpp/client/caps"
+"""Old Google clients look at the bundles in `ext` only beside this very node; to all others a node is only a name."""
 _CAPS_NS = "http://jabber.org/protocol/caps"
 _INFO_NS = "http://jabber.org/protocol/disco#info"
 _MOST_ENTITIES = 20_000
+_LONGEST_EXT = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,15 @@ class _Hash:
     ver: str
 
 
+_BUNDLES = {
+    "share-v1": frozenset(
+        {"http://google.com/xmpp/protocol/share/v1", "http://www.google.com/xmpp/protocol/share/v1"},
+    ),
+    "voice-v1": frozenset({"http://www.google.com/xmpp/protocol/voice/v1"}),
+}
+"""What a peer without a caps hash says by a token of `ext` (XEP-0115 1.3)."""
+
+
 class Discovery:
     """What one session announces and has learnt."""
 
@@ -44,7 +57,10 @@ class Discovery:
         self._client = client
         self._caps = caps or CapsCache()
         self._features = {_CAPS_NS, _INFO_NS}
+        self._bundles: dict[str, frozenset[str]] = {}
         self._hashes: dict[str, _Hash] = {}
+        self._tokens: dict[str, frozenset[str]] = {}
+        """What peers without a hash show by `ext`."""
         self._said: dict[str, Abilities] = {}
         self._asking: dict[tuple[str, str], asyncio.Task[Abilities]] = {}
         self._ver = ""
@@ -77,6 +93,15 @@ class Discovery:
             self._features.discard(feature)
             self._changed()
 
+    def announce_bundle(self, token: str, features: frozenset[str]) -> None:
+        """Announce `features`, and show them by `token` in our presence to clients that know no caps hashes.
+
+        Only old Google clients still look for it, and only beside Google's own node, which names us from now on.
+        """
+        self._bundles[token] = features
+        self._features |= features
+        self._changed()
+
     def own_features(self) -> frozenset[str]:
         """All that we announce."""
         static = self._client.plugin["xep_0030"].static
@@ -107,16 +132,19 @@ class Discovery:
 
     def _stamp(self, stanza: StanzaBase) -> StanzaBase:
         if isinstance(stanza, Presence) and stanza["type"] in ("available", "chat", "away", "dnd", "xa") and self._ver:
-            stanza["caps"]["node"] = NODE
+            stanza["caps"]["node"] = GOOGLE_NODE if self._bundles else NODE
             stanza["caps"]["hash"] = "sha-1"
             stanza["caps"]["ver"] = self._ver
+            if self._bundles:
+                stanza["caps"]["ext"] = " ".join(sorted(self._bundles))
         return stanza
 
     def _answer(self, stanza: StanzaBase) -> None:
         """disco#info to us; an older hash of this session is answered with what we can now, which is what counts."""
         node = str(stanza["disco_info"]["node"])
         reply = cast("Iq", stanza.reply())
-        if node and node.removeprefix(f"{NODE}#") not in {self._ver, *self._old_vers}:
+        part = node.removeprefix(f"{NODE}#").removeprefix(f"{GOOGLE_NODE}#")
+        if node and part not in {self._ver, *self._old_vers, *self._bundles}:
             reply.error()
             reply["error"]["type"] = "cancel"
             reply["error"]["condition"] = "item-not-found"
@@ -125,7 +153,7 @@ class Discovery:
         info = DiscoInfo()
         info["node"] = node
         info.add_identity("client", "pc", CLIENT_NAME)
-        for feature in sorted(self.own_features()):
+        for feature in sorted(self._bundles[part] if part in self._bundles else self.own_features()):
             info.add_feature(feature)
         reply.set_payload(info.xml)  # type: ignore[no-untyped-call]
         reply.send()  # type: ignore[no-untyped-call]
@@ -170,7 +198,7 @@ class Discovery:
     def _known(self, jid: Jid) -> Abilities | None:
         said = self._said.get(jid.full)
         if said is not None:
-            return said
+            return Abilities(said.features | self._tokens.get(jid.full, frozenset()), said.client_name)
         caps = self._hashes.get(jid.full)
         return None if caps is None else self._caps.get(caps.ver)
 
@@ -188,13 +216,15 @@ class Discovery:
         try:
             abilities = await asyncio.shield(task)
         except Failure:
+            if (tokens := self._tokens.get(jid.full)) is not None:
+                return Abilities(tokens)
             if caps is None or task.get_name() == jid.full:
                 raise
             return await self._learn(jid, None, timeout_s)  # the one who was asked for all of them failed
         if self._known(jid) is None and caps is not None and self._caps.get(caps.ver) is None:
             # The hash was a lie of the one who was asked; what this one says may be something else.
             return await self._learn(jid, None, timeout_s)
-        return abilities
+        return self._known(jid) or abilities
 
     def _learnt(self, key: tuple[str, str], task: "asyncio.Task[Abilities]") -> None:
         self._asking.pop(key, None)
@@ -237,18 +267,38 @@ class Discovery:
         if stanza["type"] in ("unavailable", "error"):
             self._hashes.pop(jid, None)
             self._said.pop(jid, None)
+            self._tokens.pop(jid, None)
             return
         element = stanza.xml.find(f"{{{_CAPS_NS}}}c")
+        if element is not None and not element.get("hash"):
+            self._note_tokens(jid, element)
         if element is None or not element.get("hash") or not element.get("ver"):
             return
         caps = _Hash(element.get("node", ""), element.get("hash", "").lower(), element.get("ver", ""))
+        # A hash says all; who shows one is not believed by `ext` as well.
+        self._tokens.pop(jid, None)
         if self._hashes.get(jid) != caps and len(self._hashes) < _MOST_ENTITIES:
             self._hashes[jid] = caps
             self._said.pop(jid, None)
 
+    def _note_tokens(self, jid: str, element: ET.Element) -> None:
+        """Caps as they were before hashes. Google's own clients answer no question, so none is asked."""
+        tokens = element.get("ext", "")[:_LONGEST_EXT].split()
+        features = frozenset[str]().union(*(_BUNDLES[token] for token in tokens if token in _BUNDLES))
+        if len(self._tokens) >= _MOST_ENTITIES and jid not in self._tokens:
+            return
+        self._hashes.pop(jid, None)
+        if features:
+            self._tokens[jid] = features
+        else:
+            self._tokens.pop(jid, None)
+        if element.get("node") == GOOGLE_NODE and len(self._said) < _MOST_ENTITIES:
+            self._said[jid] = Abilities(features)
+
     def _forget(self, _event: Any) -> None:
         self._hashes.clear()
         self._said.clear()
+        self._tokens.clear()
 
 
 def _abilities_of(info: Any) -> Abilities:

@@ -1,0 +1,204 @@
+"""HTTP as Google Talk's share speaks it, without sockets: requests, heads, names in paths, chunks.
+
+Lines are written exactly as the original does, since its peers read some of them by their letters. No ranges, no
+pipelining, no trailers, no redirects.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+LARGEST_HEAD = 8 * 1024
+"""Bytes of a message's head."""
+MOST_HEADERS = 64
+LARGEST_CHUNK = 1 << 20
+CHUNK = 32756
+"""Data bytes of a chunk of ours, as the original writes them."""
+LAST_CHUNK = b"0\r\n\r\n"
+AGENT = "share/1.0"
+"""Says nothing of who runs what."""
+_LONGEST_SIZE = 16
+_NUMBER = re.compile(r"[0-9]{1,19}", re.ASCII)
+_HEX = re.compile(rb"[0-9A-Fa-f]{1,16}")
+_VERSIONS = ("HTTP/1.0", "HTTP/1.1")
+
+
+class ShareHttpMalformed(ValueError):
+    """Not what this dialect says; the text says how."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRequest:
+    """A GET: `path` as it stands in the line, without its query."""
+
+    path: str
+    keep_alive: bool
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareResponse:
+    """A response's head: with `length` or `chunked`, or with neither up to the stream's end."""
+
+    status: int
+    length: int | None
+    chunked: bool
+    keep_alive: bool
+
+
+def request(path: str, name: str, initiator: str, query: str = "") -> bytes:
+    """Ask for `name` below `path`; `initiator` is the sender's full address."""
+    line = f"GET {path}{escaped(name)}{query} HTTP/1.1"
+    host = re.sub(r"[\x00-\x20\x7f]", "", initiator)
+    return _lines(
+        line, "Connection: Keep-Alive", "Content-Length: 0", f"Host: {host}:0", f"User-Agent: {AGENT}"
+    )
+
+
+def file_head(length: int) -> bytes:
+    """Before the bytes of a file or a preview."""
+    return _lines(
+        "HTTP/1.1 200",
+        "Connection: Keep-Alive",
+        f"Content-Length: {length}",
+        "Content-Type: application/octet-stream",
+    )
+
+
+def folder_head() -> bytes:
+    """Before the chunks of a folder's archive."""
+    return _lines(
+        "HTTP/1.1 200",
+        "Connection: Keep-Alive",
+        "Content-Type: application/x-tar",
+        "Transfer-Encoding: chunked",
+    )
+
+
+def not_found() -> bytes:
+    """The whole answer for what is not offered."""
+    return _lines("HTTP/1.1 404", "Connection: Keep-Alive", "Content-Length: 0")
+
+
+def chunk(data: bytes | bytearray | memoryview) -> bytes:
+    """One chunk; `data` is not empty."""
+    return b"%08x\r\n" % len(data) + bytes(data) + b"\r\n"
+
+
+def escaped(name: str) -> str:
+    """A name in a path: everything but unreserved characters, "+" and "/" too."""
+    return quote(name.encode("utf-8", "replace"), safe="-._~")
+
+
+def meanings(text: str) -> tuple[str, ...]:
+    """What an escaped name may mean, likeliest first: some write a space as "+". Decoded once, never twice."""
+    plain = unquote(text, errors="replace")
+    return (plain, unquote(text.replace("+", " "), errors="replace")) if "+" in text else (plain,)
+
+
+def head_size(data: bytes | bytearray) -> int:
+    """Where the body begins; -1 while the head is not whole. Raises ShareHttpMalformed for one without end."""
+    found = data.find(b"\r\n\r\n", 0, LARGEST_HEAD)
+    if found < 0:
+        if len(data) >= LARGEST_HEAD:
+            raise ShareHttpMalformed("a head without end")
+        return -1
+    return found + 4
+
+
+def read_request(head: bytes) -> ShareRequest:
+    """Raises ShareHttpMalformed for anything but a GET without a body."""
+    line, headers = _read(head)
+    parts = line.split(" ")
+    if len(parts) < 3 or parts[0] != "GET" or parts[-1] not in _VERSIONS:
+        raise ShareHttpMalformed("no GET")
+    if headers.get("content-length", "0") != "0" or "transfer-encoding" in headers:
+        raise ShareHttpMalformed("a request with a body")
+    # An unescaped space may stand in the path of who escapes little.
+    path, _, query = " ".join(parts[1:-1]).partition("?")
+    return ShareRequest(path, headers.get("connection", "").lower() == "keep-alive", query)
+
+
+def read_response(head: bytes) -> ShareResponse:
+    """Raises ShareHttpMalformed."""
+    line, headers = _read(head)
+    version, _, rest = line.partition(" ")
+    status = rest.split(" ", 1)[0]
+    if version not in _VERSIONS or not re.fullmatch(r"[1-9][0-9]{2}", status, re.ASCII):
+        raise ShareHttpMalformed("no response")
+    coding = headers.get("transfer-encoding", "").lower()
+    if coding not in ("", "chunked", "identity"):
+        raise ShareHttpMalformed("an unknown coding")
+    chunked = coding == "chunked"
+    text = headers.get("content-length")
+    if text is not None and (chunked or not _NUMBER.fullmatch(text)):
+        raise ShareHttpMalformed("a length that is none")
+    keep_alive = headers.get("connection", "").lower() == "keep-alive"
+    return ShareResponse(int(status), None if text is None else int(text), chunked, keep_alive)
+
+
+class ChunkReader:
+    """Takes a chunked body in pieces of any size; no more is kept than one line."""
+
+    def __init__(self) -> None:
+        self.done = False
+        self._line = bytearray()
+        self._left = 0
+        """Data bytes of the chunk that are still to come."""
+        self._expects = "size"
+
+    def feed(self, data: memoryview) -> tuple[int, memoryview]:
+        """How many bytes of `data` were used, and what of them belongs to the body. Raises ShareHttpMalformed.
+
+        Stops behind each piece of a body, and at the end, which `done` tells.
+        """
+        used = 0
+        while used < len(data) and not self.done:
+            if self._expects == "data":
+                piece = data[used : used + self._left]
+                self._left -= len(piece)
+                if not self._left:
+                    self._expects = "end"
+                return used + len(piece), piece
+            used += 1
+            self._line.append(data[used - 1])
+            if self._line.endswith(b"\r\n"):
+                self._take_line(bytes(self._line[:-2]))
+                self._line.clear()
+            elif len(self._line) > _LONGEST_SIZE + 2:
+                raise ShareHttpMalformed("a chunk without a size")
+        return used, data[:0]
+
+    def _take_line(self, line: bytes) -> None:
+        if self._expects == "size":
+            if not _HEX.fullmatch(line):
+                raise ShareHttpMalformed("a chunk without a size")
+            self._left = int(line, 16)
+            if self._left > LARGEST_CHUNK:
+                raise ShareHttpMalformed("a chunk too large")
+            self._expects = "data" if self._left else "last"
+        elif line:
+            raise ShareHttpMalformed("more than the chunk's size")
+        elif self._expects == "end":
+            self._expects = "size"
+        else:
+            self.done = True
+
+
+def _lines(*lines: str) -> bytes:
+    return ("\r\n".join(lines) + "\r\n\r\n").encode("utf-8", "replace")
+
+
+def _read(head: bytes) -> tuple[str, dict[str, str]]:
+    if len(head) > LARGEST_HEAD or not head.endswith(b"\r\n\r\n"):
+        raise ShareHttpMalformed("no head")
+    first, *rest = head[:-4].decode("utf-8", "replace").split("\r\n")
+    if len(rest) > MOST_HEADERS:
+        raise ShareHttpMalformed("too many headers")
+    headers: dict[str, str] = {}
+    for line in rest:
+        name, colon, value = line.partition(":")
+        if not colon or not name or name.lower() in headers:
+            raise ShareHttpMalformed("a header that is none")
+        headers[name.lower()] = value.strip(" \t")
+    return first, headers
