@@ -66,6 +66,8 @@ class Settings:
     """Ask the router to open the port (UPnP, NAT-PMP)."""
     proxies: tuple[str, ...] = ()
     """SOCKS5 proxies to use besides those of the servers, as XMPP addresses."""
+    stun_servers: tuple[str, ...] = ()
+    """STUN servers ("host" or "host:port") that tell our address as others see it, besides those our server names."""
     serve_everywhere: bool = False
     """Our web server for offered links listens at every address of this machine, not only at the one others know."""
     upload_accounts: tuple[str, ...] = ()

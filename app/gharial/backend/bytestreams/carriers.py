@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from gharial.backend.bytestreams.http import HttpStreams
+from gharial.backend.bytestreams.ice_streams import IceStreams
 from gharial.backend.bytestreams.inband import InbandStreams
 from gharial.backend.bytestreams.socks5 import Socks5Streams
 from gharial.backend.xmpp.session import AccountSession
@@ -30,10 +31,12 @@ class Carriers:
         self.may_meet = may_meet
         self.socks5 = Socks5Streams(session, settings, may_meet, offers_loopback)
         self.inband = InbandStreams(session)
+        self.ice = IceStreams(session, settings, may_meet, lambda: self.socks5.loopback)
         self.http = HttpStreams(session, settings, offers_loopback)
 
     def close(self) -> None:
         """Stop listening and break what is open."""
         self.socks5.close()
         self.inband.close()
+        self.ice.close()
         self.http.close()

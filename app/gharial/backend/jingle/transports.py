@@ -4,7 +4,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from gharial.backend.jingle import inband_transport, socks5_candidates
+from gharial.backend.jingle import ice_transport, inband_transport, socks5_candidates
+from gharial.backend.jingle.ice_transport import IceTransport
 from gharial.backend.jingle.inband_transport import InbandTransport
 from gharial.backend.jingle.socks5_transport import Socks5Transport
 from gharial.backend.jingle.transport import JingleTransport, Side
@@ -22,6 +23,8 @@ class TransportType:
     make: Callable[[Side], JingleTransport]
 
 
+_ICE = TransportType(ice_transport.NAMESPACE, IceTransport.kinds, ice_transport.FEATURES, IceTransport)
+
 TRANSPORTS = (
     TransportType(
         socks5_candidates.NAMESPACE,
@@ -29,6 +32,7 @@ TRANSPORTS = (
         frozenset({socks5_candidates.NAMESPACE}),
         Socks5Transport,
     ),
+    *((_ICE,) if ice_transport.installed() else ()),
     TransportType(
         inband_transport.NAMESPACE,
         InbandTransport.kinds,
@@ -36,7 +40,14 @@ TRANSPORTS = (
         InbandTransport,
     ),
 )
-"""In order of preference."""
+"""All there are here: ICE needs libraries that not everybody installs."""
+
+KINDS = tuple(
+    kind
+    for kind in (Kind.SOCKS5_DIRECT, Kind.ICE, Kind.SOCKS5_PROXY, Kind.INBAND)
+    if any(kind in one.kinds for one in TRANSPORTS)
+)
+"""What comes of them, in order of preference: the proxies of one transport stand behind the direct ways of another."""
 
 
 def type_for(kind: Kind) -> TransportType | None:
@@ -47,6 +58,20 @@ def type_for(kind: Kind) -> TransportType | None:
 def type_of(element: ET.Element | None) -> TransportType | None:
     """The transport of a peer's element; None for one that is not known here."""
     return next((one for one in TRANSPORTS if one.namespace == namespace_of(element)), None)
+
+
+def offered_kinds(first: Kind, kinds: Sequence[Kind]) -> tuple[Kind, ...]:
+    """What an offer that begins with `first` names: those behind it in `kinds` that its transport carries too.
+
+    Up to the first of another transport: what is better than the rest has its turn before.
+    """
+    made = type_for(first)
+    found = [first]
+    for kind in kinds[list(kinds).index(first) + 1 :] if first in kinds else ():
+        if made is None or kind not in made.kinds:
+            break
+        found.append(kind)
+    return tuple(found)
 
 
 def kinds_by_features(features: frozenset[str], kinds: Sequence[Kind]) -> tuple[Kind, ...]:

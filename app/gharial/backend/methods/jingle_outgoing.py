@@ -80,7 +80,7 @@ class JingleOutgoing(JingleSide):
         if made is None:
             raise Unsupported(self.peer.full, first.value)
         self._account_session.require_online()
-        self._initiating = asyncio.create_task(self._initiate(self.make_transport(made)))
+        self._initiating = asyncio.create_task(self._initiate(self.make_transport(made, first)))
         self._initiating.add_done_callback(see_outcome)
         self.learn_peer()
 
@@ -128,7 +128,7 @@ class JingleOutgoing(JingleSide):
             made = type_for(kind)
             if made is None or kind not in self._kinds:
                 raise Unsupported(self.peer.full, kind.value)
-            await self.replace(made)
+            await self.replace(made, kind)
         return await self.connect()
 
     async def finish(self, digest: Digest) -> bool:

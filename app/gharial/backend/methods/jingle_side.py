@@ -10,7 +10,7 @@ from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.jingle.session import JingleSession
 from gharial.backend.jingle.transport import JingleTransport, Side
-from gharial.backend.jingle.transports import TransportType, type_of
+from gharial.backend.jingle.transports import TransportType, offered_kinds, type_of
 from gharial.backend.methods.jingle_ending import OWN, failure_of, reason_of
 from gharial.backend.methods.peer_ending import PeerEnding
 from gharial.backend.stanzas.jingle import Content, JingleStanza, Reason
@@ -72,11 +72,13 @@ class JingleSide:
 
     # --- the transport ------------------------------------------------------------------------------------------------
 
-    def make_transport(self, made: TransportType) -> JingleTransport:
-        """Our side of a transport, from now on the one in use."""
+    def make_transport(self, made: TransportType, first: Kind | None = None) -> JingleTransport:
+        """Our side of a transport, from now on the one in use. In an offer it begins with `first`; an answer takes all."""
         if self._transport is not None:
             self._transport.close()
         kinds = tuple(kind for kind in made.kinds if kind in self._kinds)
+        if first is not None:
+            kinds = offered_kinds(first, self._kinds)
         side = Side(self._account_session, self._carriers, self.peer, self.session.role, kinds)
         transport = made.make(side)
         transport.on_info(lambda element: self._start(self.session.inform_transport(self.content, element)))
@@ -120,9 +122,9 @@ class JingleSide:
             await self._changed.wait()
             self._changed.clear()
 
-    async def replace(self, made: TransportType) -> None:
-        """Ask the peer for another transport (XEP-0166 §7.2.13). Raises Unsupported, TimedOut."""
-        transport = self.make_transport(made)
+    async def replace(self, made: TransportType, first: Kind | None = None) -> None:
+        """Ask the peer for another transport (XEP-0166 §7.2.13), for `first`. Raises Unsupported, TimedOut."""
+        transport = self.make_transport(made, first)
         try:
             element = await self.ending.guard(transport.offer())
             self._replacing = asyncio.get_running_loop().create_future()
