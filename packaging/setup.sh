@@ -4,9 +4,9 @@ needs_qt="libgl1 libegl1 libxkbcommon0 libfontconfig1 libglib2.0-0 libdbus-1-3 f
   libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 libwayland-cursor0 libgssapi-krb5-2"
 needs_python="python3 python3-venv ca-certificates"
 needs_server="prosody openssl"
-needs_tests="dbus gnome-keyring desktop-file-utils"
+needs_tests="dbus gnome-keyring desktop-file-utils appstream"
 # Other servers and clients, and what a small internet of namespaces needs; without them those tests are skipped.
-needs_interop="ejabberd libpurple0 curl iproute2 nftables"
+needs_interop="ejabberd libpurple0 curl iproute2 nftables coturn"
 
 say() { printf 'gharial: %s\n' "$*" >&2; }
 
@@ -40,7 +40,7 @@ install_packages() {
   say "installing system packages: $missing"
   # A server that is wanted as a program only must not be started as a service of this machine.
   local service
-  for service in prosody ejabberd; do
+  for service in prosody ejabberd coturn; do
     case " $missing " in *" $service "*)
       if [ -d /run/systemd/system ]; then
         service_held="$service_held $service"

@@ -15,7 +15,6 @@ from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.methods.interface import Incoming
 from gharial.backend.methods.jingle_file import JingleFiles
 from gharial.backend.methods.jingle_outgoing import JingleOutgoing
-from gharial.model.failures import Interrupted
 from gharial.model.transfer import Digest, FileInfo, Kind, Offer
 from prosody_server import ProsodyServer
 from tests.support.accounts import SignedIn, signed_in, unique_user, until

@@ -73,7 +73,7 @@ class JingleSide:
     # --- the transport ------------------------------------------------------------------------------------------------
 
     def make_transport(self, made: TransportType, first: Kind | None = None) -> JingleTransport:
-        """Our side of a transport, from now on the one in use. In an offer it begins with `first`; an answer takes all."""
+        """Our side of a transport, from now on the one in use. An offer begins with `first`; an answer takes all."""
         if self._transport is not None:
             self._transport.close()
         kinds = tuple(kind for kind in made.kinds if kind in self._kinds)
