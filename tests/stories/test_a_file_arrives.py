@@ -30,7 +30,7 @@ async def test_over_socks5_verified_at_both_ends(prosody: ProsodyServer, tmp_pat
         assert (bob.inbox / "report.pdf").read_bytes() == data
         for transfer in (ours, theirs):
             (attempt,) = transfer.attempts
-            assert (attempt.method, attempt.kind, attempt.failure) == ("si", Kind.SOCKS5_DIRECT, None)
+            assert (attempt.method, attempt.kind, attempt.failure) == ("jingle", Kind.SOCKS5_DIRECT, None)
             assert "127.0.0.1:" in attempt.route and attempt.ended is not None and transfer.seconds > 0
         assert ours.peer == bob.full_jid and theirs.path == bob.inbox / "report.pdf"
         assert bob.service.transfers.download_folder() == bob.inbox

@@ -8,6 +8,7 @@ from typing import Protocol
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.methods.http_upload import HttpUpload
 from gharial.backend.methods.interface import Method
+from gharial.backend.methods.jingle_file import JingleFiles
 from gharial.backend.methods.out_of_band import OutOfBand
 from gharial.backend.methods.si_file import SiFile
 from gharial.backend.xmpp.session import AccountSession
@@ -29,7 +30,7 @@ class MethodFactory(Protocol):
     def __call__(self, session: AccountSession, carriers: Carriers) -> Method: ...
 
 
-METHODS: tuple[MethodFactory, ...] = (SiFile, OutOfBand, HttpUpload)
+METHODS: tuple[MethodFactory, ...] = (JingleFiles, SiFile, OutOfBand, HttpUpload)
 """Every method, in order of preference; one is made per session."""
 
 __all__ = ["METHODS", "MethodFactory"]

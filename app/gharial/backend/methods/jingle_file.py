@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.jingle.dispatcher import Jingle
 from gharial.backend.jingle.session import Application, JingleSession
-from gharial.backend.jingle.transports import TRANSPORTS, kinds_by_features, type_of
+from gharial.backend.jingle.transports import KINDS, TRANSPORTS, kinds_by_features, type_of
 from gharial.backend.methods.interface import Incoming
 from gharial.backend.methods.jingle_ending import OWN
 from gharial.backend.methods.jingle_incoming import JingleIncoming
@@ -24,6 +24,7 @@ from gharial.backend.stanzas.jingle_file import (
     description_element,
     read_description,
 )
+from gharial.backend.stanzas.offer_extras import FOLDER_FEATURE, extras
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.contact import Resource
 from gharial.model.failures import Failure, Unsupported
@@ -42,7 +43,7 @@ class JingleFiles:
     name = "jingle"
     leaves_copy_on_server = False
     resumes = True
-    kinds = tuple(kind for one in TRANSPORTS for kind in one.kinds)
+    kinds = KINDS
     features = frozenset(
         {JINGLE, NAMESPACE, OWN, *hashes.FEATURES, *(feature for one in TRANSPORTS for feature in one.features)}
     )
@@ -64,10 +65,12 @@ class JingleFiles:
 
     def misfit(self, files: Sequence[FileInfo], resource: Resource) -> Failure | None:
         """One file at a time, to a client that has file transfer and a transport of ours."""
-        if len(files) != 1 or files[0].is_folder:
+        if len(files) != 1:
             return Unsupported(resource.jid.full, "several files in one offer")
         if resource.features is None or not {JINGLE, NAMESPACE} <= resource.features:
             return Unsupported(resource.jid.full, NAMESPACE)
+        if files[0].is_folder and FOLDER_FEATURE not in resource.features:
+            return Unsupported(resource.jid.full, FOLDER_FEATURE)
         if not self.kinds_for(resource):
             return Unsupported(resource.jid.full, "a transport")
         return None
@@ -95,7 +98,8 @@ class JingleFiles:
             () if digests else ("sha-256",),
             Range(),
         )
-        content = Content(Role.INITIATOR, "file", Senders.INITIATOR, description_element(told))
+        added = tuple(extras(file, offer.group, offer.preview))
+        content = Content(Role.INITIATOR, "file", Senders.INITIATOR, description_element(told, added))
 
         session = self._jingle.session(offer.peer, sid=offer.id)
 
@@ -119,12 +123,13 @@ class JingleFiles:
             if set(one.kinds) & set(self._kinds):
                 for feature in one.features:
                     self._session.discovery.announce(feature)
-        for feature in hashes.FEATURES:
+        for feature in (FOLDER_FEATURE, *hashes.FEATURES):
             self._session.discovery.announce(feature)
         self._jingle.serve(NAMESPACE, self._take)
 
     def _discreet(self, kinds: Sequence[Kind], peer: Jid) -> tuple[Kind, ...]:
-        return tuple(kind for kind in kinds if kind in _HIDING or self._carriers.may_meet(peer))
+        hiding = _HIDING | ({Kind.ICE} if self._carriers.ice.hides() else set())
+        return tuple(kind for kind in kinds if kind in hiding or self._carriers.may_meet(peer))
 
     def _take(self, session: JingleSession, stanza: JingleStanza) -> Application | Reason:
         content = stanza.contents[0]

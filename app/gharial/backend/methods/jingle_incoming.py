@@ -24,6 +24,7 @@ from gharial.backend.stanzas.jingle_file import (
     read_info,
     received_element,
 )
+from gharial.backend.stanzas.offer_extras import Extras, read_extras
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import (
     Cancelled,
@@ -71,6 +72,7 @@ class JingleIncoming(JingleSide):
         self._online = online
         self._whole: Digest | None = None
         """What came, once it is kept."""
+        added = Extras() if content.description is None else read_extras(content.description)
         strong = [one for one in file.digests if one.algorithm in STRENGTH]
         info = FileInfo(
             file.name,
@@ -79,8 +81,18 @@ class JingleIncoming(JingleSide):
             file.media_type,
             file.date,
             file.description,
+            added.entries,
         )
-        self.offer = Offer(session.sid, account_session.account, session.peer, "jingle", (info,), datetime.now(UTC))
+        self.offer = Offer(
+            session.sid,
+            account_session.account,
+            session.peer,
+            "jingle",
+            (info,),
+            datetime.now(UTC),
+            added.group,
+            added.preview,
+        )
         self._digests = file.digests
         self._checksum: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._sender_is_done = asyncio.Event()
