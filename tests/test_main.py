@@ -56,3 +56,17 @@ def test_help_and_version_need_no_display() -> None:
     for option in ("--help", "--version"):
         done = subprocess.run([sys.executable, "-m", "gharial", option], capture_output=True, text=True, check=True)
         assert "harial" in done.stdout
+
+
+def test_a_second_start_hands_over_to_the_first(tmp_path: Path) -> None:
+    with start(tmp_path / "profile") as first:
+        deadline = time.monotonic() + 60
+        while not (tmp_path / "profile" / "data" / "gharial.sqlite").exists() and time.monotonic() < deadline:
+            assert first.poll() is None
+            time.sleep(0.02)
+        with start(tmp_path / "profile") as second:
+            assert second.wait(30) == 0
+        assert first.poll() is None
+        rest = interrupted(first)
+    assert rest == ""
+    assert first.returncode == 0

@@ -1,5 +1,6 @@
 """What is built and shipped: the wheel's contents, the commands' scripts."""
 
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -41,3 +42,29 @@ def test_the_wheel_has_the_entry_point_and_the_licence(wheel: zipfile.ZipFile) -
 @pytest.mark.parametrize("script", ["packaging/run", "packaging/test", "packaging/setup.sh", ".ci/run"])
 def test_the_scripts_are_sound_bash(script: str) -> None:
     assert subprocess.run(["bash", "-n", str(ROOT / script)], check=False).returncode == 0
+
+
+def test_the_wheel_brings_what_a_desktop_shows(wheel: zipfile.ZipFile) -> None:
+    names = [name for name in wheel.namelist() if ".data/data/share/" in name]
+    for end in (
+        "applications/im.gharial.Gharial.desktop",
+        "metainfo/im.gharial.Gharial.metainfo.xml",
+        "icons/hicolor/scalable/apps/im.gharial.Gharial.svg",
+        "kio/servicemenus/gharial-dolphin.desktop",
+    ):
+        assert any(name.endswith(end) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("program", "arguments", "name"),
+    [
+        ("desktop-file-validate", [], "im.gharial.Gharial.desktop"),
+        ("appstreamcli", ["validate", "--no-net"], "im.gharial.Gharial.metainfo.xml"),
+    ],
+)
+def test_desktop_files_are_what_the_standards_say(program: str, arguments: list[str], name: str) -> None:
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} is not installed")
+    command = [program, *arguments, str(ROOT / "packaging" / "linux" / name)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from gharial import __version__
 from gharial.paths import Profile
@@ -29,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     profile = Profile.under(options.profile) if options.profile else Profile.default()
     keep_log(profile, verbose=options.verbose)
-    return run_windows(profile)
+    return run_windows(profile, what=tuple(options.what), transfers=options.transfers)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -38,6 +39,8 @@ def _parser() -> argparse.ArgumentParser:
         description="A desktop messenger for XMPP that gets the file there.",
         epilog=f"Without windows: {', '.join(f'gharial {command}' for command in COMMANDS)} (each with --help).",
     )
+    parser.add_argument("what", nargs="*", metavar="FILE|xmpp:LINK", help="files to send, links to follow")
+    parser.add_argument("--transfers", action="store_true", help="show the list of transfers")
     parser.add_argument("--profile", type=Path, metavar="DIR", help="keep everything of this run in DIR")
     parser.add_argument("--verbose", action="store_true", help="write stanzas to the log; passwords are left out")
     parser.add_argument("--version", action="version", version=f"Gharial {__version__}")
@@ -59,9 +62,16 @@ def keep_log(profile: Profile, *, verbose: bool) -> None:
     logging.captureWarnings(True)
 
 
-def run_windows(profile: Profile, companion: "Callable[[Service], Awaitable[None]] | None" = None) -> int:
+def run_windows(
+    profile: Profile,
+    companion: "Callable[[Service], Awaitable[None]] | None" = None,
+    what: tuple[str, ...] = (),
+    *,
+    transfers: bool = False,
+) -> int:
     """Show the windows until the user quits, or until `companion`, which runs beside them once all started, ends.
 
+    Where this profile's windows are shown already, those get `what` (files to send, links to follow).
     Returns the exit status: 1 where the profile cannot be used, after the user has read why.
     """
     import qasync
@@ -72,10 +82,24 @@ def run_windows(profile: Profile, companion: "Callable[[Service], Awaitable[None
     from gharial.model.failures import Failure
     from gharial.ui.application import prepare, say
     from gharial.ui.bridge import Bridge
+    from gharial.ui.instance import Instance, Request
+    from gharial.ui.requests import Requests
     from gharial.ui.shell import Shell
 
     application = QApplication(sys.argv[:1])
     prepare(application)
+    links = tuple(one for one in what if one.lower().startswith("xmpp:"))
+    files = tuple(_path(one) for one in what if one not in links)
+    request = Request(files, links, transfers)
+    try:
+        instance = Instance(profile.state)
+    except OSError:
+        instance = None  # the service will find the profile unusable too, and that is said in a window
+    if instance is not None and not instance.claim():
+        if instance.hand_over(request):
+            return 0
+        print("gharial: this profile is in use by a Gharial that does not answer", file=sys.stderr)
+        return 1
 
     async def run() -> int:
         service = Service(profile)
@@ -92,6 +116,11 @@ def run_windows(profile: Profile, companion: "Callable[[Service], Awaitable[None
             await say(failure, finished)
             return 1
         shell.start()
+        requests = Requests(bridge, shell)
+        if instance is not None:
+            instance.asked.connect(requests.take)
+        if what or transfers:
+            requests.take(request)
         try:
             beside = asyncio.ensure_future(companion(service)) if companion is not None else None
             if beside is not None:
@@ -102,7 +131,14 @@ def run_windows(profile: Profile, companion: "Callable[[Service], Awaitable[None
         finally:
             shell.close()
             await service.stop()
+            if instance is not None:
+                instance.close()
         return 0
 
     status: int = qasync.run(run())
     return status
+
+
+def _path(text: str) -> Path:
+    """What a file manager hands over may be a `file:` address."""
+    return Path(unquote(urlsplit(text).path)) if text.startswith("file://") else Path(text).absolute()

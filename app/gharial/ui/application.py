@@ -29,7 +29,7 @@ def prepare(application: QApplication) -> None:
     application.setApplicationName("gharial")
     application.setApplicationDisplayName("Gharial")
     application.setApplicationVersion(__version__)
-    application.setDesktopFileName("gharial")
+    application.setDesktopFileName("im.gharial.Gharial")
     # The loop ends when the shell says so; a dialog that closes last must not stop it in mid-coroutine.
     application.setQuitOnLastWindowClosed(False)
     locale = QLocale()

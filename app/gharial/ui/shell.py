@@ -316,6 +316,12 @@ class Shell(QObject):
         if line is not None:
             line.tell(explain(failure).sentence, "warning", Role.BAD, copy)
 
+    def tell(self, words: str) -> None:
+        """Say something, without standing in the way."""
+        line = self._line()
+        if line is not None:
+            line.tell(words, "info", Role.ACCENT)
+
     def _say(self, key: str, text: str, words: str, act: Callable[[], None]) -> None:
         line = self._line()
         if line is not None:

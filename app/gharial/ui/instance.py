@@ -1,0 +1,125 @@
+"""`Instance`: one program per profile; a second start hands over what it was asked to do, and ends."""
+
+import hashlib
+import json
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, QStandardPaths, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+log = logging.getLogger(__name__)
+
+ANSWER_MS = 3000
+LONGEST = 1 << 20
+"""Bytes of a request: room for thousands of paths."""
+_TAKEN = b"taken\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a start of the program was asked to do: files to send, links to follow, the transfers to show.
+
+    Nothing of these: show yourself.
+    """
+
+    files: tuple[Path, ...] = ()
+    links: tuple[str, ...] = ()
+    transfers: bool = False
+
+
+class Instance(QObject):
+    """Claims a profile by a lock in its state folder; requests come over a socket that only this user can open."""
+
+    asked = Signal(object)
+    """A Request of another start."""
+
+    def __init__(self, state: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        state.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._lock = QLockFile(str(state / "running.lock"))
+        self._lock.setStaleLockTime(0)
+        # A socket's path has little room, and a profile's may be long.
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
+        name = hashlib.sha256(str(state.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+        self._name = str(Path(folder) / f"gharial-{name}") if folder else f"gharial-{name}"
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._take)
+        self._received: dict[QLocalSocket, bytearray] = {}
+
+    def claim(self) -> bool:
+        """Become the one program of this profile; False where another is."""
+        if not self._lock.tryLock(0):
+            return False
+        QLocalServer.removeServer(self._name)
+        if not self._server.listen(self._name):
+            log.warning("other starts cannot hand over: %s", self._server.errorString())
+        return True
+
+    def hand_over(self, request: Request) -> bool:
+        """Ask the program that runs; False where it does not answer."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(ANSWER_MS):
+            return False
+        words = {
+            "files": [str(one) for one in request.files],
+            "links": list(request.links),
+            "transfers": request.transfers,
+        }
+        socket.write(json.dumps(words).encode("utf-8", "surrogatepass") + b"\n")
+        socket.flush()
+        answer = b""
+        while not answer.endswith(b"\n") and socket.waitForReadyRead(ANSWER_MS):
+            answer += bytes(socket.readAll().data())
+        # The other end may have hung up right behind its word.
+        answer += bytes(socket.readAll().data())
+        socket.disconnectFromServer()
+        return answer == _TAKEN
+
+    def close(self) -> None:
+        """Let go of the profile."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _take(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            self._received[socket] = bytearray()
+            socket.readyRead.connect(lambda one=socket: self._read(one))
+            socket.disconnected.connect(lambda one=socket: self._forget(one))
+            self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        received = self._received.get(socket)
+        if received is None:
+            return
+        received += bytes(socket.readAll().data())
+        if b"\n" not in received and len(received) <= LONGEST:
+            return
+        request = _parsed(bytes(received[:LONGEST]))
+        if request is not None:
+            socket.write(_TAKEN)
+            socket.flush()
+        self._received.pop(socket)
+        socket.disconnectFromServer()
+        if request is not None:
+            self.asked.emit(request)
+
+    def _forget(self, socket: QLocalSocket) -> None:
+        self._received.pop(socket, None)
+        socket.deleteLater()
+
+
+def _parsed(line: bytes) -> Request | None:
+    """A request; None for what is none."""
+    try:
+        words = json.loads(line.decode("utf-8", "surrogatepass"))
+        files, links = words["files"], words["links"]
+        if not all(isinstance(one, str) and "\0" not in one for one in (*files, *links)):
+            return None
+        return Request(tuple(Path(one) for one in files), tuple(links), words.get("transfers") is True)
+    except (ValueError, TypeError, KeyError):
+        log.warning("a start handed over something that cannot be understood")
+        return None

@@ -1,0 +1,87 @@
+"""`Requests`: what another start of the program asked for, carried out in windows; nothing is done without a person."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from gharial.model.failures import MalformedJid
+from gharial.model.jid import Jid, bare
+from gharial.model.xmpp_link import XmppLink, parse_xmpp_link
+from gharial.ui.bridge import Bridge
+from gharial.ui.explain import explain
+from gharial.ui.instance import Request
+from gharial.ui.send_dialog import SendDialog
+
+if TYPE_CHECKING:
+    from gharial.ui.shell import Shell
+
+_TALK = frozenset({"", "message", "chat", "recvfile"})
+_ADD = frozenset({"subscribe", "roster"})
+_MOST_LINKS = 20
+
+
+class Requests(QObject):
+    """Links open a conversation or a dialog, files the question whom to send them to (XEP-0147, security 52)."""
+
+    def __init__(self, bridge: Bridge, shell: "Shell") -> None:
+        super().__init__(shell)
+        self._bridge = bridge
+        self._shell = shell
+
+    def take(self, request: Request) -> None:
+        """Show what was asked for; without an account, the way to one."""
+        if not self._bridge.backend.accounts.all():
+            self._shell.open_first_run()
+            return
+        if request.transfers:
+            self._shell.open_transfers()
+        elif not request.files and not request.links:
+            self._shell.open_roster()
+        for text in request.links[:_MOST_LINKS]:
+            self._follow(text)
+        if request.files:
+            self._shell.open_roster()
+            dialog = SendDialog(self._bridge, request.files)
+            dialog.sent.connect(self._shell.open_transfers)
+            dialog.show()
+            dialog.raise_()
+            dialog.activateWindow()
+
+    def _follow(self, text: str) -> None:
+        try:
+            link = parse_xmpp_link(text)
+        except MalformedJid as failure:
+            self._say(explain(failure).sentence)
+            return
+        if link.action in _ADD:
+            self._shell.open_roster().deeds.add(link.jid.bare)
+        elif link.action in _TALK:
+            self._talk(link, text)
+        else:
+            words = self.tr("Gharial does not follow links that ask for “{action}”.")
+            self._say(words.format(action=link.action))
+
+    def _talk(self, link: XmppLink, text: str) -> None:
+        from gharial.ui.chat.links import find_links  # with the chat window
+
+        person = bare(link.jid)
+        account = self._account_for(person)
+        conversation = self._shell.open_chat(account, person).opened(account, person)
+        if conversation is None:
+            return
+        if link.wanted_file is not None:
+            for found in find_links(text)[:1]:
+                conversation.commands.open_link(found)
+        elif (body := link.fact("body")) and not conversation.composer.draft:
+            # For the user to read, change and send.
+            conversation.composer.insert(body)
+
+    def _account_for(self, person: Jid) -> Jid:
+        """The one whose roster has that person; else the first."""
+        known = [one.account for one in self._bridge.backend.roster.contacts() if one.jid == person]
+        return known[0] if known else self._bridge.backend.accounts.all()[0].jid
+
+    def _say(self, words: str) -> None:
+        self._shell.open_roster()
+        # The roster may be on its way to the screen only now.
+        QTimer.singleShot(0, self, lambda: self._shell.tell(words))

@@ -1,0 +1,158 @@
+"""`SendDialog`: whom to send files to that came from outside the windows: the file manager, the command line."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gharial.model.account import Show
+from gharial.model.contact import Contact
+from gharial.model.failures import Failure
+from gharial.model.jid import Jid
+from gharial.ui.bridge import Bridge
+from gharial.ui.explain import explain
+from gharial.ui.style import tokens
+from gharial.ui.style.tokens import GAP_L, GAP_M
+from gharial.ui.widgets.foreign_text import shown, shown_name
+from gharial.ui.widgets.presence_words import show_words
+
+_WHO = Qt.ItemDataRole.UserRole
+
+
+class SendDialog(QDialog):
+    """Not modal. Several contacts may be chosen; who is online comes first."""
+
+    sent = Signal()
+    """The files stand in the list of transfers."""
+
+    def __init__(self, bridge: Bridge, paths: Sequence[Path], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._paths = tuple(paths)
+        self.setObjectName("send-dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Send with Gharial"))
+        count = len(self._paths)
+        name = shown_name(self._paths[0].name) if count == 1 else ""
+        what = self.tr("Send {name} to").format(name=name) if count == 1 else self.tr("Send %n files to", None, count)
+        heading = QLabel(what, self)
+        heading.setTextFormat(Qt.TextFormat.PlainText)
+        heading.setWordWrap(True)
+        self._filter = QLineEdit(self)
+        self._filter.setObjectName("send-filter")
+        self._filter.setPlaceholderText(self.tr("Search contacts"))
+        self._filter.setAccessibleName(self.tr("Search contacts"))
+        self._filter.setClearButtonEnabled(True)
+        self._filter.textChanged.connect(self._narrow)
+        self._filter.installEventFilter(self)
+        self._list = QListWidget(self)
+        self._list.setObjectName("send-contacts")
+        self._list.setAccessibleName(self.tr("Contacts"))
+        self._list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self._list.itemSelectionChanged.connect(self._refresh)
+        self._list.itemDoubleClicked.connect(lambda _item: self._send())
+        self._empty = QLabel(self.tr("No contact of that name."), self)
+        self._error = QLabel(self)
+        self._error.setObjectName("send-error")
+        self._error.setTextFormat(Qt.TextFormat.PlainText)
+        self._error.setWordWrap(True)
+        self._error.hide()
+        buttons = QDialogButtonBox(self)
+        self._go = QPushButton(self.tr("Send"), self)
+        self._go.setObjectName("send-go")
+        self._go.setDefault(True)
+        buttons.addButton(self._go, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+        buttons.accepted.connect(self._send)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
+        layout.setSpacing(GAP_M)
+        for part in (heading, self._filter, self._list, self._empty, self._error, buttons):
+            layout.addWidget(part)
+        self.resize(QSize(22 * tokens.ICON, 26 * tokens.ICON))
+        self._fill()
+        self._narrow("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the search field, Up and Down move in the list."""
+        if watched is self._filter and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None:
+                self._step(step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _fill(self) -> None:
+        contacts = sorted(
+            self._bridge.backend.roster.contacts(),
+            key=lambda one: (one.show is Show.OFFLINE, one.label.casefold(), one.jid.bare),
+        )
+        for contact in contacts:
+            item = QListWidgetItem(_words(contact), self._list)
+            item.setData(_WHO, (contact.account, contact.jid))
+
+    def _narrow(self, text: str) -> None:
+        words = text.casefold().split()
+        shown_items = []
+        for row in range(self._list.count()):
+            item = self._list.item(row)
+            fits = all(word in item.text().casefold() for word in words)
+            item.setHidden(not fits)
+            if fits:
+                shown_items.append(item)
+            else:
+                item.setSelected(False)
+        if shown_items and not self._list.selectedItems():
+            self._list.setCurrentItem(shown_items[0])
+        self._empty.setVisible(not shown_items)
+        self._refresh()
+
+    def _step(self, by: int) -> None:
+        rows = [row for row in range(self._list.count()) if not self._list.item(row).isHidden()]
+        if rows:
+            at = rows.index(self._list.currentRow()) if self._list.currentRow() in rows else 0
+            self._list.setCurrentRow(rows[max(0, min(len(rows) - 1, at + by))])
+
+    def _refresh(self) -> None:
+        self._go.setEnabled(bool(self._list.selectedItems()))
+
+    def _send(self) -> None:
+        chosen: list[tuple[Jid, Jid]] = [item.data(_WHO) for item in self._list.selectedItems()]
+        if not chosen:
+            return
+        self._go.setEnabled(False)
+        transfers = self._bridge.backend.transfers
+        if len(chosen) == 1:
+            sending = transfers.send(*chosen[0], self._paths)
+        else:
+            sending = transfers.send_to_many(chosen, self._paths)
+        self._bridge.run(sending, lambda _sent: self._done(), self._failed, self)
+
+    def _done(self) -> None:
+        self.sent.emit()
+        self.accept()
+
+    def _failed(self, failure: Failure) -> None:
+        self._error.setText(explain(failure).sentence)
+        self._error.show()
+        self._refresh()
+
+
+def _words(contact: Contact) -> str:
+    name = shown(contact.label)
+    address = shown(contact.jid.bare)
+    who = name if name == address else f"{name}, {address}"
+    return f"{who} ({show_words(contact.show)})"

@@ -1,0 +1,73 @@
+"""One program per profile; a second start hands over and ends (security 53)."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtNetwork import QLocalSocket
+from pytestqt.qtbot import QtBot
+
+from gharial.ui.instance import LONGEST, Instance, Request
+
+
+_OTHER = """
+import os, sys
+from pathlib import Path
+from gharial.ui.instance import Instance, Request
+files = (Path("/tmp/a b.txt"), Path(os.fsdecode(b"/tmp/\\xff")))
+print(Instance(Path(sys.argv[1])).hand_over(Request(files, ("xmpp:bob@river.example",), True)))
+"""
+
+
+def test_only_one_claims_a_profile_and_the_next_one_may_after_it(qapp: object, tmp_path: Path) -> None:
+    first, second = Instance(tmp_path), Instance(tmp_path)
+    assert first.claim()
+    assert not second.claim()
+    first.close()
+    assert second.claim()
+    second.close()
+
+
+def test_a_second_start_hands_over(qtbot: QtBot, tmp_path: Path) -> None:
+    first = Instance(tmp_path)
+    assert first.claim()
+    request = Request((Path("/tmp/a b.txt"), Path(os.fsdecode(b"/tmp/\xff"))), ("xmpp:bob@river.example",), True)
+    heard: list[Request] = []
+    first.asked.connect(heard.append)
+    other = subprocess.Popen([sys.executable, "-c", _OTHER, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    qtbot.waitUntil(lambda: bool(heard) and other.poll() is not None, timeout=20_000)
+    assert heard == [request]
+    assert other.communicate()[0].strip() == "True"
+    first.close()
+
+
+def test_nobody_else_can_open_the_socket(qapp: object, tmp_path: Path) -> None:
+    first = Instance(tmp_path)
+    assert first.claim()
+    mode = Path(first._server.fullServerName()).stat().st_mode
+    assert stat.S_ISSOCK(mode) and not mode & 0o077
+    first.close()
+
+
+def test_nonsense_and_floods_are_dropped(qtbot: QtBot, tmp_path: Path) -> None:
+    first = Instance(tmp_path)
+    assert first.claim()
+    heard: list[Request] = []
+    first.asked.connect(heard.append)
+    wrong = (b"{}\n", b"[1]\n", b'{"files": [1], "links": []}\n', b'{"files": ["a\\u0000"], "links": []}\n')
+    for words in (*wrong, b"\xff\n", b"x" * (LONGEST + 1)):
+        socket = QLocalSocket()
+        socket.connectToServer(first._name)
+        assert socket.waitForConnected(1000)
+        socket.write(words)
+        socket.flush()
+        qtbot.waitUntil(lambda one=socket: one.state() is QLocalSocket.LocalSocketState.UnconnectedState, timeout=5000)
+    assert heard == []
+    assert not first._received
+    first.close()
+
+
+def test_without_a_program_nothing_is_taken(qapp: object, tmp_path: Path) -> None:
+    assert not Instance(tmp_path).hand_over(Request())

@@ -1,0 +1,108 @@
+"""What another start asked for, in windows: nothing is done without a person (security 52)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from gharial.model.failures import LocalFileProblem
+from gharial.ui.bridge import Bridge
+from gharial.ui.instance import Request
+from gharial.ui.requests import Requests
+from gharial.ui.roster.add_dialog import AddDialog
+from gharial.ui.send_dialog import SendDialog
+from gharial.ui.shell import Shell
+from tests.support.fake_backend import ALICE, BOB, FakeBackend
+from tests.support.waiting import until
+
+
+@pytest.fixture
+def backend() -> FakeBackend:
+    return FakeBackend()
+
+
+@pytest.fixture
+def shell(qtbot: QtBot, backend: FakeBackend, tmp_path: Path) -> Iterator[Shell]:
+    made = Shell(Bridge(backend), QSettings(str(tmp_path / "windows.ini"), QSettings.Format.IniFormat))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def requests(shell: Shell, backend: FakeBackend) -> Requests:
+    return Requests(Bridge(backend), shell)
+
+
+def send_dialog() -> SendDialog:
+    return next(one for one in QApplication.topLevelWidgets() if isinstance(one, SendDialog) and one.isVisible())
+
+
+def commands(backend: FakeBackend) -> list[str]:
+    """What was done, beside what windows ask for on their own."""
+    return [name for name, _ in backend.calls if name.startswith(("transfers.", "chat.send", "roster."))]
+
+
+async def test_files_are_sent_to_whom_the_user_chooses(qtbot: QtBot, requests: Requests, backend: FakeBackend) -> None:
+    paths = (Path("/tmp/a.txt"), Path("/tmp/b"))
+    requests.take(Request(paths))
+    dialog = send_dialog()
+    assert backend.called("transfers.send") == []
+    contacts = dialog.findChild(QListWidget, "send-contacts")
+    assert [contacts.item(row).text().split(",")[0] for row in range(contacts.count())][-1] == "Dave"  # offline
+    dialog._filter.setText("bob")
+    qtbot.keyClick(dialog._filter, Qt.Key.Key_Return)
+    await until(lambda: backend.called("transfers.send") == [(ALICE, BOB, paths)])
+    await until(lambda: not isValid(dialog) or not dialog.isVisible())
+
+
+async def test_to_several_at_once_by_keyboard(qtbot: QtBot, requests: Requests, backend: FakeBackend) -> None:
+    requests.take(Request((Path("/tmp/a.txt"),)))
+    dialog = send_dialog()
+    contacts = dialog.findChild(QListWidget, "send-contacts")
+    contacts.selectAll()
+    qtbot.mouseClick(dialog.findChild(QPushButton, "send-go"), Qt.MouseButton.LeftButton)
+    await until(lambda: len(backend.called("transfers.send_to_many")) == 1)
+    assert len(backend.called("transfers.send_to_many")[0][0]) == 3
+
+
+async def test_what_cannot_be_sent_is_told_and_the_dialog_stays(
+    qtbot: QtBot, requests: Requests, backend: FakeBackend
+) -> None:
+    backend.fail_next["transfers.send"] = LocalFileProblem("/tmp/a.txt", "vanished")
+    requests.take(Request((Path("/tmp/a.txt"),)))
+    dialog = send_dialog()
+    qtbot.mouseClick(dialog.findChild(QPushButton, "send-go"), Qt.MouseButton.LeftButton)
+    await until(lambda: dialog._error.isVisible())
+    assert "a.txt" in dialog._error.text()
+
+
+async def test_links_open_windows_and_do_nothing_by_themselves(
+    qtbot: QtBot, shell: Shell, requests: Requests, backend: FakeBackend
+) -> None:
+    requests.take(Request(links=("xmpp:bob@river.example?message;body=come%20here",)))
+    assert shell._chat is not None
+    conversation = shell._chat.opened(ALICE, BOB)
+    assert conversation is not None and conversation.composer.draft == "come here"
+    requests.take(Request(links=("xmpp:zoe@river.example?subscribe",)))
+    assert [one for one in QApplication.topLevelWidgets() if isinstance(one, AddDialog) and one.isVisible()]
+    for action in ("remove", "unsubscribe", "sendfile", "--help"):
+        requests.take(Request(links=(f"xmpp:bob@river.example?{action}",)))
+    assert commands(backend) == []
+
+
+async def test_a_link_that_is_none_is_told(qtbot: QtBot, shell: Shell, requests: Requests) -> None:
+    requests.take(Request(links=("xmpp:@@@",)))
+    roster = shell.open_roster()
+    await until(lambda: "@@@" in roster.notice.text())
+
+
+async def test_without_an_account_the_first_step_is_shown(qtbot: QtBot, tmp_path: Path) -> None:
+    backend = FakeBackend(signed_in=False)
+    shell = Shell(Bridge(backend), QSettings(str(tmp_path / "windows.ini"), QSettings.Format.IniFormat))
+    Requests(Bridge(backend), shell).take(Request((Path("/tmp/a.txt"),)))
+    assert shell._first_run is not None and shell._first_run.isVisible()
+    shell.close()
