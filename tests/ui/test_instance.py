@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from gharial.ui.instance import LONGEST, Instance, Request
 
-
 _OTHER = """
 import os, sys
 from pathlib import Path
