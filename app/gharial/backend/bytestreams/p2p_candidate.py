@@ -1,4 +1,4 @@
-"""`P2pCandidate`: an address at which a channel of Google's `transport/p2p` may be reached, and what is taken from a peer."""
+"""`P2pCandidate`: an address at which a channel of Google's `transport/p2p` may be reached; which ones we ping."""
 
 import ipaddress
 import re
