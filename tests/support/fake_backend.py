@@ -18,7 +18,7 @@ from gharial.model.account import (
 )
 from gharial.model.border import Ability
 from gharial.model.contact import Contact, Resource, Subscription, SubscriptionRequest
-from gharial.model.conversation import Conversation, Direction, Message, MessageState
+from gharial.model.conversation import Conversation, Direction, Message, MessageState, Quote, Reaction
 from gharial.model.events import (
     AccountChanged,
     ContactChanged,
@@ -26,6 +26,7 @@ from gharial.model.events import (
     Event,
     EventBus,
     MessageAdded,
+    MessageChanged,
     OfferGone,
     OfferReceived,
     SettingsChanged,
@@ -308,13 +309,35 @@ class FakeChat:
         ]
         return tuple(reversed(found[-limit:]))
 
-    async def send(self, account: Jid, peer: Jid, body: str) -> Message:
-        await self._backend.record("chat.send", account, peer, body)
+    async def message(self, key: int) -> Message | None:
+        return next((one for kept in self.kept.values() for one in kept if one.key == key), None)
+
+    async def send(self, account: Jid, peer: Jid, body: str, answered: Message | None = None) -> Message:
+        await self._backend.record("chat.send", account, peer, body, *([answered] if answered else []))
         key = 1 + max((one.key for kept in self.kept.values() for one in kept), default=0)
         made = Message(
             key, account, peer, Direction.OUTGOING, body, datetime.now(UTC), MessageState.SENDING, f"sent-{key}"
         )
+        if answered is not None:
+            made = replace(made, quote=Quote(answered.body, answered.direction, answered.key))
         return self.add(made)
+
+    def change(self, message: Message, **changes: Any) -> Message:
+        """Change a message and publish it."""
+        kept = self.kept[(message.account, message.peer)]
+        at = next(at for at, one in enumerate(kept) if one.key == message.key)
+        kept[at] = replace(kept[at], **changes)
+        self._backend.publish(MessageChanged(kept[at]))
+        return kept[at]
+
+    async def react(self, message: Message, emoji: str, *, wanted: bool) -> Message:
+        await self._backend.record("chat.react", message, emoji, wanted)
+        others = tuple(one for one in message.reactions if one.emoji != emoji)
+        return self.change(message, reactions=(*others, *([Reaction(emoji, (message.account,))] if wanted else [])))
+
+    async def retract(self, message: Message) -> Message:
+        await self._backend.record("chat.retract", message)
+        return self.change(message, retracted=True, body="", reactions=())
 
     async def correct(self, message: Message, body: str) -> Message:
         await self._backend.record("chat.correct", message, body)

@@ -120,11 +120,26 @@ class Chat(Protocol):
     ) -> tuple[Message, ...]:
         """Messages that contain all words of `text` as beginnings of words; latest first."""
 
-    async def send(self, account: Jid, peer: Jid, body: str) -> Message:
-        """Keep the message and send it, now or as soon as the account is online; state by MessageChanged."""
+    async def message(self, key: int) -> Message | None:
+        """One message of the local history by its number."""
+
+    async def send(self, account: Jid, peer: Jid, body: str, answered: Message | None = None) -> Message:
+        """Keep the message and send it, now or as soon as the account is online; state by MessageChanged.
+
+        With `answered`, it is a reply to that message of the same conversation (XEP-0461).
+        """
 
     async def correct(self, message: Message, body: str) -> Message:
         """Replace the text of a message of ours (XEP-0308)."""
+
+    async def react(self, message: Message, emoji: str, *, wanted: bool) -> Message:
+        """Put our reaction under a message, or take it away (XEP-0444); told now or as soon as we are online.
+
+        Raises ValueError for what is no emoji, or for a message that is not `answerable`.
+        """
+
+    async def retract(self, message: Message) -> Message:
+        """Take a text of ours back: forget it here, and ask the others to (XEP-0424). Nothing makes them."""
 
     async def resend(self, message: Message) -> None:
         """Try a FAILED message again."""

@@ -37,6 +37,27 @@ class Composing(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """What a message answers (XEP-0461)."""
+
+    body: str
+    """The beginning of it, from our own history; where it is not there, what the answer says it quotes."""
+    direction: Direction | None = None
+    """Who wrote it; None where it is not in our history, so that `body` is only the answerer's word."""
+    key: int = 0
+    """Its number in the local history, 0 where it is not there."""
+    retracted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """One emoji under a message (XEP-0444) and who gave it, bare and without doubles, the first one first."""
+
+    emoji: str
+    who: tuple[Jid, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """Snapshot of one entry of a conversation. `account` and `peer` are bare.
 
@@ -59,6 +80,15 @@ class Message:
     failure: Failure | None = None
     delayed: bool = False
     """It came later than it was sent (XEP-0203 or the older jabber:x:delay)."""
+    quote: Quote | None = None
+    reactions: tuple[Reaction, ...] = ()
+    retracted: bool = False
+    """Its author took it back (XEP-0424); `body` is empty."""
+
+    @property
+    def answerable(self) -> bool:
+        """It has a name by which an answer or a reaction can point at it."""
+        return bool(self.stanza_id) and not self.transfer_id and not self.retracted
 
 
 @dataclass(frozen=True, slots=True)

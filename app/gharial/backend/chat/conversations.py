@@ -12,6 +12,7 @@ from gharial.backend.chat.letter import speakable
 from gharial.backend.chat.session_chat import SessionChat, Surroundings
 from gharial.backend.storage.archive_marks import ArchiveMarks
 from gharial.backend.storage.database import Database
+from gharial.backend.storage.errands import ErrandStore
 from gharial.backend.storage.message_rows import Outcome
 from gharial.backend.storage.messages import MessageStore
 from gharial.backend.storage.outbox import OutboxStore
@@ -19,6 +20,7 @@ from gharial.backend.xmpp.accounts import LiveAccounts
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.contact import Contact, Subscription
 from gharial.model.conversation import Conversation, Message
+from gharial.model.emoji import is_emoji
 from gharial.model.events import (
     AccountRemoved,
     ContactChanged,
@@ -55,6 +57,7 @@ class Conversations:
         self._accounts = accounts
         self._store = MessageStore(database)
         self._outbox = OutboxStore(database)
+        self._errands = ErrandStore(database)
         self._list = ConversationList(events)
         self._sees_us: set[tuple[str, str]] = set()
         self._transfers: set[str] = set()
@@ -64,6 +67,7 @@ class Conversations:
         self._around = Surroundings(
             store=self._store,
             outbox=self._outbox,
+            errands=self._errands,
             marks=ArchiveMarks(database),
             conversations=self._list,
             events=events,
@@ -124,10 +128,17 @@ class Conversations:
 
     # --- writing --------------------------------------------------------------------------------------------------
 
-    async def send(self, account: Jid, peer: Jid, body: str) -> Message:
-        """Also raises UnknownAccount, TooLarge; ValueError for a body without anything to see."""
+    async def message(self, key: int) -> Message | None:
+        return await self._store.message(key)
+
+    async def send(self, account: Jid, peer: Jid, body: str, answered: Message | None = None) -> Message:
+        """Also raises UnknownAccount, TooLarge; ValueError for a body without anything to see, and for an answer to
+        what is no message of this conversation."""
         chat = self._chat(account)
-        outcome = await self._outbox.write(bare(account), bare(peer), _sendable(body), uuid4().hex, chat.clock.now())
+        account, peer = bare(account), bare(peer)
+        if answered is not None and not (answered.answerable and (answered.account, answered.peer) == (account, peer)):
+            raise ValueError("only a message of the same conversation can be answered")
+        outcome = await self._outbox.write(account, peer, _sendable(body), uuid4().hex, chat.clock.now(), answered)
         self._list.announce(outcome)
         chat.typing.message_left(peer)
         chat.outgoing.kick()
@@ -143,6 +154,29 @@ class Conversations:
         chat.typing.message_left(message.peer)
         chat.outgoing.kick()
         return outcome.changed[message.key]
+
+    async def react(self, message: Message, emoji: str, *, wanted: bool) -> Message:
+        """Also raises UnknownAccount."""
+        if not is_emoji(emoji):
+            raise ValueError("a reaction is an emoji")
+        chat = self._chat(message.account)
+        outcome = await self._errands.react(
+            bare(message.account), message.key, emoji, uuid4().hex, chat.clock.now(), wanted=wanted
+        )
+        return self._decided(chat, message, outcome)
+
+    async def retract(self, message: Message) -> Message:
+        """Also raises UnknownAccount; ValueError for a message that is not ours or a file's."""
+        chat = self._chat(message.account)
+        outcome = await self._errands.retract(message.key, uuid4().hex, chat.clock.now())
+        return self._decided(chat, message, outcome)
+
+    def _decided(self, chat: SessionChat, message: Message, outcome: Outcome | None) -> Message:
+        if outcome is None:
+            raise ValueError("this message cannot be changed in that way")
+        self._list.announce(outcome)
+        chat.errands.kick()
+        return outcome.changed.get(message.key, message)
 
     async def resend(self, message: Message) -> None:
         """Also raises UnknownAccount. A message that did not fail is left alone."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
+from gharial.backend.chat.answers import About
 from gharial.backend.chat.letter import CLIENT, MESSAGE, Letter, delay_stamp, read_letter
 from gharial.backend.storage.message_rows import Entry
 from gharial.model.conversation import Direction
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 _CARBONS = "{urn:xmpp:carbons:2}"
 _FORWARDED = "{urn:xmpp:forward:0}forwarded"
 _RESULT = "{urn:xmpp:mam:2}result"
+_NOTHING = About("")
 _IGNORED_KINDS = frozenset({"groupchat", "headline"})
 
 
@@ -116,6 +118,8 @@ class Incoming:
     def entry(self, envelope: Envelope, *, trust_ids: bool, archived: ArchiveResult | None = None) -> Entry:
         """An envelope as the history takes it. `trust_ids`: our server sets, and so guards, its stanza ids."""
         letter = envelope.letter
+        # What comes back as an error only repeats what we said.
+        about = letter.about if letter.error is None else _NOTHING
         archive_id = archived.archive_id if archived is not None else ""
         if not archive_id and trust_ids:
             archive_id = next((id_ for by, id_ in letter.assigned_ids if by == self._account.bare), "")
@@ -137,6 +141,12 @@ class Incoming:
             delivered=letter.received if envelope.direction is Direction.INCOMING else (),
             displayed=letter.displayed,
             bounced=letter.error,
+            reply_id=about.reply_id,
+            reply_to=about.reply_to,
+            quoted=about.quoted,
+            reacts_to=about.reacts_to,
+            reactions=about.reactions,
+            retracts=about.retracts,
         )
 
     def _addressed(

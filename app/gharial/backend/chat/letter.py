@@ -2,16 +2,18 @@
 
 Carbons (XEP-0280), archive results (XEP-0313) and forwarding (XEP-0297) are opened by `incoming.py`; here one message
 becomes values: body, stamps (XEP-0203, 0091), chat state (0085), correction (0308), receipts (0184), markers (0333),
-ids (0359), error.
+ids (0359), error; what it says about other messages is read by `answers.py`.
 """
 
 import re
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from datetime import UTC, datetime, timedelta
 from xml.etree.ElementTree import Element
 
 from slixmpp.jid import InvalidJID
 
+from gharial.backend.chat.answers import About, read_about
 from gharial.model.failures import RequestFailed
 from gharial.model.jid import Jid
 
@@ -34,6 +36,7 @@ CUT = " […]"
 _LONGEST_ID = 1024
 _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 _CLOCKS_DIFFER = timedelta(minutes=5)
+_NOTHING = About("")
 
 # What XML 1.0 forbids or a terminal obeys: C0 but newline and tab, DEL, C1, lone surrogates, non-characters.
 _UNSPEAKABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -62,6 +65,8 @@ class Letter:
     displayed: str = ""
     error: RequestFailed | None = None
     from_room: bool = False
+    about: About = _NOTHING
+    """What it says about another message; `about.body` is `body`."""
 
 
 def read_letter(xml: Element, now: datetime) -> Letter | None:
@@ -77,6 +82,8 @@ def read_letter(xml: Element, now: datetime) -> Letter | None:
     if displayed is None:
         displayed = xml.find(f"{{{MARKERS}}}acknowledged")
     origin = xml.find(f"{{{STANZA_IDS}}}origin-id")
+    about = read_about(xml, _raw_body(xml))
+    about = replace_fields(about, body=_body(about.body), quoted=speakable(about.quoted))
     received = [*xml.findall(f"{{{RECEIPTS}}}received"), *xml.findall(f"{{{MARKERS}}}received")]
     return Letter(
         kind=kind,
@@ -84,7 +91,7 @@ def read_letter(xml: Element, now: datetime) -> Letter | None:
         receiver=receiver,
         time=stamp or now,
         delayed=stamp is not None,
-        body=_body(xml),
+        body=about.body,
         stanza_id=_id(xml),
         origin_id=_id(origin),
         assigned_ids=tuple(
@@ -98,6 +105,7 @@ def read_letter(xml: Element, now: datetime) -> Letter | None:
         displayed=_id(displayed),
         error=_error(xml) if kind == "error" else None,
         from_room=xml.find(_ROOM_USER) is not None,
+        about=about,
     )
 
 
@@ -143,14 +151,18 @@ def _id(xml: Element | None) -> str:
     return text if len(text) <= _LONGEST_ID else ""
 
 
-def _body(xml: Element) -> str:
+def _raw_body(xml: Element) -> str:
     bodies = xml.findall(f"{CLIENT}body")
     if not bodies:
         return ""
     # Several bodies are translations of one; the one without a language is the message's own.
     language = "{http://www.w3.org/XML/1998/namespace}lang"
     chosen = next((body for body in bodies if not body.get(language)), bodies[0])
-    text = speakable(chosen.text or "")
+    return chosen.text or ""
+
+
+def _body(raw: str) -> str:
+    text = speakable(raw)
     if len(text) > LONGEST_BODY:
         text = text[:LONGEST_BODY] + CUT
     return text if text.strip() else ""

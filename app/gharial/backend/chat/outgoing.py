@@ -13,6 +13,7 @@ from xml.etree.ElementTree import SubElement
 
 from slixmpp.stanza import Message as MessageStanza
 
+from gharial.backend.chat.answers import add_reply
 from gharial.backend.chat.conversation_list import ConversationList
 from gharial.backend.chat.letter import CHAT_STATES, CORRECTION, MARKERS, RECEIPTS, STANZA_IDS
 from gharial.backend.storage.outbox import OutboxStore, Waiting
@@ -43,6 +44,8 @@ class Outgoing:
         self._acked: set[str] = set()
         self._work: asyncio.Task[None] | None = None
         self._again = False
+        self.on_sent: Callable[[], None] = lambda: None
+        """Messages went out: what is to be told about them may follow."""
         session.client.add_event_handler("stanza_acked", self._on_acked)
 
     def kick(self) -> None:
@@ -112,6 +115,7 @@ class Outgoing:
             return False
         for one in waiting:
             self._session.client.send(self._stanza(one))
+        self.on_sent()
         # With stream management, acknowledgements.py asks after each message.
         if not self._session.client.plugin["xep_0198"].enabled_out:
             await self._ask_whether_taken([one.stanza_id for one in waiting])
@@ -145,7 +149,10 @@ class Outgoing:
     def _stanza(self, waiting: Waiting) -> MessageStanza:
         message = self._session.client.Message(sto=waiting.peer.bare, stype="chat")
         message["id"] = waiting.stanza_id
-        message["body"] = waiting.body
+        body = waiting.body
+        if waiting.reply_id:
+            body = add_reply(message.xml, waiting.reply_id, waiting.reply_to, waiting.quoted, body)
+        message["body"] = body
         SubElement(message.xml, f"{{{STANZA_IDS}}}origin-id", {"id": waiting.stanza_id})
         if waiting.replaces:
             SubElement(message.xml, f"{{{CORRECTION}}}replace", {"id": waiting.replaces})

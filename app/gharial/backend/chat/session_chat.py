@@ -11,9 +11,11 @@ from slixmpp.xmlstream import StanzaBase
 from slixmpp.xmlstream.handler import Callback
 from slixmpp.xmlstream.matcher import MatchXPath
 
+from gharial.backend.chat.answers import FEATURES as ANSWERS
 from gharial.backend.chat.archive import Archive
 from gharial.backend.chat.composing import OurTyping, PeersTyping
 from gharial.backend.chat.conversation_list import ConversationList
+from gharial.backend.chat.errands import Errands
 from gharial.backend.chat.history_sync import HistorySync
 from gharial.backend.chat.incoming import Claims, Envelope, Incoming, Taken, nobody_claims
 from gharial.backend.chat.letter import CHAT_STATES, CORRECTION, MESSAGE
@@ -21,6 +23,7 @@ from gharial.backend.chat.outgoing import Outgoing
 from gharial.backend.chat.receipts import FEATURES, Receipts
 from gharial.backend.chat.server_clock import ServerClock
 from gharial.backend.storage.archive_marks import ArchiveMarks
+from gharial.backend.storage.errands import ErrandStore
 from gharial.backend.storage.message_rows import Entry, Mode
 from gharial.backend.storage.messages import MessageStore
 from gharial.backend.storage.outbox import OutboxStore
@@ -45,6 +48,7 @@ class Surroundings:
 
     store: MessageStore
     outbox: OutboxStore
+    errands: ErrandStore
     marks: ArchiveMarks
     conversations: ConversationList
     events: EventBus
@@ -71,6 +75,8 @@ class SessionChat:
         self.receipts = Receipts(session, around.settings, sees_us)
         self.typing = OurTyping(session, around.settings, sees_us)
         self.outgoing = Outgoing(session, around.outbox, around.conversations, around.settings)
+        self.errands = Errands(session, around.errands)
+        self.outgoing.on_sent = self.errands.kick
         self._incoming = Incoming(account, around.is_blocked)
         self._archive = Archive(session)
         self.sync = HistorySync(
@@ -89,7 +95,7 @@ class SessionChat:
         self._tasks: set[asyncio.Task[None]] = set()
         self._opening: asyncio.Task[None] | None = None
         session.client.register_handler(Callback(_HANDLER, MatchXPath(MESSAGE), self._on_message))
-        for feature in (*FEATURES, CHAT_STATES, CORRECTION):
+        for feature in (*FEATURES, *ANSWERS, CHAT_STATES, CORRECTION):
             session.discovery.announce(feature)
         session.when_online(self._on_online)
         session.when_offline(self._on_offline)
@@ -101,6 +107,7 @@ class SessionChat:
         self.typing.forget()
         self._peers_typing.forget()
         await self.outgoing.close()
+        await self.errands.close()
         if self._around.loaded.is_set():
             await self._inbox.join()
         for task in self._tasks:
@@ -119,6 +126,7 @@ class SessionChat:
         if self._opening is not None:
             self._opening.cancel()
         self.outgoing.shut()
+        self.errands.shut()
         self.typing.forget()
         self._peers_typing.forget()
 
@@ -127,6 +135,7 @@ class SessionChat:
         if resumed:
             await self.outgoing.requeue_lost(held)
             self.outgoing.open()
+            self.errands.open()
             await self._send_owed_markers()
             await self.sync.catch_up()
             return
@@ -140,6 +149,7 @@ class SessionChat:
             # Only the archive can tell what the server had before the last connection broke.
             await self.outgoing.requeue_lost(set(), archive_read=archive_read)
             self.outgoing.open()
+        self.errands.open()
         await self._send_owed_markers()
 
     async def _enable_carbons(self) -> None:

@@ -9,6 +9,7 @@ import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 
+from gharial.backend.storage.message_notes import MessageNotes
 from gharial.backend.storage.message_rows import (
     Entry,
     Mode,
@@ -57,11 +58,14 @@ class Intake:
         self._changed: dict[int, None] = {}
         self._touched: dict[int, None] = {}
         self._floor = places
+        self._notes = MessageNotes(connection, self._note)
         self._pages: dict[int, list[int]] = {}
 
     def take(self, entry: Entry) -> None:
         """Bring in one entry."""
-        number = conversation_id(self._connection, self._account, entry.peer, create=bool(entry.body))
+        # A reaction of somebody we never spoke with says nothing; in the archive, its message may still come.
+        about = bool(entry.reacts_to or entry.retracts) and self._mode is not Mode.LIVE
+        number = conversation_id(self._connection, self._account, entry.peer, create=bool(entry.body) or about)
         if number is None:
             return
         if entry.bounced is not None:
@@ -71,6 +75,12 @@ class Intake:
                 self._correct(number, entry)
             else:
                 self._add(number, entry)
+        incoming = entry.direction is Direction.INCOMING
+        if entry.reacts_to:
+            author = entry.peer if incoming else self._account
+            self._notes.react(number, entry.reacts_to, author, entry.reactions, to_stamp(entry.time))
+        if entry.retracts:
+            self._notes.retract(number, entry.retracts, to_stamp(entry.time), incoming=incoming)
         for stanza_id in entry.delivered:
             self._deliver(number, stanza_id)
         if entry.displayed and entry.direction is Direction.INCOMING:
@@ -111,8 +121,8 @@ class Intake:
         time = self._place(number, entry)
         cursor = self._connection.execute(
             "INSERT INTO messages (conversation, incoming, body, time, state, stanza_id, current_id, origin_id,"
-            " archive_id, edited, taken, delayed, markable, unread, quiet)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)",
+            " archive_id, edited, taken, delayed, markable, unread, quiet, reply_id, reply_to, quoted)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 incoming,
@@ -128,9 +138,13 @@ class Intake:
                 entry.markable,
                 incoming and not history,
                 incoming and history,
+                entry.reply_id,
+                entry.reply_to,
+                entry.quoted,
             ),
         )
         key = cursor.lastrowid or 0
+        self._notes.apply_waiting(number, key, (entry.stanza_id, entry.origin_id), incoming=incoming)
         self._floor[number] = max((time, key), self._floor.get(number, (0, 0)))
         self._pages.setdefault(number, []).append(key)
         self._added.append(key)
@@ -161,7 +175,11 @@ class Intake:
                 return row
             if row["archive_id"] and entry.archive_id and not row["edited"]:
                 continue
-            if row["edited"] or (row["body"] == entry.body and abs(row["time"] - stamp) <= _SAME_ID_WITHIN):
+            if (
+                row["edited"]
+                or row["retracted"]
+                or (row["body"] == entry.body and abs(row["time"] - stamp) <= _SAME_ID_WITHIN)
+            ):
                 return row
         return None
 
@@ -241,6 +259,9 @@ class Intake:
             return
         row = self._by_id(number, entry.replaces, incoming=incoming)
         stamp = to_stamp(entry.time)
+        if row is not None and row["retracted"]:
+            # What was taken back stays so.
+            return
         if row is None:
             # The message itself is not here: its text must not be lost, so the correction takes its place.
             self._add(number, replace(entry, stanza_id=entry.replaces, origin_id=""), stamp, entry.stanza_id)
@@ -254,7 +275,10 @@ class Intake:
             stamp = row["time"]
         if stamp <= row["edited"] or row["state"] in (MessageState.QUEUED.value, MessageState.SENDING.value):
             return
-        self._update(row["key"], {"body": entry.body, "edited": stamp, "current_id": entry.stanza_id})
+        changes: dict[str, str | int] = {"body": entry.body, "edited": stamp, "current_id": entry.stanza_id}
+        if entry.reply_id:
+            changes |= {"reply_id": entry.reply_id, "reply_to": entry.reply_to, "quoted": entry.quoted}
+        self._update(row["key"], changes)
         self._note(number, row["key"])
 
     # --- receipts, markers, errors --------------------------------------------------------------------------------
@@ -301,7 +325,7 @@ class Intake:
     def _bounce(self, number: int, stanza_id: str, failure: Failure) -> None:
         row = self._connection.execute(
             "SELECT key, state FROM messages WHERE conversation = ? AND current_id = ? AND current_id <> ''"
-            " AND incoming = 0 ORDER BY key DESC LIMIT 1",
+            " AND incoming = 0 AND retracted = 0 ORDER BY key DESC LIMIT 1",
             (number, stanza_id),
         ).fetchone()
         # One device of several may refuse what another one took.

@@ -2,17 +2,25 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 
-from gharial.model.conversation import Conversation, Direction, Message, MessageState
+from gharial.model.conversation import Conversation, Direction, Message, MessageState, Quote, Reaction
 from gharial.model.failures import Failure, from_record, to_record
 from gharial.model.jid import Jid
 
 SELECT_MESSAGES = (
     "SELECT m.key, c.account, c.peer, m.incoming, m.body, m.time, m.state, m.stanza_id, m.edited, m.transfer_id,"
-    " m.failure, m.delayed FROM messages m JOIN conversations c ON c.id = m.conversation"
+    " m.failure, m.delayed, m.retracted, m.reply_id, m.quoted, q.key AS quote_key,"
+    " substr(q.body, 1, 500) AS quote_body, q.incoming AS quote_incoming, q.retracted AS quote_retracted,"
+    " (SELECT json_group_array(json_array(r.author, json(r.emoji), r.time)) FROM reactions r"
+    "  WHERE r.conversation = m.conversation AND r.target <> '' AND r.target IN (m.stanza_id, m.origin_id))"
+    " AS reactions"
+    " FROM messages m JOIN conversations c ON c.id = m.conversation"
+    " LEFT JOIN messages q ON q.key = (SELECT max(o.key) FROM messages o WHERE o.conversation = m.conversation"
+    " AND o.stanza_id = m.reply_id AND o.stanza_id <> '' AND o.key <> m.key)"
 )
 """The head of every query whose rows go to `message_of`; a WHERE follows."""
 
@@ -48,6 +56,17 @@ class Entry:
     """The id up to which the sender has seen the conversation (XEP-0333)."""
     bounced: Failure | None = None
     """Our message `stanza_id` came back."""
+    reply_id: str = ""
+    """The stanza id of the message that `body` answers (XEP-0461)."""
+    reply_to: str = ""
+    """Who is said to have written that one."""
+    quoted: str = ""
+    """What of it the answer repeats."""
+    reacts_to: str = ""
+    """The stanza id of the message under which the sender has exactly these `reactions` now (XEP-0444)."""
+    reactions: tuple[str, ...] = ()
+    retracts: str = ""
+    """The stanza id of a message that its author takes back (XEP-0424)."""
 
 
 @dataclass(slots=True)
@@ -86,7 +105,27 @@ def message_of(row: sqlite3.Row) -> Message:
         transfer_id=row["transfer_id"],
         failure=failure_of(row["failure"]),
         delayed=bool(row["delayed"]),
+        quote=_quote_of(row),
+        reactions=_reactions_of(row["reactions"]) if not row["retracted"] else (),
+        retracted=bool(row["retracted"]),
     )
+
+
+def _quote_of(row: sqlite3.Row) -> Quote | None:
+    if not row["reply_id"] or row["retracted"]:
+        return None
+    if row["quote_key"] is None:
+        return Quote(row["quoted"])
+    direction = Direction.INCOMING if row["quote_incoming"] else Direction.OUTGOING
+    return Quote(row["quote_body"], direction, row["quote_key"], bool(row["quote_retracted"]))
+
+
+def _reactions_of(text: str) -> tuple[Reaction, ...]:
+    who: dict[str, dict[str, None]] = {}
+    for author, emoji, _time in sorted(json.loads(text), key=lambda one: one[2]):
+        for each in emoji:
+            who.setdefault(each, {})[author] = None
+    return tuple(Reaction(emoji, tuple(Jid(author) for author in authors)) for emoji, authors in who.items())
 
 
 def message_by_key(connection: sqlite3.Connection, key: int) -> Message:
@@ -124,6 +163,18 @@ def conversation_of(connection: sqlite3.Connection, number: int) -> Conversation
         last=message_of(last) if last is not None else None,
         draft=row["draft"],
     )
+
+
+def changed_messages(connection: sqlite3.Connection, keys: Iterable[int]) -> Outcome:
+    """The outcome of a change to these messages."""
+    outcome = Outcome()
+    numbers: dict[int, None] = {}
+    for key in keys:
+        outcome.changed[key] = message_by_key(connection, key)
+        row = connection.execute("SELECT conversation FROM messages WHERE key = ?", (key,)).fetchone()
+        numbers[row["conversation"]] = None
+    outcome.conversations = [conversation_of(connection, number) for number in numbers]
+    return outcome
 
 
 def failure_text(failure: Failure) -> str:

@@ -69,6 +69,15 @@ class MessageStore:
 
         return await self._database.run(read)
 
+    async def message(self, key: int) -> Message | None:
+        """One by its number."""
+
+        def read(connection: sqlite3.Connection) -> Message | None:
+            row = connection.execute(f"{SELECT_MESSAGES} WHERE m.key = ?", (key,)).fetchone()
+            return message_of(row) if row is not None else None
+
+        return await self._database.run(read)
+
     async def search(self, text: str, account: Jid | None, peer: Jid | None, limit: int) -> list[Message]:
         """Messages with words that begin like all words of `text`; latest first."""
         query = match_expression(text)

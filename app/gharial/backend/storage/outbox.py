@@ -8,19 +8,23 @@ from datetime import datetime
 from gharial.backend.storage.database import Database
 from gharial.backend.storage.message_rows import (
     Outcome,
+    changed_messages,
     conversation_id,
     conversation_of,
     message_by_key,
     to_stamp,
 )
-from gharial.model.conversation import MessageState
+from gharial.model.conversation import Direction, Message, MessageState
 from gharial.model.jid import Jid
 
 _WAITING = (
-    "SELECT m.key, m.conversation, c.peer, m.body, m.stanza_id, m.current_id FROM messages m"
+    "SELECT m.key, m.conversation, c.peer, m.body, m.stanza_id, m.current_id, m.reply_id,"
+    " m.reply_to, m.quoted FROM messages m"
     " JOIN conversations c ON c.id = m.conversation"
     " WHERE m.state IN ('queued', 'sending') AND m.state = ? AND c.account = ? ORDER BY m.key"
 )
+_REPEATED_LETTERS = 500
+_REPEATED_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,10 @@ class Waiting:
     body: str
     stanza_id: str
     replaces: str = ""
+    reply_id: str = ""
+    """The stanza id of the message it answers (XEP-0461), which `reply_to` wrote and of which it repeats `quoted`."""
+    reply_to: str = ""
+    quoted: str = ""
 
 
 class OutboxStore:
@@ -40,8 +48,14 @@ class OutboxStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def write(self, account: Jid, peer: Jid, body: str, stanza_id: str, time: datetime) -> Outcome:
-        """Keep a new message as QUEUED."""
+    async def write(
+        self, account: Jid, peer: Jid, body: str, stanza_id: str, time: datetime, answered: Message | None = None
+    ) -> Outcome:
+        """Keep a new message as QUEUED; with `answered`, a reply to that one."""
+        reply = ("", "", "")
+        if answered is not None:
+            author = account if answered.direction is Direction.OUTGOING else peer
+            reply = (answered.stanza_id, author.bare, repeated(answered.body))
 
         def write(connection: sqlite3.Connection) -> Outcome:
             number = conversation_id(connection, account, peer, create=True) or 0
@@ -51,9 +65,9 @@ class OutboxStore:
                 # The clock was set back, or theirs is ahead: what is written now still stands last.
                 stamp = last
             cursor = connection.execute(
-                "INSERT INTO messages (conversation, incoming, body, time, state, stanza_id, current_id, origin_id)"
-                " VALUES (?, 0, ?, ?, 'queued', ?, ?, ?)",
-                (number, body, stamp, stanza_id, stanza_id, stanza_id),
+                "INSERT INTO messages (conversation, incoming, body, time, state, stanza_id, current_id, origin_id,"
+                " reply_id, reply_to, quoted) VALUES (?, 0, ?, ?, 'queued', ?, ?, ?, ?, ?, ?)",
+                (number, body, stamp, stanza_id, stanza_id, stanza_id, *reply),
             )
             added = message_by_key(connection, cursor.lastrowid or 0)
             return Outcome(added=[added], conversations=[conversation_of(connection, number)])
@@ -68,7 +82,8 @@ class OutboxStore:
 
         def write(connection: sqlite3.Connection) -> Outcome | None:
             row = connection.execute(
-                "SELECT * FROM messages WHERE key = ? AND incoming = 0 AND transfer_id = ''", (key,)
+                "SELECT * FROM messages WHERE key = ? AND incoming = 0 AND transfer_id = '' AND retracted = 0",
+                (key,),
             ).fetchone()
             if row is None:
                 return None
@@ -83,7 +98,7 @@ class OutboxStore:
                     " WHERE key = ?",
                     (body, stanza_id, max(to_stamp(time), row["time"] + 1), key),
                 )
-            return _changed(connection, [key])
+            return changed_messages(connection, [key])
 
         return await self._database.run(write)
 
@@ -96,7 +111,7 @@ class OutboxStore:
                 " WHERE key = ? AND state = 'failed'",
                 (key,),
             )
-            return _changed(connection, [key]) if done.rowcount else None
+            return changed_messages(connection, [key]) if done.rowcount else None
 
         return await self._database.run(write)
 
@@ -107,7 +122,7 @@ class OutboxStore:
             rows = connection.execute(f"{_WAITING} LIMIT ?", ("queued", account.bare, limit)).fetchall()
             keys = [row["key"] for row in rows]
             connection.executemany("UPDATE messages SET state = 'sending' WHERE key = ?", [(key,) for key in keys])
-            return [_waiting(row) for row in rows], _changed(connection, keys)
+            return [_waiting(row) for row in rows], changed_messages(connection, keys)
 
         return await self._database.run(write)
 
@@ -125,7 +140,7 @@ class OutboxStore:
             connection.executemany(
                 "UPDATE messages SET state = 'sent', taken = 1 WHERE key = ?", [(key,) for key in keys]
             )
-            return _changed(connection, keys)
+            return changed_messages(connection, keys)
 
         return await self._database.run(write)
 
@@ -150,7 +165,7 @@ class OutboxStore:
                         (key,),
                     )
                 connection.execute("UPDATE messages SET state = 'queued' WHERE key = ? AND state = 'sending'", (key,))
-            return _changed(connection, list(keys))
+            return changed_messages(connection, list(keys))
 
         return await self._database.run(write)
 
@@ -163,15 +178,14 @@ def _waiting(row: sqlite3.Row) -> Waiting:
         body=row["body"],
         stanza_id=row["current_id"],
         replaces=row["stanza_id"] if corrected else "",
+        reply_id=row["reply_id"],
+        reply_to=row["reply_to"],
+        quoted=row["quoted"],
     )
 
 
-def _changed(connection: sqlite3.Connection, keys: list[int]) -> Outcome:
-    outcome = Outcome()
-    numbers: dict[int, None] = {}
-    for key in keys:
-        outcome.changed[key] = message_by_key(connection, key)
-        row = connection.execute("SELECT conversation FROM messages WHERE key = ?", (key,)).fetchone()
-        numbers[row["conversation"]] = None
-    outcome.conversations = [conversation_of(connection, number) for number in numbers]
-    return outcome
+def repeated(body: str) -> str:
+    """What a reply repeats of a message, for programs that know no replies: its first lines."""
+    lines = body[:_REPEATED_LETTERS].split("\n")[:_REPEATED_LINES]
+    text = "\n".join(lines).rstrip()
+    return text if len(text) == len(body.rstrip()) else text + "…"

@@ -1,0 +1,102 @@
+"""`MessageNotes`: what people attach to messages that are there already: reactions (XEP-0444), retractions (XEP-0424).
+
+Both name a message that may not be here yet, because older pages of the archive come later than newer ones; so both
+are kept by that name and count as soon as it is.
+"""
+
+import json
+import logging
+import sqlite3
+from collections.abc import Callable, Sequence
+
+from gharial.model.jid import Jid
+
+log = logging.getLogger(__name__)
+
+_MOST_WAITING = 1000
+"""Retractions of unknown messages that one conversation keeps."""
+
+
+class MessageNotes:
+    """Writes within one transaction; `note(conversation, key)` hears of each message that looks different now."""
+
+    def __init__(self, connection: sqlite3.Connection, note: Callable[[int, int], None]) -> None:
+        self._connection = connection
+        self._note = note
+
+    def react(self, number: int, target: str, author: Jid, emoji: Sequence[str], stamp: int) -> None:
+        """The author has exactly these reactions under a message now, unless something later was said already."""
+        done = self._connection.execute(
+            "INSERT INTO reactions (conversation, target, author, emoji, time) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (conversation, target, author) DO UPDATE SET emoji = excluded.emoji, time = excluded.time"
+            " WHERE excluded.time >= time",
+            (number, target, author.bare, json.dumps(list(emoji), ensure_ascii=False), stamp),
+        )
+        if done.rowcount:
+            for row in self._named(number, target):
+                self._note(number, row["key"])
+
+    def retract(self, number: int, target: str, stamp: int, *, incoming: bool) -> None:
+        """A message is taken back by its author: of messages in this direction alone (XEP-0424 §6)."""
+        rows = [row for row in self._named(number, target) if bool(row["incoming"]) is incoming]
+        if rows:
+            # Clients that count their ids from 1 use one again; only the latest message can be meant.
+            self.empty(number, rows[0], stamp)
+            return
+        if self._named(number, target):
+            log.info("a retraction of somebody else's message was refused")
+            return
+        waiting = self._connection.execute(
+            "SELECT count(*) FROM retractions WHERE conversation = ?", (number,)
+        ).fetchone()[0]
+        if waiting < _MOST_WAITING:
+            self._connection.execute(
+                "INSERT OR IGNORE INTO retractions (conversation, target, incoming, time) VALUES (?, ?, ?, ?)",
+                (number, target, incoming, stamp),
+            )
+
+    def apply_waiting(self, number: int, key: int, names: Sequence[str], *, incoming: bool) -> None:
+        """A message came: it may have been taken back before."""
+        for name in {one for one in names if one}:
+            row = self._connection.execute(
+                "SELECT r.time AS since, m.time AS sent FROM retractions r, messages m"
+                " WHERE m.key = ? AND r.conversation = ? AND r.target = ? AND r.incoming = ?",
+                (key, number, name, incoming),
+            ).fetchone()
+            # A retraction older than the message was for another one with the same id.
+            if row is not None and row["since"] >= row["sent"]:
+                self._forget(key, row["since"])
+                self._connection.execute(
+                    "DELETE FROM retractions WHERE conversation = ? AND target = ? AND incoming = ?",
+                    (number, name, incoming),
+                )
+
+    def empty(self, number: int, row: sqlite3.Row, stamp: int) -> None:
+        """Only the place of a message is left; what answers repeat of it goes as well."""
+        if row["retracted"]:
+            return
+        self._forget(row["key"], stamp)
+        self._note(number, row["key"])
+        for answer in self._connection.execute(
+            "SELECT key FROM messages WHERE conversation = ? AND reply_id = ? AND reply_id <> ''",
+            (number, row["stanza_id"]),
+        ).fetchall():
+            self._connection.execute("UPDATE messages SET quoted = '' WHERE key = ?", (answer["key"],))
+            self._note(number, answer["key"])
+
+    def _forget(self, key: int, stamp: int) -> None:
+        self._connection.execute(
+            "UPDATE messages SET body = '', quoted = '', failure = '', unread = 0, quiet = 0, retracted = ?"
+            " WHERE key = ?",
+            (max(1, stamp), key),
+        )
+
+    def _named(self, number: int, target: str) -> list[sqlite3.Row]:
+        """Messages by the id of their first version or by their origin id, the latest first."""
+        rows: list[sqlite3.Row] = self._connection.execute(
+            "SELECT key, incoming, stanza_id, retracted FROM messages WHERE conversation = ? AND stanza_id <> ''"
+            " AND stanza_id = ? UNION SELECT key, incoming, stanza_id, retracted FROM messages"
+            " WHERE conversation = ? AND origin_id <> '' AND origin_id = ? ORDER BY key DESC",
+            (number, target, number, target),
+        ).fetchall()
+        return rows
