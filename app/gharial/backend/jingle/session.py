@@ -10,7 +10,16 @@ from typing import Protocol
 from slixmpp.stanza import Iq
 
 from gharial.backend.jingle.legality import LEGAL, NEEDS_CONTENT, STATE_AFTER, TIED, SessionState, is_legal
-from gharial.backend.stanzas.jingle import Action, Content, JingleStanza, Reason, Role, Senders, element
+from gharial.backend.stanzas.jingle import (
+    MOST_CONTENTS,
+    Action,
+    Content,
+    JingleStanza,
+    Reason,
+    Role,
+    Senders,
+    element,
+)
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import Failure, NoAnswer, NotConnected, RequestFailed
 from gharial.model.jid import Jid
@@ -236,6 +245,7 @@ class JingleSession:
             # Whoever adds is the creator; a name of ours may not be taken over (XEP-0166 §7.2.2).
             if content.creator is not self.role.other or known:
                 raise Refusal("bad-request", etype="modify")
+            self._check_patience(action, content)
             return
         if action is Action.SESSION_INITIATE:
             if content.creator is not Role.INITIATOR:
@@ -250,6 +260,15 @@ class JingleSession:
             raise Refusal("item-not-found")
         if action in TIED and (action, content.key) in self._ours and self.role is Role.INITIATOR:
             raise Refusal("conflict", "tie-break")
+        if action is Action.TRANSPORT_REPLACE:
+            self._check_patience(action, content)
+
+    def _check_patience(self, action: Action, content: Content) -> None:
+        """What waits for our answer is not asked again, and not without end."""
+        if (action, content.key) in self._theirs:
+            raise out_of_order()
+        if len(self._theirs) >= MOST_CONTENTS:
+            raise Refusal("resource-constraint", etype="wait")
 
     def _take_info(self, stanza: JingleStanza, application: Application | None) -> None:
         if not stanza.payload:

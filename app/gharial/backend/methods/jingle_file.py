@@ -9,12 +9,13 @@ from gharial.backend.jingle.dispatcher import Jingle
 from gharial.backend.jingle.session import Application, JingleSession
 from gharial.backend.jingle.transports import KINDS, TRANSPORTS, kinds_by_features, type_of
 from gharial.backend.methods.interface import Incoming
+from gharial.backend.methods.jingle_contents import SessionShare, SharedSession
 from gharial.backend.methods.jingle_ending import OWN
 from gharial.backend.methods.jingle_incoming import JingleIncoming
 from gharial.backend.methods.jingle_outgoing import JingleOutgoing
 from gharial.backend.stanzas import hashes
 from gharial.backend.stanzas.jingle import NAMESPACE as JINGLE
-from gharial.backend.stanzas.jingle import Content, JingleStanza, Reason, Role, Senders
+from gharial.backend.stanzas.jingle import Content, JingleStanza, Reason, Role, Senders, namespace_of
 from gharial.backend.stanzas.jingle_file import (
     LONGEST_NAME,
     NAMESPACE,
@@ -29,7 +30,7 @@ from gharial.backend.xmpp.session import AccountSession
 from gharial.model.contact import Resource
 from gharial.model.failures import Failure, Unsupported
 from gharial.model.jid import Jid
-from gharial.model.transfer import FileInfo, Kind, Offer
+from gharial.model.transfer import FileInfo, Group, Kind, Offer
 
 log = logging.getLogger(__name__)
 
@@ -132,28 +133,64 @@ class JingleFiles:
         return tuple(kind for kind in kinds if kind in hiding or self._carriers.may_meet(peer))
 
     def _take(self, session: JingleSession, stanza: JingleStanza) -> Application | Reason:
-        content = stanza.contents[0]
+        """One file, or several of which each is decided on for itself."""
         on_offer = self._on_offer
-        if on_offer is None or content.description is None:
+        if on_offer is None:
             return Reason.DECLINE
+        read = [(content, self._read(session, content)) for content in stanza.contents]
+        usable = [(content, file) for content, file in read if isinstance(file, JingleFile)]
+        if not usable:
+            return next(reason for _content, reason in read if isinstance(reason, Reason))
+        if len(read) == 1:
+            content, file = usable[0]
+            incoming = self._incoming(session, content, file)
+            session.application = incoming
+            on_offer(incoming)
+            return incoming
+        shared = SharedSession(session)
+        group = Group(f"{session.sid}@{session.peer.full}"[:128], len(usable), sum(one.size or 0 for _, one in usable))
+        for content, file in usable:
+            share = shared.share(content)
+            share.application = self._incoming(share, content, file, group)
+        for content, reason in read:
+            if isinstance(reason, Reason):
+                shared.refuse(content, reason)
+        session.application = shared
+        for share in tuple(shared.shares.values()):
+            if isinstance(share.application, JingleIncoming):
+                on_offer(share.application)
+        return shared
+
+    def _read(self, session: JingleSession, content: Content) -> JingleFile | Reason:
+        """The file of a content, or why it cannot be taken."""
+        if namespace_of(content.description) != NAMESPACE or content.description is None:
+            return Reason.UNSUPPORTED_APPLICATIONS
+        if content.security is not None:
+            # Whoever asks for an encrypted transport does not get a plain one (XEP-0391 §3, security 34).
+            return Reason.SECURITY_ERROR
         try:
             file = read_description(content.description)
         except BadFile as error:
             log.info("an offer of %s makes no sense: %s", session.peer, error)
             return Reason.INCOMPATIBLE_PARAMETERS
         # Left out, it means that both send, which no file does: such a client means that it sends itself.
+        # Who wants to be sent one asks for what was published, and nothing is (XEP-0234 §10, security 35).
         if content.senders not in (None, Senders.BOTH, Senders.INITIATOR) or not file.name:
             return Reason.DECLINE
         made = type_of(content.transport)
-        kinds = self._discreet(self._kinds, session.peer)
-        if made is None or not set(made.kinds) & set(kinds):
+        if made is None or not set(made.kinds) & set(self._discreet(self._kinds, session.peer)):
             return Reason.UNSUPPORTED_TRANSPORTS
+        return file
 
+    def _incoming(
+        self, session: SessionShare, content: Content, file: JingleFile, group: Group | None = None
+    ) -> JingleIncoming:
         def forget() -> None:
             self._running.discard(incoming)
 
-        incoming = JingleIncoming(self._session, self._carriers, session, content, kinds, file, self._online, forget)
+        kinds = self._discreet(self._kinds, session.peer)
+        incoming = JingleIncoming(
+            self._session, self._carriers, session, content, kinds, file, self._online, forget, group
+        )
         self._running.add(incoming)
-        session.application = incoming
-        on_offer(incoming)
         return incoming

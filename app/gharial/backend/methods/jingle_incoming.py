@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.bytestreams.interface import ByteStream
-from gharial.backend.jingle.session import JingleSession
 from gharial.backend.jingle.transports import type_for, type_of
+from gharial.backend.methods.jingle_contents import SessionShare
 from gharial.backend.methods.jingle_ending import reason_of
 from gharial.backend.methods.jingle_side import JingleSide
 from gharial.backend.stanzas.hashes import STRENGTH
@@ -36,12 +36,14 @@ from gharial.model.failures import (
     Unreachable,
     Unsupported,
 )
-from gharial.model.transfer import UNKNOWN_SIZE, Digest, FileInfo, Kind, Offer
+from gharial.model.transfer import UNKNOWN_SIZE, Digest, FileInfo, Group, Kind, Offer
 
 log = logging.getLogger(__name__)
 
 CHECKSUM_S = 60.0
 """The sender's digest may come a little after its last byte."""
+FOREIGN_CHECKSUM_S = 20.0
+"""Not every client that promises one sends it."""
 INITIATIVE_S = 6.0
 """How long the initiator may take to replace a transport that failed, before we do."""
 REPLACED_S = 30.0
@@ -60,12 +62,13 @@ class JingleIncoming(JingleSide):
         self,
         account_session: AccountSession,
         carriers: Carriers,
-        session: JingleSession,
+        session: SessionShare,
         content: Content,
         kinds: Sequence[Kind],
         file: JingleFile,
         online: asyncio.Event,
         forget: Callable[[], None],
+        group: Group | None = None,
     ) -> None:
         super().__init__(account_session, carriers, session, content, kinds, forget)
         self._file = file
@@ -90,7 +93,7 @@ class JingleIncoming(JingleSide):
             "jingle",
             (info,),
             datetime.now(UTC),
-            added.group,
+            group or added.group,
             added.preview,
         )
         self._digests = file.digests
@@ -183,10 +186,10 @@ class JingleIncoming(JingleSide):
 
     async def expected_digest(self) -> Digest | None:
         """The strongest digest the sender told, in the offer or at the end; None where there is none."""
-        promised = bool(self._file.hash_used) or await self.is_own()
-        if not self._digests and promised:
+        own = await self.is_own()
+        if not self._digests and (own or self._file.hash_used):
             try:
-                async with asyncio.timeout(CHECKSUM_S):
+                async with asyncio.timeout(CHECKSUM_S if own else FOREIGN_CHECKSUM_S):
                     await self.ending.guard(asyncio.shield(self._checksum))
             except TimeoutError:
                 log.info("%s promised a checksum that never came", self.peer)

@@ -66,6 +66,9 @@ class JingleOutgoing(JingleSide):
         forget: Callable[[], None],
     ) -> None:
         super().__init__(account_session, carriers, session, content, kinds, forget)
+        self._whole_session = session
+        self._answered_by: tuple[Kind, ...] = ()
+        """What the peer took instead of the transport it was offered."""
         self._size = size
         self._online = online
         self._start_at = 0
@@ -90,7 +93,7 @@ class JingleOutgoing(JingleSide):
             whole = Content(
                 self.content.creator, self.content.name, self.content.senders, self.content.description, element
             )
-            await self.session.initiate([whole])
+            await self._whole_session.initiate([whole])
         except RequestFailed as error:
             self.close()
             if error.condition in _GONE:
@@ -125,6 +128,9 @@ class JingleOutgoing(JingleSide):
         Raises Unsupported, Unreachable, TimedOut, PeerGone, ProtocolBreach, Cancelled.
         """
         if not self.fits(kind):
+            if self._answered_by and kind not in self._answered_by:
+                # The peer has chosen; its choice is tried before it is asked for another.
+                raise Unsupported(self.peer.full, kind.value)
             made = type_for(kind)
             if made is None or kind not in self._kinds:
                 raise Unsupported(self.peer.full, kind.value)
@@ -204,7 +210,7 @@ class JingleOutgoing(JingleSide):
             # Some answer an offer with another transport than was offered: take it for a replacement.
             if made is None or not set(made.kinds) & set(self._kinds):
                 raise ProtocolBreach(self.peer.full, "accepted with a transport that was not offered")
-            self.make_transport(made)
+            self._answered_by = self.make_transport(made).kinds
         assert self._transport is not None  # noqa: S101 - made just before, or with the offer
         self._transport.take(answer.transport)
 

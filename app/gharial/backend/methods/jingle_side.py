@@ -8,9 +8,9 @@ from typing import Any
 
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.bytestreams.interface import ByteStream
-from gharial.backend.jingle.session import JingleSession
 from gharial.backend.jingle.transport import JingleTransport, Side
 from gharial.backend.jingle.transports import TransportType, offered_kinds, type_of
+from gharial.backend.methods.jingle_contents import SessionShare
 from gharial.backend.methods.jingle_ending import OWN, failure_of, reason_of
 from gharial.backend.methods.peer_ending import PeerEnding
 from gharial.backend.stanzas.jingle import Content, JingleStanza, Reason
@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 
 REPLACE_S = 15.0
 """How long a peer may take to answer a replacement."""
+MOST_REPLACED = 8
+"""Replacements of a peer's that are looked at in one session."""
 
 
 class JingleSide:
@@ -41,7 +43,7 @@ class JingleSide:
         self,
         account_session: AccountSession,
         carriers: Carriers,
-        session: JingleSession,
+        session: SessionShare,
         content: Content,
         kinds: Sequence[Kind],
         forget: Callable[[], None],
@@ -62,6 +64,7 @@ class JingleSide:
         self._changed = asyncio.Event()
         """The peer put another transport in the place of ours."""
         self._replacing: asyncio.Future[ET.Element | None] | None = None
+        self._replaced = 0
         self._own: asyncio.Task[bool] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -265,8 +268,9 @@ class JingleSide:
 
     async def _answer_replacement(self, content: Content, element: ET.Element) -> None:
         made = type_of(element)
+        self._replaced += 1
         # Never to a way that tells more of us than the contact may know (security 33), and not once bytes move.
-        if made is None or not set(made.kinds) & set(self._kinds) or self.streams:
+        if made is None or not set(made.kinds) & set(self._kinds) or self.streams or self._replaced > MOST_REPLACED:
             await self.session.reject_transport(content, element)
             return
         transport = self.make_transport(made)
