@@ -204,6 +204,7 @@ class Shell(QObject):
 
         if self._transfers is None:
             self._transfers = TransfersWindow(self._bridge)
+            self._transfers.offer_requested.connect(self._desk.show_offer)
             self._places.watch(self._transfers)
         return _in_front(self._transfers)
 

@@ -140,6 +140,21 @@ async def test_a_peer_that_goes_offline_is_noticed_at_each_step(tmp_path: Path, 
         await until(lambda: list(bob.inbox.iterdir()) == [])
 
 
+async def test_an_offer_that_comes_again_takes_its_old_line(tmp_path: Path) -> None:
+    async with pair(tmp_path) as (alice, bob):
+        await alice.send(alice.file("again", bytes(1000)), bare(BOB))
+        first = await bob.next_offer()
+        alice.sees(person=bare(BOB))
+        bob.sees(person=bare(ALICE))
+        await bob.reaches(first.id, S.FAILED)
+        alice.sees(BOB)
+        bob.sees(ALICE)
+        await bob.reaches(first.id, S.OFFERED)
+        assert [one.id for one in bob.transfers.all()] == [first.id]
+        await bob.transfers.accept(first.id, bob.inbox)
+        assert (await bob.finished(first.id)).state is S.DONE
+
+
 async def test_a_stream_outlives_the_presence_while_bytes_move(tmp_path: Path) -> None:
     async with pair(tmp_path) as (alice, bob):
         sent, received = await exchange(alice, bob, alice.file("big", bytes(60_000_000)))

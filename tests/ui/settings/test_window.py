@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QMessageBox,
+    QScrollArea,
     QSpinBox,
     QWidget,
 )
@@ -205,3 +206,12 @@ async def test_every_label_is_plain_text_or_ours(qtbot: QtBot) -> None:
     desk = Desk(qtbot, ACCOUNTS)
     for label in desk.window.findChildren(QLabel):
         assert "<" not in label.text()
+
+
+@pytest.mark.parametrize("page", [GENERAL, TRANSFERS, RULES, NETWORK])
+async def test_no_page_is_wider_than_the_window(qtbot: QtBot, page: int) -> None:
+    desk = Desk(qtbot, page)
+    desk.window.show_page(page)
+    areas = [one for one in desk.window.findChildren(QScrollArea) if one.isVisible()]
+    assert areas
+    await until(lambda: all(one.horizontalScrollBar().maximum() == 0 for one in areas))

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from gharial.model.conversation import Direction
 from gharial.model.events import TransfersProgressed
-from gharial.model.failures import ConsentNeeded, Interrupted, SetAside, Unreachable
+from gharial.model.failures import ConsentNeeded, Interrupted, PeerGone, SetAside, Unreachable
 from gharial.model.jid import Jid
 from gharial.model.transfer import Attempt, Digest, Kind, Progress, Transfer, TransferState, Way
-from gharial.ui.transfers.limit_button import KIB, limit_text
+from gharial.ui.transfers.limit_button import limit_text
 from tests.support.fake_backend import ALICE, BOB, NOW, transfer
 from tests.support.waiting import until
 from tests.ui.transfers.desk import Desk
@@ -147,18 +147,20 @@ async def test_the_next_try_counts_down_and_can_be_had_now(qtbot: QtBot) -> None
 async def test_a_limit_is_chosen_and_shown(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
     assert desk.button("limit").text() == "Limit: off"
-    desk.action("send_limit-1048576").trigger()
-    await until(lambda: desk.button("limit").text() == "Limit: 1 MiB/s up")
-    assert desk.backend.settings.send_limit == 1024 * KIB and desk.backend.settings.receive_limit == 0
+    desk.action("send_limit-1000000").trigger()
+    await until(lambda: desk.button("limit").text() == "Limit: 1 MB/s up")
+    assert desk.backend.settings.send_limit == 1_000_000 and desk.backend.settings.receive_limit == 0
     desk.action("receive_limit-own").trigger()
     dialog = desk.window.findChild(QInputDialog, "own-limit")
     assert dialog is not None
     dialog.setIntValue(300)
     dialog.accept()
-    await until(lambda: desk.backend.settings.receive_limit == 300 * KIB)
-    await until(lambda: desk.button("limit").text() == "Limit: 1 MiB/s up, 300 KiB/s down")
-    assert desk.action("receive_limit-own").isChecked() and desk.action("send_limit-1048576").isChecked()
+    await until(lambda: desk.backend.settings.receive_limit == 300_000)
+    await until(lambda: desk.button("limit").text() == "Limit: 1 MB/s up, 300 kB/s down")
+    assert desk.action("receive_limit-own").isChecked() and desk.action("send_limit-1000000").isChecked()
     assert limit_text(0) == ""
+    # As the rows and the settings say it.
+    assert [limit_text(limit) for limit in (500, 1500, 20_000_000)] == ["500 bytes/s", "1.5 kB/s", "20 MB/s"]
 
 
 async def test_the_line_below_adds_up(qtbot: QtBot) -> None:
@@ -233,3 +235,36 @@ async def test_every_action_has_words(qtbot: QtBot) -> None:
     desk = Desk(qtbot, streaming())
     ours = [one for one in desk.window.findChildren(QAction) if one.objectName() and one.objectName()[0] != "_"]
     assert len(ours) > 20 and all(one.text() for one in ours)
+
+
+async def test_an_offer_is_answered_from_its_row(qtbot: QtBot) -> None:
+    offered = transfer("a", state=State.OFFERED, direction=Direction.INCOMING, offer_id="o-a")
+    desk = Desk(qtbot, offered, transfer("b", state=State.OFFERED))
+    wanted: list[str] = []
+    desk.window.offer_requested.connect(wanted.append)
+    await desk.pick(0)
+    await desk.press("answer-offer")
+    await desk.key(Qt.Key.Key_Return)
+    QTest.mouseDClick(desk.view.viewport(), Qt.MouseButton.LeftButton, pos=desk.view.visualRect(desk.index(0)).center())
+    assert wanted == ["o-a"] * 3
+    await desk.pick(1)
+    assert not desk.button("answer-offer").isVisible(), "only the other side can answer what we offer"
+
+
+async def test_what_has_come_stays_in_sight_while_a_new_way_is_looked_for(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, streaming("a"))
+    desk.backend.publish(TransfersProgressed((Progress("t-a", 620_000, 1_000_000, 200_000.0),)))
+    await until(lambda: "62 %" in desk.said(0))
+    for state in (State.CONNECTING, State.QUEUED):
+        desk.backend.transfers.put(streaming("a", state=state))
+        await until(lambda: "Sending" not in desk.said(0))
+        # Neither the way that it no longer goes, nor a speed.
+        assert "62 %" in desk.said(0) and "Directly" not in desk.said(0) and "/s" not in desk.said(0)
+
+
+async def test_who_went_offline_is_called_by_name(qtbot: QtBot) -> None:
+    gone = PeerGone("bob@river.example/desk")
+    offered = transfer("b", state=State.FAILED, direction=Direction.INCOMING, failure=gone)
+    desk = Desk(qtbot, transfer("a", state=State.FAILED, failure=gone), offered)
+    said = " ".join(desk.said(row) for row in range(2))
+    assert "Not sent: Bob went offline" in said and "Not received: Bob went offline" in said

@@ -214,3 +214,13 @@ async def test_a_stranger_s_group_is_not_taken_at_once(hall: Hall) -> None:
     await until(lambda: len(hall.dialogs()) == 1)
     box = hall.dialogs()[0].findChild(QCheckBox, "take-all")
     assert box is not None and not box.isVisible()
+
+
+async def test_the_only_one_of_the_list_is_chosen_and_of_several_none(hall: Hall) -> None:
+    hall.offer(0)
+    hall.offer(1)
+    await until(lambda: hall.count() == 1)
+    assert hall.rows().currentItem() is hall.sender().child(0) and hall.button("accept-offers").isEnabled()
+    hall.offer(2)
+    await until(lambda: hall.count() == 2)
+    assert not hall.rows().selectedItems() and not hall.button("accept-offers").isEnabled()

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from gharial.backend.methods.interface import Incoming
 from gharial.backend.transfers.deadlines import Deadlines
+from gharial.backend.transfers.file_name import safe_name
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.reception import OpenOffer, Reception
 from gharial.model.conversation import Direction
@@ -56,10 +57,17 @@ class OpenOffers:
         return self._reception.admits(account, peer, known=self._knows(account, bare(peer)))
 
     def former(self, offer: Offer) -> Transfer | None:
-        """The line in the list of a lasting offer that an earlier run showed, and nobody answered."""
-        found = self._ledger.of_wire_id(offer.id) if offer.lasting else None
-        unanswered = found is not None and found.path is None and found.state is TransferState.FAILED
-        return found if unanswered else None
+        """The line in the list of an offer that was shown, and that nobody answered before it went.
+
+        That is a lasting one of an earlier run, or the same file offered again by one who had gone.
+        """
+        if offer.lasting:
+            found = self._ledger.of_wire_id(offer.id)
+            return found if found is not None and _unanswered(found) else None
+        file = offer.files[0]
+        alike = self._ledger.incoming_like(bare(offer.account), bare(offer.peer), safe_name(file.name), file.size)
+        left = [one for one in alike if _unanswered(one) and isinstance(one.failure, PeerGone)]
+        return left[-1] if left else None
 
     def add(self, offer: Offer, incoming: Incoming) -> OpenOffer | None:
         """Put it into the list; None where it was withdrawn already."""
@@ -119,3 +127,7 @@ class OpenOffers:
         waiting = self.get(offer_id)
         if waiting is not None and self._present(waiting.offer.account, waiting.offer.peer) is False:
             self.withdraw(offer_id, PeerGone(waiting.offer.peer.full))
+
+
+def _unanswered(transfer: Transfer) -> bool:
+    return transfer.path is None and transfer.state is TransferState.FAILED

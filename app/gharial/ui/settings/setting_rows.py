@@ -11,6 +11,8 @@ from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
 
+_LEAST_LETTERS = 16
+
 
 class Kept(Protocol):
     """What rows show and change: `Choices`, or `ContactChoices` for one contact."""
@@ -58,6 +60,8 @@ class SettingRows(QWidget):
     def choice(self, field: str, text: str, sentence: str, options: tuple[tuple[str, str], ...]) -> QComboBox:
         """One of several: (value, words) each."""
         combo = QComboBox()
+        # Long words in it are cut before they push the page aside.
+        combo.setMinimumWidth(_LEAST_LETTERS * combo.fontMetrics().averageCharWidth())
         for value, words in options:
             combo.addItem(words, value)
         self._name(combo, field, text, sentence)

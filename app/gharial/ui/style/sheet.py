@@ -71,7 +71,13 @@ QMenu::icon { padding-left: 8px; }
 QMenu::item:selected { background: $selection; color: $text; }
 QMenu::item:disabled { color: $text_2; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
-QAbstractItemView { background: $surface; border: none; outline: none; }
+QAbstractItemView {
+    background: $surface; border: none; outline: none;
+    selection-background-color: $selection; selection-color: $text;
+}
+QTreeWidget::item { padding: 3px 0; }
+#offer-rows { border: 1px solid $line; border-radius: ${radius}px; padding: 2px; }
+#offer-rows:focus { border-color: $accent; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar::tab { padding: 6px 12px; color: $text_2; border-bottom: 2px solid transparent; background: transparent; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }

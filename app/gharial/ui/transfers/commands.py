@@ -21,6 +21,8 @@ class TransferCommands(QObject):
     """Acts on the transfers that are selected at that moment. `failed` tells a Failure of any command."""
 
     failed = Signal(object)
+    answer_wanted = Signal(str)
+    """The id of an open offer that the user wants to answer."""
 
     def __init__(
         self,
@@ -35,6 +37,8 @@ class TransferCommands(QObject):
         # Asked anew each time: a key may follow a click before anything was repainted.
         self._selected = selected
         self._current = current
+        keys = ("Return", "Enter")
+        self.answer = self._action("answer-offer", self.tr("Answer…"), "download-arrow", self._answer, *keys)
         self.pause = self._action("pause-transfer", self.tr("Pause"), "pause", self._pause, "Space")
         self.cancel = self._action("cancel-transfer", self.tr("Cancel"), "close", self._cancel)
         self.retry = self._action("retry-transfer", self.tr("Retry"), "retry", self._retry, "Ctrl+R")
@@ -43,7 +47,7 @@ class TransferCommands(QObject):
         self.ways.setObjectName("ways")
         self.ways.aboutToShow.connect(self._list_ways)
         self.way.setMenu(self.ways)
-        self.open = self._action("open-file", self.tr("Open"), "open", self._open, "Return", "Enter")
+        self.open = self._action("open-file", self.tr("Open"), "open", self._open, *keys)
         self.folder = self._action("show-in-folder", self.tr("Show in folder"), "folder", self._folder, "Ctrl+Return")
         self.remove = self._action("remove-transfer", self.tr("Remove from list"), "remove", self._remove)
         self.delete = self._action("delete", self.tr("Cancel or remove"), "close", self._delete, "Del")
@@ -64,7 +68,7 @@ class TransferCommands(QObject):
     @property
     def on_rows(self) -> tuple[QAction, ...]:
         """Those that act on the selection, in the order they are shown."""
-        return (self.pause, self.cancel, self.retry, self.way, self.open, self.folder, self.remove)
+        return (self.answer, self.pause, self.cancel, self.retry, self.way, self.open, self.folder, self.remove)
 
     @property
     def on_all(self) -> tuple[QAction, ...]:
@@ -75,6 +79,7 @@ class TransferCommands(QObject):
         """Enable what can be done with these."""
         single = len(selected) == 1 and has_file(selected[0])
         running = [one for one in selected if not one.state.finished]
+        self.answer.setEnabled(len(selected) == 1 and is_offered(selected[0]))
         held = bool(running) and all(one.paused_by_us for one in running)
         self.pause.setEnabled(bool(running))
         self.pause.setText(self.tr("Resume") if held else self.tr("Pause"))
@@ -116,6 +121,18 @@ class TransferCommands(QObject):
 
     def _run(self, command: Coroutine[Any, Any, None]) -> None:
         self._bridge.run(command, on_failure=self.failed.emit)
+
+    def activate(self) -> None:
+        """What a double-click does: answer an offer, or open a file that is here."""
+        if self.answer.isEnabled():
+            self.answer.trigger()
+        else:
+            self.open.trigger()
+
+    def _answer(self) -> None:
+        one = self._current()
+        if one is not None and is_offered(one):
+            self.answer_wanted.emit(one.offer_id)
 
     def _pause(self) -> None:
         """Holds what runs; where all of it is held by us already, lets it go."""
@@ -191,6 +208,12 @@ def can_retry(transfer: Transfer) -> bool:
     if transfer.state in UNSUCCESSFUL:
         return True
     return transfer.state is TransferState.QUEUED and transfer.waits_until is not None
+
+
+def is_offered(transfer: Transfer) -> bool:
+    """It comes from somebody and waits for our yes or no."""
+    waits = transfer.direction is Direction.INCOMING and transfer.state is TransferState.OFFERED
+    return waits and bool(transfer.offer_id)
 
 
 def has_file(transfer: Transfer) -> bool:

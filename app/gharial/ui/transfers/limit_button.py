@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 
@@ -11,10 +11,10 @@ from gharial.ui.bridge import Bridge
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import Role
 
-KIB = 1024
-CHOICES = (0, 256 * KIB, 1024 * KIB, 5 * 1024 * KIB)
-"""Bytes per second; 0: no limit."""
-_MOST_KIB = 100 * KIB * KIB
+_KB = 1000
+CHOICES = (0, 500 * _KB, 1000 * _KB, 5000 * _KB, 20_000 * _KB)
+"""Bytes per second; 0: no limit. In powers of 1000, as all sizes and speeds are shown and set."""
+_MOST_KB = 100_000 * _KB
 
 
 class LimitButton(QToolButton):
@@ -45,11 +45,11 @@ class LimitButton(QToolButton):
         group = QActionGroup(menu)
         self._actions[field] = {}
         for limit in CHOICES:
-            action = menu.addAction(limit_text(limit) or self.tr("off"))
+            action = menu.addAction(limit_text(limit) or self.tr("Off"))
             action.setObjectName(f"{field}-{limit}")
             action.triggered.connect(lambda _=False, limit=limit: self._choose(field, limit))
             self._actions[field][limit] = action
-        own = menu.addAction(self.tr("Own…"))
+        own = menu.addAction(self.tr("Other…"))
         own.setObjectName(f"{field}-own")
         own.triggered.connect(lambda: self._ask(field, title))
         self._own[field] = own
@@ -66,7 +66,11 @@ class LimitButton(QToolButton):
             limit = self._limit(field)
             chosen = actions.get(limit, self._own[field])
             chosen.setChecked(True)
-            own = self.tr("Own: {limit}…").format(limit=limit_text(limit)) if limit not in actions else self.tr("Own…")
+            own = (
+                self.tr("Other: {limit}…").format(limit=limit_text(limit))
+                if limit not in actions
+                else self.tr("Other…")
+            )
             self._own[field].setText(own)
         up, down = self._limit("send_limit"), self._limit("receive_limit")
         off = self.tr("off")
@@ -95,17 +99,18 @@ class LimitButton(QToolButton):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setInputMode(QInputDialog.InputMode.IntInput)
         dialog.setWindowTitle(title)
-        dialog.setLabelText(self.tr("At most so many KiB a second:"))
-        dialog.setIntRange(1, _MOST_KIB)
-        dialog.setIntValue(max(1, self._limit(field) // KIB) if self._limit(field) else 512)
-        dialog.intValueSelected.connect(lambda value: self._choose(field, value * KIB))
+        dialog.setLabelText(self.tr("At most so many kB a second:"))
+        dialog.setIntRange(1, _MOST_KB)
+        dialog.setIntValue(max(1, self._limit(field) // _KB) if self._limit(field) else 2000)
+        dialog.intValueSelected.connect(lambda value: self._choose(field, value * _KB))
         dialog.show()
 
 
 def limit_text(limit: int) -> str:
-    """A limit in bytes per second, in the units it is chosen in: "256 KiB/s"; nothing for none."""
+    """A limit in bytes per second, round ones without a decimal: "500 kB/s"; nothing for none."""
     if limit <= 0:
         return ""
-    whole = limit % KIB == 0 and (limit < KIB * KIB or limit % (KIB * KIB) == 0)
-    size = QLocale().formattedDataSize(limit, 0 if whole else 1, QLocale.DataSizeFormat.DataSizeIecFormat)
-    return f"{size}/s"
+    unit = _KB if limit < _KB * _KB else _KB * _KB
+    decimals = 0 if limit % unit == 0 else 1
+    size = QLocale().formattedDataSize(limit, decimals, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return QCoreApplication.translate("figures", "{size}/s").format(size=size)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from gharial.model.transfer import Entry, Progress, Transfer, TransferState
+from gharial.model.transfer import Entry, Progress, Transfer
 from gharial.ui.transfers.listing import Listing
 from gharial.ui.transfers.row_moves import MOVED_MIME, Move, before, dragged, dropped
 from gharial.ui.transfers.row_words import RowWords
@@ -79,8 +79,8 @@ class TransferModel(QAbstractItemModel):
         if row is None:
             row = self._take_in(transfer, None)
         else:
-            keeps = transfer.state is TransferState.STREAMING
-            self.listing.replace(row, transfer, row.progress if keeps else None)
+            # What has come stays in sight while it looks for a way, or waits, to go on.
+            self.listing.replace(row, transfer, None if transfer.state.finished else row.progress)
         self._note(row)
 
     def take_out(self, ids: Iterable[str]) -> None:

@@ -51,6 +51,7 @@ class OfferList(QWidget):
         self._bridge = bridge
         self._offers: dict[str, QTreeWidgetItem] = {}
         self._senders: dict[Key, QTreeWidgetItem] = {}
+        self._picked_for_user = False
         self.setObjectName("offers")
         self.setWindowTitle(self.tr("Files offered to you"))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -103,6 +104,12 @@ class OfferList(QWidget):
         item.setToolTip(0, tip(name_words(offer)))
         item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, risk_words(offer))
         self._offers[offer.id] = item
+        # The only one is what the buttons are about; as soon as there are several, a person chooses.
+        if len(self._offers) == 1:
+            self._rows.setCurrentItem(item)
+        elif self._picked_for_user:
+            self._rows.clearSelection()
+        self._picked_for_user = len(self._offers) == 1
         self._count(top)
 
     def take_out(self, offer_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from gharial.model.runnable import is_runnable
@@ -46,8 +46,18 @@ class OfferTree(QTreeWidget):
         if left > 0:
             QTreeWidgetItem(self, [self.tr("and %n more", None, left), ""])
         self.expandToDepth(0)
-        rows = min(_ROWS_SEEN, max(2, self._visible()))
-        self.setFixedHeight(rows * max(22, self.fontMetrics().height() + 6) + 4)
+        self._rows = min(_ROWS_SEEN, max(2, self._visible()))
+        self._fit()
+
+    def _fit(self) -> None:
+        """So high that no row is cut and none is missing."""
+        self.setFixedHeight(self._rows * self.sizeHintForRow(0) + 2 * self.frameWidth())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # The style sheet, and with it the room around a row, comes only when the tree has its place in a window.
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self.topLevelItemCount():
+            self._fit()
 
     def _put(self, entry: Entry) -> None:
         path = PurePosixPath(entry.path)

@@ -20,7 +20,16 @@ from gharial.ui.widgets.transfer_words import (
 
 translate = QCoreApplication.translate
 
-_NO_ROUTE = frozenset({TransferState.QUEUED, TransferState.OFFERED, TransferState.DECLINED, TransferState.FAILED})
+_NO_ROUTE = frozenset(
+    {
+        TransferState.QUEUED,
+        TransferState.OFFERED,
+        TransferState.CONNECTING,
+        TransferState.DECLINED,
+        TransferState.FAILED,
+    }
+)
+"""While it looks for a way, the one of the last attempt is the way it no longer goes."""
 
 
 class RowWords:

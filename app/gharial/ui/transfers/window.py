@@ -1,6 +1,6 @@
 """The transfers window: every file on its way or arrived, and what can be done with it."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -51,6 +51,9 @@ _NOTICE_MS = 12_000
 class TransfersWindow(QWidget):
     """Files, groups and folders as rows that unfold; filters above, the selected one's details below."""
 
+    offer_requested = Signal(str)
+    """The id of an offer whose dialog is wanted."""
+
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._bridge = bridge
@@ -63,6 +66,7 @@ class TransfersWindow(QWidget):
         self._model = TransferModel(self._words, self)
         self._commands = TransferCommands(bridge, self._selected, self._current, self)
         self._commands.failed.connect(self._say)
+        self._commands.answer_wanted.connect(self.offer_requested)
         self._view = self._make_view()
         self.announcer = Announcer(self._words, self)
         self._history = SpeedHistory()
@@ -103,7 +107,7 @@ class TransfersWindow(QWidget):
     def _make_view(self) -> TransferView:
         view = TransferView(self._model, self._words)
         view.customContextMenuRequested.connect(self._show_menu)
-        view.doubleClicked.connect(lambda _index: self._commands.open.trigger())
+        view.doubleClicked.connect(lambda _index: self._commands.activate())
         view.moved.connect(self._move)
         for action in (*self._commands.on_rows, self._commands.delete):
             view.addAction(action)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QCoreApplication
 
 from gharial.model.conversation import Direction
-from gharial.model.failures import Cancelled, ConsentNeeded, Declined, SetAside
+from gharial.model.failures import Cancelled, ConsentNeeded, Declined, PeerGone, SetAside
 from gharial.model.transfer import UNKNOWN_SIZE, Attempt, Kind, Progress, Transfer, TransferState, Way
 from gharial.ui.explain import explain
 from gharial.ui.widgets.figures import duration_text, size_text, speed_text
@@ -72,7 +72,7 @@ def state_words(
         case TransferState.CANCELLED:
             return _cancelled(transfer)
         case TransferState.FAILED:
-            return _failed(transfer, outgoing=outgoing)
+            return _failed(transfer, peer, outgoing=outgoing)
 
 
 def _paused(transfer: Transfer, peer: Counterpart) -> str:
@@ -203,10 +203,17 @@ def _cancelled(transfer: Transfer) -> str:
     )
 
 
-def _failed(transfer: Transfer, *, outgoing: bool) -> str:
+def _failed(transfer: Transfer, peer: Counterpart, *, outgoing: bool) -> str:
     failure = transfer.failure
     if isinstance(failure, Declined):
         return translate("transfer_words", "Not sent: declined")
+    if isinstance(failure, PeerGone) and peer.name:
+        text = (
+            translate("transfer_words", "Not sent: {name} went offline")
+            if outgoing
+            else translate("transfer_words", "Not received: {name} went offline")
+        )
+        return text.format(name=peer.name)
     if failure is None:
         return translate("transfer_words", "Not sent") if outgoing else translate("transfer_words", "Not received")
     text = (
