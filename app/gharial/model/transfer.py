@@ -33,6 +33,9 @@ class Digest:
 UNKNOWN_SIZE = -1
 """For a file whose length is only told when it is fetched (a plain link)."""
 
+PACKED_TYPE = "application/x-tar"
+"""The media type of a folder that comes as an archive, whose length on the way nobody knows before."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileInfo:
@@ -53,6 +56,11 @@ class FileInfo:
     def is_folder(self) -> bool:
         """It is a folder, sent as a whole."""
         return self.entries > 0
+
+    @property
+    def is_packed(self) -> bool:
+        """A folder that comes as an archive: how many files it holds is not known, `size` is about that of all."""
+        return self.entries > 0 and self.media_type == PACKED_TYPE
 
 
 @dataclass(frozen=True, slots=True)

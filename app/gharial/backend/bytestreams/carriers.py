@@ -5,6 +5,7 @@ from collections.abc import Callable
 from gharial.backend.bytestreams.http import HttpStreams
 from gharial.backend.bytestreams.ice_streams import IceStreams
 from gharial.backend.bytestreams.inband import InbandStreams
+from gharial.backend.bytestreams.p2p_links import P2pLinks
 from gharial.backend.bytestreams.socks5 import Socks5Streams
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.jid import Jid
@@ -32,6 +33,7 @@ class Carriers:
         self.socks5 = Socks5Streams(session, settings, may_meet, offers_loopback)
         self.inband = InbandStreams(session)
         self.ice = IceStreams(session, settings, may_meet, lambda: self.socks5.loopback)
+        self.p2p = P2pLinks(session, settings, lambda: self.socks5.loopback, self.ice.services.find)
         self.http = HttpStreams(session, settings, offers_loopback)
 
     def close(self) -> None:
@@ -39,4 +41,5 @@ class Carriers:
         self.socks5.close()
         self.inband.close()
         self.ice.close()
+        self.p2p.close()
         self.http.close()

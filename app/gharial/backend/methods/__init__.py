@@ -6,6 +6,7 @@ Links in messages outlive a run, so what waits of them is in the storage.
 from typing import Protocol
 
 from gharial.backend.bytestreams.carriers import Carriers
+from gharial.backend.methods.google_share import GoogleShare
 from gharial.backend.methods.http_upload import HttpUpload
 from gharial.backend.methods.interface import Method
 from gharial.backend.methods.jingle_file import JingleFiles
@@ -30,7 +31,7 @@ class MethodFactory(Protocol):
     def __call__(self, session: AccountSession, carriers: Carriers) -> Method: ...
 
 
-METHODS: tuple[MethodFactory, ...] = (JingleFiles, SiFile, OutOfBand, HttpUpload)
+METHODS: tuple[MethodFactory, ...] = (JingleFiles, SiFile, GoogleShare, OutOfBand, HttpUpload)
 """Every method, in order of preference; one is made per session."""
 
 __all__ = ["METHODS", "MethodFactory"]

@@ -50,9 +50,7 @@ def request(path: str, name: str, initiator: str, query: str = "") -> bytes:
     """Ask for `name` below `path`; `initiator` is the sender's full address."""
     line = f"GET {path}{escaped(name)}{query} HTTP/1.1"
     host = re.sub(r"[\x00-\x20\x7f]", "", initiator)
-    return _lines(
-        line, "Connection: Keep-Alive", "Content-Length: 0", f"Host: {host}:0", f"User-Agent: {AGENT}"
-    )
+    return _lines(line, "Connection: Keep-Alive", "Content-Length: 0", f"Host: {host}:0", f"User-Agent: {AGENT}")
 
 
 def file_head(length: int) -> bytes:

@@ -1,0 +1,283 @@
+"""`ShareDelivery`: a share that we offer: its session, its channels, and which of its items is asked for on which."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable, Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from gharial.backend.bytestreams.p2p_links import P2pLinks
+from gharial.backend.bytestreams.share_connection import ShareConnection
+from gharial.backend.jingle.google_session import MOST_CHANNELS, GoogleSession
+from gharial.backend.methods.google_channel import ShareChannel
+from gharial.backend.methods.peer_ending import PeerEnding, see_outcome
+from gharial.backend.stanzas.google_share import Item, Share, ShareCandidate, description_element
+from gharial.backend.wire.google_http import ShareRequest, meanings, not_found
+from gharial.model.failures import (
+    Cancelled,
+    Declined,
+    Failure,
+    Interrupted,
+    NoAnswer,
+    PeerGone,
+    RequestFailed,
+    TimedOut,
+    Unsupported,
+)
+from gharial.model.jid import Jid
+
+log = logging.getLogger(__name__)
+
+IDLE_S = 60.0
+"""How long an open channel may go without a request: some receivers never ask."""
+GRACE_S = 30.0
+"""How long the receiver may take to end a session that it has completed."""
+_GONE = frozenset(
+    {"service-unavailable", "recipient-unavailable", "gone", "remote-server-not-found", "remote-server-timeout"}
+)
+
+
+@dataclass(eq=False)
+class Visit:
+    """A request that waits for its answer; `done` once that has left or never will."""
+
+    connection: ShareConnection
+    done: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+@dataclass(eq=False)
+class Goods:
+    """One item, and what became of it."""
+
+    item: Item
+    ending: PeerEnding = field(default_factory=PeerEnding)
+    visits: "asyncio.Queue[Visit]" = field(default_factory=asyncio.Queue)
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    confirmed: asyncio.Event = field(default_factory=asyncio.Event)
+    """The receiver completed or ended the session after all of it had left."""
+    sent: bool = False
+    over: bool = False
+    on_confirmed: Callable[[], None] = lambda: None
+
+
+class ShareDelivery:
+    """Fulfils `SessionUser`. Items are added until it is sent."""
+
+    def __init__(self, session: GoogleSession, links: P2pLinks, forget: Callable[[], None]) -> None:
+        self.session = session
+        self.goods: dict[str, Goods] = {}
+        self.accepted_by_peer: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.initiating: asyncio.Task[None] | None = None
+        self._links = links
+        self._forget = forget
+        # Nobody guesses what names the files.
+        self._source_path = f"/temporary/{secrets.token_hex(16)}/"
+        self._preview_path = f"/temporary/{secrets.token_hex(16)}/"
+        self._channels: dict[str, ShareChannel] = {}
+        self._threads = ThreadPoolExecutor(MOST_CHANNELS, thread_name_prefix="share")
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._closed = asyncio.Event()
+        self._completed = False
+        self._over = False
+
+    @property
+    def peer(self) -> Jid:
+        """Full."""
+        return self.session.peer
+
+    def add(self, item: Item) -> Goods:
+        """One more, under a name that no other has."""
+        goods = self.goods[item.name] = Goods(item)
+        return goods
+
+    def send(self) -> None:
+        """Propose it."""
+        self.initiating = asyncio.get_running_loop().create_task(self._initiate())
+        self.initiating.add_done_callback(see_outcome)
+
+    async def _initiate(self) -> None:
+        items = tuple(goods.item for goods in self.goods.values() if not goods.over)
+        share = Share(items, self._source_path, self._preview_path)
+        try:
+            await self.session.initiate(description_element(share))
+        except RequestFailed as error:
+            self._drop()
+            if error.condition in _GONE:
+                raise PeerGone(self.peer.full) from error
+            raise Unsupported(self.peer.full, error.condition) from error
+        except NoAnswer as error:
+            self._drop()
+            raise TimedOut("offer", error.timeout_s) from error
+        except BaseException:
+            self._drop()
+            raise
+
+    def _drop(self) -> None:
+        self.session.close()
+        self.close()
+
+    def has_others(self, goods: Goods) -> bool:
+        """The receiver may still want something else."""
+        return any(one is not goods and not one.over and not one.sent for one in self.goods.values())
+
+    async def give_up(self, goods: Goods) -> None:
+        """It is not to be had any more; with the last one the session ends. Never raises."""
+        goods.over = True
+        goods.ending.close()
+        if all(one.over for one in self.goods.values()):
+            self.close()
+            await self.session.terminate()
+
+    def settle(self, goods: Goods) -> None:
+        """It is at the other end; the session ends when all are, by the receiver's word or by ours."""
+        goods.over = True
+        goods.ending.close()
+        if all(one.over for one in self.goods.values()):
+            self._start(self._wind_up())
+
+    async def _wind_up(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GRACE_S):
+                await self._closed.wait()
+        self.close()
+        await self.session.terminate()
+
+    def close(self) -> None:
+        """Free the ports."""
+        if self._over:
+            return
+        self._over = True
+        self._closed.set()
+        for channel in self._channels.values():
+            channel.close()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._forget()
+
+    # --- SessionUser --------------------------------------------------------------------------------------------------
+
+    def accepted(self) -> None:
+        """The peer said yes to something; channels that it named before are opened now."""
+        if not self.accepted_by_peer.done():
+            self.accepted_by_peer.set_result(None)
+        for channel in self._channels.values():
+            self._start(self._serve(channel))
+
+    def refused(self) -> None:
+        """To all of it."""
+        self._fail_all(Declined(self.peer.full))
+        self.close()
+
+    def ended(self) -> None:
+        """After all that was asked for had left, that is success: not every receiver says more."""
+        self._confirm()
+        refusal = Cancelled(by_us=False) if self.accepted_by_peer.done() else Declined(self.peer.full)
+        self._fail_all(refusal)
+        self.close()
+
+    def dropped(self, failure: Failure) -> None:
+        """Bytes on a path of their own go on."""
+        if any(channel.connection is not None for channel in self._channels.values()):
+            return
+        self._fail_all(failure)
+        self._drop()
+
+    def channel_named(self, name: str) -> None:
+        """Our addresses are told only once the peer has said yes."""
+        channel = self._channels[name] = ShareChannel(self.session, self._links, name)
+        if self.accepted_by_peer.done():
+            self._start(self._serve(channel))
+
+    def completed(self) -> None:
+        """What was not asked for is not wanted."""
+        self._completed = True
+        self._confirm()
+        # Before any channel it means that the receiver failed.
+        failure: Failure = Declined(self.peer.full) if self._channels else Interrupted(0, "completed too soon")
+        for goods in self.goods.values():
+            if not goods.asked.is_set():
+                goods.ending.happened(failure)
+
+    def candidates_came(self, candidates: Sequence[ShareCandidate]) -> None:
+        """Addresses of the receiver."""
+        for channel in self._channels.values():
+            channel.add(candidates)
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _confirm(self) -> None:
+        for goods in self.goods.values():
+            # What has all left may still wait for its last acknowledgement.
+            if goods.asked.is_set() and (goods.sent or self._completed):
+                goods.confirmed.set()
+                goods.on_confirmed()
+
+    def _fail_all(self, failure: Failure) -> None:
+        for goods in self.goods.values():
+            if not goods.confirmed.is_set():
+                goods.ending.happened(failure)
+
+    async def _serve(self, channel: ShareChannel) -> None:
+        """Answer what is asked on one channel, until it breaks."""
+        try:
+            connection = await channel.open(active=True)
+        except Failure as failure:
+            log.info("channel %s of %s came to nothing: %r", channel.name, self.peer, failure)
+            self._no_channel(failure)
+            return
+        loop = asyncio.get_running_loop()
+        try:
+            idle_from = loop.time()
+            while not self._over:
+                asked = await loop.run_in_executor(self._threads, connection.next_request)
+                if asked is not None:
+                    await self._answer(connection, asked)
+                    idle_from = loop.time()
+                    if not asked.keep_alive:
+                        break
+                elif loop.time() - idle_from > IDLE_S:
+                    log.info("%s asks for nothing on channel %s", self.peer, channel.name)
+                    break
+        except (Failure, RuntimeError) as error:
+            # It breaks when the receiver has all; whoever still sends hears of it there.
+            log.debug("channel %s of %s ended: %r", channel.name, self.peer, error)
+        finally:
+            channel.close()
+
+    def _no_channel(self, failure: Failure) -> None:
+        for goods in self.goods.values():
+            if not goods.asked.is_set():
+                goods.ending.happened(failure)
+
+    async def _answer(self, connection: ShareConnection, asked: ShareRequest) -> None:
+        goods = self._meant(asked)
+        if goods is None:
+            await asyncio.get_running_loop().run_in_executor(self._threads, connection.send_all, not_found())
+            return
+        visit = Visit(connection)
+        goods.visits.put_nowait(visit)
+        goods.asked.set()
+        await visit.done.wait()
+
+    def _meant(self, asked: ShareRequest) -> Goods | None:
+        """The item of a path, which must be ours to the letter; never the name of anything on our disk."""
+        folder, slash, name = asked.path.rpartition("/")
+        if not secrets.compare_digest((folder + slash).encode(), self._source_path.encode()):
+            return None
+        for meaning in meanings(name):
+            goods = self.goods.get(meaning)
+            if goods is not None and not goods.over:
+                return goods
+        return None
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended_task)
+
+    def _ended_task(self, task: "asyncio.Task[None]") -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("a share to %s stumbled: %r", self.peer, error)

@@ -1,0 +1,110 @@
+"""`ShareIncoming`: one file or folder of a share that a peer offers."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from gharial.backend.bytestreams.interface import ByteStream
+from gharial.backend.methods.google_reception import ShareReception
+from gharial.backend.stanzas.google_share import Item
+from gharial.model.failures import Failure, Unsupported
+from gharial.model.jid import Jid
+from gharial.model.transfer import PACKED_TYPE, UNKNOWN_SIZE, Digest, FileInfo, Group, Kind, Offer
+
+
+class ShareIncoming:
+    """Fulfils `Incoming`. Nothing in this protocol tells a digest, nor lets a file begin in its middle."""
+
+    def __init__(self, reception: ShareReception, item: Item, account: Jid, group: Group | None) -> None:
+        size = UNKNOWN_SIZE if item.size is None else item.size
+        facts = (
+            FileInfo(item.name, size, media_type=PACKED_TYPE, entries=1)
+            if item.is_folder
+            else FileInfo(item.name, size)
+        )
+        sid = reception.session.sid
+        self.offer = Offer(
+            id=sid if group is None else f"{sid}/{item.name}",
+            account=account,
+            peer=reception.peer,
+            method="share",
+            files=(facts,),
+            time=datetime.now(UTC),
+            group=group,
+        )
+        self._reception = reception
+        self._item = item
+        self._found: int | None = None
+        self._kind: Kind | None = None
+        self._decided = False
+        self._over = False
+
+    @property
+    def kind(self) -> Kind | None:
+        """How the last stream travels."""
+        return self._kind
+
+    @property
+    def start_at(self) -> int:
+        """Always the beginning."""
+        return 0
+
+    @property
+    def found_size(self) -> int | None:
+        """What the response said, where the manifest did not."""
+        return self._found
+
+    async def accept(self, start_at: int = 0) -> None:
+        """Say yes. Raises Unsupported for anything but the beginning, TimedOut, or how the peer ended it."""
+        failure = self._reception.ending.failure
+        if failure is not None:
+            raise failure
+        if start_at:
+            raise Unsupported(self._reception.peer.full, "range")
+        self._decide()
+        await self._reception.accept()
+
+    async def decline(self) -> None:
+        """This file is not fetched; with the last one the session ends."""
+        await self._end(fetched=False)
+
+    async def next_stream(self) -> ByteStream:
+        """Ask for it. Raises Unreachable, TimedOut, Interrupted, ProtocolBreach, HttpRefused, or how it was ended."""
+        stream, length = await self._reception.fetch(self._item)
+        if not self._item.is_folder:
+            self._found = length
+        self._kind = stream.kind
+        return stream
+
+    async def expected_digest(self) -> Digest | None:
+        """None is told."""
+        return None
+
+    async def finish(self, digest: Digest) -> None:
+        """It is here; with the last one the session is completed."""
+        await self._end(fetched=True)
+
+    async def abort(self, failure: Failure) -> None:
+        """It is not wanted any more; never raises."""
+        await self._end(fetched=False)
+
+    def on_peer_abort(self, callback: Callable[[Failure], None]) -> None:
+        """Call once if the peer ends it."""
+
+        def told(failure: Failure) -> None:
+            if not self._over:
+                callback(failure)
+
+        self._reception.listen(told)
+
+    def _decide(self) -> None:
+        if not self._decided:
+            self._decided = True
+            self._reception.on_decided()
+
+    async def _end(self, *, fetched: bool) -> None:
+        if self._over:
+            return
+        self._over = True
+        self._decide()
+        self._reception.item_over(self._item.name, fetched=fetched)
+        await self._reception.settle()
