@@ -64,7 +64,7 @@ def test_a_file_arrives(
             "sha256": digest,
             "verified": True,
             "seconds": done["seconds"],
-            "method": "si",
+            "method": "jingle",
             "bytestream": kind,
             "peer": done["peer"],
         }

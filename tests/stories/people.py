@@ -107,11 +107,14 @@ async def person(
     user: str,
     *,
     only_kinds: frozenset[Kind] | None = None,
+    only_methods: frozenset[str] | None = None,
     auto_accept: Callable[[Offer], Path | None] | None = None,
 ) -> AsyncIterator[Person]:
     """One of them, online."""
     folder.mkdir(exist_ok=True)
-    service = Service(Profile.under(folder / "profile"), only_kinds=only_kinds, auto_accept=auto_accept)
+    service = Service(
+        Profile.under(folder / "profile"), only_methods=only_methods, only_kinds=only_kinds, auto_accept=auto_accept
+    )
     await service.start()
     try:
         settings = settings_for(server, user)
@@ -125,12 +128,16 @@ async def person(
 
 @asynccontextmanager
 async def two_people(
-    server: ProsodyServer, folder: Path, *, only_kinds: frozenset[Kind] | None = None
+    server: ProsodyServer,
+    folder: Path,
+    *,
+    only_kinds: frozenset[Kind] | None = None,
+    only_methods: frozenset[str] | None = None,
 ) -> AsyncIterator[tuple[Person, Person]]:
-    """Alice and Bob, who see each other; Alice may send by `only_kinds` alone."""
+    """Alice and Bob, who see each other; Alice may send by `only_kinds` and `only_methods` alone."""
     alice_user, bob_user = befriend(server)
     async with (
-        person(server, folder / "alice", alice_user, only_kinds=only_kinds) as alice,
+        person(server, folder / "alice", alice_user, only_kinds=only_kinds, only_methods=only_methods) as alice,
         person(server, folder / "bob", bob_user) as bob,
     ):
         await until(lambda: alice.sees(bob) and bob.sees(alice))
