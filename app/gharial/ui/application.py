@@ -32,10 +32,12 @@ def prepare(application: QApplication) -> None:
     application.setDesktopFileName("im.gharial.Gharial")
     # The loop ends when the shell says so; a dialog that closes last must not stop it in mid-coroutine.
     application.setQuitOnLastWindowClosed(False)
-    locale = QLocale()
-    for name, folder in (
-        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        ("gharial", str(shipped("translations"))),
+    ours = str(shipped("translations"))
+    # Below all others the plurals of English: who has no language of ours, or none at all, reads "1 file" too.
+    for locale, name, folder in (
+        (QLocale(QLocale.Language.English), "gharial", ours),
+        (QLocale(), "qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        (QLocale(), "gharial", ours),
     ):
         translator = QTranslator(application)
         if translator.load(locale, name, "_", folder):

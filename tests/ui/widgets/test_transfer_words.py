@@ -107,3 +107,8 @@ def test_ways() -> None:
     assert way_words(Way("si", Kind.SOCKS5_PROXY)) == "Through a proxy"
     assert way_words(Way("upload", Kind.HTTP, leaves_copy_on_server=True)).endswith("which keeps a copy")
     assert way_words(Way("si", Kind.INBAND, failure=Interrupted(1))).endswith("(did not work before)")
+
+
+def test_an_offer_that_nobody_answered_says_nothing_of_bytes() -> None:
+    offered = transfer(direction=Direction.INCOMING, state=TransferState.FAILED, failure=Interrupted(0))
+    assert state_words(replace(offered, path=None)).endswith("ended before you answered")

@@ -11,9 +11,12 @@ from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.reception import OpenOffer, Reception
 from gharial.model.conversation import Direction
 from gharial.model.events import EventBus, OfferGone
-from gharial.model.failures import Cancelled, Failure, PeerGone
+from gharial.model.failures import Cancelled, Failure, Interrupted, NotConnected, PeerGone
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Offer, Transfer, TransferState
+
+_GONE = (PeerGone, Interrupted, NotConnected)
+"""An offer ended so because somebody's connection did; it was not taken back."""
 
 
 class OpenOffers:
@@ -66,7 +69,7 @@ class OpenOffers:
             return found if found is not None and _unanswered(found) else None
         file = offer.files[0]
         alike = self._ledger.incoming_like(bare(offer.account), bare(offer.peer), safe_name(file.name), file.size)
-        left = [one for one in alike if _unanswered(one) and isinstance(one.failure, PeerGone)]
+        left = [one for one in alike if _unanswered(one) and isinstance(one.failure, _GONE)]
         return left[-1] if left else None
 
     def add(self, offer: Offer, incoming: Incoming) -> OpenOffer | None:

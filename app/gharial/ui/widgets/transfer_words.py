@@ -7,7 +7,15 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QCoreApplication
 
 from gharial.model.conversation import Direction
-from gharial.model.failures import Cancelled, ConsentNeeded, Declined, PeerGone, SetAside
+from gharial.model.failures import (
+    Cancelled,
+    ConsentNeeded,
+    Declined,
+    Interrupted,
+    NotConnected,
+    PeerGone,
+    SetAside,
+)
 from gharial.model.transfer import UNKNOWN_SIZE, Attempt, Kind, Progress, Transfer, TransferState, Way
 from gharial.ui.explain import explain
 from gharial.ui.widgets.figures import duration_text, size_text, speed_text
@@ -207,6 +215,9 @@ def _failed(transfer: Transfer, peer: Counterpart, *, outgoing: bool) -> str:
     failure = transfer.failure
     if isinstance(failure, Declined):
         return translate("transfer_words", "Not sent: declined")
+    if isinstance(failure, Interrupted | NotConnected) and not outgoing and transfer.path is None:
+        # It was never taken, so "after 0 bytes" is not the point.
+        return translate("transfer_words", "Not received: the connection ended before you answered")
     if isinstance(failure, PeerGone) and peer.name:
         text = (
             translate("transfer_words", "Not sent: {name} went offline")

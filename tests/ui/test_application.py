@@ -1,0 +1,41 @@
+"""What the application is given before any window."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from gharial.model.transfer import FileInfo
+from gharial.ui import application
+from gharial.ui.widgets.transfer_words import folder_words
+from tests.support.fake_backend import transfer
+
+TRANSLATIONS = Path(__file__).resolve().parents[2] / "translations"
+
+
+@pytest.mark.parametrize("language", [QLocale.Language.C, QLocale.Language.Finnish])
+def test_one_file_is_one_file_in_a_language_without_translation(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: QLocale.Language
+) -> None:
+    tool = Path(sys.executable).parent / "pyside6-lrelease"
+    compiled = tmp_path / "gharial_en.qm"
+    subprocess.run([tool, TRANSLATIONS / "gharial_en.ts", "-qm", compiled], check=True, capture_output=True)
+    monkeypatch.setattr(application, "shipped", lambda _name: tmp_path)
+    monkeypatch.setattr(application, "qInstallMessageHandler", lambda _handler: None)
+    before, known = QLocale(), qapp.findChildren(QTranslator)
+    QLocale.setDefault(QLocale(language))
+    quits = qapp.quitOnLastWindowClosed()
+    try:
+        application.prepare(qapp)
+        one = transfer(file=FileInfo("holiday", 3, entries=1))
+        assert folder_words(one) == "Folder of 1 file"
+    finally:
+        QLocale.setDefault(before)
+        qapp.setQuitOnLastWindowClosed(quits)
+        for translator in qapp.findChildren(QTranslator):
+            if translator not in known:
+                qapp.removeTranslator(translator)
+                translator.deleteLater()
