@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 from dataclasses import dataclass, field
+from enum import Enum
 from types import TracebackType
 
 from prosody_server import ProsodyProblem, ProsodyServer
@@ -16,6 +17,26 @@ from prosody_server import ProsodyProblem, ProsodyServer
 SERVER = "198.51.100.1"
 _PREFIX = f"gh{os.getpid() % 100000}"
 _NETS = itertools.count(1)
+
+
+class Nat(Enum):
+    """How a router treats UDP (RFC 4787 §4, §5; the old names of RFC 3489 §5). TCP is let in by none."""
+
+    FULL_CONE = "full cone"
+    """One outer port for each inner one, and everybody may send to it."""
+    RESTRICTED = "restricted"
+    """The same, but only addresses that were sent to may answer."""
+    PORT_RESTRICTED = "port restricted"
+    """Only those, from the very port that was sent to: what most routers at home do."""
+    SYMMETRIC = "symmetric"
+    """Another outer port for each place that is sent to."""
+
+
+_OUTWARDS = {Nat.SYMMETRIC: "masquerade fully-random"}
+_INWARDS = {
+    Nat.FULL_CONE: 'iifname "eth0" meta l4proto udp dnat to {own}',
+    Nat.RESTRICTED: 'iifname "eth0" ip saddr @met meta l4proto udp dnat to {own}',
+}
 
 
 class NetworkProblem(Exception):
@@ -56,6 +77,10 @@ class Network:
             self._in("srv", "ip", "link", "add", "net", "type", "bridge")
             self._in("srv", "ip", "link", "set", "net", "up")
             self._in("srv", "ip", "address", "add", f"{SERVER}/24", "dev", "net")
+            # What goes elsewhere is lost without a word; without a route a relay would take its own failure for ours.
+            self._in("srv", "ip", "link", "add", "away", "type", "bridge")
+            self._in("srv", "ip", "link", "set", "away", "arp", "off", "up")
+            self._in("srv", "ip", "route", "add", "default", "dev", "away")
         except NetworkProblem:
             self.__exit__(None, None, None)
             raise
@@ -73,8 +98,8 @@ class Network:
         self._namespace(name)
         return self._join_public(name)
 
-    def host_behind_nat(self, name: str, lan: str) -> str:
-        """A host whose router lets nothing in but answers; `lan` like "10.1.0.0/24". Returns its address."""
+    def host_behind_nat(self, name: str, lan: str, kind: Nat = Nat.PORT_RESTRICTED) -> str:
+        """A host whose router lets nothing in but what `kind` says; `lan` like "10.1.0.0/24". Returns its address."""
         router, hosts = f"{name}-r", ipaddress.ip_network(lan).hosts()
         inner, own = next(hosts), next(hosts)
         length = ipaddress.ip_network(lan).prefixlen
@@ -88,9 +113,20 @@ class Network:
         self._in(router, "sysctl", "-q", "-w", "net.ipv4.ip_forward=1")
         rules = f"""
             table ip nat {{
+                set met {{
+                    type ipv4_addr; flags dynamic,timeout; timeout 120s;
+                }}
+                chain in {{
+                    type nat hook prerouting priority -100;
+                    {_INWARDS.get(kind, "").format(own=own)}
+                }}
                 chain out {{
                     type nat hook postrouting priority 100;
-                    oifname "eth0" snat to {outer};
+                    oifname "eth0" {_OUTWARDS.get(kind, f"snat to {outer}")};
+                }}
+                chain remember {{
+                    type filter hook forward priority 10;
+                    iifname "lan" update @met {{ ip daddr }}
                 }}
             }}
             table ip filter {{
@@ -98,6 +134,7 @@ class Network:
                     type filter hook forward priority 0; policy drop;
                     ct state established,related accept
                     iifname "lan" accept
+                    ct status dnat accept
                 }}
                 chain input {{
                     type filter hook input priority 0; policy drop;

@@ -6,6 +6,7 @@ Import it lazily, with aioice.
 import asyncio
 import ipaddress
 import logging
+from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
@@ -21,6 +22,8 @@ log = logging.getLogger(__name__)
 
 GATHER_S = 2.0
 """How long STUN and TURN servers may take before the candidates found so far go out; theirs follow later."""
+RELAY_AFTER_S = 1.2
+"""How long ways without a relay are tried alone: the first pair that answers is used, and a relay answers first."""
 LATE_S = 10.0
 """When an answer is no longer waited for."""
 MOST_REMOTE = 24
@@ -29,6 +32,7 @@ MOST_LOCAL = 10
 MOST_WAITING = 4096
 """Datagrams that wait to be read; what comes then is lost, as on any full line."""
 MOST_SERVERS = 3
+_LOCAL = tuple(map(ipaddress.ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")))
 
 
 class IceConnection(Connection):
@@ -53,6 +57,9 @@ class IceConnection(Connection):
         self._on_late = on_late
         self._asking: set[asyncio.Task[None]] = set()
         self._told = False
+        self._relays_open = relay_only
+        self._held_back: deque[tuple[Message, tuple[str, int], StunProtocol]] = deque(maxlen=MOST_REMOTE)
+        """Checks that came by a relay too early."""
 
     # --- our side -----------------------------------------------------------------------------------------------------
 
@@ -79,6 +86,16 @@ class IceConnection(Connection):
     def described(self) -> tuple[IceCandidate, ...]:
         """Our candidates so far, as they may be told."""
         return tuple(self._tellable(one) for one in self._local_candidates)
+
+    async def connect(self) -> None:
+        """Find a way; ones through a relay after a while. Raises ConnectionError."""
+        if self._remote_candidates and all(one.type == "relay" for one in self._remote_candidates):
+            self._open_relays()
+        opening = asyncio.get_running_loop().call_later(RELAY_AFTER_S, self._open_relays)
+        try:
+            await super().connect()
+        finally:
+            opening.cancel()
 
     async def close(self) -> None:
         """Let go of everything, the relay's allocation too."""
@@ -126,10 +143,37 @@ class IceConnection(Connection):
         known = any(one.host == addr[0] and one.port == addr[1] for one in self._remote_candidates)
         if not known and (len(self._remote_candidates) >= MOST_REMOTE or not self._may_meet(addr[0])):
             return
-        if "PRIORITY" in message.attributes:
+        if not self._relays_open and (protocol.local_candidate.type == "relay" or self._is_relay(addr)):
+            self._held_back.append((message, addr, protocol))
+        elif "PRIORITY" in message.attributes:
             super().check_incoming(message, addr, protocol)
 
+    def _pair_remote_candidate(self, remote_candidate: Candidate) -> None:
+        if self._relays_open:
+            super()._pair_remote_candidate(remote_candidate)
+        elif remote_candidate.type != "relay":
+            every = self._protocols
+            self._protocols = [one for one in every if one.local_candidate.type != "relay"]
+            try:
+                super()._pair_remote_candidate(remote_candidate)
+            finally:
+                self._protocols = every
+
     # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _open_relays(self) -> None:
+        if self._relays_open or self._closing or self._check_list_done:
+            return
+        self._relays_open = True
+        if self._early_checks_done:
+            for remote in self._remote_candidates:
+                self._pair_remote_candidate(remote)
+            self.sort_check_list()
+        while self._held_back:
+            self.check_incoming(*self._held_back.popleft())
+
+    def _is_relay(self, addr: tuple[str, int]) -> bool:
+        return any((one.host, one.port) == addr[:2] and one.type == "relay" for one in self._remote_candidates)
 
     def _servers_of(self, kind: str) -> tuple[ExternalService, ...]:
         return tuple(one for one in self._servers if one.type == kind)[:MOST_SERVERS]
@@ -187,4 +231,5 @@ class IceConnection(Connection):
 
 
 def _is_local(host: str) -> bool:
-    return ipaddress.ip_address(host.partition("%")[0]).is_private
+    address = ipaddress.ip_address(host.partition("%")[0])
+    return address.is_loopback or address.is_link_local or any(address in net for net in _LOCAL)
