@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from gharial.backend.transfers.archive_landing import ArchiveLanding
 from gharial.backend.transfers.file_fault import file_problem, folder_problem
 from gharial.backend.transfers.file_name import numbered, part_name, safe_name, twin_key
 from gharial.backend.transfers.folder_landing import FolderLanding
@@ -86,6 +87,8 @@ def open_landing(folder: Path, name: str, file: FileInfo, sender: str = "", prev
     be proven. `preview` is what the offer named of a folder, names through the gate: what comes must agree with it.
     Raises LocalFileProblem, DISK_FULL where there is no room for the rest.
     """
+    if file.is_packed:
+        return ArchiveLanding(folder, name, file)
     heading = Heading.of(sender, file) if sender else None
     if file.is_folder:
         return FolderLanding(folder, name, file, heading, preview)
@@ -172,7 +175,9 @@ class FileLanding:
         if offset not in (0, self._proven):
             raise ValueError(f"cannot begin at {offset}, only at 0 or {self._proven}")
         try:
-            os.ftruncate(self._file, offset)
+            # To cut nothing off a new file is not free: ext4 then writes all of it out at the moment it is closed.
+            if os.fstat(self._file).st_size != offset:
+                os.ftruncate(self._file, offset)
             os.lseek(self._file, offset, os.SEEK_SET)
         except OSError as error:
             raise file_problem(error, self.part.path) from error
@@ -188,13 +193,9 @@ class FileLanding:
         """At the end of each block the journal gets its mark."""
         try:
             while data:
-                room = BLOCK - self._position % BLOCK
-                count = os.write(self._file, data[:room])
-                self._hasher.update(data[:count])
-                self._position += count
+                count = os.write(self._file, data)
+                self._note(data[:count])
                 data = data[count:]
-                if self._position % BLOCK == 0:
-                    self._mark()
         except OSError as error:
             raise file_problem(error, self.part.path) from error
 
@@ -251,6 +252,16 @@ class FileLanding:
             return False
         self._close()
         return True
+
+    def _note(self, written: memoryview) -> None:
+        """What is in the file now."""
+        while written:
+            room = BLOCK - self._position % BLOCK
+            self._hasher.update(written[:room])
+            self._position += min(room, len(written))
+            written = written[room:]
+            if self._position % BLOCK == 0:
+                self._mark()
 
     def _mark(self) -> None:
         if self._journal is not None:

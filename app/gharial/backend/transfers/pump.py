@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -200,48 +200,36 @@ def receive(
     stall = _Stall(stall_s)
     buffer = memoryview(bytearray(SLICE))
     position = flow.bytes_done = start_at
-    filled = 0
     end = False
     try:
         landing.restart(start_at)
         while position != size and not end:
-            granted = flow.granted(SLICE - filled if size < 0 else min(SLICE - filled, size - position))
+            granted = flow.granted(SLICE if size < 0 else min(SLICE, size - position))
             if not granted:
                 stall.rest()
                 continue
-            count = stream.receive_into(buffer[filled : filled + granted])
+            count = stream.receive_into(buffer[:granted])
             flow.unused(granted - (count or 0))
             end = count == 0
             if end and size >= 0:
                 raise Interrupted(position, "the stream ended early")
             if count:
-                filled += count
+                if size < 0 and most is not None and position + count > most:
+                    flow.bytes_done = position + count
+                    raise TooLarge(position + count, most)
+                # As it comes: to fill the buffer first makes even pieces of the file, for each of which the system
+                # looks for as large a piece of untouched memory; that can take longer than everything else here.
+                landing.write(buffer[:count])
                 position += count
                 flow.bytes_done = position
                 flow.moved_at = time.monotonic()
-                if size < 0 and most is not None and position > most:
-                    raise TooLarge(position, most)
-            # Full, at the end, or nothing more in sight for now.
-            if filled == SLICE or position == size or not count:
-                landing.write(buffer[:filled])
-                filled = 0
             stall.moved(count or 0, position)
         _go_on(flow)
         if not end and stream.receive_into(buffer[:1]):
             raise ProtocolBreach("", f"more than the announced {size} bytes")
     except Interrupted as error:
-        _keep(landing, buffer[:filled])
         raise Interrupted(position, error.detail) from error
-    except Cancelled:
-        _keep(landing, buffer[:filled])
-        raise
     return Digest(ALGORITHM, landing.digest(ALGORITHM) or "")
-
-
-def _keep(landing: Landing, data: memoryview) -> None:
-    """What came before the break is as good as the rest; if the disk refuses it, it is not there."""
-    with suppress(LocalFileProblem):
-        landing.write(data)
 
 
 def yield_to_others() -> None:
