@@ -22,6 +22,16 @@
         </message>
     </context>
     <context>
+        <name>Floating</name>
+        <message numerus="yes">
+            <source>%n new messages</source>
+            <translation>
+                <numerusform>%n new message</numerusform>
+                <numerusform>%n new messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>News</name>
         <message numerus="yes">
             <source>%n files are offered to you</source>

@@ -10,6 +10,7 @@ import inspect
 import math
 import os
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -19,13 +20,13 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import qasync
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gharial.model.account import AccountState, Show, Status
 from gharial.model.contact import Resource, SubscriptionRequest
-from gharial.model.conversation import Composing, Direction
+from gharial.model.conversation import Composing, Direction, Quote, Reaction
 from gharial.model.events import OfferReceived, PeerComposed, SubscriptionRequested, TransfersProgressed
 from gharial.model.failures import (
     Cancelled,
@@ -183,6 +184,61 @@ def fill_transfers(backend: FakeBackend, kind: str) -> None:
     transfers.samples["t-survey.ods"] = Progress("t-survey.ods", 30_000_000, 48_200_000, 31e6, 1.0)
 
 
+def fill_talk(backend: FakeBackend, folder: Path) -> None:
+    """A conversation with all that messages can be: answers, reactions, one taken back, a picture that arrived."""
+    picture = folder / "sunset.png"
+    paint_sunset(picture)
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    start = datetime.now(UTC) - timedelta(minutes=40)
+    done = transfer(
+        "sunset.png",
+        picture.stat().st_size,
+        state=TransferState.DONE,
+        direction=Direction.INCOMING,
+        verified=True,
+        path=picture,
+        attempts=(Attempt("si", Kind.SOCKS5_DIRECT, start, route="192.168.1.7:5281"),),
+    )
+    backend.transfers.listed[done.id] = done
+    asked = "Do you have the survey of the upper river? The boats leave on Thursday and I need it until then."
+    both = (Reaction("👍", (BOB, ALICE)), Reaction("🎉", (ALICE,)))
+    rows = [
+        message(1, "Good evening", time=yesterday),
+        message(3, asked, time=start),
+        message(5, "The one with the depths.", time=start + timedelta(minutes=1)),
+        message(6, "Sending it now.", time=start + timedelta(minutes=2), quote=Quote(asked, Direction.INCOMING, 3)),
+        message(8, "Page 4 is what you want.", time=start + timedelta(minutes=3), edited=True, reactions=both),
+        message(9, "", time=start + timedelta(minutes=9), retracted=True),
+        message(
+            11,
+            "See https://river.example/map too",
+            time=start + timedelta(minutes=20),
+            quote=Quote("Quoted by hand", None, 0),
+            reactions=(Reaction("❤️", (ALICE,)),),
+        ),
+        message(13, "sunset.png", time=start + timedelta(minutes=21), transfer_id=done.id),
+        message(15, "Taken from the boat", time=start + timedelta(minutes=22)),
+    ]
+    backend.chat.kept[(ALICE, BOB)] = rows
+    backend.chat.unread[(ALICE, BOB)] = 3
+
+
+def paint_sunset(path: Path) -> None:
+    """A picture to send."""
+    from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
+
+    image = QImage(1200, 800, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    sky = QLinearGradient(0, 0, 0, 800)
+    for place, colour in ((0.0, "#27375c"), (0.55, "#e07a3f"), (0.6, "#f6c667"), (0.61, "#25424c"), (1.0, "#10222a")):
+        sky.setColorAt(place, QColor(colour))
+    painter.fillRect(image.rect(), sky)
+    painter.setBrush(QColor("#fff1c9"))
+    painter.drawEllipse(540, 380, 120, 120)
+    painter.end()
+    image.save(str(path))
+
+
 def pose_transfers(window: Any, selected: str, *, unfold: bool) -> None:
     """Select a transfer, unfold what can be, and let a minute of speeds have passed."""
     if unfold:
@@ -291,6 +347,8 @@ async def show(options: argparse.Namespace) -> None:
         fill(backend, options.contacts)
         if options.transfers != "few":
             fill_transfers(backend, options.transfers)
+    if options.talk:
+        fill_talk(backend, Path(tempfile.mkdtemp(prefix="gharial-window-")))
     bridge = Bridge(backend)
     window = WINDOWS[options.window](bridge)
     if options.size:
@@ -312,6 +370,21 @@ async def show(options: argparse.Namespace) -> None:
         await closed.wait()
         return
     await asyncio.sleep(SETTLE_S)
+    if options.talk == "bar":
+        conversation = window.conversations()[0]
+        conversation.messages.setFocus(Qt.FocusReason.TabFocusReason)
+        conversation.composer.answer(conversation.model.messages[1], "Bob")
+        conversation.messages.setFocus(Qt.FocusReason.TabFocusReason)
+    if options.talk in {"emoji", "react"}:
+        conversation = window.conversations()[0]
+        shown = conversation.model.messages[4]
+        origin = window.mapToGlobal(window.rect().center())
+        window = (
+            conversation.composer.choose_emoji()
+            if options.talk == "emoji"
+            else conversation.messages.ask_reaction(shown, origin)
+        )
+        await asyncio.sleep(SETTLE_S)
     if options.window == "transfers":
         pose_transfers(window, options.select, unfold=options.unfold)
         await asyncio.sleep(SETTLE_S)
@@ -340,6 +413,7 @@ def main() -> None:
     parser.add_argument("--page", type=int, default=0, help="of the settings, from 0")
     parser.add_argument("--transfers", choices=["few", "all", "many", "none"], default="few")
     parser.add_argument("--select", default="", help="the id of a transfer, such as t-survey.ods")
+    parser.add_argument("--talk", choices=["", "rows", "bar", "emoji", "react"], default="", help="answers, reactions")
     parser.add_argument("--unfold", action="store_true", help="groups and folders")
     parser.add_argument("--type", help="keys to press before the picture is taken")
     parser.add_argument(
@@ -357,8 +431,6 @@ def main() -> None:
         font.setPointSizeF(options.font)
         app.setFont(font)
     if options.rtl:
-        from PySide6.QtCore import Qt
-
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     Theme(app, "dark" if options.dark else "light")
     qasync.run(show(options))

@@ -195,8 +195,8 @@ async def test_a_link_says_where_it_leads_and_opens(
     place = place_of(conversation, 0, "river")
     assert conversation.messages.tooltip_at(place) == "Opens river.example\nhttps://river.example/a?b=1"
     QTest.mouseMove(conversation.messages.viewport(), place)
-    await until(lambda: not conversation._status.isHidden())
-    assert conversation._status.text() == "https://river.example/a?b=1"
+    await until(lambda: not conversation.floating.isHidden())
+    assert conversation.floating.text() == "https://river.example/a?b=1"
     QTest.mouseClick(conversation.messages.viewport(), LEFT, pos=place)
     assert visited == ["https://river.example/a?b=1"]
     QTest.mouseClick(conversation.messages.viewport(), LEFT, pos=place_of(conversation, 0, "now"))

@@ -2,12 +2,15 @@
 
 import math
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QTextLayout
 
 from gharial.model.transfer import TransferState
 from gharial.ui.chat.model import Row
 from gharial.ui.chat.row_actions import Action, action_words, row_actions
+from gharial.ui.chat.row_words import reaction_words
+from gharial.ui.chat.thumbnails import HIGHEST as THUMBNAIL_HIGHEST
+from gharial.ui.chat.thumbnails import WIDEST as THUMBNAIL_WIDEST
 from gharial.ui.chat.type_sizes import TypeSizes, laid_out
 from gharial.ui.style.tokens import GAP_M, GAP_S, GAP_XS
 from gharial.ui.widgets.foreign_text import shown_name
@@ -18,6 +21,7 @@ ICON_SIDE = 32.0
 BAR_HEIGHT = 6.0
 BUTTON_PADDING = 12.0
 BUTTON_HEIGHT_MORE = 10.0
+CHIP_PADDING = 6.0
 _STREAMING = frozenset({TransferState.STREAMING, TransferState.VERIFYING})
 
 
@@ -30,6 +34,41 @@ class Spot:
         self.action = action
         self.text = text
         self.rect = rect
+
+
+class Chip(Spot):
+    """A reaction: its emoji, how many gave it, and whether we did."""
+
+    __slots__ = ("emoji", "ours", "words")
+
+    def __init__(self, emoji: str, text: str, words: str, rect: QRectF, *, ours: bool) -> None:
+        super().__init__(Action.REACT, text, rect)
+        self.emoji = emoji
+        self.words = words
+        self.ours = ours
+
+
+def chips_in_lines(row: Row, left: float, right: float, top: float, sizes: TypeSizes, *, at_end: bool) -> list[Chip]:
+    """The reactions under a message, in as many lines as they need between `left` and `right`."""
+    height = sizes.small_size.height() + CHIP_PADDING
+    lines: list[list[Chip]] = [[]]
+    x, y = left, top
+    for one in row.message.reactions:
+        text = one.emoji if len(one.who) == 1 else f"{one.emoji} {len(one.who)}"
+        width = sizes.small_size.horizontalAdvance(text) + 2 * GAP_S
+        if lines[-1] and x + width > right:
+            lines.append([])
+            x, y = left, y + height + GAP_XS
+        ours = any(who.bare == row.message.account.bare for who in one.who)
+        words = reaction_words(one, row.name_of)
+        lines[-1].append(Chip(one.emoji, text, words, QRectF(x, y, width, height), ours=ours))
+        x += width + GAP_XS
+    if at_end:
+        for line in lines:
+            room = right - line[-1].rect.right() if line else 0.0
+            for chip in line:
+                chip.rect.translate(room, 0)
+    return [chip for line in lines for chip in line]
 
 
 def spots_in_line(row: Row, right: float, top: float, sizes: TypeSizes, room: float = math.inf) -> list[Spot]:
@@ -82,6 +121,15 @@ class CardLayout:
             self.words, _, height, _ = laid_out(text, sizes.small, words_width)
             self.words_place.setHeight(height)
         y = self.words_place.bottom()
+        self.picture: QRectF | None = None
+        if row.picture is not None:
+            most = QSizeF(min(inner, THUMBNAIL_WIDEST), THUMBNAIL_HIGHEST)
+            size = QSizeF(row.picture)
+            if size.width() > most.width() or size.height() > most.height():
+                size.scale(most, Qt.AspectRatioMode.KeepAspectRatio)
+            top_of_picture = max(y, self.icon.bottom()) + GAP_S
+            self.picture = QRectF(left + GAP_M, top_of_picture, max(1.0, size.width()), max(1.0, size.height()))
+            y = self.picture.bottom()
         self.route = QRectF()
         self.route_text = ""
         waits = transfer is None or transfer.state is TransferState.QUEUED

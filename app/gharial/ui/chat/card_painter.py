@@ -1,11 +1,11 @@
 """Paints the card of a file, and the painted buttons of any row."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
 
 from gharial.model.runnable import is_runnable
 from gharial.model.transfer import Progress, TransferState
-from gharial.ui.chat.card_layout import BAR_HEIGHT, CardLayout, Spot
+from gharial.ui.chat.card_layout import BAR_HEIGHT, CardLayout, Chip, Spot
 from gharial.ui.chat.model import Row
 from gharial.ui.chat.type_sizes import TypeSizes
 from gharial.ui.style.icons import paint_icon
@@ -28,7 +28,15 @@ class CardPainter:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
 
-    def paint(self, painter: QPainter, card: CardLayout, row: Row, progress: Progress | None, sizes: TypeSizes) -> None:
+    def paint(
+        self,
+        painter: QPainter,
+        card: CardLayout,
+        row: Row,
+        progress: Progress | None,
+        sizes: TypeSizes,
+        picture: QImage | None = None,
+    ) -> None:
         """Draw everything but the buttons."""
         theme, transfer = self._theme, row.transfer
         painter.setPen(QPen(theme.color(Role.LINE), 1))
@@ -60,6 +68,16 @@ class CardPainter:
             painter.drawText(card.words_place, _LEFT, text)
         elif card.words is not None:
             card.words.draw(painter, card.words_place.topLeft())
+        if card.picture is not None and picture is not None:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            frame = QPainterPath()
+            frame.addRoundedRect(card.picture, RADIUS, RADIUS)
+            painter.setClipPath(frame)
+            # A picture with holes is seen on the surface in both themes.
+            painter.fillRect(card.picture, theme.color(Role.SURFACE))
+            painter.drawImage(card.picture, picture)
+            painter.restore()
         if card.route_text:
             painter.setPen(theme.color(Role.TEXT_2))
             painter.drawText(card.route, _LEFT, card.route_text)
@@ -93,7 +111,17 @@ class CardPainter:
 def paint_spot(
     painter: QPainter, spot: Spot, theme: Theme, sizes: TypeSizes, *, first: bool, hovered: bool, focused: bool
 ) -> None:
-    """Draw a button; `first` is filled with the accent."""
+    """Draw a button; `first` is filled with the accent. A reaction is round, and framed where it is ours."""
+    if isinstance(spot, Chip):
+        edge = theme.color(Role.ACCENT if spot.ours or focused else Role.TEXT_2 if hovered else Role.LINE)
+        painter.setBrush(theme.color(Role.SELECTION if spot.ours else Role.RAISED))
+        painter.setPen(QPen(edge, 2 if focused else 1))
+        radius = spot.rect.height() / 2
+        painter.drawRoundedRect(spot.rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.setPen(theme.color(Role.TEXT))
+        painter.setFont(sizes.small)
+        painter.drawText(spot.rect, Qt.AlignmentFlag.AlignCenter, spot.text)
+        return
     if first:
         painter.setBrush(theme.color(Role.ACCENT))
         painter.setPen(QPen(theme.color(Role.TEXT if hovered else Role.ACCENT), 1))

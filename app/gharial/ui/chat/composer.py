@@ -4,6 +4,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from gharial.model.conversation import Message
+from gharial.ui.chat.body_text import body_text
+from gharial.ui.chat.emoji_picker import EmojiPicker
+from gharial.ui.chat.header import ElidedLabel
 from gharial.ui.chat.message_input import MessageInput
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import GAP_M, GAP_S, ICON, Role
@@ -15,7 +18,8 @@ _TYPING_ENDS_MS = 5000
 class Composer(QWidget):
     """Knows nothing of the backend; the conversation carries out what it signals."""
 
-    sent = Signal(str)
+    sent = Signal(str, object)
+    """The text, and the Message that it answers or None."""
     corrected = Signal(object, str)
     """A Message of ours and its new text."""
     attach_wanted = Signal()
@@ -25,6 +29,7 @@ class Composer(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edited: Message | None = None
+        self._answered: Message | None = None
         self._draft = ""
         self._quiet = False
         self._typing = QTimer(self)
@@ -33,7 +38,7 @@ class Composer(QWidget):
         self._typing.timeout.connect(lambda: self.typing.emit(False))
         self.input = MessageInput()
         self.input.send_wanted.connect(self._send)
-        self.input.escaped.connect(self.cancel_edit)
+        self.input.escaped.connect(self.cancel)
         self.input.textChanged.connect(self._changed)
         self._attach = QToolButton()
         self._attach.setObjectName("attach-file")
@@ -54,10 +59,17 @@ class Composer(QWidget):
         self._button.setAccessibleName(self.tr("Send the message"))
         self._button.setDefault(True)
         self._button.clicked.connect(self._send)
+        self._emoji = QToolButton()
+        self._emoji.setObjectName("insert-emoji")
+        self._emoji.setIcon(icon("smile", Role.TEXT_2))
+        self._emoji.setToolTip(self.tr("Emoji (Ctrl+.)"))
+        self._emoji.setAccessibleName(self.tr("Insert an emoji"))
+        self._emoji.clicked.connect(self.choose_emoji)
         self._banner = self._make_banner()
         row = QHBoxLayout()
         row.setSpacing(GAP_S)
         row.addWidget(self.input, 1, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._emoji, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self._attach, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
@@ -98,10 +110,38 @@ class Composer(QWidget):
         """Change a message of ours instead of writing a new one."""
         if self._edited is None:
             self._draft = self.input.toPlainText()
+        self._answered = None
         self._edited = message
         self._put(message.body)
         self._refresh()
         self.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def answered(self) -> Message | None:
+        """The message being answered."""
+        return self._answered
+
+    def answer(self, message: Message, name: str) -> None:
+        """What is written next answers a message of `name`; what stands in the input stays."""
+        self.cancel_edit()
+        self._answered = message
+        text = " ".join(body_text(message.body).split())
+        self._words.setText(self.tr("Answering {name}: {text}").format(name=shown(name), text=text))
+        self._refresh()
+        self.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_emoji(self) -> EmojiPicker:
+        """Show the picker; what is chosen goes where the cursor is."""
+        picker = EmojiPicker(self)
+        picker.chosen.connect(self.insert)
+        picker.choose_at(self._emoji.mapToGlobal(self._emoji.rect().topRight()))
+        return picker
+
+    def cancel(self) -> None:
+        """Neither edit nor answer: back to a message of its own."""
+        self.cancel_edit()
+        self._answered = None
+        self._refresh()
 
     def cancel_edit(self) -> None:
         """Back to the new message."""
@@ -128,8 +168,9 @@ class Composer(QWidget):
             if text != edited.body:
                 self.corrected.emit(edited, text)
         else:
+            answered, self._answered = self._answered, None
             self._put("")
-            self.sent.emit(text)
+            self.sent.emit(text, answered)
         self.input.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put(self, text: str) -> None:
@@ -154,7 +195,11 @@ class Composer(QWidget):
         self._typing.start()
 
     def _refresh(self) -> None:
-        self._banner.setVisible(self._edited is not None)
+        self._banner.setVisible(self._edited is not None or self._answered is not None)
+        if self._edited is not None:
+            self._words.setText(self.tr("Editing your message"))
+        name = "edit" if self._edited is not None else "reply"
+        self._sign.setPixmap(icon(name, Role.ACCENT).pixmap(ICON, ICON))
         self._button.setText(self.tr("Save") if self._edited is not None else self.tr("Send"))
         ready = bool(self.input.toPlainText().strip())
         self._button.setEnabled(ready)
@@ -163,20 +208,19 @@ class Composer(QWidget):
     def _make_banner(self) -> QWidget:
         banner = QWidget()
         banner.setObjectName("edit-banner")
-        sign = QLabel()
-        sign.setPixmap(icon("edit", Role.ACCENT).pixmap(ICON, ICON))
-        words = QLabel(self.tr("Editing your message"))
-        words.setTextFormat(Qt.TextFormat.PlainText)
+        self._sign = QLabel()
+        self._words = ElidedLabel()
+        self._words.setObjectName("banner-words")
         cancel = QToolButton()
         cancel.setObjectName("cancel-edit")
         cancel.setIcon(icon("close", Role.TEXT_2))
-        cancel.setToolTip(self.tr("Do not change it (Escape)"))
-        cancel.setAccessibleName(self.tr("Do not change the message"))
-        cancel.clicked.connect(self.cancel_edit)
+        cancel.setToolTip(self.tr("Write a message of its own instead (Escape)"))
+        cancel.setAccessibleName(self.tr("Write a message of its own instead"))
+        cancel.clicked.connect(self.cancel)
         row = QHBoxLayout(banner)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_S)
-        row.addWidget(sign)
-        row.addWidget(words, 1)
+        row.addWidget(self._sign)
+        row.addWidget(self._words, 1)
         row.addWidget(cancel)
         return banner

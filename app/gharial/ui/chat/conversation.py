@@ -1,6 +1,7 @@
 """One conversation: head, messages, search, input; everything said and sent in it goes through here."""
 
 from collections.abc import Callable, Coroutine
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -13,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from gharial.model.conversation import Conversation, Direction, Message
 from gharial.model.events import ConversationChanged, SettingsChanged
@@ -26,6 +27,7 @@ from gharial.ui.chat.composer import Composer
 from gharial.ui.chat.drop_overlay import DropOverlay
 from gharial.ui.chat.dropped import Dropped
 from gharial.ui.chat.feed import Feed
+from gharial.ui.chat.floating import Floating
 from gharial.ui.chat.header import ConversationHeader
 from gharial.ui.chat.message_input import local_files
 from gharial.ui.chat.message_list import MessageList
@@ -35,8 +37,6 @@ from gharial.ui.chat.row_commands import RowCommands
 from gharial.ui.chat.search_bar import MOST_HITS, SearchBar
 from gharial.ui.chat.sending import FileSending
 from gharial.ui.explain import explain
-from gharial.ui.style.icons import icon
-from gharial.ui.style.tokens import GAP_M, GAP_S, Role
 from gharial.ui.widgets.transfer_words import Counterpart
 
 _TOP = QAbstractItemView.ScrollHint.PositionAtTop
@@ -108,11 +108,16 @@ class ConversationView(QWidget):
     def go_to_message(self, message: Message) -> None:
         """Show a message with what is around it, and mark it."""
 
-        def show() -> None:
-            self.messages.rows.attention.found_key = message.key
-            self.messages.go_to(message.key)
+        self.feed.go_to(message, lambda: self._show_found(message))
 
-        self.feed.go_to(message, show)
+    def _show_found(self, message: Message) -> None:
+        self.messages.rows.attention.found_key = message.key
+        self.messages.go_to(message.key)
+        at = self.model.place(message.key)
+        if at is not None:
+            # From there on by keyboard.
+            selection = self.messages.selectionModel()
+            selection.setCurrentIndex(self.model.index(at), selection.SelectionFlag.NoUpdate)
 
     # --- building -----------------------------------------------------------------------------------------------------
 
@@ -133,26 +138,21 @@ class ConversationView(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self.question)
         column.addWidget(self.composer)
-        self._status = QLabel(self.messages)
-        self._status.setObjectName("link-target")
-        self._status.setTextFormat(Qt.TextFormat.PlainText)
-        self._status.setAutoFillBackground(True)
-        self._status.setMargin(GAP_S // 2)
-        self._status.hide()
-        self._latest = QPushButton(icon("chevron-down", Role.TEXT), self.tr("Jump to latest"), self.messages)
-        self._latest.setObjectName("jump-to-latest")
-        self._latest.hide()
+        self.floating = Floating(self.messages)
         self.overlay = DropOverlay(self)
         for keys, command in (
             (QKeySequence.StandardKey.Find, self.search.begin),
             (QKeySequence("Ctrl+Shift+U"), lambda: self.sending.pick()),
             (QKeySequence("Ctrl+Shift+D"), lambda: self.sending.pick_folder()),
             (QKeySequence("Ctrl+End"), self.go_to_latest),
+            (QKeySequence("Ctrl+."), lambda: self.composer.choose_emoji()),
         ):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(command)
         QWidget.setTabOrder(self.composer.input, self.messages)
+        for before, after in pairwise((self.messages, *self.messages.bar.buttons)):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.header.attach_wanted.connect(self.sending.pick)
@@ -176,10 +176,14 @@ class ConversationView(QWidget):
         messages.action_chosen.connect(self.commands.act)
         messages.edit_wanted.connect(self.composer.edit)
         messages.link_chosen.connect(self.commands.open_link)
-        messages.link_hovered.connect(self._show_target)
+        messages.link_hovered.connect(self.floating.show_target)
         messages.typed.connect(self.composer.insert)
-        messages.verticalScrollBar().valueChanged.connect(lambda _value: self._place_floating())
-        self._latest.clicked.connect(self.go_to_latest)
+        messages.reply_wanted.connect(self._answer)
+        messages.retract_wanted.connect(self.commands.retract)
+        messages.reaction_chosen.connect(self.commands.react)
+        messages.quote_chosen.connect(lambda key: self.feed.go_to_key(key, self._show_found))
+        messages.verticalScrollBar().valueChanged.connect(lambda _value: self.floating.place())
+        self.floating.latest_wanted.connect(self.go_to_latest)
         self.feed.loaded.connect(self._loaded)
         self.feed.arrived.connect(self._arrived)
         self.feed.progressed.connect(messages.repaint_row)
@@ -195,15 +199,23 @@ class ConversationView(QWidget):
 
     # --- what the user does -------------------------------------------------------------------------------------------
 
-    def _send(self, text: str) -> None:
+    def _answer(self, message: Message) -> None:
+        self.composer.answer(
+            message, self.model.own_name if message.direction is Direction.OUTGOING else self.peer.name
+        )
+
+    def _send(self, text: str, answered: Message | None = None) -> None:
         self.model.mark_unread(None)
         self._shown_kept = self.composer.draft
 
         def failed(failure: Failure) -> None:
             self.composer.restore(text)
+            if answered is not None:
+                self._answer(answered)
             self._tell(failure)
 
-        self._run(self._bridge.backend.chat.send(self.account, self.jid, text), lambda _sent: None, failed)
+        sending = self._bridge.backend.chat.send(self.account, self.jid, text, answered)
+        self._run(sending, lambda _sent: None, failed)
         # A draft that was kept earlier must not come back after it was sent.
         self._run(self._bridge.backend.chat.keep_draft(self.account, self.jid, self._shown_kept))
         self.go_to_latest()
@@ -255,6 +267,7 @@ class ConversationView(QWidget):
     def _arrived(self, message: Message) -> None:
         if message.direction is Direction.INCOMING:
             self.peer.stopped_typing()
+            self.floating.came_in()
             if not self._active and self.model.unread_key is None:
                 self.model.mark_unread(message.key)
 
@@ -322,31 +335,12 @@ class ConversationView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.overlay.setGeometry(self.rect())
-        self._place_floating()
+        self.floating.place()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
-            self._place_floating()
+            self.floating.place()
         return super().event(event)
-
-    def _place_floating(self) -> None:
-        area = self.messages.viewport().geometry()
-        bar = self.messages.verticalScrollBar()
-        far = bar.maximum() - bar.value() > area.height() // 2 or not self.model.last
-        self._latest.setVisible(not self.messages.at_bottom and far)
-        self._latest.adjustSize()
-        self._latest.move(area.center().x() - self._latest.width() // 2, area.bottom() - self._latest.height() - GAP_M)
-        self._status.move(area.left(), area.bottom() - self._status.height() + 1)
-
-    def _show_target(self, target: str) -> None:
-        """Where the link under the pointer leads, as browsers show it."""
-        self._status.setVisible(bool(target))
-        if target:
-            room = self.messages.viewport().width() - 2 * GAP_M
-            middle = Qt.TextElideMode.ElideMiddle
-            self._status.setText(self._status.fontMetrics().elidedText(target, middle, room))
-            self._status.adjustSize()
-            self._place_floating()
 
     # --- the backend --------------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from gharial.ui.chat.links import utf16_length
 from gharial.ui.chat.marks import paint_mark
 from gharial.ui.chat.model import MessageModel, Part, Row
 from gharial.ui.chat.row_actions import Action, row_actions
-from gharial.ui.chat.row_layout import RowLayout
+from gharial.ui.chat.row_layout import QUOTE_EDGE, RowLayout
 from gharial.ui.chat.type_sizes import TypeSizes
 from gharial.ui.style.theme import Theme, current_theme
 from gharial.ui.style.tokens import GAP_S, RADIUS_CARD, Role
@@ -93,7 +93,8 @@ class MessageDelegate(QStyledItemDelegate):
         if layout.card is not None:
             transfer = layout.row.transfer
             progress = self._model.find_progress(transfer.id) if transfer is not None else None
-            self._card.paint(painter, layout.card, layout.row, progress, self._sizes)
+            picture = self._model.find_picture(transfer) if transfer is not None else None
+            self._card.paint(painter, layout.card, layout.row, progress, self._sizes, picture)
         elif layout.text is not None:
             self._paint_bubble(painter, layout)
         if current or key == self.attention.found_key:
@@ -145,9 +146,15 @@ class MessageDelegate(QStyledItemDelegate):
         theme, sizes = self._theme, self._sizes
         message = layout.row.message
         painter.setPen(QPen(theme.color(Role.LINE), 1) if theme.high_contrast else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(Role.OUTGOING if layout.outgoing else Role.INCOMING))
+        if message.retracted:
+            painter.setPen(QPen(theme.color(Role.LINE), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        else:
+            painter.setBrush(theme.color(Role.OUTGOING if layout.outgoing else Role.INCOMING))
         painter.drawRoundedRect(layout.bubble, RADIUS_CARD, RADIUS_CARD)
-        painter.setPen(theme.color(Role.TEXT))
+        if layout.quote is not None:
+            self._paint_quote(painter, layout, layout.quote)
+        painter.setPen(theme.color(Role.TEXT_2 if message.retracted else Role.TEXT))
         assert layout.text is not None  # noqa: S101
         layout.text.draw(painter, layout.text_at, self._formats(layout))
         painter.setFont(sizes.small)
@@ -159,6 +166,17 @@ class MessageDelegate(QStyledItemDelegate):
         if layout.failure is not None and message.state is MessageState.FAILED:
             painter.setPen(theme.color(Role.BAD))
             layout.failure.draw(painter, layout.failure_at)
+
+    def _paint_quote(self, painter: QPainter, layout: RowLayout, rect: QRectF) -> None:
+        theme, sizes = self._theme, self._sizes
+        painter.fillRect(QRectF(rect.left(), rect.top() + 2, 3, rect.height() - 4), theme.color(Role.ACCENT))
+        line = QRectF(rect.left() + QUOTE_EDGE, rect.top(), rect.width() - QUOTE_EDGE, rect.height() / 2)
+        painter.setFont(sizes.small_strong)
+        painter.setPen(theme.color(Role.ACCENT))
+        painter.drawText(line, _LEFT, layout.quote_name)
+        painter.setFont(sizes.small)
+        painter.setPen(theme.color(Role.TEXT_2))
+        painter.drawText(line.translated(0, rect.height() / 2), _LEFT, layout.quote_text)
 
     def _formats(self, layout: RowLayout) -> list[QTextLayout.FormatRange]:
         """Links, what is searched for, and what is marked, in this order on top of each other."""

@@ -21,6 +21,7 @@ from gharial.ui.bridge import Bridge
 from gharial.ui.chat.answers import run_for
 from gharial.ui.chat.history import PAGE, History, Page
 from gharial.ui.chat.model import MessageModel
+from gharial.ui.chat.thumbnails import Thumbnails
 
 _MOST_UNREAD = 300
 
@@ -53,6 +54,9 @@ class Feed(QObject):
         model.find_progress = transfers.progress
         model.find_offer = lambda offer_id: next((one for one in transfers.offers() if one.id == offer_id), None)
         model.may_upload = lambda transfer: any(way.leaves_copy_on_server for way in transfers.ways(transfer.id))
+        self._thumbnails = Thumbnails(self)
+        self._thumbnails.ready.connect(model.transfer_changed)
+        model.find_picture = self._thumbnails.picture
         self._seconds = QTimer(self, interval=1000)
         self._seconds.timeout.connect(self._count_down)
         self._seconds.start()
@@ -97,6 +101,19 @@ class Feed(QObject):
             then()
 
         self._read(self._history.around(message), show)
+
+    def go_to_key(self, key: int, then: Callable[[Message], None]) -> None:
+        """Find a message by its number, load what is around it, and go on."""
+
+        def found(message: Message | None) -> None:
+            if message is not None:
+                self.go_to(message, lambda: then(message))
+
+        at = self.model.place(key)
+        if at is not None:
+            found(self.model.messages[at])
+        else:
+            run_for(self, self._bridge, self._bridge.backend.chat.message(key), found, self.failed.emit)
 
     def load_older(self) -> None:
         """One page more in front; nothing while another page is on its way."""

@@ -24,12 +24,14 @@ from PySide6.QtGui import (
     QMouseEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
+from shiboken6 import isValid
 
 from gharial.model.conversation import Message
+from gharial.ui.chat.card_layout import Chip, Spot
 from gharial.ui.chat.links import Link
-from gharial.ui.chat.message_view import MessageView
 from gharial.ui.chat.model import MessageModel, Part
-from gharial.ui.chat.row_actions import Action, row_actions
+from gharial.ui.chat.row_actions import Action
+from gharial.ui.chat.row_bar_view import RowBarView
 from gharial.ui.chat.row_layout import RowLayout
 from gharial.ui.chat.row_menu import RowMenu, copied
 from gharial.ui.chat.row_words import tooltip_words
@@ -39,9 +41,10 @@ Index = QModelIndex | QPersistentModelIndex
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _SIDES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _DRAG = 4
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-class MessageList(MessageView):
+class MessageList(RowBarView):
     """The view, with all that hands do to its rows."""
 
     action_chosen = Signal(object, object)
@@ -51,6 +54,9 @@ class MessageList(MessageView):
     """The Link that was clicked."""
     link_hovered = Signal(str)
     """Where the link under the pointer leads, or nothing."""
+    retract_wanted = Signal(object)
+    quote_chosen = Signal(int)
+    """The key of the message that is quoted where somebody clicked."""
     typed = Signal(str)
     """Letters that were typed here and belong into the input; nothing at all for Escape."""
 
@@ -61,6 +67,8 @@ class MessageList(MessageView):
         self._pressed_spot: int | None = None
         self._pressed_link: Link | None = None
         self._marking = False
+        self._menu: RowMenu | None = None
+        self.menu_wanted.connect(self.open_menu)
 
     # --- the pointer --------------------------------------------------------------------------------------------------
 
@@ -121,7 +129,13 @@ class MessageList(MessageView):
         layout, inside = self._under(index, event.position())
         if self._pressed_spot is not None:
             if layout.spot_at(inside) == self._pressed_spot:
-                self.action_chosen.emit(layout.row.message, layout.spots[self._pressed_spot].action)
+                self._press(layout.row.message, layout.spots[self._pressed_spot])
+        elif (event.position().toPoint() - pressed).manhattanLength() >= _DRAG:
+            return
+        elif layout.picture_at(inside):
+            self.action_chosen.emit(layout.row.message, Action.OPEN)
+        elif layout.quote_leads(inside):
+            self.quote_chosen.emit(layout.quote_leads(inside))
         elif self._pressed_link is not None and layout.link_at(inside) == self._pressed_link:
             self.link_chosen.emit(self._pressed_link)
 
@@ -157,8 +171,11 @@ class MessageList(MessageView):
                 over, shape = (layout.row.message.key, spot), Qt.CursorShape.PointingHandCursor
             elif link is not None:
                 target, shape = link.target, Qt.CursorShape.PointingHandCursor
+            elif layout.picture_at(inside) or layout.quote_leads(inside):
+                shape = Qt.CursorShape.PointingHandCursor
             elif layout.over_text(inside):
                 shape = Qt.CursorShape.IBeamCursor
+        self.show_bar(index if index.isValid() else self.current_in_focus())
         self.viewport().setCursor(shape)
         self.link_hovered.emit(target)
         if over != self.rows.attention.hovered:
@@ -181,7 +198,10 @@ class MessageList(MessageView):
         if not index.isValid():
             return ""
         layout, inside = self._under(index, QPointF(point))
-        link = layout.link_at(inside)
+        link, at = layout.link_at(inside), layout.spot_at(inside)
+        spot = layout.spots[at] if at is not None else None
+        if isinstance(spot, Chip):
+            return spot.words
         if link is not None:
             return self.tr("Opens {host}").format(host=link.host) + f"\n{link.target}"
         if layout.card is not None and layout.card.name.contains(inside):
@@ -198,14 +218,19 @@ class MessageList(MessageView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.key() in _SIDES and current.isValid():
-            spots = len(self.rows.layout_of(current).spots)
-            if spots:
-                attention.focused_spot = (attention.focused_spot + _SIDES[Qt.Key(event.key())]) % spots
+            count = len(self.rows.layout_of(current).spots)
+            if count:
+                attention.focused_spot = (attention.focused_spot + _SIDES[Qt.Key(event.key())]) % count
                 self.viewport().update()
         elif event.key() in _ENTER and current.isValid():
-            actions = row_actions(current.data(Part.ROW))
-            if 0 <= attention.focused_spot < len(actions):
-                self.action_chosen.emit(current.data(Part.MESSAGE), actions[attention.focused_spot])
+            spots = self.rows.layout_of(current).spots
+            message = current.data(Part.MESSAGE)
+            if 0 <= attention.focused_spot < len(spots):
+                self._press(message, spots[attention.focused_spot])
+            elif message.quote is not None and message.quote.key and event.key() != Qt.Key.Key_Space:
+                self.quote_chosen.emit(message.quote.key)
+        elif event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and event.modifiers() & _SHIFT):
+            self._open_menu_by_keys()
         elif event.key() == Qt.Key.Key_Escape:
             self._unmark()
             self.clearSelection()
@@ -248,14 +273,25 @@ class MessageList(MessageView):
 
     # --- the menu -----------------------------------------------------------------------------------------------------
 
+    def event(self, event: QEvent) -> bool:
+        # A scroll area leaves what keys ask for to nobody.
+        if event.type() is QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
+            self.contextMenuEvent(event)
+            return True
+        return super().event(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_keys = event.reason() is QContextMenuEvent.Reason.Keyboard
-        index = self.currentIndex() if by_keys else self.indexAt(event.pos())
-        if not index.isValid():
-            return
-        layout = self.rows.layout_of(index)
-        spot = self.visualRect(index).topLeft() + layout.bubble.center().toPoint()
-        self.open_menu(index, self.viewport().mapToGlobal(spot) if by_keys else event.globalPos())
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self._open_menu_by_keys()
+        elif (index := self.indexAt(event.pos())).isValid():
+            self.open_menu(index, event.globalPos())
+
+    def _open_menu_by_keys(self) -> None:
+        index = self.currentIndex()
+        # The system may turn the key into an event of its own; one menu is enough.
+        if index.isValid() and not (self._menu is not None and isValid(self._menu) and self._menu.isVisible()):
+            spot = self.visualRect(index).topLeft() + self.rows.layout_of(index).bubble.center().toPoint()
+            self.open_menu(index, self.viewport().mapToGlobal(spot))
 
     def open_menu(self, index: Index, where: QPoint) -> RowMenu:
         """Show what can be done with a row."""
@@ -269,8 +305,19 @@ class MessageList(MessageView):
         menu.edit_wanted.connect(self.edit_wanted)
         menu.link_chosen.connect(self.link_chosen)
         menu.action_chosen.connect(self._choose)
-        menu.popup(where)
+        menu.reply_wanted.connect(self.reply_wanted)
+        menu.retract_wanted.connect(self.retract_wanted)
+        menu.react_wanted.connect(lambda: self.ask_reaction(row.message, where))
+        self._menu = menu
+        if not menu.isEmpty():
+            menu.popup(where)
         return menu
+
+    def _press(self, message: Message, spot: Spot) -> None:
+        if isinstance(spot, Chip):
+            self.reaction_chosen.emit(message, spot.emoji)
+        else:
+            self.action_chosen.emit(message, spot.action)
 
     def _choose(self, message: Message, action: Action) -> None:
         self.action_chosen.emit(message, action)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QImage
 
 from gharial.model.conversation import Direction, Message
+from gharial.model.jid import Jid
 from gharial.model.transfer import Offer, Progress, Transfer, TransferState
 from gharial.ui.chat.history import Page, order
-from gharial.ui.chat.row_words import link_words, spoken_row, unlisted_words
+from gharial.ui.chat.row_words import link_words, note_words, spoken_row, unlisted_words
 from gharial.ui.chat.times import believable, local_day
 from gharial.ui.widgets.transfer_words import Counterpart, state_words
 
@@ -48,11 +50,21 @@ class Row:
     """A copy on the server would be a way that is left."""
     next_try: int = 0
     """Seconds until it is tried again by itself."""
+    own_name: str = ""
+    peer_name: str = ""
+    picture: QSize | None = None
+    """The size of its file's thumbnail, where there is one."""
 
     @property
     def waiting(self) -> bool:
         """It waits for our answer."""
         return self.offer is not None
+
+    def name_of(self, who: Jid) -> str:
+        """What somebody who reacted is called here."""
+        if who.bare == self.message.account.bare:
+            return self.own_name
+        return self.peer_name if who.bare == self.message.peer.bare else who.full
 
     @property
     def file_words(self) -> str:
@@ -79,6 +91,7 @@ class MessageModel(QAbstractListModel):
         self.find_progress: Callable[[str], Progress | None] = lambda _id: None
         self.find_offer: Callable[[str], Offer | None] = lambda _offer_id: None
         self.may_upload: Callable[[Transfer], bool] = lambda _transfer: False
+        self.find_picture: Callable[[Transfer], QImage | None] = lambda _transfer: None
         self.peer = _NOBODY
         self._arrived: dict[str, Transfer] = {}
         """Files that were seen done: their rows can still open them when they leave the list of transfers."""
@@ -102,7 +115,8 @@ class MessageModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = self.row(index.row())
             progress = self.find_progress(row.transfer.id) if row.transfer is not None else None
-            return spoken_row(row.message, row.sender, row.transfer, progress, datetime.now(UTC), row.file_words)
+            spoken = spoken_row(row.message, row.sender, row.transfer, progress, datetime.now(UTC), row.file_words)
+            return "; ".join((spoken, *note_words(row.message, row.name_of)))
         return None
 
     # --- what the conversation asks -----------------------------------------------------------------------------------
@@ -120,6 +134,7 @@ class MessageModel(QAbstractListModel):
         starts_unread = message.key == self._unread_key
         outgoing = message.direction is Direction.OUTGOING
         transfer = self.transfer_of(message)
+        picture = self.find_picture(transfer) if transfer is not None else None
         offer = self.find_offer(transfer.offer_id) if transfer is not None and transfer.offer_id else None
         return Row(
             message,
@@ -137,6 +152,9 @@ class MessageModel(QAbstractListModel):
             self.peer if transfer is not None else _NOBODY,
             transfer is not None and transfer.state is TransferState.QUEUED and self.may_upload(transfer),
             _seconds_until(transfer),
+            self.own_name,
+            self.peer_name,
+            picture.size() if picture is not None else None,
         )
 
     def transfer_of(self, message: Message) -> Transfer | None:
@@ -177,7 +195,11 @@ class MessageModel(QAbstractListModel):
     def last_own(self) -> Message | None:
         """The latest text of ours, which is the one that may be edited."""
         return next(
-            (one for one in reversed(self._messages) if one.direction is Direction.OUTGOING and not one.transfer_id),
+            (
+                one
+                for one in reversed(self._messages)
+                if one.direction is Direction.OUTGOING and not one.transfer_id and not one.retracted
+            ),
             None,
         )
 

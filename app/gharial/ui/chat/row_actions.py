@@ -25,6 +25,8 @@ class Action(Enum):
     SHOW = "show-in-folder"
     RETRY = "retry-file"
     RESEND = "resend-message"
+    REACT = "react"
+    """A reaction under a message; it is pressed where it stands and in no menu."""
 
 
 def action_words(action: Action, row: Row, *, short: bool = False) -> str:
@@ -52,6 +54,8 @@ def action_words(action: Action, row: Row, *, short: bool = False) -> str:
             return QCoreApplication.translate("row_actions", "Open")
         case Action.SHOW:
             return QCoreApplication.translate("row_actions", "Show in folder")
+        case Action.REACT:
+            return QCoreApplication.translate("row_actions", "React")
         case Action.RETRY | Action.RESEND:
             return QCoreApplication.translate("row_actions", "Try again")
 
@@ -59,6 +63,8 @@ def action_words(action: Action, row: Row, *, short: bool = False) -> str:
 def row_actions(row: Row) -> tuple[Action, ...]:
     """What can be done with a row now, the most likely first."""
     transfer = row.transfer
+    if row.message.retracted:
+        return ()
     if transfer is None:
         return (Action.RESEND,) if row.message.state is MessageState.FAILED and not row.message.transfer_id else ()
     if row.waiting:

@@ -73,6 +73,22 @@ class RowCommands(QObject):
             case Action.SHOW if transfer.path is not None:
                 show_in_folder(transfer.path, self._window)
 
+    def react(self, message: Message, emoji: str) -> None:
+        """Put our reaction there, or take it away where it stands already."""
+        ours = any(
+            one.emoji == emoji and self._account.bare in {who.bare for who in one.who} for one in message.reactions
+        )
+        self._run(self._bridge.backend.chat.react(message, emoji, wanted=not ours))
+
+    def retract(self, message: Message) -> None:
+        """Take a message back, after a question in the window."""
+        self._question.ask(
+            self.tr("Take this message back? The other side is asked to remove it, but may have read it already."),
+            self.tr("Take it back"),
+            lambda: self._run(self._bridge.backend.chat.retract(message)),
+            on_end=self._then,
+        )
+
     def open_link(self, link: Link) -> None:
         """Open a link; one that may not be what it looks like, or asks for a file, only after a question."""
         if not may_open(link.target):
@@ -104,8 +120,8 @@ class RowCommands(QObject):
             on_end=self._then,
         )
 
-    def _run(self, command: Coroutine[Any, Any, None]) -> None:
-        run_for(self, self._bridge, command, lambda _none: None, self.failed.emit)
+    def _run(self, command: Coroutine[Any, Any, Any]) -> None:
+        run_for(self, self._bridge, command, lambda _result: None, self.failed.emit)
 
 
 def _wanted_file(link: Link) -> WantedFile | None:

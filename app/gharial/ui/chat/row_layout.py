@@ -8,10 +8,18 @@ from PySide6.QtGui import QTextLayout, QTextLine
 from gharial.model.conversation import Direction, MessageState
 from gharial.ui.chat.body_text import body_text
 from gharial.ui.chat.card_layout import WIDEST as CARD_WIDEST
-from gharial.ui.chat.card_layout import CardLayout, Spot, spots_in_line
+from gharial.ui.chat.card_layout import CardLayout, Spot, chips_in_lines, spots_in_line
 from gharial.ui.chat.links import Link, find_links, with_true_hosts
 from gharial.ui.chat.model import Row
-from gharial.ui.chat.row_words import edited_words, failure_words, later_words, unread_words
+from gharial.ui.chat.row_words import (
+    edited_words,
+    failure_words,
+    later_words,
+    quote_name,
+    quote_words,
+    retracted_words,
+    unread_words,
+)
 from gharial.ui.chat.times import day_words, local_day, time_words
 from gharial.ui.chat.type_sizes import TypeSizes, laid_out, narrowed, runs_right_to_left
 from gharial.ui.style.tokens import GAP_L, GAP_M, GAP_S, GAP_XS
@@ -24,6 +32,7 @@ _WIDEST_BUBBLE = 640.0
 _SHARE_OF_WIDTH = 0.82
 _NARROWEST = 80.0
 MARK_WIDTH = 21.0
+QUOTE_EDGE = 10.0
 _ELIDE_RIGHT = Qt.TextElideMode.ElideRight
 _CHARACTER = QTextLine.CursorPosition.CursorOnCharacter
 
@@ -50,6 +59,10 @@ class RowLayout:
         self.meta = QRectF()
         self.meta_text = ""
         self.mark: QRectF | None = None
+        self.quote: QRectF | None = None
+        """Where what is answered stands, inside the bubble."""
+        self.quote_name = ""
+        self.quote_text = ""
         self.failure: QTextLayout | None = None
         self.failure_at = QPointF()
         self.card: CardLayout | None = None
@@ -62,6 +75,11 @@ class RowLayout:
             y = self._lay_out_card(row, y, min(CARD_WIDEST, max(most, min(width - 2 * _MARGIN, 300.0))))
         else:
             y = self._lay_out_bubble(row, y, most, now)
+        if row.message.reactions:
+            right = self._width - _MARGIN if self.outgoing else _MARGIN + most
+            chips = chips_in_lines(row, right - most, right, y + GAP_XS, sizes, at_end=self.outgoing)
+            self.spots = [*self.spots, *chips]
+            y = chips[-1].rect.bottom()
         self.height = y + GAP_XS
 
     def _lay_out_lines(self, row: Row, now: datetime) -> float:
@@ -92,16 +110,22 @@ class RowLayout:
     def _lay_out_bubble(self, row: Row, y: float, most: float, now: datetime) -> float:
         sizes, message = self._sizes, row.message
         inner = most - 2 * _PADDING_X
-        self.shown_text = with_true_hosts(body_text(message.body))
-        self.links = find_links(self.shown_text)
+        if message.retracted:
+            self.shown_text = retracted_words(message)
+        else:
+            self.shown_text = with_true_hosts(body_text(message.body))
+            self.links = find_links(self.shown_text)
         self.text, widest, height, last = laid_out(self.shown_text, sizes.body, inner)
-        notes = [edited_words()] if message.edited else []
+        top = y + _PADDING_Y
+        if message.quote is not None:
+            top, widest = self._lay_out_quote(row, top, inner, widest)
+        notes = [edited_words()] if message.edited and not message.retracted else []
         if message.delayed:
             notes.append(later_words())
         if not row.starts_group:
             notes.append(time_words(message.time, now))
         self.meta_text = " · ".join(notes)
-        mark = MARK_WIDTH if self.outgoing else 0.0
+        mark = MARK_WIDTH if self.outgoing and not message.retracted else 0.0
         meta = sizes.small_size.horizontalAdvance(self.meta_text) + mark + (GAP_XS if self.meta_text and mark else 0)
         line = sizes.small_size.height()
         beside = meta > 0 and not runs_right_to_left(self.shown_text) and last + GAP_M + meta <= inner
@@ -110,17 +134,35 @@ class RowLayout:
         narrowed(self.text, width)
         bubble_width = width + 2 * _PADDING_X
         left = self._width - _MARGIN - bubble_width if self.outgoing else float(_MARGIN)
-        self.bubble = QRectF(left, y, bubble_width, height + 2 * _PADDING_Y + (line if below else 0))
-        self.text_at = QPointF(left + _PADDING_X, y + _PADDING_Y)
+        self.bubble = QRectF(left, y, bubble_width, top - y + height + _PADDING_Y + (line if below else 0))
+        self.text_at = QPointF(left + _PADDING_X, top)
+        if self.quote is not None:
+            self.quote.moveLeft(left + _PADDING_X)
+            self.quote.setWidth(width)
         bottom = self.bubble.bottom() - _PADDING_Y
         right = self.bubble.right() - _PADDING_X
         self.meta = QRectF(right - meta, bottom - line, meta - mark, line)
-        if self.outgoing:
+        if mark:
             self.mark = QRectF(right - MARK_WIDTH, bottom - line, MARK_WIDTH, line)
         y = self.bubble.bottom()
         if message.state is MessageState.FAILED:
             y = self._lay_out_failure(row, y + GAP_XS, most)
         return y
+
+    def _lay_out_quote(self, row: Row, top: float, inner: float, widest: float) -> tuple[float, float]:
+        """What is answered, in two lines; returns where the text begins, and the widest line of both."""
+        sizes, quote = self._sizes, row.message.quote
+        assert quote is not None  # noqa: S101
+        room = inner - QUOTE_EDGE
+        name = shown(quote_name(row.message, row.own_name, row.peer_name))
+        self.quote_name = sizes.small_strong_size.elidedText(name, _ELIDE_RIGHT, room)
+        self.quote_text = sizes.small_size.elidedText(quote_words(quote), _ELIDE_RIGHT, room)
+        width = max(
+            sizes.small_strong_size.horizontalAdvance(self.quote_name),
+            sizes.small_size.horizontalAdvance(self.quote_text),
+        )
+        self.quote = QRectF(0, top, 0, sizes.small_strong_size.height() + sizes.small_size.height())
+        return self.quote.bottom() + GAP_XS, max(widest, width + QUOTE_EDGE + 1)
 
     def _lay_out_failure(self, row: Row, y: float, most: float) -> float:
         self.failure, widest, height, _ = laid_out(failure_words(row.message), self._sizes.small, most)
@@ -154,9 +196,18 @@ class RowLayout:
                 return int(line.xToCursor(point.x() - self.text_at.x()))
         return 0
 
+    def quote_leads(self, point: QPointF) -> int:
+        """The key of the message that is quoted under a point; nought for none."""
+        quote = self.row.message.quote
+        return quote.key if quote is not None and self.quote is not None and self.quote.contains(point) else 0
+
+    def picture_at(self, point: QPointF) -> bool:
+        """Whether a point lies on the thumbnail of a file."""
+        return self.card is not None and self.card.picture is not None and self.card.picture.contains(point)
+
     def over_text(self, point: QPointF) -> bool:
         """Whether a point lies on the bubble of a text."""
-        return self.text is not None and self.bubble.contains(point)
+        return self.text is not None and self.bubble.contains(point) and not self.row.message.retracted
 
     def link_at(self, point: QPointF) -> Link | None:
         """The link whose letters are under a point."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from gharial.model.conversation import Direction
 from gharial.ui.chat.body_text import body_text
 from gharial.ui.chat.links import Link
 from gharial.ui.chat.model import Row
@@ -24,6 +25,9 @@ class RowMenu(QMenu):
     edit_wanted = Signal(object)
     link_chosen = Signal(object)
     action_chosen = Signal(object, object)
+    react_wanted = Signal()
+    reply_wanted = Signal(object)
+    retract_wanted = Signal(object)
 
     def __init__(self, row: Row, links: tuple[Link, ...], *, may_edit: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,6 +38,16 @@ class RowMenu(QMenu):
             entry.triggered.connect(lambda _=False, chosen=action: self.action_chosen.emit(row.message, chosen))
         if not self.isEmpty():
             self.addSeparator()
+        message = row.message
+        if message.answerable:
+            reply = self._add(self.tr("Reply"), "reply-message")
+            reply.setIcon(icon("reply"))
+            reply.triggered.connect(lambda: self.reply_wanted.emit(message))
+            react = self._add(self.tr("React…"), "react-message")
+            react.setIcon(icon("smile"))
+            react.triggered.connect(lambda: self.react_wanted.emit())
+        if message.retracted:
+            return
         copy = self._add(self.tr("Copy"), "copy-message")
         copy.setIcon(icon("file"))
         copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
@@ -42,6 +56,10 @@ class RowMenu(QMenu):
             edit = self._add(self.tr("Edit"), "edit-message")
             edit.setIcon(icon("edit"))
             edit.triggered.connect(lambda: self.edit_wanted.emit(row.message))
+        if message.direction is Direction.OUTGOING and not message.transfer_id:
+            retract = self._add(self.tr("Take back…"), "retract-message")
+            retract.setIcon(icon("undo"))
+            retract.triggered.connect(lambda: self.retract_wanted.emit(message))
         for link in links[:_MOST_LINKS]:
             shown = link.target if len(link.target) <= _LINK_LETTERS else link.target[: _LINK_LETTERS - 1] + "…"
             entry = self._add(self.tr("Open {link}").format(link=shown.replace("&", "&&")), "open-link")
@@ -56,6 +74,7 @@ class RowMenu(QMenu):
 
 def copied(rows: list[Row]) -> str:
     """Messages as text for the clipboard: one alone as it was written, several with who and when."""
+    rows = [row for row in rows if not row.message.retracted]
     if len(rows) == 1:
         return rows[0].message.body
     now = datetime.now(UTC)

@@ -1,10 +1,12 @@
 """A row of a conversation in words: for screen readers, for the clipboard, and the state of a message."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from gharial.model.conversation import Direction, Message, MessageState
+from gharial.model.conversation import Direction, Message, MessageState, Quote, Reaction
+from gharial.model.jid import Jid
 from gharial.model.transfer import Progress, Transfer
 from gharial.ui.chat.body_text import body_text
 from gharial.ui.chat.times import stamp_words, time_words
@@ -66,6 +68,11 @@ def spoken_row(
     if message.transfer_id:
         parts.append(file_words(message, transfer, progress, standing))
         return ": ".join(parts)
+    if message.retracted:
+        return f"{parts[0]}: {retracted_words(message)}"
+    if message.quote is not None:
+        answered = translate("row_words", "in answer to: {text}").format(text=quote_words(message.quote))
+        parts[0] += f" ({answered})"
     parts[0] += ": " + body_text(message.body)
     if message.edited:
         parts.append(edited_words())
@@ -74,7 +81,44 @@ def spoken_row(
     if message.direction is Direction.OUTGOING:
         failed = message.state is MessageState.FAILED
         parts.append(failure_words(message) if failed else message_state_words(message))
-    return ", ".join(part for part in parts if part)
+    return "; ".join(part for part in parts if part)
+
+
+def note_words(message: Message, name_of: Callable[[Jid], str]) -> list[str]:
+    """What stands under a message: each reaction, and who gave it."""
+    return [reaction_words(one, name_of) for one in message.reactions]
+
+
+def reaction_words(reaction: Reaction, name_of: Callable[[Jid], str]) -> str:
+    """One reaction and who gave it."""
+    names = ", ".join(shown(name_of(one)) for one in reaction.who)
+    return translate("row_words", "{emoji} by {names}").format(emoji=reaction.emoji, names=names)
+
+
+def quote_words(quote: Quote) -> str:
+    """The beginning of what is answered, in one line."""
+    if quote.retracted:
+        return translate("row_words", "a message that was taken back")
+    text = " ".join(body_text(quote.body).split())
+    return text or translate("row_words", "a message that is not here")
+
+
+def quote_name(message: Message, own_name: str, peer_name: str) -> str:
+    """Who wrote what is answered, if our own history knows; what only the answer says is said to be so."""
+    match message.quote.direction if message.quote is not None else None:
+        case Direction.OUTGOING:
+            return own_name
+        case Direction.INCOMING:
+            return peer_name
+        case None:
+            return translate("row_words", "Quoted, not found here")
+
+
+def retracted_words(message: Message) -> str:
+    """What is left of a message that was taken back."""
+    if message.direction is Direction.OUTGOING:
+        return translate("row_words", "You took this message back")
+    return translate("row_words", "This message was taken back")
 
 
 def file_words(message: Message, transfer: Transfer | None, progress: Progress | None, standing: str) -> str:
