@@ -149,6 +149,8 @@ def route_words(attempt: Attempt) -> str:
             )
         case Kind.INBAND:
             return translate("transfer_words", "Through the chat servers (slow)")
+        case Kind.ICE:
+            return _ice_words(attempt.route)
         case Kind.HTTP if attempt.method == "oob":
             return (
                 translate("transfer_words", "By a web link to {host}").format(host=host)
@@ -167,6 +169,23 @@ def route_words(attempt: Attempt) -> str:
                 if _is_local(_host(attempt.route))
                 else translate("transfer_words", "Directly")
             )
+
+
+def _ice_words(route: str) -> str:
+    """For "direct 192.0.2.7:4444", "stun 192.0.2.7:4444", "relay 203.0.113.5:3478" and the empty text before."""
+    how, _, place = route.partition(" ")
+    host = shown(_host(place))
+    match how:
+        case "relay":
+            return translate("transfer_words", "Through the relay {host}, encrypted between you").format(host=host)
+        case "stun":
+            return translate("transfer_words", "Directly, through your routers")
+        case "direct" if _is_local(_host(place)):
+            return translate("transfer_words", "Directly over the local network, encrypted")
+        case "direct":
+            return translate("transfer_words", "Directly, encrypted")
+        case _:
+            return translate("transfer_words", "Directly through routers, or by a relay")
 
 
 def way_words(way: Way) -> str:
