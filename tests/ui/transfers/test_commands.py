@@ -247,8 +247,10 @@ async def test_an_offer_is_answered_from_its_row(qtbot: QtBot) -> None:
     await desk.key(Qt.Key.Key_Return)
     QTest.mouseDClick(desk.view.viewport(), Qt.MouseButton.LeftButton, pos=desk.view.visualRect(desk.index(0)).center())
     assert wanted == ["o-a"] * 3
+    assert not desk.button("pause-transfer").isVisible() and desk.button("cancel-transfer").text() == "Decline"
     await desk.pick(1)
     assert not desk.button("answer-offer").isVisible(), "only the other side can answer what we offer"
+    assert desk.button("pause-transfer").isVisible() and desk.button("cancel-transfer").text() == "Cancel"
 
 
 async def test_what_has_come_stays_in_sight_while_a_new_way_is_looked_for(qtbot: QtBot) -> None:
@@ -268,3 +270,20 @@ async def test_who_went_offline_is_called_by_name(qtbot: QtBot) -> None:
     desk = Desk(qtbot, transfer("a", state=State.FAILED, failure=gone), offered)
     said = " ".join(desk.said(row) for row in range(2))
     assert "Not sent: Bob went offline" in said and "Not received: Bob went offline" in said
+
+
+async def test_no_two_ways_in_the_menu_read_alike(qtbot: QtBot) -> None:
+    ways = tuple(Way(method, kind) for method in ("jingle", "si") for kind in (Kind.SOCKS5_DIRECT, Kind.INBAND))
+    desk = Desk(qtbot, streaming("a"))
+    desk.backend.transfers.known_ways["t-a"] = (*ways, UPLOAD)
+    await desk.pick(0)
+    menu = desk.window.findChild(QMenu, "ways")
+    assert menu is not None
+    menu.aboutToShow.emit()
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert len(set(words)) == len(words) == 5
+    below = next(action.menu() for action in menu.actions() if action.menu() is not None)
+    assert isinstance(below, QMenu)
+    assert [action.objectName() for action in below.actions()] == ["way-si-socks5-direct", "way-si-inband"]
+    below.actions()[0].trigger()
+    await until(lambda: desk.backend.called("transfers.use_another_way") == [("t-a", ways[2])])

@@ -1,6 +1,7 @@
 """What can be done with transfers: the actions behind buttons, menu and keys."""
 
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -8,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gharial.model.conversation import Direction
-from gharial.model.transfer import Transfer, TransferState
+from gharial.model.transfer import Transfer, TransferState, Way
 from gharial.ui.bridge import Bridge
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import Role
@@ -80,11 +81,14 @@ class TransferCommands(QObject):
         single = len(selected) == 1 and has_file(selected[0])
         running = [one for one in selected if not one.state.finished]
         self.answer.setEnabled(len(selected) == 1 and is_offered(selected[0]))
+        unanswered = bool(running) and all(is_offered(one) for one in running)
         held = bool(running) and all(one.paused_by_us for one in running)
-        self.pause.setEnabled(bool(running))
+        # There is nothing to hold in what was not taken.
+        self.pause.setEnabled(bool(running) and not unanswered)
         self.pause.setText(self.tr("Resume") if held else self.tr("Pause"))
         self.pause.setIcon(icon("play" if held else "pause", Role.TEXT_2))
         self.cancel.setEnabled(bool(running))
+        self.cancel.setText(self.tr("Decline") if unanswered else self.tr("Cancel"))
         self.retry.setEnabled(any(can_retry(one) for one in selected))
         self.retry.setText(self.tr("Try now") if running else self.tr("Retry"))
         self.way.setEnabled(len(running) == 1 == len(selected) and selected[0].direction is Direction.OUTGOING)
@@ -168,17 +172,26 @@ class TransferCommands(QObject):
         following.triggered.connect(lambda _=False: self._run(transfers.use_another_way(one.id)))
         self.ways.addSeparator()
         ways = transfers.ways(one.id)
-        for way in ways:
-            # An ampersand in a name is no shortcut.
-            action = self.ways.addAction(way_words(way).replace("&", "&&"))
-            action.setObjectName(f"way-{way.method}-{way.kind.value}")
-            action.triggered.connect(
-                lambda _=False, way=way: self._run(transfers.use_another_way(one.id, way)),
-            )
+        best, others = told_apart(ways)
+        for way in best:
+            self._add_way(self.ways, way, one.id, way_words(way))
+        if others:
+            # The same route by an older method: for who knows why they want it.
+            older = self.ways.addMenu(self.tr("By another method"))
+            for way in others:
+                words = self.tr("{way} · {method}").format(way=way_words(way), method=way.method)
+                self._add_way(older, way, one.id, words)
         if not ways:
             nothing = self.ways.addAction(self.tr("No other way is known yet"))
             nothing.setEnabled(False)
             following.setEnabled(False)
+
+    def _add_way(self, menu: QMenu, way: Way, transfer_id: str, words: str) -> None:
+        # An ampersand in a name is no shortcut.
+        action = menu.addAction(words.replace("&", "&&"))
+        action.setObjectName(f"way-{way.method}-{way.kind.value}")
+        transfers = self._bridge.backend.transfers
+        action.triggered.connect(lambda _=False: self._run(transfers.use_another_way(transfer_id, way)))
 
     def _remove(self) -> None:
         for one in self._selected():
@@ -201,6 +214,15 @@ class TransferCommands(QObject):
         one = self._current()
         if one is not None and one.path is not None and has_file(one):
             show_in_folder(one.path, self._window)
+
+
+def told_apart(ways: Sequence[Way]) -> tuple[list[Way], list[Way]]:
+    """The best way of each route, in words; and the others, whose words would be the same."""
+    best: dict[str, Way] = {}
+    for way in ways:
+        best.setdefault(way_words(replace(way, failure=None)), way)
+    chosen = list(best.values())
+    return chosen, [way for way in ways if way not in chosen]
 
 
 def can_retry(transfer: Transfer) -> bool:

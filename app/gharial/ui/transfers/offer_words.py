@@ -84,6 +84,8 @@ def kind_words(offer: Offer) -> str:
     if len(offer.files) != 1:
         return size
     file = offer.files[0]
+    if file.is_packed:
+        return SEPARATOR.join((size, translate("offer", "folder")))
     if file.is_folder:
         count = file.entries
         return SEPARATOR.join((size, translate("offer", "folder of %n files", None, count)))
@@ -168,7 +170,7 @@ def can_run(offer: Offer) -> bool:
 
 def hides_files(offer: Offer) -> bool:
     """A folder that does not name all that is in it."""
-    return any(file.is_folder and len(offer.preview) < file.entries for file in offer.files)
+    return any(file.is_packed or (file.is_folder and len(offer.preview) < file.entries) for file in offer.files)
 
 
 def _running(offer: Offer) -> list[str]:
