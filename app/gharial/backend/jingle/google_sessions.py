@@ -33,7 +33,6 @@ class GoogleSessions:
         self._session = session
         self._sessions: dict[tuple[str, str], GoogleSession] = {}
         self._on_initiate: OnInitiate | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
         session.answer("google session", "iq@type=set/google_session", self._answer)
         session.client.add_event_handler("presence_unavailable", self._see_unavailable)
         session.client.add_event_handler("session_end", self._see_own_end)
@@ -97,18 +96,13 @@ class GoogleSessions:
         except BaseException:
             made.close()
             raise
-        # The iq is answered first.
-        loop = asyncio.get_running_loop()
         if user is None:
-            loop.call_soon(self._refuse, made)
-        else:
-            made.user = user
-            loop.call_soon(made.greet)
-
-    def _refuse(self, made: GoogleSession) -> None:
-        task = asyncio.get_running_loop().create_task(made.reject())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+            made.close()
+            # No person said no: the peer may have another way.
+            raise XMPPError("not-acceptable", etype="modify")
+        made.user = user
+        # The iq is answered first.
+        asyncio.get_running_loop().call_soon(made.greet)
 
     # --- presence and connection --------------------------------------------------------------------------------------
 

@@ -221,18 +221,22 @@ class ShareReception:
             else:
                 self._idle.append(connection)
             raise HttpRefused(self.peer.full, response.status)
-        if item.is_folder and not response.chunked:
-            log.info("%s sends a folder's archive with its length", self.peer)
         length = UNKNOWN_SIZE if response.length is None else response.length
         if not item.is_folder and item.size is not None and length not in (item.size, UNKNOWN_SIZE):
             connection.close()
             raise ProtocolBreach(self.peer.full, f"{length} bytes of a file announced with {item.size}")
+        if not item.is_folder and item.size is None and length == UNKNOWN_SIZE:
+            connection.close()
+            raise ProtocolBreach(self.peer.full, "a file of no size at all")
 
         def ended() -> None:
             # In the thread that read the last byte.
             loop.call_soon_threadsafe(self._let_go, connection)
 
-        return _Held(connection, response, ended, lambda: loop.call_soon_threadsafe(self._room.release)), length
+        def free() -> None:
+            loop.call_soon_threadsafe(self._room.release)
+
+        return _Held(connection, response, ended, free), length
 
     def _let_go(self, connection: ShareConnection) -> None:
         if not connection.closed and not self._over:

@@ -1,6 +1,6 @@
 """Which names the files of a foreign folder get on our disk: every part of every path through the gate. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from gharial.backend.transfers.file_name import NAME_MAX, numbered, safe_name, twin_key
@@ -14,8 +14,14 @@ def landed_names(paths: Iterable[str], limit: int = NAME_MAX) -> list[Parts]:
 
     Names that some file system takes for one get numbers; no two paths that differ become the same.
     """
+    place = landing_names(limit)
+    return [place(path) for path in paths]
+
+
+def landing_names(limit: int = NAME_MAX) -> Callable[[str], Parts]:
+    """The same for paths that become known one by one."""
     root = _Folder(limit)
-    return [root.place(path.removesuffix("/").split("/")) for path in paths]
+    return lambda path: root.place(path.removesuffix("/").split("/"))
 
 
 def cleaned_preview(entries: Sequence[Entry]) -> tuple[Entry, ...]:

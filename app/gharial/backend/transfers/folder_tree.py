@@ -34,8 +34,8 @@ class FolderTree:
     def __init__(self, root: int, path: Path, entries: Sequence[ManifestEntry], names: Sequence[Parts]) -> None:
         self._root = root
         self._path = path
-        self._entries = entries
-        self._names = names
+        self._entries = list(entries)
+        self._names = list(names)
         self._starts = list(accumulate((entry.size for entry in entries), initial=0))
         self._chain: list[tuple[str, int]] = []
         """The open folders on the way to the last file, outermost first."""
@@ -60,6 +60,13 @@ class FolderTree:
         if self._starts[number] > offset:
             self._reopen(number - 1, offset - self._starts[number - 1])
         self._next = number
+        self._make_empty()
+
+    def add(self, entry: ManifestEntry, parts: Parts) -> None:
+        """One more behind those there are, for a folder that comes without a list. Raises LocalFileProblem."""
+        self._entries.append(entry)
+        self._names.append(parts)
+        self._starts.append(self._starts[-1] + entry.size)
         self._make_empty()
 
     def write(self, data: memoryview) -> None:

@@ -311,7 +311,8 @@ class Receiving(TransferJob):
         self.flow.bytes_done = start_at
         self.route_attempt(stream)
         self.move(TransferState.STREAMING, bytes_done=start_at)
-        size = self.transfer.file.size
+        # An archive ends where it ends.
+        size = UNKNOWN_SIZE if self.transfer.file.is_packed else self.transfer.file.size
         receiving = self.pump.receive(stream, self._landing, size, self.flow, start_at, self._most)
         self.threads.append(receiving)
         try:
@@ -334,7 +335,7 @@ class Receiving(TransferJob):
 
     async def _check(self, digest: Digest) -> None:
         file = self.transfer.file
-        if file.size == UNKNOWN_SIZE:
+        if file.size == UNKNOWN_SIZE or file.is_packed:
             file = replace(file, size=self.flow.bytes_done)
         self.move(TransferState.VERIFYING, digest=digest, bytes_done=self.flow.bytes_done, file=file)
         self.transfer = replace(self.transfer, verified=await self._verified(digest))

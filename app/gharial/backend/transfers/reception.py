@@ -28,6 +28,8 @@ LARGEST = 1 << 60
 """Beyond any disk; keeps sizes within what the database holds."""
 CONSENT = timedelta(hours=24)
 """How long a yes to a file outlives a broken stream, and how long a broken one waits for its sender."""
+_SIZELESS = frozenset({"share"})
+"""Methods in which who offers need not tell a size."""
 _RESUMABLE = (Interrupted, NotConnected, PeerGone, ProtocolBreach, TimedOut, Unreachable, Unsupported)
 
 
@@ -61,11 +63,11 @@ class Reception:
 
 
 def is_sound(offer: Offer) -> bool:
-    """It is about one file, or one folder, of a thinkable size; of a link's size nothing need be known."""
+    """It is about one file, or one folder, of a thinkable size; of a link or a share nothing need be known of it."""
     if len(offer.files) != 1 or not offer.peer.resource:
         return False
     size = offer.files[0].size
-    return 0 <= size <= LARGEST or (size == UNKNOWN_SIZE and bool(offer.host))
+    return 0 <= size <= LARGEST or (size == UNKNOWN_SIZE and (bool(offer.host) or offer.method in _SIZELESS))
 
 
 def presentable(offer: Offer, account: Jid, offer_id: str, now: datetime) -> Offer:

@@ -1,0 +1,127 @@
+"""Files and folders by Google Talk's share: two of us, a real server, UDP on loopback."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from slixmpp.xmlstream.stanzabase import StanzaBase
+
+from gharial.backend.stanzas.google_share import SESSION
+from gharial.model.failures import Cancelled
+from gharial.model.settings import ContactRule
+from gharial.model.transfer import Kind, TransferState
+from prosody_server import ProsodyServer
+from tests.backend.transfers.folders import DAY, Tree, make, read
+from tests.stories.people import Person, two_people
+from tests.support.accounts import until
+
+S = TransferState
+SHARE = frozenset({"share"})
+TREE: Tree = {
+    "a.txt": (b"1", 12_345 * DAY),
+    "empty/inside": (None, 14_000 * DAY),
+    "empty file": (b"", 15_000 * DAY),
+    "deep/down/\u0444\u0430\u0439\u043b.bin": (os.urandom(300_000), 16_000 * DAY),
+    "deep/block": (os.urandom(512), 17_000 * DAY),
+}
+
+
+def sessions_of(one: Person) -> list[str]:
+    """All messages of Google's sessions that leave from now on."""
+    said: list[str] = []
+
+    def note(stanza: StanzaBase) -> StanzaBase:
+        if SESSION in str(stanza) and 'type="set"' in str(stanza):
+            said.append(str(stanza))
+        return stanza
+
+    one.service.accounts.session(one.jid).client.add_filter("out", note)
+    return said
+
+
+@pytest.mark.parametrize("size", [0, 16, 3_000_000])
+async def test_a_file_arrives(prosody: ProsodyServer, tmp_path: Path, size: int) -> None:
+    data = os.urandom(size)
+    async with two_people(prosody, tmp_path, only_methods=SHARE) as (alice, bob):
+        said = sessions_of(bob)
+        sent = await alice.send(alice.file("My notes #1+2.txt", data), bob.jid)
+        received = await bob.accept()
+        ours, theirs = await alice.finished(sent), await bob.finished(received)
+        assert (ours.state, theirs.state) == (S.DONE, S.DONE), (ours.failure, theirs.failure)
+        assert (bob.inbox / "My notes #1+2.txt").read_bytes() == data
+        # Nothing in this protocol proves it.
+        assert not ours.verified and not theirs.verified
+        assert ours.attempts[-1].kind is theirs.attempts[-1].kind is Kind.P2P
+        await until(lambda: len(said) >= 6)
+        order = [one.partition('type="')[2] for one in said]
+        kinds = [text.split("<session", 1)[1].split('type="', 1)[1].split('"')[0] for text in said]
+        assert order and kinds[:3] == ["transport-accept", "accept", "info"]
+        assert kinds[-2:] == ["info", "terminate"] and "complete" in said[-2]
+
+
+async def test_a_folder_arrives_as_an_archive(prosody: ProsodyServer, tmp_path: Path) -> None:
+    async with two_people(prosody, tmp_path, only_methods=SHARE) as (alice, bob):
+        root = make(alice.folder / "my photos", TREE)
+        sent = await alice.send(root, bob.jid)
+        offer = await bob.next_offer()
+        assert offer.files[0].is_packed and offer.files[0].name == "my photos"
+        await bob.service.transfers.accept(offer.id, bob.inbox)
+        ours, theirs = await alice.finished(sent), await bob.finished(offer.id)
+        assert (ours.state, theirs.state) == (S.DONE, S.DONE), (ours.failure, theirs.failure)
+        came = read(bob.inbox / "my photos")
+        assert {path: one[0] for path, one in came.items()} == {path: one[0] for path, one in TREE.items()}
+        assert [one.name for one in bob.inbox.iterdir()] == ["my photos"]
+
+
+async def test_several_files_in_one_share(prosody: ProsodyServer, tmp_path: Path) -> None:
+    async with two_people(prosody, tmp_path, only_methods=SHARE) as (alice, bob):
+        said = sessions_of(alice)
+        files = {f"{number}.bin": os.urandom(50_000 + number) for number in range(3)}
+        paths = [alice.file(name, data) for name, data in files.items()]
+        queued = await alice.service.transfers.send(alice.jid, bob.jid, paths)
+        offers = [await bob.next_offer() for _ in files]
+        assert len({offer.group.id for offer in offers if offer.group is not None}) == 1
+        refused = next(offer for offer in offers if offer.files[0].name == "1.bin")
+        await bob.service.transfers.decline(refused.id)
+        for offer in offers:
+            if offer is not refused:
+                await bob.service.transfers.accept(offer.id, bob.inbox)
+        ends = {one.file.name: (await alice.finished(one.id)).state for one in queued}
+        assert ends == {"0.bin": S.DONE, "1.bin": S.DECLINED, "2.bin": S.DONE}
+        for offer in offers:
+            await bob.finished(offer.id)
+        assert {one.name: one.read_bytes() for one in bob.inbox.iterdir()} == {
+            name: data for name, data in files.items() if name != "1.bin"
+        }
+        assert sum('type="initiate"' in one for one in said) == 1
+
+
+async def test_the_receiver_cancels(prosody: ProsodyServer, tmp_path: Path) -> None:
+    async with two_people(prosody, tmp_path, only_methods=SHARE) as (alice, bob):
+        path = alice.folder / "large.bin"
+        with path.open("wb") as file:
+            file.truncate(1 << 31)
+        sent = await alice.send(path, bob.jid)
+        received = await bob.accept()
+        await bob.has_moved(received)
+        await bob.service.transfers.cancel(received)
+        ours = await alice.finished(sent)
+        assert ours.state is S.CANCELLED
+        assert isinstance(ours.failure, Cancelled) and not ours.failure.by_us
+        assert not list(bob.inbox.iterdir())
+
+
+@pytest.mark.parametrize("who", ["sender", "receiver"])
+async def test_who_hides_its_address_shares_nothing(prosody: ProsodyServer, tmp_path: Path, who: str) -> None:
+    """Security 42: PseudoTCP always tells an address; other ways are taken, and no candidate leaves."""
+    methods = frozenset({"share", "si"})
+    async with two_people(prosody, tmp_path, only_methods=methods) as (alice, bob):
+        hides, other = (alice, bob) if who == "sender" else (bob, alice)
+        rule = ContactRule(hides.jid.bare, other.jid.bare, hide_address=True)
+        await hides.service.change_settings(replace(hides.service.settings, contact_rules=(rule,)))
+        said = sessions_of(hides)
+        sent = await alice.send(alice.file(), bob.jid)
+        received = await bob.accept()
+        assert (await alice.finished(sent)).state is (await bob.finished(received)).state is S.DONE
+        assert not said
