@@ -125,6 +125,7 @@ async def test_proposed_accepted_and_ended_by_either_side(pair: Pair) -> None:
     await pair.bobs.end(Reason.SUCCESS)
     await pair.ours.hears("ended", Reason.SUCCESS, False)
     assert session.state is SessionState.ENDED
+    assert pair.jingle.find(session.peer, session.sid) is None, "a session that is over is kept"
     with pytest.raises(RequestFailed):
         await session.inform()
 

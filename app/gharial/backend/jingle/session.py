@@ -231,9 +231,9 @@ class JingleSession:
         if action is Action.SESSION_INFO:
             self._take_info(stanza, application)
             return
-        self.state = STATE_AFTER.get(action, self.state)
         if action is Action.SESSION_TERMINATE:
             self._finish()
+        self.state = STATE_AFTER.get(action, self.state)
         for content in stanza.contents:
             self._note(action, content)
         if application is not None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.bytestreams.interface import ByteStream
+from gharial.backend.jingle.legality import SessionState
 from gharial.backend.jingle.session import JingleSession
 from gharial.backend.jingle.transport import JingleTransport
 from gharial.backend.jingle.transports import type_for, type_of
@@ -104,6 +105,9 @@ class JingleOutgoing(JingleSide):
             raise TimedOut("offer", error.timeout_s) from error
         except BaseException:
             self.close()
+            if self._whole_session.state is SessionState.NEW:
+                # It never left: nobody is to be told, and nobody will end it.
+                self._whole_session.drop()
             raise
 
     async def answered(self) -> None:
