@@ -1,8 +1,8 @@
 """A libnice agent (compatibility GOOGLE, reliable) in a process of its own, driven by JSON lines.
 
 Runs under the system's Python, which has python3-gi and gir1.2-nice-0.1; imports nothing of ours. Prints
-{"candidates": [...]} , then {"state": "ready"}; takes {"remote": [...]}, {"send": bytes, "seed": n}, {"receive": bytes},
-{"quit": true}; answers {"sent": n, "seconds": s} and {"received": n, "sha256": hex, "seconds": s}.
+{"candidates": [...]} , then {"state": "writable"}; takes {"remote": [...]}, {"send": bytes, "seed": n},
+{"receive": bytes}, {"quit": true}; answers {"sent": n, "seconds": s} and {"received": n, "sha256": hex, "seconds": s}.
 """
 
 import ctypes
@@ -96,7 +96,7 @@ class Host:
                 threading.Thread(target=self.send, args=(order["send"], order.get("seed", 0)), daemon=True).start()
             if "receive" in order:
                 idle = GLib.idle_source_new()
-                idle.set_callback(lambda *_: self.receive(order["receive"], order.get("digest", True)))
+                idle.set_callback(lambda *_, order=order: self.receive(order["receive"], order.get("digest", True)))
                 idle.attach(self.context)
 
     def gathered(self, _agent: object, _stream: int) -> None:

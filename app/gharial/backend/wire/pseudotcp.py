@@ -273,18 +273,12 @@ class PseudoTcp:
         sending = self.sending
         established = self.state is State.ESTABLISHED
         packets: list[Packet] = []
-        if self._acks_due > 1:
-            # Each of them counts for the peer: the third alike makes it send again.
-            empty = self._header(sending.nxt, 0, now)
-            packets += [(empty, _NOTHING)] * (self._acks_due - 1)
-            self._acks_due = 1
+        if self._acks_due > 1 or (self._acks_due and self.receiving.has_gaps):
+            # Each of them counts for the peer, but not with data: the third alike makes it send again.
+            packets += [(self._header(sending.nxt, 0, now), _NOTHING)] * self._acks_due
             self._acked()
         if self._fin_queued and not sending.unsent and not sending.fin_added:
             sending.add_fin()
-        if self._acks_due and self.receiving.has_gaps:
-            # With data it would not count as one of the three that make the peer send again.
-            packets.append((self._header(sending.nxt, 0, now), _NOTHING))
-            self._acked()
         due = sending.take_due(now, new=established)
         if due:
             packets += self._packets(due, now)

@@ -18,6 +18,8 @@ FIRST_CONNECT_RTO_MS = 300
 MOST_RTO_MS = 60000
 _CUT = 0.7
 _STEEP_ROUNDS = 4
+_LATE_MS = 20
+_HALF = 0x7FFFFFFF
 
 
 class Piece:
@@ -70,6 +72,7 @@ class SendingHalf:
         self._recover = self._repeated = first
         self._recovering = False
         self._burst = 1
+        self._repeated_at = 0
         self._extra = 0
 
     @property
@@ -140,11 +143,16 @@ class SendingHalf:
     def acknowledge(self, ack: int, now: int, echo: int, echoed: int) -> bool:
         """The peer has everything before `ack`, which is new; `echo` is the time it sends back (0: none), `echoed`
         now minus that. False where the echo is impossible."""
-        if echo and not self._measure(echoed):
+        flight = self._flight
+        if echoed > _HALF and echo:
             return False
+        # The answer to a repetition of what had come already brings back the time of something older.
+        if flight and flight[0].sent > 1:
+            self._set_rto()
+        elif echo:
+            self._measure(echoed)
         acked = ack - self.una
         self.una = ack
-        flight = self._flight
         while flight and flight[0].end <= ack:
             flight.popleft()
         if flight and flight[0].start < ack:
@@ -166,6 +174,7 @@ class SendingHalf:
                 if ack >= self._repeated:
                     self._burst = min(2 * self._burst, 16)
                     self._repeat(self._burst)
+                    self._repeated_at = now
                 self.cwnd += self.mss - min(acked, self.cwnd)
                 self.cwnd = max(self.cwnd, 2 * self.mss)
         elif self.cwnd < self._ssthresh:
@@ -173,7 +182,7 @@ class SendingHalf:
         else:
             self.cwnd += max(1, self.mss * acked // self.cwnd)
         # Beyond what was ever used there is nothing to learn.
-        self.cwnd = min(self.cwnd, 2 * max(self._largest_window, 2 * self.mss))
+        self.cwnd = min(self.cwnd, 2 * max(self._largest_window, 65535))
         return True
 
     def duplicate(self, now: int) -> None:
@@ -181,14 +190,19 @@ class SendingHalf:
         self._duplicates += 1
         if self._recovering:
             self._extra += self.mss
-        elif self._duplicates == 3 and self.una >= self._recover:
+            if now - self._repeated_at > 1.5 * (self.srtt or self.rto) + _LATE_MS:
+                # What is answered now left after the repetition, which is lost too.
+                self._repeated = self.una
+                self._repeat(1)
+                self._repeated_at = self.timer_base = now
+        elif self._duplicates >= self._enough() and self.una >= self._recover:
             self._cut()
             self._recovering = True
             self._burst = 1
             self._extra = 3 * self.mss
             self._repeated = self.una
             self._repeat(1)
-            self.timer_base = now
+            self._repeated_at = self.timer_base = now
 
     def timed_out(self, now: int, connecting: bool) -> bool:
         """The timer of the first piece ran off; False where that was once too often."""
@@ -205,6 +219,7 @@ class SendingHalf:
         self._recovering = True
         self._recover = self.nxt
         self._burst = 1
+        self._repeated_at = now
         self._extra = 0
         self._duplicates = 0
         self._again.clear()
@@ -269,6 +284,10 @@ class SendingHalf:
             due.append(piece)
         self.nxt = nxt
 
+    def _enough(self) -> int:
+        """So many answers alike mean a loss: three, or all there can be of few segments (RFC 5827)."""
+        return 3 if self.unsent else max(1, min(3, len(self._flight) - 1))
+
     def _join(self, size: int) -> memoryview:
         parts = []
         while size:
@@ -311,17 +330,19 @@ class SendingHalf:
         if self._largest_window > 4096:
             self.mss = min(self._advised, max(1024, self._largest_window // 4))
 
-    def _measure(self, rtt: int) -> bool:
-        if not 0 <= rtt < 0x7FFFFFFF:
-            return False
+    def _set_rto(self) -> None:
+        if self.srtt is not None:
+            self.rto = min(MOST_RTO_MS, max(LEAST_RTO_MS, int(self.srtt + max(1.0, 4 * self._variance))))
+
+    def _measure(self, rtt: int) -> None:
         if rtt > MOST_RTO_MS:
-            return True
+            return
         if self.srtt is None:
             self.srtt, self._variance = float(rtt), rtt / 2
         else:
             self._variance = (3 * self._variance + abs(rtt - self.srtt)) / 4
             self.srtt = (7 * self.srtt + rtt) / 8
-        self.rto = min(MOST_RTO_MS, max(LEAST_RTO_MS, int(self.srtt + max(1.0, 4 * self._variance))))
+        self._set_rto()
         if self._least_rtt is None or rtt < self._least_rtt:
             self._least_rtt = rtt
         if self.cwnd < self._ssthresh:
@@ -329,4 +350,3 @@ class SendingHalf:
             self._slow_rounds = self._slow_rounds + 1 if slow else 0
             if self._slow_rounds >= _STEEP_ROUNDS:
                 self._ssthresh = self.cwnd
-        return True
