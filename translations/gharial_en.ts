@@ -67,6 +67,13 @@
                 <numerusform>{name} offers %n files</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n more of them come later, and are taken without a question.</source>
+            <translation>
+                <numerusform>%n more of them comes later, and is taken without a question.</numerusform>
+                <numerusform>%n more of them come later, and are taken without a question.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>OfferTree</name>
@@ -105,6 +112,16 @@
             <translation>
                 <numerusform>Of the files received so far, the rule would have taken %n: {names}</numerusform>
                 <numerusform>Of the files received so far, the rule would have taken %n: {names}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SendDialog</name>
+        <message numerus="yes">
+            <source>Send %n files to</source>
+            <translation>
+                <numerusform>Send %n file to</numerusform>
+                <numerusform>Send %n files to</numerusform>
             </translation>
         </message>
     </context>

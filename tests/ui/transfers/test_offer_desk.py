@@ -224,3 +224,21 @@ async def test_the_only_one_of_the_list_is_chosen_and_of_several_none(hall: Hall
     hall.offer(2)
     await until(lambda: hall.count() == 2)
     assert not hall.rows().selectedItems() and not hall.button("accept-offers").isEnabled()
+
+
+async def test_a_sender_stands_for_the_rest_of_what_they_send_together(hall: Hall) -> None:
+    together = Group("g", 30, 60_000_000)
+    for number in range(3):
+        hall.offer(number, group=together)
+    await until(lambda: hall.count() == 2)
+    assert "30 files · 60.0 MB" in hall.sender().text(0)
+    hall.rows().setCurrentItem(hall.sender().child(0))
+    hall.press("accept-offers")
+    await until(lambda: len(hall.backend.called("transfers.accept")) == 1)
+    assert hall.backend.called("transfers.accept")[0][-1] is not True, "one file alone is one file"
+    await until(lambda: hall.count() == 1)
+    hall.rows().setCurrentItem(hall.sender())
+    assert "without a question" in hall.text("offers-left")
+    hall.press("accept-offers")
+    await until(lambda: len(hall.backend.called("transfers.accept")) == 2)
+    assert hall.backend.called("transfers.accept")[1][-1] is True

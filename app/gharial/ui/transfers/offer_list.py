@@ -91,7 +91,7 @@ class OfferList(QWidget):
         """Add one, below its sender."""
         if offer.id in self._offers:
             return
-        key = (bare(offer.account), bare(offer.peer))
+        key = _key(offer)
         top = self._senders.get(key)
         if top is None:
             top = self._senders[key] = QTreeWidgetItem(self._rows)
@@ -144,8 +144,8 @@ class OfferList(QWidget):
         """ "Bob offers 12 files" in the row of the sender."""
         sender: Sender = top.data(0, _SENDER)
         offers = list(_below(top))
-        words = self.tr("{name} offers %n files", None, len(offers)).format(name=sender.name)
-        size = sum(max(0, offer.size) for offer in offers)
+        count, size = _together(offers)
+        words = self.tr("{name} offers %n files", None, count).format(name=sender.name)
         address = shown(bare(offers[0].peer).bare)
         said = SEPARATOR.join(part for part in (words, size_text(size), sender.standing) if part)
         top.setText(0, said)
@@ -176,8 +176,9 @@ class OfferList(QWidget):
 
     def _on_accept(self) -> None:
         self._trouble.setVisible(False)
+        transfers = self._bridge.backend.transfers
         for offer in self._takeable():
-            accept = self._bridge.backend.transfers.accept(offer.id, self._place.folder)
+            accept = transfers.accept(offer.id, self._place.folder, whole_group=self._takes_rest(offer))
             self._bridge.run(accept, on_failure=self._say, owner=self)
 
     def _on_decline(self) -> None:
@@ -195,8 +196,13 @@ class OfferList(QWidget):
         """Of the selected ones; what can run, or comes from a stranger, is looked at one by one."""
         return [offer for offer in self._selected() if not can_run(offer) and self._trusted(offer)]
 
+    def _takes_rest(self, offer: Offer) -> bool:
+        """Its sender is selected, and with them all that they send together with it and offer later."""
+        group = offer.group
+        return group is not None and group.count > 1 and self._senders[_key(offer)].isSelected()
+
     def _trusted(self, offer: Offer) -> bool:
-        sender: Sender = self._senders[(bare(offer.account), bare(offer.peer))].data(0, _SENDER)
+        sender: Sender = self._senders[_key(offer)].data(0, _SENDER)
         return sender.trusted
 
     def _say(self, failure: Failure) -> None:
@@ -206,7 +212,9 @@ class OfferList(QWidget):
     def _enable(self) -> None:
         chosen = self._selected()
         takeable = self._takeable()
-        size = sum(max(0, offer.size) for offer in takeable)
+        rest = [offer for offer in takeable if self._takes_rest(offer)]
+        alone = [offer for offer in takeable if offer not in rest]
+        size = _together(rest)[1] + sum(max(0, offer.size) for offer in alone)
         if size != self._place.needed:
             self._place.need(size)  # which comes back here
             return
@@ -217,14 +225,18 @@ class OfferList(QWidget):
         many = len(chosen) > 1
         self._decline.setText(self.tr("Decline all") if many else self.tr("Decline"))
         self._accept.setText(self.tr("Accept all") if len(takeable) > 1 else self.tr("Accept"))
-        left = bool(chosen) and len(takeable) < len(chosen)
-        self._left.setText(
-            self.tr("Files that can run, and those of strangers, are accepted one by one: look at each.")
-            if left
-            else ""
-        )
-        self._left.setVisible(left)
+        self._tell_left(len(chosen) - len(takeable), _together(rest)[0] - len(rest))
         self._said.setText(self.tr("Files that wait for your answer: {count}").format(count=self.count()))
+
+    def _tell_left(self, asked: int, coming: int) -> None:
+        """What Accept does not take of the selected, and what it takes beyond them."""
+        words = []
+        if asked:
+            words.append(self.tr("Files that can run, and those of strangers, are accepted one by one: look at each."))
+        if coming > 0:
+            words.append(self.tr("%n more of them come later, and are taken without a question.", None, coming))
+        self._left.setText("\n".join(words))
+        self._left.setVisible(bool(words))
 
     # --- building -----------------------------------------------------------------------------------------------------
 
@@ -279,6 +291,24 @@ def _below(top: QTreeWidgetItem) -> Iterable[Offer]:
         offer = item.data(0, _OFFER) if item is not None else None
         if isinstance(offer, Offer):
             yield offer
+
+
+def _key(offer: Offer) -> Key:
+    return bare(offer.account), bare(offer.peer)
+
+
+def _together(offers: Iterable[Offer]) -> tuple[int, int]:
+    """How many files, and how many bytes, these are with all that is sent together with them."""
+    parts: dict[str, list[Offer]] = {}
+    for offer in offers:
+        parts.setdefault(offer.group.id if offer.group is not None else offer.id, []).append(offer)
+    count = size = 0
+    for part in parts.values():
+        group = part[0].group
+        # What a group says of itself may be less than what is seen of it.
+        count += max(len(part), group.count if group is not None else 0)
+        size += max(sum(max(0, one.size) for one in part), group.size if group is not None else 0)
+    return count, size
 
 
 def _sign(offer: Offer) -> str:
