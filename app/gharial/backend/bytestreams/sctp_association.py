@@ -4,10 +4,10 @@ aiortc tells its window but never minds the peer's, and keeps what nobody reads.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from aiortc import RTCDtlsTransport, RTCSctpTransport
-from aiortc.rtcsctptransport import SackChunk
+from aiortc.rtcsctptransport import SCTP_DATA_LAST_FRAG, DataChunk, InboundStream, SackChunk
 
 WINDOW = 3 * 1024 * 1024
 """Bytes we let the peer have under way and unread together."""
@@ -16,8 +16,26 @@ TOO_MUCH = 8 * 1024 * 1024
 SACK_EVERY = 4
 """Packets that one acknowledgement covers; at a loss each has its own (RFC 9260 §6.2 asks for every second)."""
 SACK_S = 0.01
+LARGEST_MESSAGE = 4 * 1024 * 1024
+"""A message that is longer, or has more than this missing in it, ends the line: it would have to be kept."""
 _BINARY = 53
 _SMALLEST_FLIGHT = 1200
+
+
+class _Inbound(InboundStream):
+    """Looks for whole messages only when one may have become whole; aiortc's looks through all at each packet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._may_be_whole = True
+
+    def add_chunk(self, chunk: DataChunk) -> None:
+        super().add_chunk(chunk)
+        filled_a_gap = self.reassembly[-1] is not chunk
+        self._may_be_whole = filled_a_gap or bool(chunk.flags & SCTP_DATA_LAST_FRAG) or len(self.reassembly) == 1
+
+    def pop_messages(self) -> Iterator[tuple[int, int, bytes]]:
+        return super().pop_messages() if self._may_be_whole else iter(())
 
 
 class SctpAssociation(RTCSctpTransport):
@@ -64,6 +82,14 @@ class SctpAssociation(RTCSctpTransport):
         while self.unread() >= TOO_MUCH and self._room_is_awaited():
             self._room.clear()
             await self._room.wait()
+
+    def _get_inbound_stream(self, stream_id: int) -> InboundStream:
+        return self._inbound_streams.setdefault(stream_id, _Inbound())
+
+    async def _receive_data_chunk(self, chunk: DataChunk) -> None:
+        if self._advertised_rwnd < WINDOW - LARGEST_MESSAGE:
+            raise ConnectionError("the peer sends what has no end")
+        await super()._receive_data_chunk(chunk)
 
     async def _receive_sack_chunk(self, chunk: SackChunk) -> None:
         self._peer_window = chunk.advertised_rwnd

@@ -90,7 +90,7 @@ class JingleOutgoing(JingleSide):
 
     async def _initiate(self, transport: JingleTransport) -> None:
         try:
-            element = await transport.offer()
+            element = await self._offered(transport)
             whole = Content(
                 self.content.creator, self.content.name, self.content.senders, self.content.description, element
             )
@@ -109,6 +109,19 @@ class JingleOutgoing(JingleSide):
                 # It never left: nobody is to be told, and nobody will end it.
                 self._whole_session.drop()
             raise
+
+    async def _offered(self, transport: JingleTransport) -> ET.Element:
+        """The element of this transport, or of the next in line where this one cannot be offered: no relay has us."""
+        try:
+            return await transport.offer()
+        except Unsupported:
+            behind = self._kinds[self._kinds.index(transport.kinds[-1]) + 1 :] if transport.kinds else ()
+            following = next((kind for kind in behind if type_for(kind) is not None), None)
+            made = None if following is None else type_for(following)
+            if made is None or self.over:
+                raise
+            log.info("no %s for %s", transport.namespace, self.peer)
+            return await self._offered(self.make_transport(made, following))
 
     async def answered(self) -> None:
         """Return when the peer accepted. Raises Declined, PeerGone, TimedOut, Unsupported, ProtocolBreach."""
