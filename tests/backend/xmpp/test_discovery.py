@@ -1,14 +1,16 @@
 """What we announce and what we learn of others (XEP-0030, XEP-0115; security 51)."""
 
 import json
+import xml.etree.ElementTree as ET
 from base64 import b64encode
 from hashlib import sha1
 
 import pytest
+from slixmpp.xmlstream.stanzabase import StanzaBase
 
 from gharial.backend.storage.accounts import read_caps
 from gharial.backend.xmpp.caps import Abilities, CapsCache
-from gharial.backend.xmpp.discovery import NODE
+from gharial.backend.xmpp.discovery import GOOGLE_NODE, NODE
 from gharial.model.failures import Failure, RequestFailed
 from gharial.model.jid import Jid
 from prosody_server import ProsodyServer
@@ -117,3 +119,60 @@ async def test_the_server_is_asked_once_a_session(prosody: ProsodyServer) -> Non
         sent = alice.session.client.plugin["xep_0198"].seq
         assert await alice.session.discovery.server_features() == features
         assert alice.session.client.plugin["xep_0198"].seq == sent
+
+
+BUNDLE = frozenset({"http://google.com/xmpp/protocol/share/v1", "http://www.google.com/xmpp/protocol/share/v1"})
+
+
+async def test_a_bundle_is_shown_beside_the_hash(prosody: ProsodyServer) -> None:
+    """One presence for every reader: the hash for who knows it, the token and Google's node for who does not."""
+    async with signed_in(prosody, unique_user("alice"), unique_user("bob"), befriended=True) as (alice, bob):
+        shown: list[ET.Element] = []
+
+        def note(stanza: StanzaBase) -> StanzaBase:
+            caps = stanza.xml.find("{http://jabber.org/protocol/caps}c")
+            if caps is not None and stanza.xml.get("from") == bob.full_jid.full:
+                shown.append(caps)
+            return stanza
+
+        alice.session.client.add_filter("in", note)
+        bob.session.discovery.announce_bundle("share-v1", BUNDLE)
+        await until(lambda: any(one.get("ext") for one in shown))
+        caps = shown[-1]
+        assert (caps.get("node"), caps.get("hash"), caps.get("ext")) == (GOOGLE_NODE, "sha-1", "share-v1")
+        assert await alice.session.discovery.features(bob.full_jid) >= BUNDLE | {"http://jabber.org/protocol/caps"}
+        for node, wanted in ((f"{GOOGLE_NODE}#share-v1", True), (f"{GOOGLE_NODE}#{caps.get('ver')}", False)):
+            iq = alice.session.client.make_iq_get(ito=bob.full_jid)
+            iq["disco_info"]["node"] = node
+            said = frozenset((await alice.session.request(iq))["disco_info"]["features"])
+            assert (said == BUNDLE) is wanted and said >= BUNDLE
+        iq = alice.session.client.make_iq_get(ito=bob.full_jid)
+        iq["disco_info"]["node"] = f"{GOOGLE_NODE}#camera-v1"
+        with pytest.raises(RequestFailed):
+            await alice.session.request(iq)
+
+
+def presence(one: SignedIn, sender: Jid, **caps: str) -> None:
+    """What would come from a client that we do not have."""
+    stanza = one.session.client.make_presence(pfrom=sender, pto=one.full_jid)
+    ET.SubElement(stanza.xml, "{http://jabber.org/protocol/caps}c", caps)
+    one.session.discovery._presence_came(stanza)
+
+
+async def test_a_peer_without_a_hash_is_believed_by_its_tokens(prosody: ProsodyServer) -> None:
+    async with signed_in(prosody, unique_user("alice")) as (alice,):
+        discovery, talk = alice.session.discovery, Jid("gus@example.org/Talk.v1044194B1E2")
+        presence(alice, talk, node=GOOGLE_NODE, ver="1.0.0.104", ext="voice-v1  share-v1 other")
+        # Google's own clients answer no question, and none is asked.
+        assert discovery.known_features(talk) == BUNDLE | {"http://www.google.com/xmpp/protocol/voice/v1"}
+        presence(alice, talk, node=GOOGLE_NODE, ver="1.0.0.104", ext=" voice-v1")
+        assert not BUNDLE & (discovery.known_features(talk) or frozenset())
+        other = Jid("pat@example.org/old")
+        presence(alice, other, node="urn:x", ver="1", ext="share-v1")
+        assert discovery.known_features(other) is None
+        # It cannot be asked; what it shows is all there is.
+        assert await discovery.features(other, 2.0) == BUNDLE
+        presence(alice, other, node="urn:x", ver="aaaa", hash="sha-1", ext="share-v1")
+        assert discovery.known_features(other) is None
+        with pytest.raises(Failure):
+            await discovery.features(other, 2.0)
