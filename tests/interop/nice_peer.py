@@ -5,9 +5,10 @@ import queue
 import subprocess
 import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 SYSTEM_PYTHON = Path("/usr/bin/python3")
+ROOT = Path(__file__).resolve().parents[2]
 HOST = Path(__file__).with_name("nice_host.py")
 
 
@@ -23,10 +24,12 @@ def missing_nice() -> str:
 class NicePeer:
     """Use as a context. `inside` goes before the command (a namespace)."""
 
+    program: ClassVar[list[str]] = [str(SYSTEM_PYTHON), str(HOST)]
+
     def __init__(self, addresses: list[str], inside: list[str] | None = None) -> None:
         self._process = subprocess.Popen(
-            [*(inside or []), str(SYSTEM_PYTHON), str(HOST), *addresses],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            [*(inside or []), *self.program, *addresses],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
         )  # fmt: skip
         self._lines: queue.Queue[dict[str, Any]] = queue.Queue()
         self._seen: list[dict[str, Any]] = []

@@ -67,13 +67,14 @@ class P2pLink:
         ping that it cannot yet place, and the transfer dies after 30 s."""
         self._thread.call(self._ports.start_checks)
 
-    async def connect(self, active: bool, deadline_s: float = CONNECT_S) -> P2pStream:
+    async def connect(self, active: bool, deadline_s: float = CONNECT_S, mtu: int = 0) -> P2pStream:
         """The open stream. `active`: we open it, as the side that began the session does; the other side waits a
-        second for that and then opens too. Starts the checks if nobody did.
+        second for that and then opens too. `mtu`: packets no larger than that; 0: as the way takes. Starts the checks if
+        nobody did.
 
         Raises TimedOut ("path" or "open") or Interrupted; the link is then closed.
         """
-        stream = P2pStream(self._ports, self._thread, active=active)
+        stream = P2pStream(self._ports, self._thread, active=active, mtu=mtu)
         self.start_checks()
         try:
             await asyncio.wait_for(asyncio.wrap_future(stream.opened), deadline_s)

@@ -32,12 +32,13 @@ _WORTH_WAKING = 128 * 1024
 class P2pStream:
     """One stream in both directions. Made by P2pLink.connect."""
 
-    def __init__(self, ports: P2pPorts, thread: DatagramThread, *, active: bool) -> None:
+    def __init__(self, ports: P2pPorts, thread: DatagramThread, *, active: bool, mtu: int = 0) -> None:
         self.opened: Future[None] = Future()
         """Done when the stream is open, or broken before."""
         self._ports = ports
         self._thread = thread
         self._active = active
+        self._most_mtu = mtu
         self._change = threading.Condition()
         self._machine: PseudoTcp | None = None
         self._path_at: float | None = None
@@ -185,6 +186,7 @@ class P2pStream:
             self._path_at = time.monotonic()
             # Ordinary networks promise nothing beyond 1400; where the system knows of more it is this machine or jumbo.
             mtu = mtu if mtu > _WIDE_MTU else min(mtu or DEFAULT_MTU, DEFAULT_MTU)
+            mtu = min(mtu, self._most_mtu or mtu)
             self._machine = PseudoTcp(mtu=mtu, least_grant=max(LEAST_GRANT, capacity // 4))
             if self._active:
                 self._machine.connect(_clock())

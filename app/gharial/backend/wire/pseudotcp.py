@@ -121,7 +121,7 @@ class PseudoTcp:
     def receive_into(self, buffer: memoryview) -> int:
         """Fill the beginning of `buffer`; 0 where nothing is there."""
         count = self.receiving.read_into(buffer)
-        if count and self.state is not State.CLOSED and self.receiving.renew_window(self.sending.mss):
+        if count and self.state is not State.CLOSED and self.receiving.worth_telling(self.sending.mss):
             self._acks_due = max(self._acks_due, 1)
         return count
 

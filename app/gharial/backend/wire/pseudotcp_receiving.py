@@ -105,13 +105,16 @@ class ReceivingHalf:
         self._read += count
         return count
 
-    def renew_window(self, mss: int) -> bool:
-        """Raise the window where that is worth a word; True where the peer may be waiting to hear of it."""
-        free, old = self.free, self.window
-        if free - old >= min(self.grant // 2, mss):
+    def renew_window(self, mss: int) -> None:
+        """Raise the window for the segment that is about to leave, unless by too little."""
+        free = self.free
+        if free - self.window >= min(self.grant // 2, mss):
             self.window = free
-            return old < max(1, min(self.grant // 4, 2 * mss)) and free - old >= self.grant // 4
-        return False
+
+    def worth_telling(self, mss: int) -> bool:
+        """The peer may be waiting for room that it has not heard of."""
+        step = min(self.grant // 4, 2 * mss)
+        return self.window < max(1, step) and self.free - self.window >= max(step, min(self.grant // 2, mss))
 
     def _put(self, ring: memoryview, position: int, payload: memoryview) -> None:
         start = (position - self._origin) % self._capacity
