@@ -166,8 +166,7 @@ async def test_too_many_single_files_are_told_in_numbers(
         assert (ours.failure.found, ours.failure.limit) == (11, 3)
 
 
-# Until the server gives up the receiver's lost session, a minute later, the sender waits for its answer.
-@pytest.mark.parametrize("killed", ["alice", pytest.param("bob", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("killed", ["alice", "bob"])
 @pytest.mark.timeout(240)
 def test_a_folder_goes_on_after_a_kill(prosody: ProsodyServer, tmp_path: Path, killed: str) -> None:
     """Fault: `kill -9` in the middle; the rest goes on from a proven beginning, and the folder is equal."""
@@ -189,7 +188,9 @@ def test_a_folder_goes_on_after_a_kill(prosody: ProsodyServer, tmp_path: Path, k
         victim.process.kill()
         victim.__exit__(None, None, None)
         parties[killed] = party(killed)
-        done = parties["bob"].until("transfer", 150, state="done")
+        # The server shows the device that died for a minute more: nobody waits for that.
+        parties["bob"].until("transfer", 25, state="streaming")
+        done = parties["bob"].until("transfer", 60, state="done")
         assert done["verified"]
         offsets = [one["bytes"] for one in parties["bob"].events if one.get("state") == "streaming" and one["bytes"]]
         assert offsets and min(offsets) >= 1 << 20

@@ -14,7 +14,7 @@ import pytest
 from gharial.backend.service import Service
 from gharial.model.conversation import Direction
 from gharial.model.events import PasswordNeeded
-from gharial.model.failures import ConsentNeeded, HttpRefused
+from gharial.model.failures import ConsentNeeded, HttpRefused, PeerGone
 from gharial.model.jid import Jid
 from gharial.model.settings import ContactRule
 from gharial.model.transfer import Digest, FileInfo, Kind, Offer, TransferState
@@ -138,8 +138,55 @@ async def test_never_without_consent(uploads: ProsodyServer, tmp_path: Path) -> 
         sent = await alice.send(alice.file("report.pdf"), bob.jid)
         await until(lambda: isinstance(alice.transfer(sent).failure, ConsentNeeded))
         assert list((uploads.folder / "data").rglob("*.bin")) == before
+        assert alice.transfer(sent).state is S.QUEUED
         await alice.service.transfers.allow_upload(sent)
         assert (await alice.finished(sent)).state is S.DONE
+        offer = await bob.next_offer()
+        await bob.service.transfers.accept(offer.id, bob.inbox)
+        assert (await bob.finished(offer.id)).verified
+        assert (bob.inbox / "report.pdf").read_bytes() == b"crocodile"
+
+
+async def test_now_to_the_server_for_somebody_who_is_away(uploads: ProsodyServer, tmp_path: Path) -> None:
+    """It waits for its contact, with the way to the server named; taken by the user's word for this file alone."""
+    users = befriend(uploads)
+    data = os.urandom(300_000)
+    async with somebody(uploads, tmp_path / "bob", users[1]) as bob:
+        bob_jid = bob.jid
+        async with asyncio.timeout(10):
+            while await bob.service.chat._around.marks.range(bob.jid) is None:  # noqa: ASYNC110 - no event for it
+                await asyncio.sleep(0.02)
+    async with somebody(uploads, tmp_path / "alice", users[0]) as alice:
+        files = alice.service.transfers
+        sent, other = [await alice.send(alice.file(name, data), bob_jid) for name in ("a.bin", "b.bin")]
+        await until(lambda: isinstance(alice.transfer(other).failure, PeerGone))
+        await until(lambda: files.ways(sent))
+        assert [(way.method, way.leaves_copy_on_server) for way in files.ways(sent)] == [("upload", True)]
+        # A general leave does not decide it: whoever waits, waits.
+        settings = alice.service.settings
+        await alice.service.change_settings(replace(settings, upload_accounts=(alice.jid.bare,)))
+        await asyncio.sleep(0.3)
+        assert alice.transfer(sent).state is S.QUEUED
+        await files.allow_upload(sent)
+        ours = await alice.finished(sent)
+        assert (ours.state, ours.peer) == (S.DONE, bob_jid), ours.failure
+        assert alice.transfer(other).state is S.QUEUED
+        await files.cancel(other)
+        assert await texts(alice, bob_jid) == []
+    async with somebody(uploads, tmp_path / "bob", users[1]) as bob:
+        offer = await bob.next_offer()
+        assert (offer.method, offer.files[0].name) == ("upload", "a.bin")
+        await bob.service.transfers.accept(offer.id, bob.inbox)
+        assert (await bob.finished(offer.id)).verified
+        assert (bob.inbox / "a.bin").read_bytes() == data
+
+
+async def test_no_upload_is_proposed_where_the_server_has_none(prosody: ProsodyServer, tmp_path: Path) -> None:
+    users = befriend(prosody)
+    async with somebody(prosody, tmp_path / "alice", users[0]) as alice:
+        sent = await alice.send(alice.file("a.bin"), Jid(f"{users[1]}@{prosody.host}"))
+        await until(lambda: isinstance(alice.transfer(sent).failure, PeerGone))
+        await until(lambda: alice.service.transfers.ways(sent) == ())
 
 
 async def test_a_link_that_came_while_away_outlives_restarts(uploads: ProsodyServer, tmp_path: Path) -> None:

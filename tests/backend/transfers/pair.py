@@ -60,6 +60,15 @@ class FakeControl:
         held: bool | None = other._heard.paused_by(bare(peer), self._session.full_jid, offer_id, paused=paused)
         return held
 
+    async def end(self, peer: Jid, offer_id: str, *, by_person: bool) -> None:
+        await asyncio.sleep(0)
+        if (other := self._session.net.controls.get(peer.full)) is not None:
+            other._heard.ended_by(bare(peer), self._session.full_jid, offer_id, by_person=by_person)
+
+    async def answers(self, peer: Jid) -> bool:
+        await asyncio.sleep(0)
+        return peer.full in self._session.net.controls
+
     async def ask_again(self, peer: Jid, offer_id: str) -> None:
         await asyncio.sleep(0)
         other = self._session.net.controls.get(peer.full)

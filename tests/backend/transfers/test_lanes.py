@@ -5,11 +5,11 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gharial.backend.transfers.lanes import Lanes
+from gharial.backend.transfers.lanes import Lane, Lanes
 from gharial.model.jid import Jid
 
 ALICE = Jid("alice@river.example")
-PEOPLE = [(ALICE, Jid(f"friend{number}@river.example")) for number in range(4)]
+PEOPLE = [Lane(ALICE, Jid(f"friend{number}@river.example")) for number in range(4)]
 
 
 @given(

@@ -214,6 +214,25 @@ async def test_leave_to_upload_is_remembered(tmp_path: Path) -> None:
         assert alice.settings.upload_accounts == (bare(ALICE).bare,)
 
 
+async def test_a_link_is_fetched_again_without_its_sender(tmp_path: Path) -> None:
+    async with pair(tmp_path) as (alice, bob):
+        alice.method.faults.flip_byte_at = 3
+        sent, received = await exchange(alice, bob, alice.file("a.txt"))
+        assert (await bob.finished(received)).state is (await alice.finished(sent)).state is S.FAILED
+        fetched: list[str] = []
+
+        def fetch_again(wire_id: str) -> bool:
+            fetched.append(wire_id)
+            return True
+
+        bob.method.fetch_again = fetch_again  # type: ignore[attr-defined]
+        await bob.transfers.retry(received)
+        assert fetched == [alice.method.offers[0].offer.id]
+        # It waits for what is fetched; nobody was asked.
+        assert bob.transfers.get(received).state is S.QUEUED  # type: ignore[union-attr]
+        assert len(alice.method.offers) == 1
+
+
 async def test_ten_thousand_in_the_list_are_no_burden(tmp_path: Path) -> None:
     async with pair(tmp_path, parallel_transfers=1) as (alice, bob):
         alice.sees(person=bare(BOB))

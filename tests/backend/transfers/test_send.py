@@ -126,6 +126,7 @@ async def test_a_peer_that_goes_offline_is_noticed_at_each_step(tmp_path: Path, 
         alice.method.faults.hold_at = 100_000
         sent = await alice.send(alice.file("big", bytes(BIG)), bare(BOB))
         offer = await bob.next_offer()
+        await alice.reaches(sent, S.OFFERED)
         if phase is not S.OFFERED:
             await bob.transfers.accept(offer.id, bob.inbox)
             await alice.reaches(sent, phase)

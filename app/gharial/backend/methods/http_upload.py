@@ -67,6 +67,8 @@ class HttpUpload:
         if files[0].size == 0:
             # Servers refuse a slot for nothing (XEP-0363 §4).
             return Unsupported(resource.jid.full, "an upload of no bytes")
+        if self._has_none():
+            return Unsupported(self._session.account.domain, NAMESPACE)
         service = self._known_service()
         if service is not None and service.limit is not None and files[0].size > service.limit:
             return TooLarge(files[0].size, service.limit)
@@ -177,6 +179,12 @@ class HttpUpload:
                 self._looking.cancel()
             self._looking = asyncio.create_task(self._look())
             self._looking.add_done_callback(_log_outcome)
+
+    def _has_none(self) -> bool:
+        """The server was asked, and has no such service."""
+        looking = self._looking
+        done = looking is not None and looking.done() and not looking.cancelled() and looking.exception() is None
+        return done and self._known_service() is None
 
     def _known_service(self) -> UploadService | None:
         looking = self._looking

@@ -1,11 +1,13 @@
 """Stanzas of urn:gharial:transfer-control:0, our own: two ends of a transfer tell each other what they hold.
 
 `offer` is the id under which the transfer was offered. `paused` says what the sender of the stanza does, and in the
-result what its receiver does; `resend` asks the sender of a file to take it up again.
+result what its receiver does; `resend` asks the sender of a file to take it up again; `ended` says that the sender of
+the stanza will not go on with it: a person of theirs ended it ("cancelled"), or it cannot ("failed").
 
     <iq type='set'><control xmlns='urn:gharial:transfer-control:0' offer='o' paused='true'/></iq>
     <iq type='result'><control xmlns='urn:gharial:transfer-control:0' offer='o' paused='false'/></iq>
     <iq type='set'><control xmlns='urn:gharial:transfer-control:0' offer='o' resend='true'/></iq>
+    <iq type='set'><control xmlns='urn:gharial:transfer-control:0' offer='o' ended='failed'/></iq>
 """
 
 from slixmpp.stanza import Iq
@@ -22,7 +24,7 @@ class TransferControl(ElementBase):
     name = "control"
     namespace = NAMESPACE
     plugin_attrib = "transfer_control"
-    interfaces = {"offer", "paused", "resend"}  # noqa: RUF012 - slixmpp's way to declare
+    interfaces = {"offer", "paused", "resend", "ended"}  # noqa: RUF012 - slixmpp's way to declare
 
     def truth(self, attribute: str) -> bool | None:
         """An xs:boolean; None where it is not there or is none."""

@@ -40,8 +40,8 @@ class Arrivals:
     """`present` tells whether a device is online, None while that cannot be seen; `is_blocked` whether nothing of
     a person may reach us, `knows` whether they are in the roster.
 
-    `unasked` tells where an offer goes that needs no question, or None. `ask_again`
-    asks the sender of a broken transfer to take it up, `tell_pause` tells it whether we hold one.
+    `unasked` tells where an offer goes that needs no question, or None. `ask_again` asks the sender of a broken
+    transfer to take it up, `fetch_again` does without where it was a link, `tell_pause` tells it whether we hold one.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class Arrivals:
         unasked: Callable[[Offer], Destination | None],
         tell_pause: Callable[[str], None],
         ask_again: Callable[[Transfer], Coroutine[object, object, None]],
+        fetch_again: Callable[[Jid, str], bool],
     ) -> None:
         self._ledger = ledger
         self._events = events
@@ -71,6 +72,7 @@ class Arrivals:
         self._unasked_destination = unasked
         self._tell_pause = tell_pause
         self._ask_again = ask_again
+        self._fetch_again = fetch_again
         self._unasked = Unasked(limits, ledger.get)
         self._offers = OpenOffers(ledger, events, deadlines, present=present, knows=knows, gone=self._unasked.drop)
         self._landings = Landings(ledger, pump)
@@ -120,6 +122,10 @@ class Arrivals:
             if job is not None and job.ending:
                 self._background.start(self._came_after(job, account, incoming))
                 return
+        # Of a link's file the size may have been found out since.
+        same = self._ledger.of_wire_id(incoming.offer.id) if offer.lasting else None
+        if same is not None and bare(same.peer) == bare(offer.peer) and same not in alike:
+            alike.append(same)
         idle = [one for one in alike if not self._patience.is_busy(one.id)]
         if (broken := consented(idle, file, now())) is not None:
             self._background.start(self._patience.take_up(broken, offer, incoming))
@@ -188,7 +194,7 @@ class Arrivals:
         # A job that was just breaking off leaves it to wait.
         current = self._ledger.get(transfer.id)
         if current is not None and current.state is TransferState.QUEUED:
-            self._end_waiting(current, TransferState.CANCELLED, Cancelled(by_us=True))
+            self.end_waiting(current, TransferState.CANCELLED, Cancelled(by_us=True))
         elif job is None:
             await self.decline(transfer.id)
 
@@ -203,6 +209,8 @@ class Arrivals:
             waiting = replace(waiting.moved_to(TransferState.QUEUED), failure=None)
         # Before the sender hears of it: its offer may be quicker than its answer.
         self._ledger.put(replace(waiting, paused_by_us=False, paused_by_peer=False, waits_until=None))
+        if self._fetch_again(waiting.account, self._ledger.wire_id(waiting.id)):
+            return
         try:
             await self._ask_again(waiting)
         except Failure:
@@ -237,6 +245,10 @@ class Arrivals:
             if (job := self.jobs.get(transfer.id)) is not None:
                 job.look_for_peer()
         self._offers.look_for_peers(account, person)
+
+    def meet(self, account: Jid, person: Jid) -> None:
+        """Somebody is online."""
+        self._patience.meet(account, person)
 
     def lost_session(self, account: Jid, reason: Failure) -> None:
         """What was offered over a connection that is no more cannot be answered."""
@@ -375,9 +387,9 @@ class Arrivals:
         self._patience.note(transfer)
 
     def _fail(self, transfer: Transfer, reason: Failure) -> None:
-        self._end_waiting(transfer, TransferState.FAILED, reason)
+        self.end_waiting(transfer, TransferState.FAILED, reason)
 
-    def _end_waiting(self, transfer: Transfer, state: TransferState, reason: Failure) -> None:
+    def end_waiting(self, transfer: Transfer, state: TransferState, reason: Failure) -> None:
         """One without a job ends."""
         self._ledger.put(replace(transfer.moved_to(state), failure=reason, waits_until=None))
         self._background.start(self._landings.drop_part(transfer.id))

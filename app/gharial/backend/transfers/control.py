@@ -1,5 +1,6 @@
 """`Control`: tells the other end what we hold and hears what it holds (urn:gharial:transfer-control:0)."""
 
+from contextlib import suppress
 from typing import Protocol
 
 from slixmpp.exceptions import XMPPError
@@ -7,10 +8,14 @@ from slixmpp.stanza import Iq
 
 from gharial.backend.stanzas.transfer_control import LONGEST_ID, NAMESPACE
 from gharial.backend.xmpp.session import AccountSession
-from gharial.model.failures import NoAnswer, RequestFailed, Unsupported
+from gharial.model.failures import NoAnswer, NotConnected, RequestFailed, Unsupported
 from gharial.model.jid import Jid, bare
 
 ANSWER_S = 20.0
+_ENDS = ("cancelled", "failed")
+PING_S = 4.0
+"""A program that is there answers by itself."""
+_NOT_THERE = frozenset({"recipient-unavailable", "remote-server-not-found", "remote-server-timeout", "gone"})
 FEATURE = NAMESPACE
 
 
@@ -22,6 +27,9 @@ class Heard(Protocol):
 
     def asked_again(self, account: Jid, peer: Jid, offer_id: str) -> bool:
         """The peer asks for a file again; False where it is none that they were to have."""
+
+    def ended_by(self, account: Jid, peer: Jid, offer_id: str, *, by_person: bool) -> bool:
+        """The peer will not go on with a transfer; False where it has nothing to do with them."""
 
 
 class Control:
@@ -56,6 +64,27 @@ class Control:
         except (RequestFailed, NoAnswer) as failure:
             raise Unsupported(peer.full, NAMESPACE) from failure
 
+    async def end(self, peer: Jid, offer_id: str, *, by_person: bool) -> None:
+        """Say that we shall not go on with it. Raises NotConnected, NoAnswer; who does not know it, need not."""
+        iq = self._iq(peer, offer_id)
+        iq["transfer_control"]["ended"] = "cancelled" if by_person else "failed"
+        with suppress(RequestFailed):
+            await self._session.request(iq, ANSWER_S)
+
+    async def answers(self, peer: Jid) -> bool:
+        """Whether anybody is there: any word is one, also that it does not understand (XEP-0199 §4)."""
+        iq: Iq = self._session.client.make_iq_get(ito=peer)
+        iq.enable("ping")
+        try:
+            await self._session.request(iq, PING_S)
+        except NoAnswer:
+            return False
+        except RequestFailed as refused:
+            return refused.condition not in _NOT_THERE
+        except NotConnected:
+            return True  # nothing can be told now
+        return True
+
     def _iq(self, peer: Jid, offer_id: str) -> Iq:
         iq: Iq = self._session.client.make_iq_set(ito=peer)
         iq["transfer_control"]["offer"] = offer_id
@@ -65,10 +94,16 @@ class Control:
         control = iq["transfer_control"]
         offer_id, peer = control["offer"], Jid(iq["from"].full)
         paused, resend = control.truth("paused"), control.truth("resend")
-        if not offer_id or len(offer_id) > LONGEST_ID or (paused is None) == (resend is not True):
+        ended = control["ended"]
+        words = (paused is not None) + (resend is True) + (ended in _ENDS)
+        if not offer_id or len(offer_id) > LONGEST_ID or words != 1:
             raise XMPPError("bad-request")
         account = bare(self._session.account)
         reply: Iq = iq.reply()  # type: ignore[no-untyped-call]
+        if ended:
+            if not self._heard.ended_by(account, peer, offer_id, by_person=ended == "cancelled"):
+                raise XMPPError("item-not-found")
+            return reply
         if paused is None:
             if not self._heard.asked_again(account, peer, offer_id):
                 raise XMPPError("item-not-found")

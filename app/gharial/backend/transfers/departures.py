@@ -2,11 +2,11 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from dataclasses import replace
 
-from gharial.backend.transfers.device import best_device
-from gharial.backend.transfers.fallback import Tried, ways
+from gharial.backend.transfers.destinations import Destinations
+from gharial.backend.transfers.device_watch import DeviceWatch
 from gharial.backend.transfers.folder_split import split_folder
 from gharial.backend.transfers.job import Deadlines
 from gharial.backend.transfers.ledger import Ledger
@@ -32,6 +32,8 @@ from gharial.model.failures import (
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Kind, Transfer, TransferState, Way
 
+_LOOK_S = 0.5
+
 
 class Departures:
     """`login` is None for an account without a session; `released` is told of what was held until a place was free.
@@ -54,18 +56,32 @@ class Departures:
         only_kinds: Collection[Kind] | None,
         released: Callable[[str], None],
         may_upload: Callable[[Transfer], bool],
+        answers: Callable[[Jid, Jid], Coroutine[object, object, bool]],
     ) -> None:
         self._ledger = ledger
         self._pump = pump
         self._deadlines = deadlines
         self._login = login
         self._present = present
-        self._resources = resources
         self._limits = limits
         self._only_kinds = only_kinds
         self._released = released
         self._may_upload = may_upload
-        self._waiting = Waiting(ledger, login=login, resources=resources, may_start=self._wants_to_run, wake=self.wake)
+        self._watch = DeviceWatch(
+            resources=resources,
+            others=lambda transfer: self._destinations.has_another(transfer),
+            answers=answers,
+            leave=lambda transfer: self._leave(transfer),
+        )
+        self._destinations = Destinations(ledger, self._watch, login=login, only_kinds=only_kinds)
+        self._waiting = Waiting(
+            ledger,
+            login=login,
+            resources=resources,
+            may_start=self._wants_to_run,
+            needs_nobody=self._destinations.needs_nobody,
+            wake=self.wake,
+        )
         self._offered_at: dict[str, float] = {}
         self._chosen: dict[str, Way] = {}
         """How the user wants it to go next."""
@@ -131,6 +147,29 @@ class Departures:
             )
         )
 
+    async def asked_again(self, transfer: Transfer, device: Jid) -> None:
+        """Its receiver asks for it, at this device: go there, from where it went before. Raises LocalFileProblem."""
+        job = self.jobs.get(transfer.id)
+        if job is not None and job.transfer.peer.resource and job.transfer.peer != device:
+            # What breaks there is noticed soon: two devices never get the same file at once.
+            while job.moves and not job.over.is_set():  # noqa: ASYNC110 - a thread moves the bytes
+                await asyncio.sleep(_LOOK_S)
+            job.stop(PeerGone(job.transfer.peer.full))
+            await self.ended(transfer.id)
+        current = self._ledger.get(transfer.id)
+        if current is not None and transfer.id not in self.jobs:
+            self._destinations.want(current, device)
+            await self.retry(current, by_peer=True)
+
+    async def _leave(self, transfer: Transfer) -> None:
+        """Go to another device than it does."""
+        if (job := self.jobs.get(transfer.id)) is not None:
+            job.stop(PeerGone(job.transfer.peer.full))
+            await self.ended(transfer.id)
+        current = self._ledger.get(transfer.id)
+        if current is not None and isinstance(current.failure, PeerGone):
+            await self.retry(current, by_peer=True)
+
     async def cancel(self, transfer: Transfer) -> None:
         """End it; returns when its job is over."""
         job = self.jobs.get(transfer.id)
@@ -140,8 +179,11 @@ class Departures:
         # A job that was just breaking off leaves it to wait.
         current = self._ledger.get(transfer.id)
         if current is not None and not current.state.finished and transfer.id not in self.jobs:
-            ended = current.moved_to(TransferState.CANCELLED)
-            self._ledger.put(replace(ended, failure=Cancelled(by_us=True), waits_until=None))
+            self.end_waiting(current, TransferState.CANCELLED, Cancelled(by_us=True))
+
+    def end_waiting(self, transfer: Transfer, state: TransferState, reason: Failure) -> None:
+        """One without a job ends."""
+        self._ledger.put(replace(transfer.moved_to(state), failure=reason, waits_until=None))
 
     async def ended(self, transfer_id: str) -> None:
         """Return when no job of this transfer runs."""
@@ -175,22 +217,7 @@ class Departures:
         """The ways to the device it goes to, or would go to now, best first; empty while nobody is there."""
         if (job := self.jobs.get(transfer.id)) is not None and (going := job.ways()):
             return going
-        login, target = self._login(transfer.account), self._ledger.target(transfer.id)
-        if login is None:
-            return ()
-        known = self._resources(transfer.account, bare(target))
-        try:
-            device = best_device(
-                target,
-                [one for one in known if one.jid == transfer.peer] or known,
-                login.methods,
-                transfer.file,
-                self._only_kinds,
-            )
-        except Failure:
-            return ()
-        tried = [Tried(one.method, (), one.kind, one.failure) for one in transfer.attempts if one.failure is not None]
-        return ways(device.candidates, tried)
+        return self._destinations.ways(transfer)
 
     async def use_another_way(self, transfer: Transfer, way: Way | None) -> None:
         """Leave the way it goes and take `way`, or the next one that was not tried, with what has been sent."""
@@ -204,10 +231,12 @@ class Departures:
 
     def look_for_peers(self, account: Jid, person: Jid) -> None:
         """Somebody's presence changed."""
+        self._watch.see(account, person)
         self._waiting.look_for_peers(account, person)
         for transfer in self._ledger.unfinished(account, person):
             if (job := self.jobs.get(transfer.id)) is not None:
                 job.look_for_peer()
+                self._watch.hurry(job)
         self.wake()
 
     def lost_session(self, account: Jid, reason: Failure) -> None:
@@ -239,6 +268,7 @@ class Departures:
     async def close(self) -> None:
         """End everything in an orderly way, telling the peers."""
         self._open = False
+        self._watch.close()
         self._waiting.close()
         for job in self.jobs.values():
             job.stop(Interrupted(job.flow.bytes_done))
@@ -305,13 +335,14 @@ class Departures:
             target=target,
             methods=login.methods,
             only_kinds=self._only_kinds,
-            resources=lambda: self._resources(account, bare(target)),
+            resources=lambda: self._destinations.devices(transfer),
             features=login.discovery.features,
             uploads=lambda: self._may_upload(transfer),
             chosen=self._chosen.pop(transfer.id, None),
         )
         job.flow.limits = self._limits.sending(account, bare(target))
         self.jobs[job.id] = job
+        self._watch.begin(job)
         self._waiting.leave(job.id)
 
         async def run() -> None:
@@ -321,10 +352,13 @@ class Departures:
                     await split_folder(job.transfer, target, self._ledger, self._pump)
             finally:
                 del self.jobs[job.id]
+                self._watch.end(job.id)
                 self._offered_at.pop(job.id, None)
                 self._held.discard(job.id)
                 ended = self._ledger.get(job.id)
                 if ended is not None:
+                    if ended.state.finished or isinstance(ended.failure, PeerGone):
+                        self._destinations.forget(ended.id)
                     if ended.state is TransferState.QUEUED and isinstance(ended.failure, PeerGone):
                         self._waiting.silence(ended)
                     self._waiting.file(ended)

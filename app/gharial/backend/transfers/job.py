@@ -198,9 +198,9 @@ class TransferJob(ABC):
         if self.threads:
             raise TimedOut("disk", self.deadlines.disk)
 
-    def keep_task(self, work: Coroutine[object, object, None]) -> None:
+    def keep_task(self, work: Coroutine[object, object, None] | asyncio.Task[None]) -> None:
         """Run `work` beside the story."""
-        task = asyncio.get_running_loop().create_task(work)
+        task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

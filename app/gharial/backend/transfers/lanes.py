@@ -3,11 +3,19 @@
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gharial.model.jid import Jid
 
-Lane = tuple[Jid, Jid]
-"""Our account (bare) and whom the user chose: bare for the best device, full for one."""
+
+class Lane(NamedTuple):
+    """Whom it waits for. `target` is whom the user chose: bare for the best device, full for one."""
+
+    account: Jid
+    """Ours, bare."""
+    target: Jid
+    needs_nobody: bool = False
+    """It waits for our own connection alone."""
 
 
 @dataclass
@@ -27,13 +35,14 @@ class Lanes:
     def __contains__(self, transfer_id: str) -> bool:
         return transfer_id in self._places
 
-    def place(self, transfer_id: str, lane: Lane, rank: int) -> None:
-        """It waits here; less rank goes first."""
+    def place(self, transfer_id: str, lane: Lane, rank: int) -> bool:
+        """It waits here; less rank goes first. Returns whether that is news."""
         if self._places.get(transfer_id) == (lane, rank):
-            return
+            return False
         self.drop(transfer_id)
         self._places[transfer_id] = lane, rank
         insort(self._lanes.setdefault(lane, []), (rank, transfer_id))
+        return True
 
     def drop(self, transfer_id: str) -> None:
         """It waits no longer."""

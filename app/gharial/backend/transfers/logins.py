@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.methods.interface import Incoming, Method
@@ -16,6 +16,22 @@ from gharial.model.contact import Contact, Resource
 from gharial.model.jid import Jid, bare
 from gharial.model.settings import Settings
 from gharial.model.transfer import FileInfo, Kind
+
+
+class SessionSource(Protocol):
+    """Where sessions come from: `xmpp.accounts.LiveAccounts`."""
+
+    def on_session(self, callback: Callable[[AccountSession], None]) -> None: ...
+    def on_session_gone(self, callback: Callable[[AccountSession], None]) -> None: ...
+    def session(self, account: Jid) -> AccountSession: ...
+
+
+@runtime_checkable
+class Refetching(Protocol):
+    """A method whose offers outlive their senders."""
+
+    def fetch_again(self, offer_id: str) -> bool:
+        """Offer it anew; False where it is none of this method's, or gone."""
 
 
 class Discovers(Protocol):
@@ -111,6 +127,17 @@ class Logins:
         loop = asyncio.get_running_loop()
         self._sight_from[account] = loop.time() + self._deadlines.settling
         loop.call_later(self._deadlines.settling + 0.1, then)
+
+    async def answers(self, account: Jid, device: Jid) -> bool:
+        """Somebody is there; also where that cannot be found out."""
+        control = self._controls.get(account)
+        return control is None or await control.answers(device)
+
+    def fetch_again(self, account: Jid, wire_id: str) -> bool:
+        """What was offered under this id is a link that is fetched again, without its sender."""
+        login = self._logins.get(account)
+        methods = login.methods if login is not None else ()
+        return any(isinstance(one, Refetching) and one.fetch_again(wire_id) for one in methods)
 
     def abilities(self, account: Jid, resource: Jid) -> tuple[Ability, ...]:
         """What one device can take, by what it announced; empty while unknown."""

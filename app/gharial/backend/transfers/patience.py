@@ -21,6 +21,12 @@ from gharial.model.transfer import Offer, Transfer, TransferState
 LOOK_AGAIN_S = 20.0
 """How often a folder that would not do is looked at again, in seconds."""
 
+ASK_AFTER_S = 1.5
+"""A sender that has come back offers again by itself; one that never noticed anything has to be asked."""
+MOST_ASKED_FOR = 8
+"""The others of one sender come when these are done."""
+_MOST_REMINDERS = 3
+
 Renewal = tuple[Offer, Incoming]
 """The sender's new offer of a file that broke."""
 
@@ -53,6 +59,10 @@ class Patience:
         self._fail = fail
         self._alarms = Alarms(self._ring)
         self._taken_up: set[str] = set()
+        self._reminding: set[str] = set()
+        """About to be asked for."""
+        self._reminders: dict[str, int] = {}
+        """How often the sender was asked since we signed in."""
         self._closed = False
         self._renewals: dict[str, Renewal] = {}
         """Offered again while our own disk does not let them land."""
@@ -112,8 +122,44 @@ class Patience:
         waits_until = now() + timedelta(seconds=LOOK_AGAIN_S)
         self._ledger.put(replace(transfer, failure=problem, waits_until=waits_until))
 
+    def meet(self, account: Jid, person: Jid) -> None:
+        """A sender is to be seen: it may still offer to a device of ours that is no more."""
+        broken = [
+            one
+            for one in self._ledger.unfinished(account, person)
+            if self._waits_for_sender(one)
+            and one.id not in self._reminding
+            and self._reminders.get(one.id, 0) < _MOST_REMINDERS
+        ]
+        broken.sort(key=waits_at_most, reverse=True)
+        for transfer in broken[:MOST_ASKED_FOR]:
+            self._reminding.add(transfer.id)
+            asyncio.get_running_loop().call_later(ASK_AFTER_S, self._remind, transfer.id)
+
+    def _waits_for_sender(self, transfer: Transfer) -> bool:
+        return (
+            transfer.direction is Direction.INCOMING
+            and transfer.state is TransferState.QUEUED
+            and transfer.path is not None
+            and not transfer.paused_by_us
+            and not isinstance(transfer.failure, LocalFileProblem)
+            and not self.is_busy(transfer.id)
+        )
+
+    def _remind(self, transfer_id: str) -> None:
+        self._reminding.discard(transfer_id)
+        transfer = self._ledger.get(transfer_id)
+        if transfer is not None and not self._closed and self._waits_for_sender(transfer):
+            self._reminders[transfer_id] = self._reminders.get(transfer_id, 0) + 1
+            self._start(self._ask(transfer))
+
     def lost_session(self, account: Jid) -> None:
         """What was offered over a connection that is no more cannot be answered."""
+        self._reminders = {
+            one: times
+            for one, times in self._reminders.items()
+            if (transfer := self._ledger.get(one)) is not None and transfer.account != account
+        }
         for transfer_id in [one for one, (offer, _) in self._renewals.items() if offer.account == account]:
             del self._renewals[transfer_id]
 

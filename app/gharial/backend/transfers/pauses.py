@@ -29,7 +29,7 @@ class Half(Protocol):
 class Pauses:
     """Fulfils `control.Heard` too. `resources(account, person)` are somebody's devices, `control` speaks to them.
 
-    `again` starts an outgoing transfer for which its receiver asked.
+    `again` makes an outgoing transfer go to the device that asked for it, `ended(transfer, by_person)` ends one.
     """
 
     def __init__(
@@ -40,13 +40,15 @@ class Pauses:
         *,
         resources: Callable[[Jid, Jid], tuple[Resource, ...]],
         control: Callable[[Jid], Control | None],
-        again: Callable[[Transfer], Coroutine[object, object, None]],
+        again: Callable[[Transfer, Jid], Coroutine[object, object, None]],
+        ended: Callable[[Transfer, bool], None],
     ) -> None:
         self._ledger = ledger
         self._halves = {Direction.OUTGOING: outgoing, Direction.INCOMING: incoming}
         self._resources = resources
         self._control = control
         self._again = again
+        self._ended = ended
         self._background = Background("a word about a transfer")
 
     def hold(self, transfers: Iterable[Transfer], *, paused: bool) -> None:
@@ -64,6 +66,14 @@ class Pauses:
         control = self._control(transfer.account)
         if control is not None and (devices := self._devices(transfer)):
             self._background.start(self._tell(control, devices, transfer_id))
+
+    def tell_end(self, transfer: Transfer) -> None:
+        """Tell the peer that we shall not go on with it."""
+        control, wire_id = self._control(transfer.account), self._ledger.wire_id(transfer.id)
+        by_person = isinstance(transfer.failure, Cancelled)
+        for device in self._devices(transfer) if control is not None and wire_id else ():
+            assert control is not None  # noqa: S101 - seen above
+            self._background.start(control.end(device, wire_id, by_person=by_person))
 
     def meet(self, account: Jid, person: Jid) -> None:
         """Somebody came online: what either end held may have changed while we could not talk."""
@@ -108,12 +118,18 @@ class Pauses:
         transfer = self._theirs(account, peer, offer_id)
         if transfer is None or transfer.direction is not Direction.OUTGOING:
             return False
-        if not transfer.state.finished and transfer.state is not TransferState.QUEUED:
-            return True  # it runs
         cancelled_here = isinstance(transfer.failure, Cancelled) and transfer.failure.by_us
         if transfer.state in (TransferState.DONE, TransferState.DECLINED) or cancelled_here:
             return False
-        self._background.start(self._again(transfer))
+        self._background.start(self._again(transfer, peer))
+        return True
+
+    def ended_by(self, account: Jid, peer: Jid, offer_id: str, *, by_person: bool) -> bool:
+        """The peer will not go on with it."""
+        transfer = self._theirs(account, peer, offer_id)
+        if transfer is None or transfer.state.finished:
+            return False
+        self._ended(transfer, by_person)
         return True
 
     # --- inside -------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """`Sending`: one outgoing transfer, top to bottom."""
 
 import asyncio
+import time
 import uuid
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
@@ -9,7 +10,9 @@ from typing import TypeVar
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.methods.interface import Method, Outgoing
 from gharial.backend.transfers.deadlines import Deadlines
+from gharial.backend.transfers.destinations import kept_for
 from gharial.backend.transfers.device import Device, best_device
+from gharial.backend.transfers.device_watch import SILENCE_S
 from gharial.backend.transfers.fallback import Candidate, GiveUp, NextAttempt, Tried, next_attempt, ways
 from gharial.backend.transfers.folder_source import FolderSource
 from gharial.backend.transfers.job import TransferJob, now
@@ -34,6 +37,8 @@ from gharial.model.failures import (
 from gharial.model.jid import Jid
 from gharial.model.transfer import Digest, FileInfo, Kind, Offer, Transfer, TransferState, Way
 
+S = TransferState
+_FAREWELL_S = 1.0
 T = TypeVar("T")
 
 
@@ -85,6 +90,18 @@ class Sending(TransferJob):
         """The ways to the device chosen, best first, with what came of those tried; empty before one is."""
         return ways(self._candidates, self._tried)
 
+    @property
+    def moves(self) -> bool:
+        """Bytes have left a moment ago."""
+        streaming = self.transfer.state is TransferState.STREAMING and not self.flow.paused
+        return streaming and time.monotonic() - self.flow.moved_at < SILENCE_S
+
+    @property
+    def is_silent(self) -> bool:
+        """The peer gives no sign of life: no answer, or no byte taken for a while."""
+        waits = self.transfer.state in (S.OFFERED, S.CONNECTING, S.STREAMING, S.VERIFYING)
+        return waits and not self.moves and not self.flow.paused and not self.transfer.paused
+
     def use_another_way(self, way: Way | None = None) -> None:
         """Leave the way it goes and take `way`, or the next one."""
         if self.transfer.state in (TransferState.OFFERED, TransferState.CONNECTING, TransferState.STREAMING):
@@ -104,8 +121,14 @@ class Sending(TransferJob):
         await self._try_ways(self._source)
 
     async def tell_peer(self, failure: Failure) -> None:
-        if self._outgoing is not None:
-            await self.say_goodbye(self._outgoing.abort(failure))
+        if self._outgoing is None:
+            return
+        farewell = self.say_goodbye(self._outgoing.abort(failure))
+        if isinstance(failure, PeerGone):
+            # Nobody is there to hear it, and somebody may wait elsewhere.
+            self.keep_task(farewell)
+        else:
+            await farewell
 
     async def tidy(self) -> None:
         self._drop_stream()
@@ -148,14 +171,15 @@ class Sending(TransferJob):
         if self._target.resource:
             # A device of somebody outside the roster can be asked as well.
             known = tuple(one for one in known if one.jid == self._target) or (Resource(self._target),)
-        if not known:
-            raise PeerGone(self._target.full)
         # Side by side: several that are silent take no longer than one.
         asked = await asyncio.gather(*(self._learn_features(one) for one in known))
         resources = [resource for resource in asked if resource is not None]
-        if not resources:
-            raise PeerGone(self._target.full)
         methods, file = tuple(self._methods.values()), self.transfer.file
+        if not resources:
+            kept = kept_for(self._target, methods, file, self._only_kinds)
+            if kept is not None and self.ledger.upload_allowed(self.id):
+                return kept
+            raise PeerGone(self._target.full)
         try:
             return best_device(self._target, resources, methods, file, self._only_kinds)
         except Failure:
@@ -227,7 +251,10 @@ class Sending(TransferJob):
     async def _offer(self, way: NextAttempt) -> Outgoing:
         if self._outgoing is not None:
             former, self._outgoing = self._outgoing, None
-            await self.say_goodbye(former.abort(self._last_failure))
+            farewell = asyncio.ensure_future(self.say_goodbye(former.abort(self._last_failure)))
+            self.keep_task(farewell)
+            # A device that is dead answers nothing: the next offer need not wait for that.
+            await asyncio.wait({farewell}, timeout=_FAREWELL_S)
         self.begin_attempt(way.method, None)
         offer = Offer(
             id=uuid.uuid4().hex,

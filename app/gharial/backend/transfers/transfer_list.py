@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.methods.interface import Method
@@ -15,12 +14,13 @@ from gharial.backend.transfers.accept_rules import folder_for
 from gharial.backend.transfers.arrivals import Arrivals
 from gharial.backend.transfers.control import Control, Heard
 from gharial.backend.transfers.departures import Departures
+from gharial.backend.transfers.endings import Endings
 from gharial.backend.transfers.folder_entries import FolderEntries
 from gharial.backend.transfers.group_consent import GroupConsents
 from gharial.backend.transfers.job import Deadlines, now
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.limits import Limits
-from gharial.backend.transfers.logins import Logins, Makers
+from gharial.backend.transfers.logins import Logins, Makers, SessionSource
 from gharial.backend.transfers.pauses import Pauses
 from gharial.backend.transfers.pump import Pump
 from gharial.backend.transfers.queue import Sample, Ticker
@@ -40,21 +40,13 @@ from gharial.model.events import (
     SettingsChanged,
     TransferChanged,
 )
-from gharial.model.failures import ConsentNeeded, Failure, NotConnected, UnknownAccount
+from gharial.model.failures import ConsentNeeded, Failure, NotConnected, PeerGone, UnknownAccount
 from gharial.model.jid import Jid, bare
 from gharial.model.settings import Settings
 from gharial.model.transfer import Entry, Kind, Offer, Progress, Transfer, TransferState, Way
 from gharial.paths import system_downloads
 
 log = logging.getLogger(__name__)
-
-
-class SessionSource(Protocol):
-    """Where sessions come from: `xmpp.accounts.LiveAccounts`."""
-
-    def on_session(self, callback: Callable[[AccountSession], None]) -> None: ...
-    def on_session_gone(self, callback: Callable[[AccountSession], None]) -> None: ...
-    def session(self, account: Jid) -> AccountSession: ...
 
 
 class TransferList:
@@ -115,6 +107,7 @@ class TransferList:
             only_kinds=only_kinds,
             released=lambda transfer_id: self._pauses.tell(transfer_id),
             may_upload=self._upload_allowed,
+            answers=self._logins.answers,
         )
         self._arrivals = Arrivals(
             self._ledger,
@@ -129,6 +122,7 @@ class TransferList:
             unasked=self._destination,
             tell_pause=lambda transfer_id: self._pauses.tell(transfer_id),
             ask_again=lambda transfer: self._pauses.ask_again(transfer),
+            fetch_again=self._logins.fetch_again,
         )
         self._pauses = Pauses(
             self._ledger,
@@ -136,8 +130,10 @@ class TransferList:
             self._arrivals,
             resources=resources,
             control=self._logins.control,
-            again=lambda transfer: self._departures.retry(transfer, by_peer=True),
+            again=self._departures.asked_again,
+            ended=lambda transfer, by_person: self._endings.heard(transfer, by_person=by_person),
         )
+        self._endings = Endings(self._ledger, self._departures, self._arrivals, self._pauses.tell_end)
         self._unsubscribe = (
             events.subscribe(ContactChanged, lambda event: self._see_contact(event.contact)),
             events.subscribe(RosterReset, self._see_roster),
@@ -166,6 +162,7 @@ class TransferList:
         for unsubscribe in self._unsubscribe:
             unsubscribe()
         self._pauses.close()
+        self._endings.close()
         await asyncio.gather(self._arrivals.close(), self._departures.close())
         self._ticker.stop()
         await self._ledger.written()
@@ -290,7 +287,8 @@ class TransferList:
         if always and account not in settings.upload_accounts:
             await self._keep_settings(replace(settings, upload_accounts=(*settings.upload_accounts, account)))
         current = self._ledger.get(transfer_id)
-        if current is not None and isinstance(current.failure, ConsentNeeded):
+        absent = current is not None and isinstance(current.failure, PeerGone)
+        if current is not None and (absent or isinstance(current.failure, ConsentNeeded)):
             await self._departures.retry(current)
 
     async def entries(self, transfer_id: str) -> tuple[Entry, ...]:
@@ -350,6 +348,7 @@ class TransferList:
         self._departures.look_for_peers(account, person)
         if self._resources(account, person):
             self._pauses.meet(account, person)
+            self._arrivals.meet(account, person)
 
     def _see_contact(self, contact: Contact) -> None:
         self._logins.see(contact)
@@ -360,6 +359,7 @@ class TransferList:
         self._departures.wake()
 
     def _see_transfer(self, event: TransferChanged) -> None:
+        self._endings.see(event.transfer)
         if event.transfer.state is TransferState.STREAMING and not event.transfer.paused:
             self._ticker.start()
 

@@ -21,7 +21,9 @@ _UNSEEN = PeerGone("")
 
 
 class Waiting:
-    """`may_start` tells whether a QUEUED transfer wants to run at all; `wake` asks for another look, soon."""
+    """`may_start` tells whether a QUEUED transfer wants to run at all, `needs_nobody` whether it may while its contact
+    is away; `wake` asks for another look, soon.
+    """
 
     def __init__(
         self,
@@ -30,12 +32,14 @@ class Waiting:
         login: Callable[[Jid], Login | None],
         resources: Callable[[Jid, Jid], tuple[Resource, ...]],
         may_start: Callable[[Transfer], bool],
+        needs_nobody: Callable[[Transfer], bool],
         wake: Callable[[], None],
     ) -> None:
         self._ledger = ledger
         self._login = login
         self._resources = resources
         self._may_start = may_start
+        self._needs_nobody = needs_nobody
         self._wake = wake
         self._lanes = Lanes()
         self._reasons: dict[Lane, Failure | None] = {}
@@ -55,8 +59,7 @@ class Waiting:
         self._alarms.drop(transfer.id)
         if not waits:
             self._lanes.drop(transfer.id)
-        elif transfer.id not in self._lanes:
-            self._lanes.place(transfer.id, self._lane(transfer), self._ledger.rank(transfer.id))
+        elif self._lanes.place(transfer.id, self._lane(transfer), self._ledger.rank(transfer.id)):
             self._unmarked[transfer.id] = None
             self._wake()
 
@@ -69,7 +72,7 @@ class Waiting:
         """The first whose contact is there, and for which `has_place(account, person)`."""
 
         def is_open(lane: Lane) -> bool:
-            return self._reasons.get(lane, _UNSEEN) is None and has_place(lane[0], bare(lane[1]))
+            return self._reasons.get(lane, _UNSEEN) is None and has_place(lane.account, bare(lane.target))
 
         while (transfer_id := self._lanes.first(is_open)) is not None:
             if (transfer := self._ledger.get(transfer_id)) is not None:
@@ -100,7 +103,7 @@ class Waiting:
 
     def look_for_peers(self, account: Jid, person: Jid) -> None:
         """Somebody's presence changed: what waits for another try with them need wait no longer."""
-        self._silent = {lane for lane in self._silent if (lane[0], bare(lane[1])) != (account, person)}
+        self._silent = {lane for lane in self._silent if (lane.account, bare(lane.target)) != (account, person)}
         if self._resources(account, person):
             for transfer in self._ledger.unfinished(account, person):
                 if transfer.id in self._alarms:
@@ -125,7 +128,7 @@ class Waiting:
         self._alarms.close()
 
     def _lane(self, transfer: Transfer) -> Lane:
-        return transfer.account, self._ledger.target(transfer.id)
+        return Lane(transfer.account, self._ledger.target(transfer.id), self._needs_nobody(transfer))
 
     def _mark(self, transfer: Transfer, reason: Failure | None) -> None:
         if reason is not None and type(transfer.failure) is not type(reason):
@@ -134,11 +137,13 @@ class Waiting:
             self._ledger.put(replace(transfer, failure=None))
 
     def _reason(self, lane: Lane) -> Failure | None:
-        account, target = lane
+        account, target = lane.account, lane.target
         login = self._login(account)
         if login is None or not login.online():
             self._silent.discard(lane)
             return NotConnected(account.bare)
+        if lane.needs_nobody:
+            return None
         if not target.resource and not self._resources(account, target):
             return PeerGone(target.full)
         return PeerGone(target.full) if lane in self._silent else None

@@ -1,0 +1,107 @@
+"""`Destinations`: where an outgoing transfer can go: which devices, in which order, or only to the server."""
+
+from collections.abc import Callable, Collection, Sequence
+
+from gharial.backend.methods.interface import Method
+from gharial.backend.transfers.device import Device, best_device
+from gharial.backend.transfers.device_watch import DeviceWatch
+from gharial.backend.transfers.fallback import Tried, ways
+from gharial.backend.transfers.ledger import Ledger
+from gharial.backend.transfers.logins import Login
+from gharial.model.contact import Resource
+from gharial.model.failures import Failure
+from gharial.model.jid import Jid, bare
+from gharial.model.transfer import FileInfo, Kind, Transfer, Way
+
+
+def kept_for(
+    person: Jid, methods: Sequence[Method], file: FileInfo, only_kinds: Collection[Kind] | None
+) -> Device | None:
+    """The way to somebody of whom no device is there: a copy on the server; None where none takes the file. Pure."""
+    keeping = [method for method in methods if method.leaves_copy_on_server]
+    try:
+        return best_device(person, [Resource(bare(person), features=frozenset())], keeping, file, only_kinds)
+    except Failure:
+        return None
+
+
+class Destinations:
+    """`login` is None for an account without a session; `living(account, person)` are somebody's devices."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        watch: DeviceWatch,
+        *,
+        login: Callable[[Jid], Login | None],
+        only_kinds: Collection[Kind] | None,
+    ) -> None:
+        self._ledger = ledger
+        self._watch = watch
+        self._login = login
+        self._only_kinds = only_kinds
+        self._wanted_at: dict[str, Jid] = {}
+        """The device that asked for it."""
+
+    def want(self, transfer: Transfer, device: Jid) -> None:
+        """Its receiver asks for it at this device."""
+        self._watch.heard(transfer.account, device)
+        self._wanted_at[transfer.id] = device
+        if self._ledger.target(transfer.id).resource not in ("", device.resource):
+            # The one that was chosen is no more.
+            self._ledger.put(transfer, target=device)
+
+    def forget(self, transfer_id: str) -> None:
+        """It is finished, or nobody is there."""
+        self._wanted_at.pop(transfer_id, None)
+
+    def devices(self, transfer: Transfer) -> tuple[Resource, ...]:
+        """Those of whoever gets it, best first; before all the one that asked."""
+        known = self._watch.living(transfer.account, bare(self._ledger.target(transfer.id)))
+        wanted = self._wanted_at.get(transfer.id)
+        if wanted is not None and all(one.jid != wanted for one in known):
+            # Its word was quicker than its presence.
+            return (Resource(wanted), *known)
+        return tuple(sorted(known, key=lambda one: one.jid != wanted))
+
+    def has_another(self, transfer: Transfer) -> bool:
+        """Another device than it goes to takes it too; never where the user chose one."""
+        login, target = self._login(transfer.account), self._ledger.target(transfer.id)
+        if login is None or target.resource or not transfer.peer.resource:
+            return False
+        others = [one for one in self.devices(transfer) if one.jid != transfer.peer and one.features is not None]
+        direct = [method for method in login.methods if not method.leaves_copy_on_server]
+        try:
+            best_device(target, others, direct, transfer.file, self._only_kinds)
+        except Failure:
+            return False
+        return True
+
+    def needs_nobody(self, transfer: Transfer) -> bool:
+        """It may go to the server while nobody is there to take it: the user said so of this very file."""
+        login = self._login(transfer.account)
+        return (
+            login is not None
+            and self._ledger.upload_allowed(transfer.id)
+            and kept_for(transfer.peer, login.methods, transfer.file, self._only_kinds) is not None
+        )
+
+    def ways(self, transfer: Transfer) -> tuple[Way, ...]:
+        """The ways it could go now, best first, with how they went when they were tried."""
+        login, target = self._login(transfer.account), self._ledger.target(transfer.id)
+        if login is None:
+            return ()
+        known = self.devices(transfer)
+        device: Device | None
+        try:
+            device = best_device(
+                target,
+                [one for one in known if one.jid == transfer.peer] or known,
+                login.methods,
+                transfer.file,
+                self._only_kinds,
+            )
+        except Failure:
+            device = kept_for(target, login.methods, transfer.file, self._only_kinds)
+        tried = [Tried(one.method, (), one.kind, one.failure) for one in transfer.attempts if one.failure is not None]
+        return ways(device.candidates, tried) if device is not None else ()
