@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from gharial import __version__
 from gharial.paths import Profile
+from gharial.program_log import WORDS, DiscreetFormatter, detailed_handler
 
 if TYPE_CHECKING:
     from gharial.backend.service import Service
@@ -29,7 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
         return run_command(arguments)
     options = _parser().parse_args(arguments)
     profile = Profile.under(options.profile) if options.profile else Profile.default()
-    keep_log(profile, verbose=options.verbose)
+    keep_log(profile, verbose=options.verbose or "verbose" in options.log)
+    if options.log:
+        logging.getLogger().addHandler(detailed_handler(options.log, profile.state))
     return run_windows(profile, what=tuple(options.what), transfers=options.transfers)
 
 
@@ -43,6 +46,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--transfers", action="store_true", help="show the list of transfers")
     parser.add_argument("--profile", type=Path, metavar="DIR", help="keep everything of this run in DIR")
     parser.add_argument("--verbose", action="store_true", help="write stanzas to the log; passwords are left out")
+    parser.add_argument(
+        "--log",
+        nargs="+",
+        choices=WORDS,
+        default=(),
+        help="a log beside the usual one: with stanzas, times, threads; in a file on the desktop or the state folder",
+    )
     parser.add_argument("--version", action="version", version=f"Gharial {__version__}")
     return parser
 
@@ -57,7 +67,7 @@ def keep_log(profile: Profile, *, verbose: bool) -> None:
         # The service will find the profile unusable too, and that is said in a window.
         keeper = logging.StreamHandler()
         keeper.setLevel(logging.CRITICAL)
-    keeper.setFormatter(logging.Formatter("%(asctime)s %(levelname)-7s %(threadName)s %(name)s: %(message)s"))
+    keeper.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)-7s %(threadName)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.DEBUG if verbose else logging.INFO, handlers=[keeper])
     logging.captureWarnings(True)
 

@@ -1,0 +1,66 @@
+"""What `--log` writes, where, and what never gets into it."""
+
+import logging
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gharial.program_log import DiscreetFormatter, detailed_handler, without_secrets
+
+
+def record(text: str) -> logging.LogRecord:
+    return logging.LogRecord("gharial.test", logging.DEBUG, "", 0, "%s", (text,), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SEND: <auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>SECRET</auth>",
+        "SEND: <response xmlns='urn:ietf:params:xml:ns:xmpp-sasl'>SECRET</response>",
+        "<query xmlns='jabber:iq:register'><username>a</username><password>SECRET</password></query>",
+        "<service type='turn' host='h' username='a' password='SECRET'/>",
+        '<candidate name="private-1" password="SECRET" type="local"/>',
+        "<relay><token>SECRET</token></relay>",
+        "<url name='source-path'>/temporary/SECRET/</url>",
+        '<url name="preview-path">/temporary/SECRET/</url>',
+        "GET /temporary/SECRET/a.txt HTTP/1.1",
+        "<put url='https://u'><header name='Authorization'>Basic SECRET</header></put>",
+        "<authentication xmlns='urn:xmpp:sasl:2'><initial-response>SECRET</initial-response></authentication>",
+    ],
+)
+def test_secrets_are_left_out_whoever_writes_them(text: str) -> None:
+    line = DiscreetFormatter("%(message)s").format(record(text))
+    assert "SECRET" not in line and "***" in line
+    assert without_secrets("<body>password and token</body>") == "<body>password and token</body>"
+
+
+def test_the_words_decide_what_a_line_holds(tmp_path: Path) -> None:
+    plain = detailed_handler(("verbose",), tmp_path).format(record("x"))
+    assert plain == "DEBUG   gharial.test: x"
+    full = detailed_handler(("tstamp", "thread"), tmp_path).format(record("x"))
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} \[MainThread\] DEBUG   gharial.test: x", full)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_lies_on_the_desktop_or_else_in_the_state_folder(tmp_path: Path) -> None:
+    desktop, state = tmp_path / "desktop", tmp_path / "state"
+    desktop.mkdir()
+    for folder in (desktop, state):
+        handler = detailed_handler(("file",), state, desktop)
+        handler.emit(record("<password>SECRET</password>"))
+        handler.close()
+        (file,) = folder.iterdir()
+        assert file.name.startswith("gharial-") and file.stat().st_mode & 0o077 == 0
+        assert file.read_text("utf-8") == "DEBUG   gharial.test: <password>***</password>\n"
+        file.unlink()
+        if folder is desktop:
+            desktop.rmdir()
+
+
+def test_an_unknown_word_is_said(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "gharial", "--profile", str(tmp_path), "--log", "everything"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 2 and "invalid choice" in done.stderr
