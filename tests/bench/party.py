@@ -2,7 +2,7 @@
 
     python -m tests.bench.party FOLDER --jid JID --password-file FILE --server HOST:PORT --ca-file PEM
         [--method NAME] [--via NAME] [--outstanding N] [--parallel N] [--limit BYTES]
-        [--send-limit BYTES] [--progress] [--windows]
+        [--send-limit BYTES] [--progress] [--windows] [--hide-from JID]
 
 Commands are JSON lines on the input: {"send": [PATHS], "to": JID}, {"say": TEXT, "to": JID}, {"sample": true},
 {"pause": ID}, {"quit": true}. Everything that happens leaves as a JSON line with "at", seconds of the machine's
@@ -35,6 +35,7 @@ from gharial.model.events import (
     TransfersProgressed,
 )
 from gharial.model.jid import Jid
+from gharial.model.settings import ContactRule
 from gharial.model.transfer import Kind
 from gharial.paths import Profile
 
@@ -185,6 +186,7 @@ class Party:
 async def run_alone(options: argparse.Namespace) -> None:
     """Without windows."""
     inbox: Path = options.folder / "inbox"
+    hidden = tuple(ContactRule(options.jid, jid, hide_address=True) for jid in options.hide_from)
     service = Service(
         Profile.under(options.folder / "profile"),
         only_methods=frozenset(options.method) if options.method else None,
@@ -193,6 +195,8 @@ async def run_alone(options: argparse.Namespace) -> None:
     )
     party = Party(options, service)
     await service.start()
+    if hidden:
+        await service.change_settings(replace(service.settings, contact_rules=hidden))
     try:
         await party.run()
     finally:
@@ -226,6 +230,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=0, help="bytes a second, in either direction")
     parser.add_argument("--windows", action="store_true", help="with all windows open; offers every way")
     parser.add_argument("--send-limit", type=int, default=0, help="bytes per second")
+    parser.add_argument("--hide-from", action="append", default=[], help="who must not learn our address")
     parser.add_argument("--progress", action="store_true", help="tell every sample of a running transfer")
     options = parser.parse_args()
     if options.outstanding:

@@ -4,10 +4,14 @@ Prints the way and the time of each pair: `pytest -m interop -rP tests/interop/t
 """
 
 import hashlib
+import json
 import os
+import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -63,12 +67,87 @@ def test_the_file_is_there(network: Network, tmp_path: Path, sender: Nat, receiv
             server.stop()
 
 
-def _send(network: Network, folder: Path, server: PublicProsody, users: tuple[str, str], expected: str) -> None:
+_SNIFF = """
+import json, select, socket, sys
+line = socket.socket(socket.AF_PACKET, socket.SOCK_DGRAM, socket.htons(0x0800))
+print("ready", flush=True)
+seen = set()
+while True:
+    ready, _, _ = select.select([line, sys.stdin], [], [])
+    if sys.stdin in ready:
+        break
+    packet, (device, *_) = line.recvfrom(65535)
+    if device != "lo":
+        seen.add((socket.inet_ntoa(packet[12:16]), socket.inet_ntoa(packet[16:20])))
+print(json.dumps(sorted(seen)))
+"""
+
+
+class _Capture:
+    """All that passes the line of one host, as pairs of addresses."""
+
+    def __init__(self, network: Network, name: str) -> None:
+        command = [*network.inside(name), sys.executable, "-c", _SNIFF]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert self._process.stdout is not None
+        assert self._process.stdout.readline().strip() == "ready"
+
+    def seen(self) -> set[tuple[str, str]]:
+        """Ends it."""
+        said, _ = self._process.communicate("", 10)
+        return {(source, target) for source, target in json.loads(said)}
+
+
+@pytest.mark.parametrize("hides", ["alice", "bob"])
+def test_who_hides_is_seen_by_the_relay_alone(network: Network, tmp_path: Path, hides: str) -> None:
+    """Security 42: on the wire, between two who could reach each other directly."""
+    addresses = {name: network.public_host(name) for name in ("alice", "bob")}
+    with CoturnServer(tmp_path / "turn", SERVER, network.inside("srv"), 3478, ()) as coturn:
+        server = PublicProsody(
+            tmp_path / "server",
+            modules=("turn_external",),
+            extra=coturn.prosody_lines(),
+            network=network,
+            proxied=False,
+        )
+        users = befriend(server)
+        server.start()
+        other = f"{users[1 if hides == 'alice' else 0]}@{server.host}"
+        captures = {name: _Capture(network, name) for name in addresses}
+        try:
+            _send(network, tmp_path, server, users, "relay", {hides: ("--hide-from", other)})
+        finally:
+            seen = {name: capture.seen() for name, capture in captures.items()}
+            server.stop()
+    hidden, shown = addresses[hides], addresses["bob" if hides == "alice" else "alice"]
+    assert {one for pair in seen[hides] for one in pair} == {hidden, SERVER}
+    # The other may try what it has; nothing of it comes from or goes to the one who hides.
+    assert not any(hidden in pair for pair in seen["bob" if hides == "alice" else "alice"])
+    assert any(shown in pair for pair in seen["bob" if hides == "alice" else "alice"])
+
+
+def _send(
+    network: Network,
+    folder: Path,
+    server: PublicProsody,
+    users: tuple[str, str],
+    expected: str,
+    options: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> None:
     file = folder / "picture.bin"
     file.write_bytes(os.urandom(1_000_000))
     alice, bob = (
         PartyProcess(
-            folder / name, server, user, "--method", "jingle", "--via", "ice", prefix=network.inside(name), host=SERVER
+            folder / name,
+            server,
+            user,
+            "--method",
+            "jingle",
+            "--via",
+            "ice",
+            *options.get(name, ()),
+            prefix=network.inside(name),
+            host=SERVER,
         )
         for user, name in zip(users, ("alice", "bob"), strict=True)
     )
