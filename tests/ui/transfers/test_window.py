@@ -7,10 +7,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QItemSelectionModel, QObject, QRect, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QToolButton, QTreeView
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QToolButton, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from gharial.model.conversation import Direction
@@ -18,7 +18,11 @@ from gharial.model.events import TransferRemoved, TransfersProgressed
 from gharial.model.failures import Interrupted, PeerGone, Unsupported
 from gharial.model.transfer import Attempt, Digest, Kind, Progress, Transfer, TransferState
 from gharial.ui.bridge import Bridge
+from gharial.ui.style import tokens
+from gharial.ui.style.theme import current_theme
+from gharial.ui.transfers.delegate import TransferDelegate
 from gharial.ui.transfers.window import TransfersWindow
+from gharial.ui.widgets.figures import duration_text, size_text, speed_text
 from tests.support.fake_backend import NOW, FakeBackend, transfer
 from tests.support.waiting import until
 from tests.ui.transfers.desk import Desk
@@ -323,3 +327,33 @@ async def test_every_control_has_a_name(qtbot: QtBot) -> None:
         inside_a_field = isinstance(button.parent(), QLineEdit)
         assert inside_a_field or button.text() or button.accessibleName()
     assert desk.view.accessibleName()
+
+
+async def test_no_row_moves_away_under_a_hand_that_begins_to_drag(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(qtbot, *(transfer(name) for name in "abcdefgh"))
+    held = Qt.MouseButton.LeftButton
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: held)
+    rect = desk.view.visualRect(desk.index(7))
+    QTest.mousePress(desk.view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    for _ in range(10):
+        QTest.qWait(10)
+        assert desk.view.visualRect(desk.index(7)) == rect
+    details = desk.window.findChild(QWidget, "transfer-details")
+    assert details is not None and not details.isVisible()
+    held = Qt.MouseButton.NoButton
+    QTest.mouseRelease(desk.view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    await until(details.isVisible)
+
+
+@pytest.mark.parametrize(("size", "speed"), [(8_300_000, 648.0), (999_900_000_000, 999_900_000.0), (10, 1.0)])
+async def test_figures_never_touch(qtbot: QtBot, size: int, speed: float) -> None:
+    desk = Desk(qtbot, transfer("a"))
+    delegate = desk.view.itemDelegate()
+    assert isinstance(delegate, TransferDelegate)
+    metrics = QFontMetrics(current_theme().font(tokens.TYPE_SECONDARY))
+    done, left = f"{size_text(size // 2)} of {size_text(size)}", duration_text(size / 2 / speed)
+    for width in (300, 240, 180, 120, 60):
+        begin, end = delegate._fitting(done, size_text(size // 2), speed_text(speed), left, QRect(0, 0, width, 16))
+        assert begin + end == "" or metrics.horizontalAdvance(begin) + metrics.horizontalAdvance(end) < width

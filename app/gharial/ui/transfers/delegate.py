@@ -205,12 +205,21 @@ class TransferDelegate(QStyledItemDelegate):
             done = self.tr("{done} of {size}").format(done=size_text(row.done), size=size_text(whole))
         else:
             done = size_text(row.done)
+        seconds = row.seconds_left if row.speed else None
+        left = duration_text(seconds) if seconds is not None else ""
+        done, pace = self._fitting(done, size_text(row.done), speed_text(row.speed) if row.speed else "", left, lower)
         painter.setPen(theme.color(Role.TEXT_2))
         painter.drawText(lower, _LINE, done)
-        if row.speed:
-            seconds = row.seconds_left
-            left = duration_text(seconds) if seconds is not None else ""
-            painter.drawText(lower, _LINE_END, SEPARATOR.join(p for p in (speed_text(row.speed), left) if p))
+        painter.drawText(lower, _LINE_END, pace)
+
+    def _fitting(self, done: str, short: str, speed: str, left: str, room: QRect) -> tuple[str, str]:
+        """What stands at both ends of the line without touching: the size goes first, which has its own place."""
+        pace = SEPARATOR.join(part for part in (speed, left) if part)
+        for begin, end in ((done, pace), (short, pace), (short, left or speed), ("", left or speed)):
+            widths = self._smalls.horizontalAdvance(begin) + self._smalls.horizontalAdvance(end)
+            if widths + tokens.GAP_S <= room.width():
+                return begin, end
+        return "", ""
 
     def _bar(self, painter: QPainter, room: QRect, whole: QRect, share: int, *, held: bool) -> None:
         theme = current_theme()

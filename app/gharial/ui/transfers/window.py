@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -51,8 +52,7 @@ _NOTICE_MS = 12_000
 class TransfersWindow(QWidget):
     """Files, groups and folders as rows that unfold; filters above, the selected one's details below."""
 
-    offer_requested = Signal(str)
-    """The id of an offer whose dialog is wanted."""
+    offer_requested = Signal(str)  # the id of an offer whose dialog is wanted
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -312,9 +312,13 @@ class TransfersWindow(QWidget):
         self._details.show_row(row)
         self._details.show_speeds(self._history.of(row.id) if row is not None else ())
         if bool(selected) != self._below.isVisibleTo(self):
-            # The list gets shorter under the row that was just clicked: bring it back into view.
-            self._below.setVisible(bool(selected))
-            QTimer.singleShot(0, self, lambda: self._view.scrollTo(self._view.currentIndex()))
+            if selected and QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+                # A press may begin a drag: no row is to move away under the hand.
+                QTimer.singleShot(30, self, self._show_selected)
+            else:
+                # The list gets shorter under the row that was just clicked: bring it back into view.
+                self._below.setVisible(bool(selected))
+                QTimer.singleShot(0, self, lambda: self._view.scrollTo(self._view.currentIndex()))
 
     def _show_buttons(self) -> None:
         """Only the buttons that do something now; the keyboard's place is not lost with one that goes."""
