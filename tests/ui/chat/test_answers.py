@@ -296,3 +296,36 @@ async def test_a_row_is_told_as_who_when_what_and_how_it_stands(window: ChatWind
     conversation = await opened(window, backend)
     clock = noon.astimezone().strftime("%H:%M")
     assert spoken(conversation, 0) == f"You, {clock}: text; delivered"
+
+
+async def test_everything_stands_on_the_other_side_from_right_to_left(window: ChatWindow, backend: FakeBackend) -> None:
+    quote, reactions = Quote("before", Direction.INCOMING, 1), (Reaction("👍", (BOB,)), Reaction("🎉", (BOB,)))
+    backend.chat.kept[(ALICE, BOB)] = [
+        incoming(1, "a question", reactions=reactions),
+        outgoing(2, "an answer", quote=quote),
+    ]
+    conversation = await opened(window, backend)
+    messages = conversation.messages
+    width = messages.row_width
+    usual = [messages.rows.layout_of(conversation.model.index(row)) for row in (0, 1)]
+    window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    await settled()
+    turned = [messages.rows.layout_of(conversation.model.index(row)) for row in (0, 1)]
+    for before, after in zip(usual, turned, strict=True):
+        assert after.text is not None
+        letters = after.text.lineAt(0).naturalTextRect().translated(after.text_at)
+        assert not letters.intersects(after.meta) and after.bubble.contains(letters)
+        for name in ("bubble", "header", "quote"):
+            one, other = getattr(before, name), getattr(after, name)
+            assert (one is None) == (other is None)
+            if one is not None:
+                edge = other.left() if after.outgoing else width - other.right()
+                assert edge == pytest.approx(one.left() if not before.outgoing else width - one.right(), abs=1.5), name
+        assert after.bubble.contains(after.text_at)
+        assert [spot.rect.left() for spot in after.spots] == sorted((s.rect.left() for s in after.spots), reverse=True)
+    # Bob is on the right, and the bar between the bubble and the middle.
+    assert turned[0].bubble.left() > width / 2 > turned[1].bubble.right()
+    into_list(conversation)
+    await until(messages.bar.isVisible)
+    bubble = turned[1].bubble.toRect().translated(messages.visualRect(conversation.model.index(1)).topLeft())
+    assert messages.bar.geometry().left() >= bubble.right()

@@ -152,3 +152,7 @@ class CardLayout:
             self.route_text = sizes.small_size.elidedText(route, Qt.TextElideMode.ElideRight, room)
             y += height
         self.rect = QRectF(left, top, max(width, inner), max(y, self.icon.bottom()) + GAP_M - top)
+
+    def rects(self) -> tuple[QRectF | None, ...]:
+        """All pieces but the buttons, to be moved."""
+        return self.rect, self.icon, self.size, self.name, self.bar, self.words_place, self.picture, self.route

@@ -103,7 +103,9 @@ class CardPainter:
         if share > 0:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color(Role.TEXT_2 if held else Role.ACCENT))
-            painter.setClipRect(QRectF(rect.left(), rect.top(), rect.width() * share, rect.height()))
+            done = rect.width() * share
+            begin = rect.right() - done if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft else rect.left()
+            painter.setClipRect(QRectF(begin, rect.top(), done, rect.height()))
             painter.drawRoundedRect(rect, BAR_HEIGHT / 2, BAR_HEIGHT / 2)
         painter.restore()
 

@@ -49,6 +49,7 @@ class MessageDelegate(QStyledItemDelegate):
         self._row_width = row_width
         self._model = model
         self.attention = Attention()
+        self._mirrored = False
         self._theme: Theme = current_theme()
         self._sizes = TypeSizes(self._theme)
         self._card = CardPainter(self._theme)
@@ -65,12 +66,16 @@ class MessageDelegate(QStyledItemDelegate):
         width = float(self._row_width())
         now = datetime.now(UTC)
         today = now.astimezone().date().isoformat()
+        mirrored = self._view.isRightToLeft()
+        if mirrored != self._mirrored:
+            self._mirrored = mirrored
+            self._kept.clear()
         kept = self._kept.get(row.message.key)
         if kept is not None and kept[1] == width and kept[2] == today and kept[0] == row:
             return kept[3]
         if len(self._kept) > 2000:
             self._kept.clear()
-        layout = RowLayout(row, width, self._sizes, now)
+        layout = RowLayout(row, width, self._sizes, now, mirrored=mirrored)
         self._kept[row.message.key] = (row, width, today, layout)
         return layout
 
@@ -126,9 +131,9 @@ class MessageDelegate(QStyledItemDelegate):
             painter.drawText(layout.header, _LEFT, layout.header_name)
             painter.setFont(sizes.small)
             painter.setPen(theme.color(Role.TEXT_2))
-            painter.drawText(
-                layout.header.adjusted(layout.header_name_width + GAP_S, 0, 8, 0), _LEFT, layout.header_time
-            )
+            after = layout.header_name_width + GAP_S
+            rest = (-8, 0, -after, 0) if self._mirrored else (after, 0, 8, 0)
+            painter.drawText(layout.header.adjusted(*rest), _LEFT, layout.header_time)
 
     def _paint_ruled(self, painter: QPainter, rect: QRectF, text: str, ink: QColor, line: QColor) -> None:
         """A word in the middle of a line."""
@@ -169,8 +174,10 @@ class MessageDelegate(QStyledItemDelegate):
 
     def _paint_quote(self, painter: QPainter, layout: RowLayout, rect: QRectF) -> None:
         theme, sizes = self._theme, self._sizes
-        painter.fillRect(QRectF(rect.left(), rect.top() + 2, 3, rect.height() - 4), theme.color(Role.ACCENT))
-        line = QRectF(rect.left() + QUOTE_EDGE, rect.top(), rect.width() - QUOTE_EDGE, rect.height() / 2)
+        edge = rect.right() - 3 if self._mirrored else rect.left()
+        painter.fillRect(QRectF(edge, rect.top() + 2, 3, rect.height() - 4), theme.color(Role.ACCENT))
+        left = rect.left() if self._mirrored else rect.left() + QUOTE_EDGE
+        line = QRectF(left, rect.top(), rect.width() - QUOTE_EDGE, rect.height() / 2)
         painter.setFont(sizes.small_strong)
         painter.setPen(theme.color(Role.ACCENT))
         painter.drawText(line, _LEFT, layout.quote_name)

@@ -56,7 +56,8 @@ class RowBarView(MessageView):
         if not bubble.intersects(area):
             self.bar.vanish()
             return
-        self.bar.show_beside(message.key, bubble, area, outgoing=layout.outgoing, answerable=message.answerable)
+        outgoing = layout.outgoing is not self.isRightToLeft()
+        self.bar.show_beside(message.key, bubble, area, outgoing=outgoing, answerable=message.answerable)
 
     def _follow(self) -> None:
         """The rows moved; the bar stays with its own."""

@@ -38,9 +38,12 @@ _CHARACTER = QTextLine.CursorPosition.CursorOnCharacter
 
 
 class RowLayout:
-    """The geometry of one row at one width. Rectangles are relative to the row's upper left corner."""
+    """The geometry of one row at one width. Rectangles are relative to the row's upper left corner.
 
-    def __init__(self, row: Row, width: float, sizes: TypeSizes, now: datetime) -> None:
+    `mirrored` for programs that run from right to left: every piece stands on the other side.
+    """
+
+    def __init__(self, row: Row, width: float, sizes: TypeSizes, now: datetime, *, mirrored: bool = False) -> None:
         self.row = row
         self.outgoing = row.message.direction is Direction.OUTGOING
         self.day: QRectF | None = None
@@ -67,6 +70,8 @@ class RowLayout:
         self.failure_at = QPointF()
         self.card: CardLayout | None = None
         self.spots: list[Spot] = []
+        self._text_width = self._failure_width = 0.0
+        self._mirrored = mirrored
         self._width = width
         self._sizes = sizes
         y = self._lay_out_lines(row, now)
@@ -81,6 +86,8 @@ class RowLayout:
             self.spots = [*self.spots, *chips]
             y = chips[-1].rect.bottom()
         self.height = y + GAP_XS
+        if mirrored:
+            self._mirror()
 
     def _lay_out_lines(self, row: Row, now: datetime) -> float:
         """The lines above the bubble; returns where the bubble begins."""
@@ -128,10 +135,13 @@ class RowLayout:
         mark = MARK_WIDTH if self.outgoing and not message.retracted else 0.0
         meta = sizes.small_size.horizontalAdvance(self.meta_text) + mark + (GAP_XS if self.meta_text and mark else 0)
         line = sizes.small_size.height()
-        beside = meta > 0 and not runs_right_to_left(self.shown_text) and last + GAP_M + meta <= inner
+        # Beside the last line only where that line ends on the side where the marks stand.
+        follows = runs_right_to_left(self.shown_text) is self._mirrored
+        beside = meta > 0 and follows and last + GAP_M + meta <= inner
         below = meta > 0 and not beside
         width = max(widest, last + GAP_M + meta if beside else meta if below else 0.0) + 1
         narrowed(self.text, width)
+        self._text_width = width
         bubble_width = width + 2 * _PADDING_X
         left = self._width - _MARGIN - bubble_width if self.outgoing else float(_MARGIN)
         self.bubble = QRectF(left, y, bubble_width, top - y + height + _PADDING_Y + (line if below else 0))
@@ -166,6 +176,7 @@ class RowLayout:
 
     def _lay_out_failure(self, row: Row, y: float, most: float) -> float:
         self.failure, widest, height, _ = laid_out(failure_words(row.message), self._sizes.small, most)
+        self._failure_width = widest
         right = self._width - _MARGIN
         self.failure_at = QPointF(right - widest - GAP_XS if self.outgoing else float(_MARGIN), y)
         self.spots = spots_in_line(row, right, y + height + GAP_XS, self._sizes)
@@ -178,6 +189,15 @@ class RowLayout:
         self.bubble = self.card.rect
         self.spots = self.card.spots
         return self.bubble.bottom()
+
+    def _mirror(self) -> None:
+        own = (self.day, self.unread, self.header, self.meta, self.mark, self.quote)
+        card = self.card.rects() if self.card is not None else (self.bubble,)
+        for rect in (*own, *card, *(spot.rect for spot in self.spots)):
+            if rect is not None:
+                rect.moveLeft(self._width - rect.right())
+        self.text_at.setX(self._width - self.text_at.x() - self._text_width)
+        self.failure_at.setX(self._width - self.failure_at.x() - self._failure_width)
 
     # --- what is where ------------------------------------------------------------------------------------------------
 
