@@ -14,7 +14,7 @@ from gharial.model.emoji import is_emoji
 from gharial.model.jid import Jid
 from prosody_server import ProsodyServer
 from tests.backend.chat.chatter import Chatter, chatting
-from tests.support.accounts import PASSWORD, unique_user, until
+from tests.support.accounts import PASSWORD, one_signed_in, unique_user, until
 
 OFFLINE = Status(Show.OFFLINE)
 
@@ -281,3 +281,42 @@ def test_a_reaction_with_words_for_other_programs() -> None:
     marked = fromstring(f"{start}<fallback xmlns='{FALLBACK}' for='{REACTIONS}'/></message>")
     assert read_about(marked, "Bob reacted").body == ""
     assert read_about(fromstring(f"{start}</message>"), "and a text").body == "and a text"
+
+
+async def test_both_ways_with_a_program_that_is_not_ours(prosody: ProsodyServer) -> None:
+    """The library's own plugins write and read the three stanzas at the other end."""
+    names = unique_user("alice"), unique_user("bob")
+    for name in names:
+        prosody.add_account(name, PASSWORD)
+    async with chatting(prosody, names[0]) as alice, one_signed_in(prosody, names[1]) as bob:
+        client, heard = bob.session.client, []
+        for plugin in ("xep_0461", "xep_0444", "xep_0424"):
+            client.register_plugin(plugin)
+        for event in ("message_reply", "reactions", "message_retract"):
+            client.add_event_handler(event, lambda stanza, event=event: heard.append((event, stanza)))
+        sent = await alice.chat.send(alice.jid, bob.jid, "Which boat?\nThe green one?")
+        reply = client.plugin["xep_0461"].make_reply(
+            alice.session.full_jid, sent.stanza_id, sent.body, "Alice", mto=alice.jid.bare, mbody="Yes", mtype="chat"
+        )
+        reply["id"] = "their-1"
+        reply.send()
+        got = await alice.seen("Yes")
+        assert got.quote is not None and got.quote.key == sent.key and got.quote.body == sent.body
+        client.plugin["xep_0444"].send_reactions(alice.jid, sent.stanza_id, ["👍", "🐢"])
+        await until(lambda: set(given(latest(alice, sent))) == {"👍", "🐢"})
+        client.plugin["xep_0444"].send_reactions(alice.jid, sent.stanza_id, ["🐢"])
+        await until(lambda: set(given(latest(alice, sent))) == {"🐢"})
+        ours = await alice.chat.send(alice.jid, bob.jid, "Thanks", got)
+        await alice.chat.react(got, "❤️", wanted=True)
+        await alice.chat.retract(ours)
+        await until(lambda: {event for event, _ in heard} == {"message_reply", "reactions", "message_retract"})
+        theirs = dict(heard)
+        assert theirs["message_reply"]["reply"]["id"] == "their-1"
+        assert theirs["message_reply"]["reply"].get_fallback_body() == "> Yes\n"
+        assert theirs["message_reply"]["reply"].strip_fallback_content() == "Thanks"
+        assert theirs["reactions"]["reactions"]["id"] == "their-1"
+        assert theirs["reactions"]["reactions"].get_values() == {"❤️"}
+        assert theirs["message_retract"]["retract"]["id"] == ours.stanza_id
+        client.plugin["xep_0424"].send_retraction(alice.jid, "their-1")
+        await until(lambda: latest(alice, got).retracted)
+        assert alice.bodies == [sent.body, "Yes", "Thanks"], "no words for other programs"
