@@ -22,6 +22,7 @@ from gharial.backend.transfers.journal import BLOCK, Heading, Journal
 from gharial.backend.transfers.landing_ground import locked, name_limit, require_space
 from gharial.backend.transfers.part_file import PartFile, journal_name
 from gharial.backend.transfers.renaming import renamed_if_free
+from gharial.backend.transfers.running_hash import Hasher, RunningHash
 from gharial.model.failures import FileFault, LocalFileProblem
 from gharial.model.transfer import UNKNOWN_SIZE, Entry, FileInfo, Transfer
 
@@ -62,7 +63,7 @@ class Landing(Protocol):
         """A stream begins at `offset`: 0, or what `prove` returned last. Drops what was written behind it."""
 
     def write(self, data: memoryview) -> None:
-        """Append all of `data`."""
+        """Append all of `data`, which stays as it is until the next call of anything here."""
 
     def digest(self, algorithm: str) -> str | None:
         """The hash of all that was written, in hexadecimal, by its XEP-0300 name; None for one we do not know."""
@@ -122,8 +123,8 @@ class FileLanding:
         """Make the `.part`, or take up one under the same `heading`. `size` bytes must be free, less what is there."""
         self.folder = folder.absolute()
         self._size = size
-        self._hasher = hashlib.sha256()
-        self._marked = self._hasher.copy()
+        self._hash = RunningHash()
+        self._marked: Hasher = hashlib.sha256()
         self._position = self._proven = 0
         self._journal: Journal | None = None
         self._unread = False
@@ -151,6 +152,7 @@ class FileLanding:
 
     def prove(self, stopped: Callable[[], bool] = lambda: False) -> int:
         """Each whole block of what is there is hashed and compared with the journal."""
+        self._mark()
         if self._unread and self._journal is not None:
             self._unread = False
             hasher, proven = hashlib.sha256(), hashlib.sha256()
@@ -184,25 +186,31 @@ class FileLanding:
         self._unread = False
         if not offset:
             self._marked = hashlib.sha256()
-        self._hasher = self._marked.copy()
+        self._hash.go_on_from(offset, self._marked)
         self._position = self._proven = offset
         if self._journal is not None:
             self._journal.rewind(offset // BLOCK)
 
     def write(self, data: memoryview) -> None:
-        """At the end of each block the journal gets its mark."""
+        """Each block that is in the file and hashed gets its mark in the journal with the next call."""
+        self._mark()
+        self._hash.begin(data)
+        before = self._position
         try:
             while data:
                 count = os.write(self._file, data)
-                self._note(data[:count])
+                self._position += count
                 data = data[count:]
+            if self._size == UNKNOWN_SIZE and self._position // _RESERVE > before // _RESERVE:
+                require_space(self._folder, self.folder, _RESERVE)
         except OSError as error:
+            self._hash.forget()
             raise file_problem(error, self.part.path) from error
 
     def digest(self, algorithm: str) -> str | None:
         """SHA-256 is known already; for another, everything is read again."""
         if algorithm == _ALGORITHM:
-            return self._hasher.hexdigest()
+            return self._hash.hexdigest()
         try:
             hasher = hashlib.new(algorithm.replace("-", "", 1) if algorithm.startswith("sha-") else algorithm)
         except ValueError:
@@ -247,29 +255,19 @@ class FileLanding:
         """Both stay if there is one whole block or more."""
         if not self._open:
             return False
+        self._mark()
         if self._journal is None or not (self._journal.count or self._unread):
             self.discard()
             return False
         self._close()
         return True
 
-    def _note(self, written: memoryview) -> None:
-        """What is in the file now."""
-        while written:
-            room = BLOCK - self._position % BLOCK
-            self._hasher.update(written[:room])
-            self._position += min(room, len(written))
-            written = written[room:]
-            if self._position % BLOCK == 0:
-                self._mark()
-
     def _mark(self) -> None:
-        if self._journal is not None:
-            self._journal.mark(self._hasher.digest())
-            if self._position < self._size or self._size == UNKNOWN_SIZE:
-                self._marked, self._proven = self._hasher.copy(), self._position
-        if self._size == UNKNOWN_SIZE and self._position % _RESERVE == 0:
-            require_space(self._folder, self.folder, _RESERVE)
+        for position, hasher in self._hash.marks():
+            if self._journal is not None:
+                self._journal.mark(hasher.digest())
+                if position < self._size or self._size == UNKNOWN_SIZE:
+                    self._marked, self._proven = hasher, position
 
     def _read(self, buffer: memoryview, offset: int) -> bool:
         """A whole block; False where the file ends before."""
@@ -344,6 +342,7 @@ class FileLanding:
 
     def _close(self) -> None:
         self._open = False
+        self._hash.close()
         if self._journal is not None:
             self._journal.close()
         os.close(self._file)

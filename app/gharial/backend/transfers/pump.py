@@ -29,7 +29,7 @@ STALL_S = 60.0
 ALGORITHM = "sha-256"
 _READ_AHEAD = 64 * SLICE
 _PAUSE_S = 0.005
-_LIMITED_S = 0.03
+_LIMITED_S = 0.1
 _REST_S = 0.05
 _PATIENCE_S = 0.5
 _THREADS = 64
@@ -198,7 +198,8 @@ def receive(
 ) -> Digest:
     """See Pump.receive; blocking."""
     stall = _Stall(stall_s)
-    buffer = memoryview(bytearray(SLICE))
+    # While one is hashed, the other is filled.
+    buffer, other = memoryview(bytearray(SLICE)), memoryview(bytearray(SLICE))
     position = flow.bytes_done = start_at
     end = False
     try:
@@ -220,6 +221,7 @@ def receive(
                 # As it comes: to fill the buffer first makes even pieces of the file, for each of which the system
                 # looks for as large a piece of untouched memory; that can take longer than everything else here.
                 landing.write(buffer[:count])
+                buffer, other = other, buffer
                 position += count
                 flow.bytes_done = position
                 flow.moved_at = time.monotonic()
