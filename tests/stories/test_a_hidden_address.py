@@ -1,5 +1,6 @@
 """A contact who must never learn our address: files still come and go, and nothing says where we are (security 42)."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,9 +25,10 @@ def said_by(one: Person) -> list[str]:
     return said
 
 
+@pytest.mark.parametrize("method", ["jingle", "si"])
 @pytest.mark.parametrize("who", ["sender", "receiver"])
-async def test_files_go_by_the_servers_proxy(prosody: ProsodyServer, tmp_path: Path, who: str) -> None:
-    async with two_people(prosody, tmp_path) as (alice, bob):
+async def test_files_go_by_the_servers_proxy(prosody: ProsodyServer, tmp_path: Path, who: str, method: str) -> None:
+    async with two_people(prosody, tmp_path, only_methods=frozenset({method})) as (alice, bob):
         hides, other = (alice, bob) if who == "sender" else (bob, alice)
         rule = ContactRule(hides.jid.bare, other.jid.bare, hide_address=True)
         await hides.service.change_settings(replace(hides.service.settings, contact_rules=(rule,)))
@@ -39,3 +41,8 @@ async def test_files_go_by_the_servers_proxy(prosody: ProsodyServer, tmp_path: P
         everything = "\n".join(said)
         assert f'<streamhost jid="{hides.full_jid}' not in everything
         assert f'<streamhost-used jid="{other.full_jid}' not in everything
+        # Jingle's candidates: none of a computer of ours, and none of STUN's.
+        for kind in ("direct", "assisted", "tunnel", "host", "srflx", "prflx"):
+            assert f'type="{kind}"' not in everything
+        proxies = {f"proxy.{prosody.host}"} if method == "jingle" else set()
+        assert set(re.findall(r'<candidate [^>]*jid="([^"]*)"', everything)) == proxies

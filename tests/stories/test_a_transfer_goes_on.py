@@ -107,18 +107,23 @@ async def test_a_direct_stream_breaks(prosody: ProsodyServer, tmp_path: Path, mo
         assert theirs.attempts[-1].kind is Kind.SOCKS5_DIRECT
 
 
-async def test_another_way_keeps_what_has_been_sent(prosody: ProsodyServer, tmp_path: Path) -> None:
+@pytest.mark.parametrize("method", ["jingle", "si"])
+async def test_another_way_keeps_what_has_been_sent(prosody: ProsodyServer, tmp_path: Path, method: str) -> None:
+    """Another bytestream of the method, and another method: Jingle goes before stream initiation where both are."""
     async with two_people(prosody, tmp_path) as (alice, bob):
         await limit(alice, 3_000_000)
         data = os.urandom(9_000_000)
         sent = await alice.send(alice.file("a.bin", data), bob.jid)
         received = await bob.accept()
         await bob.has_moved(received, 2_200_000)
-        way = next(one for one in alice.service.transfers.ways(sent) if one.kind is Kind.INBAND)
+        ways = alice.service.transfers.ways(sent)
+        assert ways[0].method == "jingle"
+        way = next(one for one in ways if (one.method, one.kind) == (method, Kind.INBAND))
         await alice.service.transfers.use_another_way(sent, way)
         await until(lambda: alice.transfer(sent).attempts[-1].kind is Kind.INBAND)
         await limit(alice, 0)
         ours, theirs = await both_have_it(alice, sent, bob, received, data)
+        assert (ours.attempts[0].method, ours.attempts[-1].method) == ("jingle", method)
         assert isinstance(ours.attempts[0].failure, SetAside) and ours.attempts[-1].kind is Kind.INBAND
         assert theirs.attempts[-1].kind is Kind.INBAND
 

@@ -189,9 +189,10 @@ class JingleSession:
         await self._do(Action.TRANSPORT_ACCEPT, (_bare(content, transport),))
 
     async def reject_transport(self, content: Content, transport: ET.Element) -> None:
-        """Do not take it; the element is the one they asked for (XEP-0166 §7.2.14)."""
+        """Do not take it; the element is the one they asked for (XEP-0166 §7.2.14), without what is inside."""
         self._theirs.pop((Action.TRANSPORT_REPLACE, content.key), None)
-        await self._do(Action.TRANSPORT_REJECT, (_bare(content, transport),))
+        named = ET.Element(transport.tag, dict(transport.attrib))
+        await self._do(Action.TRANSPORT_REJECT, (_bare(content, named),))
 
     async def end(self, reason: Reason, text: str = "", detail: ET.Element | None = None) -> None:
         """Terminate; nothing comes of it any more. Never raises."""
