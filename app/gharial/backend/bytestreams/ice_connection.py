@@ -24,6 +24,8 @@ GATHER_S = 2.0
 """How long STUN and TURN servers may take before the candidates found so far go out; theirs follow later."""
 RELAY_AFTER_S = 1.2
 """How long ways without a relay are tried alone: the first pair that answers is used, and a relay answers first."""
+SILENCE_S = 5.0
+"""Without a single check or answer of the peer by then, none will come."""
 LATE_S = 10.0
 """When an answer is no longer waited for."""
 MOST_REMOTE = 24
@@ -58,6 +60,7 @@ class IceConnection(Connection):
         self._asking: set[asyncio.Task[None]] = set()
         self._told = False
         self._relays_open = relay_only
+        self._patience: asyncio.Timeout | None = None
         self._held_back: deque[tuple[Message, tuple[str, int], StunProtocol]] = deque(maxlen=MOST_REMOTE)
         """Checks that came by a relay too early."""
 
@@ -93,8 +96,12 @@ class IceConnection(Connection):
             self._open_relays()
         opening = asyncio.get_running_loop().call_later(RELAY_AFTER_S, self._open_relays)
         try:
-            await super().connect()
+            async with asyncio.timeout(SILENCE_S) as self._patience:
+                await super().connect()
+        except TimeoutError as error:
+            raise ConnectionError("no sign of the peer") from error
         finally:
+            self._patience = None
             opening.cancel()
 
     async def close(self) -> None:
@@ -138,8 +145,15 @@ class IceConnection(Connection):
         if data and self._queue.qsize() < MOST_WAITING:
             super().data_received(data, component)
 
+    def check_state(self, pair: CandidatePair, state: CandidatePair.State) -> None:
+        """How a check stands."""
+        if state is CandidatePair.State.SUCCEEDED:
+            self._peer_is_there()
+        super().check_state(pair, state)
+
     def check_incoming(self, message: Message, addr: tuple[str, int], protocol: StunProtocol) -> None:
         """The peer proved that it knows our login; it may not have us send checks to whomever it likes."""
+        self._peer_is_there()
         known = any(one.host == addr[0] and one.port == addr[1] for one in self._remote_candidates)
         if not known and (len(self._remote_candidates) >= MOST_REMOTE or not self._may_meet(addr[0])):
             return
@@ -160,6 +174,10 @@ class IceConnection(Connection):
                 self._protocols = every
 
     # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _peer_is_there(self) -> None:
+        if self._patience is not None and not self._patience.expired():
+            self._patience.reschedule(None)
 
     def _open_relays(self) -> None:
         if self._relays_open or self._closing or self._check_list_done:
