@@ -143,6 +143,13 @@ class DatagramThread:
         self._sleeps_until = until
         ready = self._selector.select(0 if self._calls else max(0.0, until - now))
         self._sleeps_until = 0.0
+        # What was said before something came counts for it.
+        while self._calls:
+            function = self._calls.popleft()
+            try:
+                function()
+            except Exception:
+                log.exception("a call failed")
         for key, events in ready:
             if key.data is None:
                 try:
@@ -150,17 +157,11 @@ class DatagramThread:
                 except BlockingIOError:
                     pass
                 continue
-            member, function = key.data
+            member, read = key.data
             try:
-                function(events)
+                read(events)
             except Exception as error:  # noqa: BLE001 the thread is for all
                 self._break(member, error)
-        while self._calls:
-            function = self._calls.popleft()
-            try:
-                function()
-            except Exception:
-                log.exception("a call failed")
         now = time.monotonic()
         for member in list(self._members):
             deadline = member.deadline()

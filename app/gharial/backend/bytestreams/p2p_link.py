@@ -69,8 +69,8 @@ class P2pLink:
 
     async def connect(self, active: bool, deadline_s: float = CONNECT_S, mtu: int = 0) -> P2pStream:
         """The open stream. `active`: we open it, as the side that began the session does; the other side waits a
-        second for that and then opens too. `mtu`: packets no larger than that; 0: as the way takes. Starts the checks if
-        nobody did.
+        second for that and then opens too. `mtu`: packets no larger than that; 0: as the way takes. Starts the checks
+        if nobody did.
 
         Raises TimedOut ("path" or "open") or Interrupted; the link is then closed.
         """

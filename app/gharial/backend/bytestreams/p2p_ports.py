@@ -219,6 +219,8 @@ class P2pPorts:
 
     def _ready(self, number: int, events: int) -> None:
         opened = self._sockets[number]
+        if self._closed:
+            return
         if events & selectors.EVENT_WRITE:
             with self._sending:
                 try:

@@ -31,6 +31,7 @@ SEND_CAPACITY = 4 * 1024 * 1024
 LEAST_GRANT = 128 * 1024
 _MOST_ANSWERS = 64
 """Empty segments waiting to be taken; a flood makes no more."""
+_MOST_IN_TURN = 8
 _NOTHING = memoryview(b"")
 
 Packet = tuple[bytes, memoryview]
@@ -83,7 +84,7 @@ class PseudoTcp:
         self._fin_queued = False
         self._ack_delay = ack_delay_ms
         self._ack_at: int | None = None
-        self._acks_due = 0
+        self._answers: list[tuple[int, int]] = []
         self._last_ack = first
         self._recent = 0
         self._heard_at = 0
@@ -122,7 +123,7 @@ class PseudoTcp:
         """Fill the beginning of `buffer`; 0 where nothing is there."""
         count = self.receiving.read_into(buffer)
         if count and self.state is not State.CLOSED and self.receiving.worth_telling(self.sending.mss):
-            self._acks_due = max(self._acks_due, 1)
+            self._answer()
         return count
 
     def end(self) -> None:
@@ -195,9 +196,12 @@ class PseudoTcp:
         if flags & FIN:
             receiving.end(position + size)
         if not in_turn or (had_gaps and size) or flags & FIN or position + size > receiving.next:
-            self._acks_due = min(_MOST_ANSWERS, self._acks_due + 1)
+            self._answer()
         elif self._ack_at is not None:
-            self._acks_due = max(1, self._acks_due)
+            # One for two; of very many at once some go without, but a single lost one must not stop everything.
+            if len(self._answers) >= _MOST_IN_TURN:
+                self._answers.pop()
+            self._answer()
         else:
             self._ack_at = now + self._ack_delay
 
@@ -208,7 +212,7 @@ class PseudoTcp:
             # Sent again: our answer was lost.
             if position >= receiving.next:
                 return False
-            self._acks_due = max(1, self._acks_due)
+            self._answer()
             return True
         options = read_connect(bytes(packet[HEADER_SIZE:])) if size else None
         if options is None or position != receiving.next:
@@ -220,7 +224,8 @@ class PseudoTcp:
         self.sending.scale = options.scale or 0
         self._fin_ack = self._offer.fin_ack and options.fin_ack
         receiving.open(size, plain or self._offer.scale is None)
-        self._acks_due = max(1, self._acks_due)
+        self._recent = HEADER.unpack_from(packet)[6]
+        self._answer()
         if self.state is State.LISTEN:
             self.state = State.SYN_RECEIVED
             self._queue_connect(now)
@@ -245,7 +250,7 @@ class PseudoTcp:
         if self.state is State.CLOSED:
             return
         if self._ack_at is not None and now >= self._ack_at:
-            self._acks_due = max(1, self._acks_due)
+            self._answer()
         sending = self.sending
         under_way = sending.nxt > sending.una
         if under_way and sending.timer_base is not None and now >= sending.timer_base + sending.rto:
@@ -273,19 +278,21 @@ class PseudoTcp:
         sending = self.sending
         established = self.state is State.ESTABLISHED
         packets: list[Packet] = []
-        if self._acks_due > 1 or (self._acks_due and self.receiving.has_gaps):
+        answers = self._answers
+        if len(answers) > 1 or (answers and self.receiving.has_gaps):
             # Each of them counts for the peer, but not with data: the third alike makes it send again.
-            packets += [(self._header(sending.nxt, 0, now), _NOTHING)] * self._acks_due
-            self._acked()
+            self._renew()
+            packets += [(self._header(sending.nxt, 0, now, *answer), _NOTHING) for answer in answers]
+            self._answered()
         if self._fin_queued and not sending.unsent and not sending.fin_added:
             sending.add_fin()
         due = sending.take_due(now, new=established)
         if due:
             packets += self._packets(due, now)
-            self._acked()
-        elif self._acks_due:
+            self._answered()
+        elif answers:
             packets.append((self._header(sending.nxt, 0, now), _NOTHING))
-            self._acked()
+            self._answered()
         if self._probe_due:
             self._probe_due = False
             packets.append((self._header(sending.nxt - 1, 0, now), _NOTHING))
@@ -306,18 +313,28 @@ class PseudoTcp:
             for piece in due
         ]
 
-    def _header(self, position: int, flags: int, now: int) -> bytes:
-        self._renew()
+    def _header(self, position: int, flags: int, now: int, upto: int | None = None, recent: int | None = None) -> bytes:
+        """Of a segment without data; `upto` is what had come when its answer fell due."""
         receiving = self.receiving
-        window = min(0xFFFF, receiving.window >> self._scale)
-        ack, stamp = receiving.next & MASK, (now & MASK) or 1
-        return HEADER.pack(self._conversation, position & MASK, ack, 0, flags, window, stamp, self._recent)
+        if upto is None:
+            self._renew()
+            upto, recent = receiving.next, self._recent
+        window = min(0xFFFF, (receiving.window + receiving.next - upto) >> self._scale)
+        stamp = (now & MASK) or 1
+        return HEADER.pack(self._conversation, position & MASK, upto & MASK, 0, flags, window, stamp, recent)
 
     def _renew(self) -> None:
         self.receiving.renew_window(self.sending.mss)
 
-    def _acked(self) -> None:
-        self._acks_due = 0
+    def _answer(self) -> None:
+        """An answer fell due now; it leaves with the next `take`."""
+        self._ack_at = None
+        self._last_ack = self.receiving.next
+        if len(self._answers) < _MOST_ANSWERS:
+            self._answers.append((self._last_ack, self._recent))
+
+    def _answered(self) -> None:
+        self._answers.clear()
         self._ack_at = None
         self._last_ack = self.receiving.next
 
