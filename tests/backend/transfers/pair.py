@@ -65,6 +65,11 @@ class FakeControl:
         if (other := self._session.net.controls.get(peer.full)) is not None:
             other._heard.ended_by(bare(peer), self._session.full_jid, offer_id, by_person=by_person)
 
+    async def arrived(self, peer: Jid, offer_id: str) -> str:
+        await asyncio.sleep(0)
+        other = self._session.net.controls.get(peer.full)
+        return "" if other is None else other._heard.arrived(bare(peer), self._session.full_jid, offer_id)
+
     async def answers(self, peer: Jid) -> bool:
         await asyncio.sleep(0)
         return peer.full in self._session.net.controls

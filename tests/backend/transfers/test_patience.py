@@ -12,7 +12,7 @@ from gharial.backend.transfers.alarms import Alarms
 from gharial.backend.transfers.job import now
 from gharial.backend.transfers.landing import open_landing
 from gharial.backend.transfers.reception import CONSENT
-from gharial.model.failures import FileFault, LocalFileProblem
+from gharial.model.failures import FileFault, Interrupted, LocalFileProblem
 from gharial.model.jid import bare
 from gharial.model.transfer import Attempt, Kind, Offer, TransferState
 from tests.backend.transfers.pair import ALICE, BOB, Side, exchange, pair, until
@@ -98,7 +98,8 @@ async def test_another_file_of_the_same_name_and_size_is_a_question(tmp_path: Pa
         assert isinstance((await alice.finished(sent)).failure, LocalFileProblem)
         await alice.transfers.retry(sent)
         offer = await bob.next_offer()
-        assert offer.id != received and bob.transfers.get(received).state is S.QUEUED  # type: ignore[union-attr]
+        # Told that the first will not come: it is no more.
+        assert offer.id != received and bob.transfers.get(received).state is S.FAILED  # type: ignore[union-attr]
         await bob.transfers.decline(offer.id)
         assert (await alice.finished(sent)).state is S.DECLINED
 
@@ -127,6 +128,21 @@ async def test_a_file_that_is_here_already_is_offered_as_such(tmp_path: Path) ->
         assert await again() is None
         done.path.unlink()
         assert await again() is None
+
+
+async def test_a_lost_confirmation_is_asked_for_and_nothing_sent_twice(tmp_path: Path) -> None:
+    """Fault 17: complete here, and the sender does not know."""
+    async with pair(tmp_path) as (alice, bob):
+        data = os.urandom(3_000_000)
+        alice.method.faults.finish = Interrupted(len(data), "not confirmed")
+        sent, received = await exchange(alice, bob, alice.file("big", data))
+        ours = await alice.reaches(sent, S.QUEUED)
+        assert ours.bytes_done == len(data)
+        theirs = await bob.reaches(received, S.DONE)
+        ours = await alice.finished(sent)
+        assert ours.state is S.DONE and ours.verified and ours.digest == theirs.digest
+        assert len(alice.method.offers) == 1 and bob.offered == []
+        assert [one.name for one in bob.inbox.iterdir()] == ["big"]
 
 
 async def test_alarms_ring_in_time_once_and_only_for_what_is_set() -> None:

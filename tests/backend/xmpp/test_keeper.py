@@ -15,6 +15,7 @@ from gharial.model.failures import (
     CertificateProblem,
     ConnectionRefused,
     Failure,
+    PasswordMissing,
     ServerClosed,
     ServerSilent,
     UnknownHost,
@@ -215,6 +216,27 @@ async def test_a_wrong_password_waits_for_a_person(prosody: ProsodyServer) -> No
         await until(lambda: account(alice).state is AccountState.REFUSED)
         assert isinstance(account(alice).failure, WrongPassword)
         await alice.accounts.set_password(alice.jid, "changed meanwhile", account(alice).settings.keep_password)
+        await until(lambda: account(alice).state is AccountState.ONLINE)
+
+
+async def test_a_password_that_comes_while_its_lack_is_noticed_is_used(prosody: ProsodyServer) -> None:
+    async with signed_in(prosody, unique_user("alice")) as (alice,):
+        keeper = alice.accounts._logins[alice.accounts.all()[0].jid].keeper
+        await keeper.sign_out()
+        noticed, known = asyncio.Event(), False
+
+        async def password() -> str:
+            if known:
+                return PASSWORD
+            await noticed.wait()
+            raise PasswordMissing("alice")
+
+        keeper._password = password
+        keeper.want(True)
+        await until(lambda: account(alice).state is AccountState.CONNECTING)
+        known = True
+        keeper.retry_now()
+        noticed.set()
         await until(lambda: account(alice).state is AccountState.ONLINE)
 
 

@@ -2,12 +2,15 @@
 
 `offer` is the id under which the transfer was offered. `paused` says what the sender of the stanza does, and in the
 result what its receiver does; `resend` asks the sender of a file to take it up again; `ended` says that the sender of
-the stanza will not go on with it: a person of theirs ended it ("cancelled"), or it cannot ("failed").
+the stanza will not go on with it: a person of theirs ended it ("cancelled"), or it cannot ("failed"). `arrived`
+asks the receiver of a file whether it has come whole; the result then gives its SHA-256.
 
     <iq type='set'><control xmlns='urn:gharial:transfer-control:0' offer='o' paused='true'/></iq>
     <iq type='result'><control xmlns='urn:gharial:transfer-control:0' offer='o' paused='false'/></iq>
     <iq type='set'><control xmlns='urn:gharial:transfer-control:0' offer='o' resend='true'/></iq>
     <iq type='set'><control xmlns='urn:gharial:transfer-control:0' offer='o' ended='failed'/></iq>
+    <iq type='set'><control xmlns='urn:gharial:transfer-control:0' offer='o' arrived='true'/></iq>
+    <iq type='result'><control xmlns='urn:gharial:transfer-control:0' offer='o' digest='0123...'/></iq>
 """
 
 from slixmpp.stanza import Iq
@@ -24,7 +27,7 @@ class TransferControl(ElementBase):
     name = "control"
     namespace = NAMESPACE
     plugin_attrib = "transfer_control"
-    interfaces = {"offer", "paused", "resend", "ended"}  # noqa: RUF012 - slixmpp's way to declare
+    interfaces = {"offer", "paused", "resend", "ended", "arrived", "digest"}  # noqa: RUF012 - slixmpp's way to declare
 
     def truth(self, attribute: str) -> bool | None:
         """An xs:boolean; None where it is not there or is none."""

@@ -31,6 +31,9 @@ class Heard(Protocol):
     def ended_by(self, account: Jid, peer: Jid, offer_id: str, *, by_person: bool) -> bool:
         """The peer will not go on with a transfer; False where it has nothing to do with them."""
 
+    def arrived(self, account: Jid, peer: Jid, offer_id: str) -> str:
+        """The SHA-256, in hexadecimal, of a file of theirs that has come whole; empty where none has."""
+
 
 class Control:
     """Made with the session. Everybody may ask; who names no transfer of their own learns nothing."""
@@ -71,6 +74,16 @@ class Control:
         with suppress(RequestFailed):
             await self._session.request(iq, ANSWER_S)
 
+    async def arrived(self, peer: Jid, offer_id: str) -> str:
+        """The SHA-256 of what has arrived of ours; empty where it has not, or nobody can tell. Raises NotConnected."""
+        iq = self._iq(peer, offer_id)
+        iq["transfer_control"]["arrived"] = "true"
+        try:
+            answer = await self._session.request(iq, PING_S)
+        except (RequestFailed, NoAnswer):
+            return ""
+        return str(answer["transfer_control"]["digest"]).lower()
+
     async def answers(self, peer: Jid) -> bool:
         """Whether anybody is there: any word is one, also that it does not understand (XEP-0199 §4)."""
         iq: Iq = self._session.client.make_iq_get(ito=peer)
@@ -95,11 +108,18 @@ class Control:
         offer_id, peer = control["offer"], Jid(iq["from"].full)
         paused, resend = control.truth("paused"), control.truth("resend")
         ended = control["ended"]
-        words = (paused is not None) + (resend is True) + (ended in _ENDS)
+        arrived = control.truth("arrived") is True
+        words = (paused is not None) + (resend is True) + (ended in _ENDS) + arrived
         if not offer_id or len(offer_id) > LONGEST_ID or words != 1:
             raise XMPPError("bad-request")
         account = bare(self._session.account)
         reply: Iq = iq.reply()  # type: ignore[no-untyped-call]
+        if arrived:
+            if not (digest := self._heard.arrived(account, peer, offer_id)):
+                raise XMPPError("item-not-found")
+            reply["transfer_control"]["offer"] = offer_id
+            reply["transfer_control"]["digest"] = digest
+            return reply
         if ended:
             if not self._heard.ended_by(account, peer, offer_id, by_person=ended == "cancelled"):
                 raise XMPPError("item-not-found")

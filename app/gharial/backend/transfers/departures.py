@@ -57,6 +57,7 @@ class Departures:
         released: Callable[[str], None],
         may_upload: Callable[[Transfer], bool],
         answers: Callable[[Jid, Jid], Coroutine[object, object, bool]],
+        arrived: Callable[[Jid, Jid, str], Coroutine[object, object, str]],
     ) -> None:
         self._ledger = ledger
         self._pump = pump
@@ -66,6 +67,7 @@ class Departures:
         self._limits = limits
         self._only_kinds = only_kinds
         self._released = released
+        self._arrived = arrived
         self._may_upload = may_upload
         self._watch = DeviceWatch(
             resources=resources,
@@ -338,6 +340,7 @@ class Departures:
             resources=lambda: self._destinations.devices(transfer),
             features=login.discovery.features,
             uploads=lambda: self._may_upload(transfer),
+            arrived=lambda device: self._arrived(account, device, self._ledger.wire_id(transfer.id)),
             chosen=self._chosen.pop(transfer.id, None),
         )
         job.flow.limits = self._limits.sending(account, bare(target))

@@ -132,6 +132,13 @@ class Pauses:
         self._ended(transfer, by_person)
         return True
 
+    def arrived(self, account: Jid, peer: Jid, offer_id: str) -> str:
+        """The SHA-256 of what has come whole."""
+        transfer = self._theirs(account, peer, offer_id)
+        if transfer is None or transfer.direction is not Direction.INCOMING or transfer.state is not TransferState.DONE:
+            return ""
+        return transfer.digest.hex if transfer.digest is not None and transfer.digest.algorithm == "sha-256" else ""
+
     # --- inside -------------------------------------------------------------------------------------------------------
 
     def _theirs(self, account: Jid, peer: Jid, offer_id: str) -> Transfer | None:

@@ -45,7 +45,8 @@ T = TypeVar("T")
 class Sending(TransferJob):
     """Sends the file of a QUEUED transfer to `target`.
 
-    `resources` are the target's devices as the roster knows them, `features` asks one what it can. `uploads` tells
+    `resources` are the target's devices as the roster knows them, `features` asks one what it can, `arrived` for the
+    digest of what has come there whole (empty: not, or nobody knows). `uploads` tells
     whether a copy may be left on the server; `chosen` is a way the user wants first.
 
     It ends DONE, FAILED, DECLINED, CANCELLED, or QUEUED again: with the failure that has to go away, `bytes_done` as
@@ -65,6 +66,7 @@ class Sending(TransferJob):
         only_kinds: Collection[Kind] | None,
         resources: Callable[[], tuple[Resource, ...]],
         features: Callable[[Jid], Awaitable[frozenset[str]]],
+        arrived: Callable[[Jid], Awaitable[str]],
         uploads: Callable[[], bool] = lambda: False,
         chosen: Way | None = None,
     ) -> None:
@@ -75,6 +77,7 @@ class Sending(TransferJob):
         self._resources = resources
         self._features = features
         self._uploads = uploads
+        self._arrived = arrived
         self._chosen = chosen
         self._candidates: tuple[Candidate, ...] = ()
         self._tried: list[Tried] = []
@@ -118,7 +121,8 @@ class Sending(TransferJob):
             self.look_for_peer()
             self._source = await self._on_disk(lambda: open_source(self.transfer))
         self._candidates = device.candidates
-        await self._try_ways(self._source)
+        if not await self._has_arrived(self._source):
+            await self._try_ways(self._source)
 
     async def tell_peer(self, failure: Failure) -> None:
         if self._outgoing is None:
@@ -202,6 +206,31 @@ class Sending(TransferJob):
                 raise
             return None
         return replace(resource, features=features)
+
+    async def _has_arrived(self, source: Source) -> bool:
+        """All of it had left, and only the word that it came was lost: then that is asked for, and nothing sent."""
+        if not self.has_moved or self.transfer.bytes_done != source.size:
+            return False
+        try:
+            told = await self.step(self._arrived(self.transfer.peer), "confirmation", self.deadlines.discovery)
+        except Failure:
+            if self.stopped:
+                raise
+            return False
+        if not told:
+            return False
+        hashing = self.pump.hash(source, self.flow)
+        self.threads.append(hashing)
+        digest = await self.step(asyncio.shield(hashing), "hash", None)
+        if digest.hex != told:
+            return False
+        last = self.transfer.attempts[-1]
+        self.begin_attempt(last.method, last.kind)
+        for state in (S.CONNECTING, S.STREAMING, S.VERIFYING):
+            self.transfer = self.transfer.moved_to(state)
+        self.end_attempt(None)
+        self.move(S.DONE, digest=digest, verified=True, failure=None, waits_until=None)
+        return True
 
     async def _try_ways(self, source: Source) -> None:
         while True:

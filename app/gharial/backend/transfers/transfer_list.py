@@ -50,7 +50,7 @@ log = logging.getLogger(__name__)
 
 
 class TransferList:
-    """Joins the outgoing and the incoming half with sessions, presence and settings.
+    """Joins both halves with sessions, presence and settings.
 
     `resources(account, person)` are a contact's devices, best first; `knows(account, person)` tells whether they are in
     the roster: strangers learn no address of ours, unless `only_kinds` asks for direct connections. `methods` make one
@@ -108,6 +108,7 @@ class TransferList:
             released=lambda transfer_id: self._pauses.tell(transfer_id),
             may_upload=self._upload_allowed,
             answers=self._logins.answers,
+            arrived=self._logins.arrived,
         )
         self._arrivals = Arrivals(
             self._ledger,

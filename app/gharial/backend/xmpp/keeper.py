@@ -71,6 +71,8 @@ class SessionKeeper:
         self._wanted = False
         self._poke = asyncio.Event()
         self._tries = 0
+        self._once_more = False
+        """Somebody wanted a try while one was under way."""
         self._closing = False
         self._resumed = False
         self._task: asyncio.Task[None] | None = None
@@ -105,6 +107,9 @@ class SessionKeeper:
         if self.standing.state in (AccountState.WAITING, AccountState.REFUSED):
             self._tries = 0
             self._poke.set()
+        elif self.standing.state is AccountState.CONNECTING:
+            # This try may be lost already, for want of the password that has just come.
+            self._once_more = True
 
     def network_changed(self, addresses: frozenset[str]) -> None:
         """Other interfaces, or the computer woke: try at once, or see whether the link still lives."""
@@ -149,6 +154,7 @@ class SessionKeeper:
 
     async def _once(self) -> Failure | None:
         """One login and the time online. Returns what ended it, None if we did."""
+        self._once_more = False
         self._stand(AccountState.CONNECTING)
         attempt = asyncio.create_task(self._sign_in())
         failure = await self._unless_unwanted(attempt)
@@ -198,6 +204,9 @@ class SessionKeeper:
 
     async def _wait(self, failure: Failure) -> None:
         log.info("%s: %s", self._session.account, failure)
+        if self._once_more:
+            self._tries = 0
+            return
         if needs_a_person(failure):
             self._session.client.forget_session()
             self._stand(AccountState.REFUSED, failure)
