@@ -16,6 +16,7 @@ from gharial.backend.bytestreams.data_channel_stream import DataChannelStream
 from gharial.backend.bytestreams.data_thread import DataThread
 from gharial.backend.bytestreams.ice_description import Fingerprint, IceCandidate, IceDescription, NegotiatedSide, Setup
 from gharial.backend.bytestreams.ice_streams import IceEnd, installed
+from gharial.backend.xmpp.external_services import ExternalService
 from gharial.model.failures import Interrupted, Unreachable, Unsupported
 from gharial.model.jid import Jid
 from tests.support.accounts import until
@@ -236,6 +237,61 @@ async def test_no_more_candidates_than_can_be_tried(ends: Ends) -> None:
         return len(connection.remote_candidates)
 
     assert 0 < await ends.threads[0].run(count) <= 24
+
+
+class SlowStun(asyncio.DatagramProtocol):
+    """A STUN server that takes its time; everybody seems to come from one public address."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport = transport
+
+    def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
+        asyncio.get_running_loop().call_later(0.3, self._answer, data, addr)
+
+    def _answer(self, data: bytes, addr: tuple[str, int]) -> None:
+        from aioice import stun
+
+        asked = stun.parse_message(data)
+        answer = stun.Message(stun.Method.BINDING, stun.Class.RESPONSE, asked.transaction_id)
+        answer.attributes["XOR-MAPPED-ADDRESS"] = ("203.0.113.7", addr[1])
+        self.transport.sendto(bytes(answer), addr)  # type: ignore[attr-defined]
+
+
+async def test_what_a_slow_server_says_follows(ends: Ends, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Trickle (XEP-0176 §5.6): our side goes out in time, the rest later."""
+    from gharial.backend.bytestreams import ice_connection
+
+    monkeypatch.setattr(ice_connection, "GATHER_S", 0.05)
+    line, _ = await asyncio.get_running_loop().create_datagram_endpoint(SlowStun, local_addr=("127.0.0.1", 0))
+    server = ExternalService("stun", "127.0.0.1", line.get_extra_info("sockname")[1])
+    late: list[IceCandidate] = []
+    ends.one.on_late = late.append
+    ours = await ends.one.make(controls=True, relay_only=False, servers=(server,), loopback=True)
+    assert {one.type for one in ours.candidates} == {"host"}
+    await until(lambda: late)
+    assert (late[0].host, late[0].type) == ("203.0.113.7", "srflx")
+    assert late[0].related_host
+    line.close()
+
+
+async def test_a_server_that_says_nothing_holds_nobody_up(ends: Ends, monkeypatch: pytest.MonkeyPatch) -> None:
+    from gharial.backend.bytestreams import ice_connection
+
+    monkeypatch.setattr(ice_connection, "GATHER_S", 0.05)
+    line, _ = await asyncio.get_running_loop().create_datagram_endpoint(
+        asyncio.DatagramProtocol, local_addr=("127.0.0.1", 0)
+    )
+    port = line.get_extra_info("sockname")[1]
+    servers = (
+        ExternalService("stun", "127.0.0.1", port),
+        ExternalService("turn", "127.0.0.1", port, "udp", "me", "secret"),
+        ExternalService("turn", "127.0.0.1", 1, "tcp", "me", "secret"),
+        ExternalService("turn", "no-such-host.invalid", 3478, "udp", "me", "secret"),
+    )
+    async with asyncio.timeout(5):
+        ours = await ends.one.make(controls=True, relay_only=False, servers=servers, loopback=True)
+    assert {one.type for one in ours.candidates} == {"host"}
+    line.close()
 
 
 async def test_without_a_relay_nothing_is_told_to_who_must_not_see_us(ends: Ends) -> None:
