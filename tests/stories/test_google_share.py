@@ -1,12 +1,16 @@
 """Files and folders by Google Talk's share: two of us, a real server, UDP on loopback."""
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from slixmpp.xmlstream.stanzabase import StanzaBase
 
+from gharial.backend.bytestreams.p2p_candidate import P2pCandidate
+from gharial.backend.bytestreams.p2p_link import P2pLink
+from gharial.backend.bytestreams.p2p_links import P2pLinks
 from gharial.backend.stanzas.google_share import SESSION
 from gharial.model.failures import Cancelled
 from gharial.model.settings import ContactRule
@@ -125,3 +129,40 @@ async def test_who_hides_its_address_shares_nothing(prosody: ProsodyServer, tmp_
         received = await bob.accept()
         assert (await alice.finished(sent)).state is (await bob.finished(received)).state is S.DONE
         assert not said
+
+
+async def test_a_broken_share_is_offered_again_and_what_was_done_stays(
+    prosody: ProsodyServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The path dies in the middle of the second file: the first is not fetched again, the second arrives whole."""
+    made: list[P2pLink] = []
+    link = P2pLinks.link
+
+    async def note(self: P2pLinks, name: str, on_candidate: Callable[[P2pCandidate], None]) -> P2pLink:
+        found = await link(self, name, on_candidate)
+        made.append(found)
+        return found
+
+    monkeypatch.setattr(P2pLinks, "link", note)
+    async with two_people(prosody, tmp_path, only_methods=SHARE) as (alice, bob):
+        alice.file("0.bin", small := os.urandom(5000))
+        large = alice.folder / "1.bin"
+        with large.open("wb") as file:
+            for _ in range(64):
+                file.write(os.urandom(1 << 20))
+        queued = await alice.service.transfers.send(alice.jid, bob.jid, [alice.folder / "0.bin", large])
+        offers = {offer.files[0].name: offer for offer in (await bob.next_offer(), await bob.next_offer())}
+        await bob.service.transfers.accept(offers["0.bin"].id, bob.inbox)
+        await bob.finished(offers["0.bin"].id)
+        await bob.service.transfers.accept(offers["1.bin"].id, bob.inbox)
+        await bob.has_moved(offers["1.bin"].id, 1 << 20)
+        for one in made:
+            one.close()
+        for transfer in queued:
+            ours = await alice.finished(transfer.id)
+            assert ours.state is S.DONE, ours.failure
+        theirs = await bob.finished(offers["1.bin"].id)
+        assert theirs.state is S.DONE and len(theirs.attempts) > 1
+        assert len(bob.transfer(offers["0.bin"].id).attempts) == 1
+        assert (bob.inbox / "0.bin").read_bytes() == small
+        assert (bob.inbox / "1.bin").read_bytes() == large.read_bytes()

@@ -208,8 +208,22 @@ async def test_an_end_without_complete_after_all_has_left_is_success(prosody: Pr
         await pushing
         told = told_of(outgoing)
         finishing = asyncio.create_task(outgoing.finish(sha256(b"abc")))
-        await incoming.abort(Interrupted(3))
+        await incoming.abort(Cancelled(by_us=True))
         assert await finishing is False and not told.failures
+
+
+@pytest.mark.parametrize("who", ["sender", "receiver"])
+async def test_an_end_that_nobody_wanted_is_told_as_such(prosody: ProsodyServer, who: str) -> None:
+    """So that the other side waits for the next offer, instead of taking it for a person's will."""
+    async with two_parties(prosody, GoogleShare) as (alice, bob):
+        outgoing = await alice.offer(bob, "a", 3)
+        incoming = await bob.next_offer()
+        await incoming.accept()
+        await outgoing.answered()
+        ending, other = (outgoing, incoming) if who == "sender" else (incoming, outgoing)
+        told = told_of(other)
+        await ending.abort(Interrupted(0))
+        assert isinstance(await told.within(5), Interrupted)
 
 
 async def test_complete_before_any_channel_means_that_it_failed(prosody: ProsodyServer) -> None:

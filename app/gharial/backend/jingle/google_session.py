@@ -14,6 +14,7 @@ from gharial.backend.stanzas.google_share import (
     Message,
     SessionStanza,
     ShareCandidate,
+    broken_element,
     candidate_element,
     session_element,
     transport_element,
@@ -55,8 +56,8 @@ class SessionUser(Protocol):
     def refused(self) -> None:
         """The peer said no, or that it wants somebody else to be asked."""
 
-    def ended(self) -> None:
-        """The peer ended it."""
+    def ended(self, *, broken: bool) -> None:
+        """The peer ended it; `broken`: because something went wrong."""
 
     def dropped(self, failure: Failure) -> None:
         """The peer, or we, left the network."""
@@ -127,9 +128,9 @@ class GoogleSession:
         """Say no to an offer; never raises."""
         await self._close_with(Message.REJECT)
 
-    async def terminate(self) -> None:
+    async def terminate(self, *, broken: bool = False) -> None:
         """End it, if it is not over; never raises."""
-        await self._close_with(Message.TERMINATE)
+        await self._close_with(Message.TERMINATE, *((broken_element(),) if broken else ()))
 
     def drop(self, failure: Failure) -> None:
         """Whoever it was with cannot be reached any more."""
@@ -166,7 +167,7 @@ class GoogleSession:
                 user.refused()
             case Message.TERMINATE:
                 self.close()
-                user.ended()
+                user.ended(broken=stanza.broken)
             case Message.INFO:
                 self._take_info(user, stanza)
             case Message.TRANSPORT_INFO | Message.CANDIDATES:
@@ -212,7 +213,7 @@ class GoogleSession:
                 raise UnknownChannel(candidate.channel)
         user.candidates_came(stanza.candidates)
 
-    async def _close_with(self, message: Message) -> None:
+    async def _close_with(self, message: Message, *children: ET.Element) -> None:
         if self.stage is Stage.OVER:
             return
         told = self.stage is not Stage.NEW
@@ -220,7 +221,7 @@ class GoogleSession:
         if not told:
             return
         try:
-            await self.send(message)
+            await self.send(message, *children)
         except Failure as failure:
             log.debug("the end of a session with %s was not taken note of: %r", self.peer, failure)
 

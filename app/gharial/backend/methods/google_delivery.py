@@ -123,13 +123,13 @@ class ShareDelivery:
         """The receiver may still want something else."""
         return any(one is not goods and not one.over and not one.sent for one in self.goods.values())
 
-    async def give_up(self, goods: Goods) -> None:
-        """It is not to be had any more; with the last one the session ends. Never raises."""
+    async def give_up(self, goods: Goods, *, broken: bool) -> None:
+        """It is not to be had any more; with the last one the session ends, `broken` or not. Never raises."""
         goods.over = True
         goods.ending.close()
         if all(one.over for one in self.goods.values()):
             self.close()
-            await self.session.terminate()
+            await self.session.terminate(broken=broken)
 
     def settle(self, goods: Goods) -> None:
         """It is at the other end; the session ends when all are, by the receiver's word or by ours."""
@@ -170,11 +170,12 @@ class ShareDelivery:
         self._fail_all(Declined(self.peer.full))
         self.close()
 
-    def ended(self) -> None:
+    def ended(self, *, broken: bool) -> None:
         """After all that was asked for had left, that is success: not every receiver says more."""
+        if broken:
+            self._fail_all(Interrupted(0, "given up by the other side"))
         self._confirm()
-        refusal = Cancelled(by_us=False) if self.accepted_by_peer.done() else Declined(self.peer.full)
-        self._fail_all(refusal)
+        self._fail_all(Cancelled(by_us=False) if self.accepted_by_peer.done() else Declined(self.peer.full))
         self.close()
 
     def dropped(self, failure: Failure) -> None:

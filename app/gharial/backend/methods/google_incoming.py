@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.methods.google_reception import ShareReception
 from gharial.backend.stanzas.google_share import Item
-from gharial.model.failures import Failure, Unsupported
+from gharial.model.failures import Cancelled, Failure, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.transfer import PACKED_TYPE, UNKNOWN_SIZE, Digest, FileInfo, Group, Kind, Offer
 
@@ -85,7 +85,7 @@ class ShareIncoming:
 
     async def abort(self, failure: Failure) -> None:
         """It is not wanted any more; never raises."""
-        await self._end(fetched=False)
+        await self._end(fetched=False, broken=not isinstance(failure, Cancelled))
 
     def on_peer_abort(self, callback: Callable[[Failure], None]) -> None:
         """Call once if the peer ends it."""
@@ -101,10 +101,10 @@ class ShareIncoming:
             self._decided = True
             self._reception.on_decided()
 
-    async def _end(self, *, fetched: bool) -> None:
+    async def _end(self, *, fetched: bool, broken: bool = False) -> None:
         if self._over:
             return
         self._over = True
         self._decide()
         self._reception.item_over(self._item.name, fetched=fetched)
-        await self._reception.settle()
+        await self._reception.settle(broken=broken)

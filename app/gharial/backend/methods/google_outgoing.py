@@ -9,7 +9,7 @@ from gharial.backend.methods.google_delivery import Goods, ShareDelivery, Visit
 from gharial.backend.wire.folder_tar import FolderTar
 from gharial.backend.wire.google_http import file_head, folder_head
 from gharial.backend.wire.tar import BadTar
-from gharial.model.failures import Failure, TimedOut, Unsupported
+from gharial.model.failures import Cancelled, Failure, TimedOut, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.transfer import Digest, FileInfo, Kind
 
@@ -95,7 +95,7 @@ class ShareOutgoing:
             if self._visit is not None:
                 self._visit.connection.close()
                 self._visit.done.set()
-            await self._delivery.give_up(self._goods)
+            await self._delivery.give_up(self._goods, broken=not isinstance(failure, Cancelled))
 
     def on_peer_abort(self, callback: Callable[[Failure], None]) -> None:
         """Call once if the peer ends it."""

@@ -113,9 +113,12 @@ class ShareReception:
         if self.ending.failure is not None and not self._over:
             callback(self.ending.failure)
 
-    async def settle(self) -> None:
-        """Where nothing is left to decide, complete the session or end it; never raises."""
+    async def settle(self, *, broken: bool = False) -> None:
+        """Where nothing is left to decide, complete the session or end it, `broken` or not; never raises."""
         if self._open_items or self._over:
+            return
+        if self.ending.failure is not None:
+            self.close()
             return
         if self._accepting is None:
             self.close()
@@ -128,7 +131,7 @@ class ShareReception:
             except Failure as failure:
                 log.info("%s did not take note that all is here: %r", self.peer, failure)
         self.close()
-        await self.session.terminate()
+        await self.session.terminate(broken=broken)
 
     def close(self) -> None:
         """Free the ports."""
@@ -154,9 +157,9 @@ class ShareReception:
     def completed(self) -> None:
         """Never comes."""
 
-    def ended(self) -> None:
-        """The sender took it back."""
-        self._happened(Cancelled(by_us=False))
+    def ended(self, *, broken: bool) -> None:
+        """The sender took it back, or cannot go on."""
+        self._happened(Interrupted(0, "given up by the other side") if broken else Cancelled(by_us=False))
 
     def dropped(self, failure: Failure) -> None:
         """Bytes on a path of their own go on."""

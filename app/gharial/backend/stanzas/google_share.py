@@ -25,6 +25,10 @@ FEATURES = frozenset(
 SESSION_FEATURE = "http://www.google.com/xmpp/protocol/session"
 EXT = "share-v1"
 
+BROKEN = "connectivity-error"
+"""Our word for an end that nobody wanted; the originals only log it."""
+_BREAKS = frozenset({BROKEN, "general-error", "failed-transport", "timeout", "media-error", "failed-application"})
+
 LONGEST_ID = 256
 MOST_ITEMS = 1000
 MOST_CANDIDATES = 50
@@ -107,6 +111,8 @@ class SessionStanza:
     complete: bool = False
     foreign_transport: bool = False
     """It names transports, and not ours."""
+    broken: bool = False
+    """`terminate` says that something went wrong; without a word it is somebody's will."""
 
 
 class GoogleSessionElement(ElementBase):
@@ -148,6 +154,7 @@ def read(iq: ET.Element) -> SessionStanza:
         tuple(_channel(one) for one in session.findall(f"{{{SHARE}}}channel")) if message is Message.INFO else (),
         message is Message.INFO and session.find(f"{{{SHARE}}}complete") is not None,
         foreign,
+        message is Message.TERMINATE and any(child.tag.rpartition("}")[2] in _BREAKS for child in session),
     )
 
 
@@ -182,6 +189,11 @@ def candidate_element(candidate: ShareCandidate, namespace: str = SESSION) -> ET
             "network": candidate.network,
         },
     )
+
+
+def broken_element() -> ET.Element:
+    """Stands in a `terminate`: it was nobody's will."""
+    return ET.Element(f"{{{SESSION}}}{BROKEN}")
 
 
 def channel_element(name: str) -> ET.Element:
