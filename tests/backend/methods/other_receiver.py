@@ -78,7 +78,9 @@ def dialled(address: tuple[str, int], dst_addr: str, piece: int = 1) -> socket.s
     client = ClientHandshake(dst_addr)
     sock.sendall(b"\x05\x02\x00\x02")
     while not client.done:
-        request = client.receive(sock.recv(1))
+        if not (told := sock.recv(1)):
+            raise ConnectionError("closed in the handshake")
+        request = client.receive(told)
         for start in range(0, len(request), piece):
             sock.sendall(request[start : start + piece])
     return sock
