@@ -67,13 +67,6 @@
                 <numerusform>{name} offers %n files</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <source>%n more of them come later, and are taken without a question.</source>
-            <translation>
-                <numerusform>%n more of them comes later, and is taken without a question.</numerusform>
-                <numerusform>%n more of them come later, and are taken without a question.</numerusform>
-            </translation>
-        </message>
     </context>
     <context>
         <name>OfferTree</name>

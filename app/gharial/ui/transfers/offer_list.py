@@ -225,16 +225,16 @@ class OfferList(QWidget):
         many = len(chosen) > 1
         self._decline.setText(self.tr("Decline all") if many else self.tr("Decline"))
         self._accept.setText(self.tr("Accept all") if len(takeable) > 1 else self.tr("Accept"))
-        self._tell_left(len(chosen) - len(takeable), _together(rest)[0] - len(rest))
+        self._tell_left(len(chosen) - len(takeable), more=_together(rest)[0] > len(rest))
         self._said.setText(self.tr("Files that wait for your answer: {count}").format(count=self.count()))
 
-    def _tell_left(self, asked: int, coming: int) -> None:
+    def _tell_left(self, asked: int, *, more: bool) -> None:
         """What Accept does not take of the selected, and what it takes beyond them."""
         words = []
         if asked:
             words.append(self.tr("Files that can run, and those of strangers, are accepted one by one: look at each."))
-        if coming > 0:
-            words.append(self.tr("%n more of them come later, and are taken without a question.", None, coming))
+        if more:
+            words.append(self.tr("What is still to come of these files is taken too, without a question."))
         self._left.setText("\n".join(words))
         self._left.setVisible(bool(words))
 

@@ -14,6 +14,7 @@ from gharial.ui.widgets.figures import speed_text
 
 SECONDS = 60
 _WIDTH, _HEIGHT = 280, 56
+_VEIL = 200
 
 
 class SpeedHistory:
@@ -85,7 +86,12 @@ class SpeedGraph(QWidget):
         painter.setFont(theme.font(tokens.TYPE_SECONDARY))
         painter.setPen(theme.color(Role.TEXT_2))
         inner = frame.adjusted(tokens.GAP_S, tokens.GAP_XS, -tokens.GAP_S, 0)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, speed_text(most))
+        words, corner = speed_text(most), Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        # The curve may run there too: the figure stays readable, the curve can be guessed.
+        ground = theme.color(Role.SURFACE)
+        ground.setAlpha(_VEIL)
+        painter.fillRect(painter.boundingRect(inner, corner, words).adjusted(-2, 0, 2, 0), ground)
+        painter.drawText(inner, corner, words)
         painter.end()
 
     def _draw(self, painter: QPainter, area: QRectF, most: float) -> None:
