@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gharial.program_log import DiscreetFormatter, detailed_handler, without_secrets
+from gharial.program_log import DiscreetFormatter, current_log, detailed_handler, without_secrets
 
 
 def record(text: str) -> logging.LogRecord:
@@ -64,3 +64,18 @@ def test_an_unknown_word_is_said(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "gharial", "--profile", str(tmp_path), "--log", "everything"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 2 and "invalid choice" in done.stderr
+
+
+def test_the_log_that_tells_most_is_the_one_to_show(tmp_path: Path) -> None:
+    root, former = logging.getLogger(), current_log()
+    usual, detailed = logging.FileHandler(tmp_path / "usual"), logging.FileHandler(tmp_path / "detailed")
+    try:
+        root.addHandler(usual)
+        assert current_log() == tmp_path / "usual"
+        root.addHandler(detailed)
+        assert current_log() == tmp_path / "detailed"
+    finally:
+        for one in (usual, detailed):
+            root.removeHandler(one)
+            one.close()
+    assert current_log() == former

@@ -59,6 +59,13 @@ def detailed_handler(words: Sequence[str], state: Path, desktop: Path | None = N
     return handler
 
 
+def current_log() -> Path | None:
+    """The file that tells most of this run; None where none is written."""
+    files = [one for one in logging.getLogger().handlers if isinstance(one, logging.FileHandler)]
+    # The one asked for by `--log` comes after the usual one.
+    return Path(files[-1].baseFilename) if files else None
+
+
 def _new_file(state: Path, desktop: Path | None) -> Path | None:
     """An empty file with the time in its name; None where there is no place for one."""
     desktop = platformdirs.user_desktop_path() if desktop is None else desktop

@@ -1,9 +1,11 @@
 """Settings of the program as a whole: looks, notifications, and what others are told."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from gharial.program_log import current_log
 from gharial.ui.settings.choices import Choices
 from gharial.ui.settings.setting_rows import SettingRows
+from gharial.ui.widgets.opening import show_in_folder
 
 
 class GeneralPage(SettingRows):
@@ -63,4 +65,16 @@ class GeneralPage(SettingRows):
             self.tr("Tell when you are typing"),
             self.tr("The other side sees that an answer is being written."),
         )
+        self.title(self.tr("When something goes wrong"))
+        self._log = QPushButton(self.tr("Show the log"))
+        self._log.setObjectName("show-log")
+        self._log.setAccessibleDescription(self.tr("Opens the folder with the file that Gharial writes its news into."))
+        self._log.clicked.connect(self._show_log)
+        self.labelled(self.tr("What Gharial has noted down"), self._log)
         self.finish()
+
+    def _show_log(self) -> None:
+        """In its folder; where none is written there is nothing to show."""
+        path = current_log()
+        if path is not None:
+            show_in_folder(path, self)
