@@ -227,3 +227,21 @@ def test_offsets_beyond_two_and_four_gibibytes_are_exact(tmp_path: Path, gibibyt
         settled.seek(start_at)
         assert settled.read() == DATA[: 2 * BLOCK]
     path.unlink()
+
+
+@pytest.mark.parametrize("lost", ["zeros", "tail", "journal ahead"])
+def test_after_a_power_cut_only_what_reached_the_disk_counts(tmp_path: Path, lost: str) -> None:
+    """Fault 2: the journal's records came to the disk, the pages they speak of did not."""
+    left_behind(tmp_path, 3 * BLOCK + 50)
+    part = tmp_path / "a.bin.part"
+    with part.open("r+b") as file:
+        if lost == "zeros":
+            file.seek(BLOCK + 4096)
+            file.write(bytes(4096))
+        else:
+            file.truncate(BLOCK + 1000 if lost == "tail" else 0)
+    landing = open_landing(tmp_path, "a.bin", FILE, ALICE)
+    proven = landing.prove(never)
+    assert proven == (0 if lost == "journal ahead" else BLOCK)
+    assert whole(landing, proven) == DATA
+    assert [one.name for one in tmp_path.iterdir()] == ["a.bin"]

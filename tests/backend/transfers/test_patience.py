@@ -1,6 +1,7 @@
 """What broke waits: for its sender, for room on the disk, and not for ever. And what lies here already is known."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from gharial.backend.transfers.alarms import Alarms
 from gharial.backend.transfers.job import now
 from gharial.backend.transfers.landing import open_landing
 from gharial.backend.transfers.reception import CONSENT
-from gharial.model.failures import FileFault, Interrupted, LocalFileProblem
+from gharial.model.failures import DigestMismatch, FileFault, Interrupted, LocalFileProblem
 from gharial.model.jid import bare
 from gharial.model.transfer import Attempt, Kind, Offer, TransferState
 from tests.backend.transfers.pair import ALICE, BOB, Side, exchange, pair, until
@@ -128,6 +129,30 @@ async def test_a_file_that_is_here_already_is_offered_as_such(tmp_path: Path) ->
         assert await again() is None
         done.path.unlink()
         assert await again() is None
+
+
+@pytest.mark.parametrize("mended", [True, False])
+async def test_a_wrong_whole_begins_anew_once_and_then_is_wrong(tmp_path: Path, mended: bool) -> None:
+    """What was there before a break may be what is wrong: all of it comes once more, and never a third time."""
+    async with pair(tmp_path) as (alice, bob):
+        sent, received = await broken(alice, bob, os.urandom(BIG))
+        alice.method.faults.flip_byte_at = BIG - 10
+        propose = alice.method.offer
+
+        async def offer(one: Offer, kinds: Sequence[Kind]) -> FakeOutgoing:
+            if mended and len(alice.method.offers) > 1:
+                alice.method.faults.flip_byte_at = None
+            return await propose(one, kinds)
+
+        alice.method.offer = offer  # type: ignore[method-assign]
+        await alice.start()
+        theirs, ours = await bob.finished(received, 20), await alice.finished(sent, 20)
+        assert len(alice.method.offers) == 3 and bob.offered == [] and bob.leftovers == []
+        if mended:
+            assert theirs.state is ours.state is S.DONE and theirs.verified and ours.verified
+        else:
+            assert theirs.state is ours.state is S.FAILED and isinstance(theirs.failure, DigestMismatch)
+            assert list(bob.inbox.iterdir()) == []
 
 
 async def test_a_lost_confirmation_is_asked_for_and_nothing_sent_twice(tmp_path: Path) -> None:
