@@ -184,10 +184,19 @@ async def test_the_bar_follows_pointer_and_keyboard(window: ChatWindow, backend:
     await until(lambda: bar.key == 2 and bar.isVisible())
     QTest.keyClick(messages, Qt.Key.Key_Tab)
     assert bar.react.hasFocus() and bar.isVisible()
+    QTest.keyClick(bar.react, Qt.Key.Key_Return)
+    popup = messages.findChild(ReactionPopup)
+    assert popup is not None and popup.isVisible()
+    await settled()
+    assert bar.isVisible(), "the popup only borrows the keyboard"
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    await settled()
+    bar.react.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(bar.react, Qt.Key.Key_Right)
     assert bar.reply.hasFocus()
     QTest.keyClick(bar.reply, Qt.Key.Key_Return)
     assert conversation.composer.answered == conversation.model.messages[1]
+    await until(lambda: not bar.isVisible(), "nobody points at the message any more")
     assert all(button.accessibleName() for button in bar.buttons)
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from gharial.ui.style.icons import icon
@@ -15,6 +15,9 @@ _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 class RowBar(QFrame):
     """A child of the list's viewport; real buttons, so that Tab and screen readers find them."""
+
+    left = Signal()
+    """The keyboard went elsewhere from one of its buttons."""
 
     def __init__(
         self, react: Callable[[], None], reply: Callable[[], None], menu: Callable[[], None], parent: QWidget
@@ -68,6 +71,14 @@ class RowBar(QFrame):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.end()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A menu or a small window only borrows the keyboard.
+        borrowed = isinstance(event, QFocusEvent) and event.reason() is Qt.FocusReason.PopupFocusReason
+        if event.type() is QEvent.Type.FocusOut and not borrowed:
+            # Which widget has the focus next is known only when this is over.
+            QTimer.singleShot(0, self, self.left.emit)
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
         shown = [button for button in self.buttons if button.isVisible()]
@@ -87,4 +98,5 @@ class RowBar(QFrame):
         button.setToolTip(words)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _=False: command())
+        button.installEventFilter(self)
         return button

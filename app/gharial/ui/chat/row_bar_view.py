@@ -26,6 +26,7 @@ class RowBarView(MessageView):
     def __init__(self, model: MessageModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
         self.bar = RowBar(self._react_to_bar, self._reply_to_bar, self._menu_of_bar, self.viewport())
+        self.bar.left.connect(self._leave_bar)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._follow())
 
     def ask_reaction(self, message: Message, where: QPoint) -> ReactionPopup:
@@ -96,7 +97,10 @@ class RowBarView(MessageView):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if not self.bar.focused and not self.viewport().underMouse():
+        self._leave_bar()
+
+    def _leave_bar(self) -> None:
+        if not self.hasFocus() and not self.bar.focused and not self.viewport().underMouse():
             self.bar.vanish()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
