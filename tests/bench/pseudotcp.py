@@ -1,7 +1,7 @@
 """PseudoTCP: ours to itself beside libnice's reliable agent to itself, each end a process of its own.
 
-`python -m tests.bench.pseudotcp [--mib 256] [--runs 3] [--line-mib 8]`: loopback, and a relay that loses 1 % and has a
-round trip of 50 ms. Prints one JSON line, MiB/s; the best of the runs counts for both.
+`python -m tests.bench.pseudotcp [--mib 256] [--runs 3] [--line-mib 8]`: loopback with the
+packets it takes and with those of an ordinary network, and a relay that loses 1 % and has a round trip of 50 ms. Prints one JSON line, MiB/s; the best of the runs counts for both.
 """
 
 import argparse
@@ -14,6 +14,8 @@ from tests.support.lossy_line import LossyLine
 
 MIB = 1 << 20
 DELAY_S = 0.025
+SMALL = 1400
+"""Packets of an ordinary network, and all that libnice ever sends."""
 
 
 class OurPeer(NicePeer):
@@ -22,7 +24,7 @@ class OurPeer(NicePeer):
     program: ClassVar[list[str]] = [sys.executable, "-m", "tests.bench.p2p_party"]
 
 
-def run(kind: type[NicePeer], mib: int, loss: float | None) -> dict[str, Any]:
+def run(kind: type[NicePeer], mib: int, loss: float | None, mtu: int) -> dict[str, Any]:
     """MiB/s of one transfer, and what the ends say of it; over the bad line where there is a loss."""
     size = mib * MIB
     with kind(["127.0.0.1"]) as one, kind(["127.0.0.1"]) as other, LossyLine(loss or 0.0, DELAY_S) as line:
@@ -30,8 +32,8 @@ def run(kind: type[NicePeer], mib: int, loss: float | None) -> dict[str, Any]:
         if loss is not None:
             there, back = line.join(("127.0.0.1", first["port"]), ("127.0.0.1", second["port"]))
             first["port"], second["port"] = back[1], there[1]
-        one.tell(remote=[second], active=True, mtu=0 if loss is None else 1400)
-        other.tell(remote=[first], active=False, mtu=0 if loss is None else 1400)
+        one.tell(remote=[second], active=True, mtu=mtu)
+        other.tell(remote=[first], active=False, mtu=mtu)
         for peer in (one, other):
             peer.wait("state", "writable")
         other.tell(receive=size, digest=False)
@@ -42,12 +44,12 @@ def run(kind: type[NicePeer], mib: int, loss: float | None) -> dict[str, Any]:
         return {"rate": round(mib / done["seconds"], 3), "again": sent.get("retransmitted"), "kib": done.get("kib")}
 
 
-def compare(mib: int, runs: int, loss: float | None) -> dict[str, Any]:
+def compare(mib: int, runs: int, loss: float | None = None, mtu: int = 0) -> dict[str, Any]:
     """Both, by turns."""
     ours, theirs = [], []
     for _ in range(runs):
-        ours.append(run(OurPeer, mib, loss))
-        theirs.append(run(NicePeer, mib, loss))
+        ours.append(run(OurPeer, mib, loss, mtu))
+        theirs.append(run(NicePeer, mib, loss, mtu))
     best, beside = (max(found, key=lambda one: one["rate"]) for found in (ours, theirs))
     return {
         "mib": mib, "ours": best["rate"], "libnice": beside["rate"], "ratio": round(best["rate"] / beside["rate"], 2),
@@ -66,7 +68,8 @@ if __name__ == "__main__":
     if lacking:
         raise SystemExit(lacking)
     result = {
-        "loopback": compare(arguments.mib, arguments.runs, None),
-        "1% loss, 50 ms": compare(arguments.line_mib, arguments.runs, 0.01),
+        "loopback": compare(arguments.mib, arguments.runs),
+        "loopback, small packets": compare(arguments.mib // 2, arguments.runs, mtu=SMALL),
+        "1% loss, 50 ms": compare(arguments.line_mib, arguments.runs, 0.01, SMALL),
     }
     print(json.dumps(result))

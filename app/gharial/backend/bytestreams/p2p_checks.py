@@ -230,7 +230,9 @@ class PathChecks:
             for transaction, sent in list(path.outstanding.items()):
                 if now - sent > 2 * _FORGET_S:
                     self._drop_ping(path, transaction)
-            if not path.writable and now - path.born_at > SILENT_S:
+            # Who answered once may come back.
+            patience = SILENT_S if path.answered_at is None else 2 * SILENT_S
+            if not path.writable and now - path.born_at > patience:
                 self._forget(key)
                 changed = True
         if changed:

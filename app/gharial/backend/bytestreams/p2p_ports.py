@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 _STUN_GAPS_S = (0.1, 0.2, 0.4, 0.8, 1.6, 1.6, 1.6, 1.6)
 _STUN_KEEP_S = 10.0
+LOST_S = 50.0
+"""So long without any path, and the channel is over, as for libjingle."""
 _LOCAL, _REFLEXIVE = 1.0, 0.9
 
 
@@ -89,6 +91,7 @@ class P2pPorts:
         self._sending = threading.Lock()
         self._closed = False
         self._detail = "closed"
+        self._lost_at: float | None = None
 
     def check(self, candidate: P2pCandidate) -> None:
         """Raises CandidateRefused."""
@@ -170,6 +173,8 @@ class P2pPorts:
     def deadline(self) -> float | None:
         times = [self.checks.deadline(), self._stream.deadline() if self._stream else None]
         times += [question.next_at for question in self._questions]
+        if self._lost_at is not None:
+            times.append(self._lost_at + LOST_S)
         known = [time for time in times if time is not None]
         return min(known) if known else None
 
@@ -177,6 +182,10 @@ class P2pPorts:
         for ping in self.checks.due(now):
             self._sockets[ping.local].send_one(ping.datagram, ping.address)
         self._aim()
+        if self._lost_at is not None and now - self._lost_at >= LOST_S:
+            self._detail = "the peer answers on no path"
+            self.close()
+            return
         for question in self._questions:
             if question.next_at <= now:
                 self._ask(question, now)
@@ -264,6 +273,10 @@ class P2pPorts:
 
     def _aim(self) -> None:
         best = self.checks.best
+        if best is not None or self._target is None:
+            self._lost_at = None
+        elif self._lost_at is None:
+            self._lost_at = time.monotonic()
         target = None if best is None else (self._sockets[best.local], best.address)
         if target != self._target and target is not None:
             self._target = target
