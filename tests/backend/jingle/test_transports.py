@@ -7,7 +7,7 @@ import pytest
 from gharial.backend.jingle.transports import KINDS, TRANSPORTS, kinds_by_features, offered_kinds, type_for, type_of
 from gharial.model.transfer import Kind
 
-D, P, I, B = Kind.SOCKS5_DIRECT, Kind.SOCKS5_PROXY, Kind.ICE, Kind.INBAND
+D, P, I, B = Kind.SOCKS5_DIRECT, Kind.SOCKS5_PROXY, Kind.ICE, Kind.INBAND  # noqa: E741
 
 
 def test_direct_ways_come_before_proxies_and_these_before_the_servers_stream() -> None:
