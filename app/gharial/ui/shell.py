@@ -145,14 +145,16 @@ class Shell(QObject):
         if self._question is not None:
             _in_front(self._question)
             return
-        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Quit Gharial"), "")
+        # Over the window it is about, not over other programs in the middle of the screen.
+        over = self._roster if self._roster is not None and self._roster.isVisible() else None
+        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Quit Gharial"), "", parent=over)
         box.setObjectName("ask-quit")
         if running == 1:
             box.setText(self.tr("A file is still on its way."))
-            box.setInformativeText(self.tr("If you quit now, it stops. It stays in the list."))
+            box.setInformativeText(self.tr("If you quit now, it stops, and goes on when Gharial runs again."))
         else:
             box.setText(self.tr("%n files are still on their way.", None, running))
-            box.setInformativeText(self.tr("If you quit now, they stop. They stay in the list."))
+            box.setInformativeText(self.tr("If you quit now, they stop, and go on when Gharial runs again."))
         leave = box.addButton(self.tr("Quit"), QMessageBox.ButtonRole.AcceptRole)
         leave.setObjectName("quit-yes")
         stay = box.addButton(self.tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
