@@ -88,6 +88,14 @@ async def test_all_arrives_and_the_end_is_seen(ends: Ends, source: Path) -> None
     assert one.route.startswith("direct 127.0.0.1:")
 
 
+async def test_over_ipv6(ends: Ends, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ice_streams, "own_hosts", lambda **_options: ("::1",))
+    one, other = await ends.joined()
+    assert one.route.startswith("direct [::1]:")
+    _, got = await asyncio.gather(asyncio.to_thread(pour, one, source), asyncio.to_thread(drain, other))
+    assert got == DATA
+
+
 async def test_the_other_direction_too(ends: Ends, source: Path) -> None:
     one, other = await ends.joined()
     _, got = await asyncio.gather(asyncio.to_thread(pour, other, source), asyncio.to_thread(drain, one))
