@@ -139,12 +139,12 @@ async def test_a_wrong_whole_begins_anew_once_and_then_is_wrong(tmp_path: Path, 
         alice.method.faults.flip_byte_at = BIG - 10
         propose = alice.method.offer
 
-        async def offer(one: Offer, kinds: Sequence[Kind]) -> FakeOutgoing:
+        async def propose_again(offer: Offer, kinds: Sequence[Kind]) -> FakeOutgoing:
             if mended and len(alice.method.offers) > 1:
                 alice.method.faults.flip_byte_at = None
-            return await propose(one, kinds)
+            return await propose(offer, kinds)
 
-        alice.method.offer = offer  # type: ignore[method-assign]
+        alice.method.offer = propose_again  # type: ignore[method-assign]
         await alice.start()
         theirs, ours = await bob.finished(received, 20), await alice.finished(sent, 20)
         assert len(alice.method.offers) == 3 and bob.offered == [] and bob.leftovers == []
