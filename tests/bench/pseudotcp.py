@@ -1,7 +1,8 @@
 """PseudoTCP: ours to itself beside libnice's reliable agent to itself, each end a process of its own.
 
-`python -m tests.bench.pseudotcp [--mib 256] [--runs 3] [--line-mib 8]`: loopback with the
-packets it takes and with those of an ordinary network, and a relay that loses 1 % and has a round trip of 50 ms. Prints one JSON line, MiB/s; the best of the runs counts for both.
+`python -m tests.bench.pseudotcp [--mib 256] [--runs 3] [--line-mib 8]`: loopback with the packets it takes and with
+those of an ordinary network, and a relay that loses 1 % and has a round trip of 50 ms. Prints one JSON line, MiB/s; the
+best of the runs counts for both.
 """
 
 import argparse

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from gharial.backend.bytestreams import p2p_ports
 from gharial.backend.bytestreams.datagram_thread import DatagramThread
 from gharial.backend.bytestreams.p2p_candidate import CandidateKind, CandidateRefused, P2pCandidate
 from gharial.backend.bytestreams.p2p_link import P2pLink
@@ -257,6 +258,26 @@ async def test_a_broken_owner_breaks_alone(links: tuple[P2pLink, P2pLink]) -> No
     await until(lambda: own._ports._closed)
     await asyncio.to_thread(write_all, one, b"fine")
     assert await asyncio.to_thread(read_all, other, 4) == b"fine"
+
+
+async def test_a_peer_who_vanishes_ends_the_stream(
+    links: tuple[P2pLink, P2pLink], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault: the other machine loses power; nobody says a word."""
+    monkeypatch.setattr(p2p_ports, "LOST_S", 0.5)
+    one, _ = links
+    first, _ = await join(*links)
+    links[1].close()
+    began = time.monotonic()
+
+    def read_on() -> None:
+        while time.monotonic() - began < 30:
+            first.receive_into(memoryview(bytearray(10)))
+
+    with pytest.raises(Interrupted) as caught:
+        await asyncio.to_thread(read_on)
+    assert "path" in caught.value.detail
+    assert not first.is_open and one._ports._closed
 
 
 async def test_the_thread_is_one_for_all() -> None:

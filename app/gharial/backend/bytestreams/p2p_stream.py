@@ -71,7 +71,8 @@ class P2pStream:
     def is_open(self) -> bool:
         """Bytes can go."""
         machine = self._machine
-        return machine is not None and machine.state is State.ESTABLISHED and not self._closed
+        over = self._closed or self._failure is not None
+        return machine is not None and machine.state is State.ESTABLISHED and not over
 
     # --- worker thread ------------------------------------------------------------------------------------------------
 

@@ -152,7 +152,9 @@ class PseudoTcp:
         if conversation != self._conversation:
             return
         receiving, sending = self.receiving, self.sending
-        position = nearest(wire, receiving.next)
+        position = receiving.next
+        if wire != position & MASK:
+            position = nearest(wire, position)
         if flags:
             if flags & RST:
                 if receiving.next <= position <= receiving.next + max(1, receiving.window):
@@ -162,7 +164,9 @@ class PseudoTcp:
                 return
         elif self.state is State.LISTEN or not self._peer_heard:
             return
-        ack = nearest(wire_ack, sending.una)
+        ack = sending.una
+        if wire_ack != ack & MASK:
+            ack = nearest(wire_ack, ack)
         if ack > sending.nxt:
             return  # nothing of ours was there to be acknowledged
         if ack > sending.una:
@@ -174,13 +178,14 @@ class PseudoTcp:
                 self._establish()
         elif ack == sending.una:
             old = sending.window
-            sending.hear_window(window)
+            if window << sending.scale != old or not sending.window_known:
+                sending.hear_window(window)
             if not size and not flags and sending.nxt > ack and sending.window == old:
                 sending.duplicate(now)
         self._heard_at = now
         if sending.window:
             self._probe_at = None
-        if position <= self._last_ack < position + max(size, flags & FIN):
+        if position <= self._last_ack < position + (size or flags & FIN):
             self._recent = stamp
         if flags & CTL:
             return
