@@ -80,6 +80,7 @@ class InbandStreams:
         self._tasks: set[asyncio.Task[None]] = set()
         for name, handler in zip(_NAMES, (self._answer_open, self._answer_data, self._answer_close), strict=True):
             session.answer(name, f"iq@type=set/ibb_{name.split()[1]}", handler)
+        session.client.give_lane(f"{{{NAMESPACE}}}data", "in-band data")
         session.client.register_handler(
             Callback("in-band data by message", StanzaPath("message/ibb_data"), self._take_message)  # type: ignore[arg-type]
         )

@@ -10,6 +10,8 @@ from slixmpp.xmlstream.handler import Callback
 from slixmpp.xmlstream.matcher import MatchXPath
 from slixmpp.xmlstream.stanzabase import StanzaBase
 
+from gharial.backend.xmpp.fast_lane import PROOF
+
 _ASK_AFTER = 10
 
 
@@ -28,8 +30,7 @@ class Acknowledgements:
         self.unproven = False
         """The stream was resumed, and the server has not answered on it yet."""
         client.add_filter("out_sync", self._sending)
-        name = "An answer on a resumed stream"
-        client.register_handler(Callback(name, MatchXPath(Ack.tag_name()), self._proven, instream=True))
+        client.register_handler(Callback(PROOF, MatchXPath(Ack.tag_name()), self._proven, instream=True))
         client.add_event_handler("disconnected", self._keep_unsent)
         name = "Stream Management Resumed"
         client.remove_handler(name)

@@ -9,7 +9,6 @@ import logging
 from typing import Any, cast
 from xml.etree import ElementTree
 
-from slixmpp import ClientXMPP
 from slixmpp.jid import InvalidJID
 from slixmpp.stanza import StreamFeatures
 from slixmpp.xmlstream.stanzabase import StanzaBase
@@ -20,6 +19,7 @@ from gharial.backend.xmpp.binding import bind_resource
 from gharial.backend.xmpp.dialing import stream_failure, stream_header
 from gharial.backend.xmpp.errors import complete_error
 from gharial.backend.xmpp.escaping import escape_quickly
+from gharial.backend.xmpp.fast_lane import FastLane
 from gharial.backend.xmpp.link import Link
 from gharial.backend.xmpp.login import SASL_NS, Login
 from gharial.backend.xmpp.roster_push import guard_roster_pushes
@@ -37,7 +37,7 @@ _BEFORE_LOGIN = frozenset({f"{{{STREAM_NS}}}features", f"{{{STREAM_NS}}}error"})
 escape_quickly()
 
 
-class Connection(ClientXMPP):
+class Connection(FastLane):
     """One account's stream, opened anew after each loss; the object stays the same."""
 
     def __init__(self, jid: Jid, timing: Timing = Timing()) -> None:  # noqa: B008 - frozen
