@@ -42,10 +42,16 @@ class Party:
         )
         return await self.method.offer(offer, kinds or self.method.kinds)
 
-    async def next_offer(self) -> Incoming:
-        """The next one that came, within ten seconds."""
+    async def next_offer(self, name: str = "") -> Incoming:
+        """The next one that came, of a file of this name if one is given, within ten seconds."""
         async with asyncio.timeout(10):
-            return await self.offers.get()
+            while True:
+                incoming = await self.offers.get()
+                if not name or incoming.offer.files[0].name == name:
+                    return incoming
+                # Several that left at once may come in another order.
+                self.offers.put_nowait(incoming)
+                await asyncio.sleep(0)
 
 
 @asynccontextmanager

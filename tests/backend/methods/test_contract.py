@@ -56,7 +56,7 @@ async def accepted(
 ) -> AsyncIterator[tuple[Outgoing, Incoming, ByteStream, ByteStream]]:
     """An offer that was accepted, and its stream open at both ends."""
     outgoing = await alice.offer(bob, name, size, (kind,))
-    incoming = await bob.next_offer()
+    incoming = await bob.next_offer(name)
     await incoming.accept()
     await outgoing.answered()
     coming = asyncio.create_task(incoming.next_stream())

@@ -220,7 +220,7 @@ async def test_small_blocks_in_band(prosody: ProsodyServer, told: int) -> None:
         outgoing = await peer.is_offered(Kind.INBAND)
         sid = (await peer.hears("session-initiate")).find(f".//{{{IBB}}}transport").get("sid", "")  # type: ignore[union-attr]
         peer.raw.session.forget_answer("in-band open")
-        peer.raw.session.answer("in-band open", "iq@type=set/ibb_open", opening)  # type: ignore[arg-type]
+        peer.raw.session.answer("in-band open", "iq@type=set/ibb_open", opening)
         await peer.accepts(ibb(sid, told))
         await outgoing.answered()
         await outgoing.open(Kind.INBAND)
