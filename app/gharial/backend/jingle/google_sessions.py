@@ -91,6 +91,8 @@ class GoogleSessions:
         # Some leave the initiator out; who it is, the address says.
         made = self._made(sender, stanza.id, stanza.initiator or sender.full, ours=False)
         made.begin(stanza)
+        # The iq is answered first; then, before anything that a quick user does, the transport is accepted.
+        asyncio.get_running_loop().call_soon(made.greet)
         try:
             user = self._on_initiate(made, stanza)
         except BaseException:
@@ -101,8 +103,6 @@ class GoogleSessions:
             # No person said no: the peer may have another way.
             raise XMPPError("not-acceptable", etype="modify")
         made.user = user
-        # The iq is answered first.
-        asyncio.get_running_loop().call_soon(made.greet)
 
     # --- presence and connection --------------------------------------------------------------------------------------
 

@@ -112,7 +112,8 @@ class Ticker:
             one.transfer_id: Progress(
                 one.transfer_id,
                 one.bytes_done,
-                one.size,
+                # An archive is a little longer than what is in it.
+                max(one.size, one.bytes_done) if one.size >= 0 else one.size,
                 meters[one.transfer_id].sample(one.bytes_done, now),
                 meters[one.transfer_id].seconds_left(one.size),
             )

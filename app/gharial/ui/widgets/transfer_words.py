@@ -207,6 +207,8 @@ def folder_words(transfer: Transfer) -> str:
     """ "Folder of 34 files"; nothing for a file."""
     if not transfer.file.is_folder:
         return ""
+    if transfer.file.is_packed:
+        return translate("transfer_words", "Folder")
     entries = transfer.file.entries
     return translate("transfer_words", "Folder of %n files", None, entries)
 
