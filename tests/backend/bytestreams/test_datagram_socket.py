@@ -68,3 +68,24 @@ def test_loopback_takes_large_packets() -> None:
         assert one.mtu_to(("127.0.0.1", one.port)) in (0, 65535, 65536) and one.capacity > 100_000
     finally:
         one.close()
+
+
+def test_what_the_system_does_not_take_at_once_waits_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, other = DatagramSocket("127.0.0.1"), DatagramSocket("127.0.0.1")
+    try:
+        full = [True]
+        send_group = one._send_group
+        monkeypatch.setattr(one, "_send_group", lambda group: not full[0] and send_group(group))
+        given = packets(*[1308] * 60)
+        for each in given:
+            one.send([each], ("127.0.0.1", other.port))
+        assert one.blocked
+        one.flush()
+        assert one.blocked
+        full[0] = False
+        one.flush()
+        assert not one.blocked
+        assert received(other, 60) == [head + bytes(data) for head, data in given]
+    finally:
+        one.close()
+        other.close()

@@ -129,9 +129,10 @@ class DatagramSocket:
     def flush(self) -> None:
         """Send what waits. Raises DatagramTooLarge."""
         while self._pending:
-            if not self._send_group(self._pending[0]):
+            group = self._pending.popleft()
+            if not self._send_group(group):
+                self._pending.appendleft(group)
                 return
-            self._pending.popleft()
 
     def close(self) -> None:
         """Free the port."""

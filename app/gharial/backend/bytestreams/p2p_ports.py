@@ -231,11 +231,12 @@ class P2pPorts:
         if self._closed:
             return
         if events & selectors.EVENT_WRITE:
-            with self._sending:
-                try:
+            try:
+                with self._sending:
                     opened.flush()
-                except DatagramTooLarge:
-                    self._shrink()
+            except DatagramTooLarge:
+                # Not under the lock: a worker holds the stream's while it waits for this one.
+                self._shrink()
             self._watch(number)
             if self._stream is not None:
                 self._stream.fed()
