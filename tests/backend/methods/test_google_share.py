@@ -226,6 +226,21 @@ async def test_an_end_that_nobody_wanted_is_told_as_such(prosody: ProsodyServer,
         assert isinstance(await told.within(5), Interrupted)
 
 
+async def test_who_asks_for_what_is_taken_back_does_not_wait(prosody: ProsodyServer) -> None:
+    async with two_parties(prosody, GoogleShare) as (alice, bob):
+        outgoing = await alice.offer(bob, "a", 3)
+        incoming = await bob.next_offer()
+        await incoming.accept()
+        await outgoing.answered()
+        coming = asyncio.create_task(incoming.next_stream())
+        delivery = outgoing._delivery  # type: ignore[attr-defined]
+        await until(lambda: delivery._visits)
+        await outgoing.abort(Cancelled(by_us=True))
+        with pytest.raises((Cancelled, Interrupted)):
+            await coming
+        await until(lambda: not delivery._visits and not delivery._tasks)
+
+
 async def test_complete_before_any_channel_means_that_it_failed(prosody: ProsodyServer) -> None:
     async with peer_and_bob(prosody) as (peer, bob):
         outgoing = await bob.offer(party_of(peer, bob), "a", 3)

@@ -79,6 +79,7 @@ class ShareDelivery:
         self._channels: dict[str, ShareChannel] = {}
         self._threads = ThreadPoolExecutor(MOST_CHANNELS, thread_name_prefix="share")
         self._tasks: set[asyncio.Task[None]] = set()
+        self._visits: set[Visit] = set()
         self._closed = asyncio.Event()
         self._completed = False
         self._over = False
@@ -127,6 +128,11 @@ class ShareDelivery:
         """It is not to be had any more; with the last one the session ends, `broken` or not. Never raises."""
         goods.over = True
         goods.ending.close()
+        # Who asks for it now waits in vain; on another channel the rest can still be had.
+        while not goods.visits.empty():
+            visit = goods.visits.get_nowait()
+            visit.connection.close()
+            visit.done.set()
         if all(one.over for one in self.goods.values()):
             self.close()
             await self.session.terminate(broken=broken)
@@ -151,6 +157,8 @@ class ShareDelivery:
             return
         self._over = True
         self._closed.set()
+        for visit in tuple(self._visits):
+            visit.done.set()
         for channel in self._channels.values():
             channel.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
@@ -258,9 +266,13 @@ class ShareDelivery:
             await asyncio.get_running_loop().run_in_executor(self._threads, connection.send_all, not_found())
             return
         visit = Visit(connection)
+        self._visits.add(visit)
         goods.visits.put_nowait(visit)
         goods.asked.set()
-        await visit.done.wait()
+        try:
+            await visit.done.wait()
+        finally:
+            self._visits.discard(visit)
 
     def _meant(self, asked: ShareRequest) -> Goods | None:
         """The item of a path, which must be ours to the letter; never the name of anything on our disk."""
