@@ -101,6 +101,21 @@ async def test_several_files_in_one_share(prosody: ProsodyServer, tmp_path: Path
         assert sum('type="initiate"' in one for one in said) == 1
 
 
+async def test_one_yes_for_a_group_that_takes_several_shares(prosody: ProsodyServer, tmp_path: Path) -> None:
+    async with two_people(prosody, tmp_path, only_methods=SHARE) as (alice, bob):
+        files = {f"{number}.bin": os.urandom(1000 + number) for number in range(7)}
+        paths = [alice.file(name, data) for name, data in files.items()]
+        queued = await alice.service.transfers.send(alice.jid, bob.jid, paths)
+        offer = await bob.next_offer()
+        assert offer.group is not None and offer.group.count == 7
+        await bob.service.transfers.accept(offer.id, bob.inbox, whole_group=True)
+        for transfer in queued:
+            ours = await alice.finished(transfer.id)
+            assert ours.state is S.DONE, ours.failure
+        await until(lambda: len(list(bob.inbox.iterdir())) == 7)
+        assert {one.name: one.read_bytes() for one in bob.inbox.iterdir()} == files
+
+
 async def test_the_receiver_cancels(prosody: ProsodyServer, tmp_path: Path) -> None:
     async with two_people(prosody, tmp_path, only_methods=SHARE) as (alice, bob):
         path = alice.folder / "large.bin"

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import secrets
+import xml.etree.ElementTree as ET
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -71,6 +72,8 @@ class ShareDelivery:
         self.goods: dict[str, Goods] = {}
         self.accepted_by_peer: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.initiating: asyncio.Task[None] | None = None
+        self.extras: list[ET.Element] = []
+        """What our own clients read in the description beside the share."""
         self._links = links
         self._forget = forget
         # Nobody guesses what names the files.
@@ -101,9 +104,10 @@ class ShareDelivery:
 
     async def _initiate(self) -> None:
         items = tuple(goods.item for goods in self.goods.values() if not goods.over)
-        share = Share(items, self._source_path, self._preview_path)
+        description = description_element(Share(items, self._source_path, self._preview_path))
+        description.extend(self.extras)
         try:
-            await self.session.initiate(description_element(share))
+            await self.session.initiate(description)
         except RequestFailed as error:
             self._drop()
             if error.condition in _GONE:

@@ -24,6 +24,7 @@ from gharial.backend.stanzas.google_share import (
     SessionStanza,
     read_share,
 )
+from gharial.backend.stanzas.offer_extras import FOLDER_FEATURE, extras, read_extras
 from gharial.backend.stanzas.stream_initiation import sendable
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.contact import Resource
@@ -112,6 +113,9 @@ class GoogleShare:
                 delivery.send()
 
         delivery = ShareDelivery(session, self._carriers.p2p, forget)
+        if offer.group is not None and FOLDER_FEATURE in (self._session.discovery.known_features(offer.peer) or ()):
+            # A group may take several shares; between ourselves one yes is for all.
+            delivery.extras = extras(FileInfo("", 0), offer.group)
         session.user = delivery
         self._running.add(delivery)
         loop = asyncio.get_running_loop()
@@ -137,8 +141,8 @@ class GoogleShare:
 
         reception = ShareReception(session, self._carriers.p2p, share, forget)
         self._running.add(reception)
-        group: Group | None = None
-        if len(share.items) > 1:
+        group = read_extras(stanza.description).group
+        if group is None and len(share.items) > 1:
             group = Group(session.sid, len(share.items), sum(item.size or 0 for item in share.items))
         waiting = deque(ShareIncoming(reception, item, self._session.account, group) for item in share.items)
         reception.on_decided = lambda: hand_out(1)
