@@ -38,7 +38,8 @@ async def test_while_nobody_has_answered(prosody: ProsodyServer, tmp_path: Path)
         ours = await alice.reaches(sent, S.QUEUED, 5)
         assert isinstance(ours.failure, PeerGone)
         theirs = await bob.finished(offer.id, 5)
-        assert isinstance(theirs.failure, NotConnected) and bob.service.transfers.offers() == ()
+        # Alice's word that she takes him for gone may come before his own connection ends.
+        assert isinstance(theirs.failure, NotConnected | PeerGone) and bob.service.transfers.offers() == ()
         # And the other way round, after Bob is back and was asked again.
         await come_back(bob, alice)
         offer = await bob.next_offer()
