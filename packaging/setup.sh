@@ -4,7 +4,7 @@ needs_qt="libgl1 libegl1 libxkbcommon0 libfontconfig1 libglib2.0-0 libdbus-1-3 f
   libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 libwayland-cursor0 libgssapi-krb5-2"
 needs_python="python3 python3-venv ca-certificates"
 needs_server="prosody openssl"
-needs_tests="dbus gnome-keyring desktop-file-utils appstream"
+needs_tests="dbus gnome-keyring desktop-file-utils appstream curl gir1.2-nice-0.1 python3-gi"
 # Other servers and clients, and what a small internet of namespaces needs; without them those tests are skipped.
 needs_interop="ejabberd libpurple0 curl iproute2 nftables coturn"
 

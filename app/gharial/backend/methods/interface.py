@@ -67,7 +67,7 @@ class Incoming(Protocol):
 
     @property
     def found_size(self) -> int | None:
-        """After `next_stream`: the whole file's size in bytes where the offer did not know it; None if still unknown."""
+        """After `next_stream`: the whole file's size in bytes where the offer did not tell it; None if unknown yet."""
 
     async def expected_digest(self) -> Digest | None:
         """The sender's digest, where the method carries one (in the offer or at the end)."""

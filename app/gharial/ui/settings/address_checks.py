@@ -34,6 +34,27 @@ def public_address_problem(text: str) -> str:
     return ""
 
 
+def stun_problem(text: str) -> str:
+    """For several servers such as "stun.river.example stun.home.example:3478", parted by blanks or commas."""
+    for one in server_names(text):
+        host, port = _parted(one)
+        if port is not None and not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
+            return translate("address_checks", "A port is a number from 1 to 65535, after a colon.")
+        try:
+            ipaddress.ip_address(host)
+        except ValueError:
+            if not _is_name(host):
+                return translate(
+                    "address_checks", "This is neither a network address nor a name such as home.river.example."
+                )
+    return ""
+
+
+def server_names(text: str) -> tuple[str, ...]:
+    """What stands in a line of server names, each once."""
+    return tuple(dict.fromkeys(text.replace(",", " ").split()))
+
+
 def proxy_problem(text: str, known: tuple[str, ...] = ()) -> str:
     """For the XMPP address of a proxy, such as proxy.river.example."""
     if not text:

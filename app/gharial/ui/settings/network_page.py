@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from gharial.model.settings import Settings
-from gharial.ui.settings.address_checks import public_address_problem
+from gharial.ui.settings.address_checks import public_address_problem, server_names, stun_problem
 from gharial.ui.settings.checked_line import CheckedLine
 from gharial.ui.settings.choices import Choices
 from gharial.ui.settings.proxy_list import ProxyList
@@ -44,6 +44,20 @@ class NetworkPage(SettingRows):
             )
         )
         self.follow(self._show_public)
+        self._stun = CheckedLine(stun_problem)
+        self._stun.line.setObjectName("stun-servers")
+        self._stun.line.setPlaceholderText("stun.river.example:3478")
+        self._stun.line.setAccessibleName(self.tr("STUN servers"))
+        self._stun.taken.connect(lambda text: choices.change(stun_servers=server_names(text)))
+        self.labelled(self.tr("STUN servers"), self._stun)
+        self.explain(
+            self.tr(
+                "They tell this computer its address as others see it, so that two routers can be crossed. Your chat "
+                "server may name some by itself; these are asked besides, and learn your network address. Several are "
+                "parted by blanks."
+            )
+        )
+        self.follow(self._show_stun)
         self.switch(
             "serve_everywhere",
             self.tr("Offer links at every address of this computer"),
@@ -66,3 +80,6 @@ class NetworkPage(SettingRows):
 
     def _show_public(self, settings: Settings) -> None:
         self._public.show_text(settings.public_address)
+
+    def _show_stun(self, settings: Settings) -> None:
+        self._stun.show_text(" ".join(settings.stun_servers))
