@@ -100,9 +100,8 @@ async def test_proxies_come_and_go(qtbot: QtBot) -> None:
 
 async def test_stun_servers_are_a_line_of_names(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
-    line = desk.type("stun-servers", "stun.river.example, 192.0.2.7:3478 stun.river.example")
+    desk.type("stun-servers", "stun.river.example, 192.0.2.7:3478 stun.river.example")
     await until(lambda: desk.backend.settings.stun_servers == ("stun.river.example", "192.0.2.7:3478"))
-    await until(lambda: line.text() == "stun.river.example 192.0.2.7:3478")
     for wrong in ("stun.river.example:0", "-x.example", "a b..c"):
         desk.type("stun-servers", wrong)
         await until(lambda: desk.problems() != [])
