@@ -42,6 +42,18 @@ def test_a_second_start_hands_over(qtbot: QtBot, tmp_path: Path) -> None:
     first.close()
 
 
+def test_a_profile_with_a_long_path_hands_over_too(qtbot: QtBot, tmp_path: Path) -> None:
+    state = tmp_path / ("long" * 30) / "state"
+    first = Instance(state)
+    assert first.claim()
+    heard: list[Request] = []
+    first.asked.connect(heard.append)
+    other = subprocess.Popen([sys.executable, "-c", _OTHER, str(state)], stdout=subprocess.PIPE, text=True)
+    qtbot.waitUntil(lambda: bool(heard) and other.poll() is not None, timeout=20_000)
+    assert other.communicate()[0].strip() == "True"
+    first.close()
+
+
 def test_nobody_else_can_open_the_socket(qapp: object, tmp_path: Path) -> None:
     first = Instance(tmp_path)
     assert first.claim()

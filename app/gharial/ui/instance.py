@@ -14,6 +14,8 @@ log = logging.getLogger(__name__)
 ANSWER_MS = 3000
 LONGEST = 1 << 20
 """Bytes of a request: room for thousands of paths."""
+_LONGEST_PATH = 90
+"""Sockets have room for 103 bytes on the tightest system; Qt adds to the name while it makes one."""
 _TAKEN = b"taken\n"
 
 
@@ -40,10 +42,7 @@ class Instance(QObject):
         state.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._lock = QLockFile(str(state / "running.lock"))
         self._lock.setStaleLockTime(0)
-        # A socket's path has little room, and a profile's may be long.
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
-        name = hashlib.sha256(str(state.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
-        self._name = str(Path(folder) / f"gharial-{name}") if folder else f"gharial-{name}"
+        self._name = _socket_path(state)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._take)
@@ -110,6 +109,16 @@ class Instance(QObject):
     def _forget(self, socket: QLocalSocket) -> None:
         self._received.pop(socket, None)
         socket.deleteLater()
+
+
+def _socket_path(state: Path) -> str:
+    """In the profile's own folder; where its path is too long for a socket's, in the session's folder."""
+    near = str(state.resolve() / "running.socket")
+    if len(near.encode("utf-8", "surrogateescape")) <= _LONGEST_PATH:
+        return near
+    name = hashlib.sha256(near.encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
+    return str(Path(folder) / f"gharial-{name}") if folder else f"gharial-{name}"
 
 
 def _parsed(line: bytes) -> Request | None:
