@@ -51,7 +51,11 @@ def test_a_profile_with_a_long_path_hands_over_too(qtbot: QtBot, tmp_path: Path)
     other = subprocess.Popen([sys.executable, "-c", _OTHER, str(state)], stdout=subprocess.PIPE, text=True)
     qtbot.waitUntil(lambda: bool(heard) and other.poll() is not None, timeout=20_000)
     assert other.communicate()[0].strip() == "True"
+    far = Path(first._name())
+    assert stat.S_IMODE(far.parent.stat().st_mode) == 0o700
     first.close()
+    assert not far.parent.exists()
+    assert [one.name for one in state.iterdir()] == []
 
 
 def test_nobody_else_can_open_the_socket(qapp: object, tmp_path: Path) -> None:
@@ -70,7 +74,7 @@ def test_nonsense_and_floods_are_dropped(qtbot: QtBot, tmp_path: Path) -> None:
     wrong = (b"{}\n", b"[1]\n", b'{"files": [1], "links": []}\n', b'{"files": ["a\\u0000"], "links": []}\n')
     for words in (*wrong, b"\xff\n", b"x" * (LONGEST + 1)):
         socket = QLocalSocket()
-        socket.connectToServer(first._name)
+        socket.connectToServer(first._name())
         assert socket.waitForConnected(1000)
         socket.write(words)
         socket.flush()

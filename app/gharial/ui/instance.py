@@ -1,12 +1,13 @@
 """`Instance`: one program per profile; a second start hands over what it was asked to do, and ends."""
 
-import hashlib
 import json
 import logging
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 log = logging.getLogger(__name__)
@@ -16,6 +17,7 @@ LONGEST = 1 << 20
 """Bytes of a request: room for thousands of paths."""
 _LONGEST_PATH = 90
 """Sockets have room for 103 bytes on the tightest system; Qt adds to the name while it makes one."""
+_PREFIX = "gharial-"
 _TAKEN = b"taken\n"
 
 
@@ -42,7 +44,8 @@ class Instance(QObject):
         state.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._lock = QLockFile(str(state / "running.lock"))
         self._lock.setStaleLockTime(0)
-        self._name = _socket_path(state)
+        self._address = state / "running.address"
+        self._near = state.resolve() / "running.socket"
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._take)
@@ -52,15 +55,19 @@ class Instance(QObject):
         """Become the one program of this profile; False where another is."""
         if not self._lock.tryLock(0):
             return False
-        QLocalServer.removeServer(self._name)
-        if not self._server.listen(self._name):
+        self._clear()
+        name = str(self._near)
+        if len(name.encode("utf-8", "surrogateescape")) > _LONGEST_PATH:
+            name = str(Path(tempfile.mkdtemp(prefix=_PREFIX)) / "socket")
+            self._address.write_text(name, "utf-8")
+        if not self._server.listen(name):
             log.warning("other starts cannot hand over: %s", self._server.errorString())
         return True
 
     def hand_over(self, request: Request) -> bool:
         """Ask the program that runs; False where it does not answer."""
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(self._name())
         if not socket.waitForConnected(ANSWER_MS):
             return False
         words = {
@@ -80,8 +87,27 @@ class Instance(QObject):
 
     def close(self) -> None:
         """Let go of the profile."""
-        self._server.close()
+        if self._server.isListening():
+            self._server.close()
+            self._clear()
         self._lock.unlock()
+
+    def _name(self) -> str:
+        """Where the program that runs listens."""
+        try:
+            return self._address.read_text("utf-8")
+        except (OSError, UnicodeError):
+            return str(self._near)
+
+    def _clear(self) -> None:
+        """What this or a killed program left."""
+        far = Path(self._name())
+        QLocalServer.removeServer(str(self._near))
+        if far != self._near and far.parent.name.startswith(_PREFIX):
+            with suppress(OSError):
+                far.unlink(missing_ok=True)
+                far.parent.rmdir()
+        self._address.unlink(missing_ok=True)
 
     def _take(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
@@ -109,16 +135,6 @@ class Instance(QObject):
     def _forget(self, socket: QLocalSocket) -> None:
         self._received.pop(socket, None)
         socket.deleteLater()
-
-
-def _socket_path(state: Path) -> str:
-    """In the profile's own folder; where its path is too long for a socket's, in the session's folder."""
-    near = str(state.resolve() / "running.socket")
-    if len(near.encode("utf-8", "surrogateescape")) <= _LONGEST_PATH:
-        return near
-    name = hashlib.sha256(near.encode("utf-8", "surrogateescape")).hexdigest()[:24]
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
-    return str(Path(folder) / f"gharial-{name}") if folder else f"gharial-{name}"
 
 
 def _parsed(line: bytes) -> Request | None:
