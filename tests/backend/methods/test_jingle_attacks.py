@@ -209,3 +209,23 @@ async def test_terminates_without_end(prosody: ProsodyServer) -> None:
         with pytest.raises(RequestFailed):
             await peer.says(peer.bobs, "session-info")
         assert not peer.heard
+
+
+async def test_an_end_right_behind_the_offer(prosody: ProsodyServer) -> None:
+    """security 32: both in one packet; nobody is asked about what is over."""
+    async with hand_peer(prosody) as peer:
+
+        def iq(number: int, action: str, inside: str) -> str:
+            jingle = f"<jingle xmlns='urn:xmpp:jingle:1' action='{action}' sid='{peer.sid}'>{inside}</jingle>"
+            return f"<iq type='set' id='behind-{number}' to='{peer.bobs.full}'>{jingle}</iq>"
+
+        client = peer.raw.session.client
+        client.send_raw(
+            iq(1, "session-initiate", content(file_xml() + ibb()))
+            + iq(2, "session-terminate", "<reason><cancel/></reason>")
+        )
+        # Both are answered before what is asked now.
+        assert await peer.refused(peer.bobs, "session-info") == "item-not-found"
+        await asyncio.sleep(0)
+        while not peer.bob.offers.empty():
+            assert peer.bob.offers.get_nowait().ending.failure is not None  # type: ignore[attr-defined]

@@ -199,3 +199,18 @@ async def test_two_hundred_that_wait_cost_nothing(tmp_path: Path) -> None:
         begun = time.process_time()
         await asyncio.sleep(1.0)  # what is measured
         assert time.process_time() - begun < 0.03
+
+
+async def test_two_offers_at_once_go_on_with_it_once(tmp_path: Path) -> None:
+    """Both come before anything was done about the first: the second is a question."""
+    async with pair(tmp_path) as (alice, bob):
+        _sent, received = await broken(alice, bob, os.urandom(BIG))
+        former = bob.method.received[-1]
+        offers = [FakeIncoming(bob.method, former.outgoing) for _ in range(2)]
+        bob.offered.clear()
+        for one in offers:
+            bob.method.on_offer(one)  # type: ignore[misc]
+        await bob.reaches(received, S.CONNECTING)
+        assert (await bob.next_offer()).id != received
+        assert bob.leftovers == ["a.bin.part"] and len(bob.transfers._arrivals.jobs) == 1
+        await alice.start()

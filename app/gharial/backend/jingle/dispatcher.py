@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from slixmpp.stanza import Iq, Presence
 
+from gharial.backend.jingle.legality import SessionState
 from gharial.backend.jingle.session import Application, JingleSession, Refusal, out_of_order
 from gharial.backend.stanzas.jingle import (
     ERRORS,
@@ -107,6 +108,8 @@ class Jingle:
         asyncio.get_running_loop().call_soon(self._introduce, session, stanza)
 
     def _introduce(self, session: JingleSession, stanza: JingleStanza) -> None:
+        if session.state is SessionState.ENDED:
+            return  # its end came right behind it
         serve = self._applications.get(namespace_of(stanza.contents[0].description))
         if serve is None:
             self._end(session, Reason.UNSUPPORTED_APPLICATIONS)

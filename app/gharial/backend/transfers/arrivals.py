@@ -74,15 +74,16 @@ class Arrivals:
         self._ask_again = ask_again
         self._fetch_again = fetch_again
         self._unasked = Unasked(limits, ledger.get)
-        self._offers = OpenOffers(ledger, events, deadlines, present=present, knows=knows, gone=self._unasked.drop)
-        self._landings = Landings(ledger, pump)
         self._background = Background("handling an offer")
+        gone, start = self._unasked.drop, self._background.start
+        self._offers = OpenOffers(ledger, events, deadlines, present=present, knows=knows, gone=gone, start=start)
+        self._landings = Landings(ledger, pump)
         self._patience = Patience(
             ledger,
             pump,
             self._landings,
             runs=lambda transfer_id: transfer_id in self.jobs,
-            start=self._background.start,
+            start=start,
             receive=self._receive,
             ask=ask_again,
             fail=self._fail,
@@ -274,7 +275,6 @@ class Arrivals:
             self._background.start(unanswered.abort(Interrupted(0)))
         for waiting in self._offers:
             self._offers.withdraw(waiting.offer.id, Interrupted(0))
-            self._background.start(waiting.incoming.abort(Interrupted(0)))
         for job in self.jobs.values():
             job.stop(Interrupted(job.flow.bytes_done))
         await self._background.done(2 * self._deadlines.goodbye)

@@ -1,10 +1,11 @@
 """`OpenOffers`: the offers that wait for an answer, until it comes, they are withdrawn, or their sender is gone."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import replace
 
 from gharial.backend.methods.interface import Incoming
+from gharial.backend.transfers.background import bounded
 from gharial.backend.transfers.deadlines import Deadlines
 from gharial.backend.transfers.file_name import safe_name
 from gharial.backend.transfers.ledger import Ledger
@@ -20,7 +21,10 @@ _GONE = (PeerGone, Interrupted, NotConnected)
 
 
 class OpenOffers:
-    """`present` tells whether a device is online, `knows` whether somebody is in the roster; `gone` is told of each."""
+    """`present` tells whether a device is online, `knows` whether somebody is in the roster; `gone` is told of each.
+
+    `start` runs a coroutine.
+    """
 
     def __init__(
         self,
@@ -31,6 +35,7 @@ class OpenOffers:
         present: Callable[[Jid, Jid], bool | None],
         knows: Callable[[Jid, Jid], bool],
         gone: Callable[[str], None],
+        start: Callable[[Coroutine[object, object, None]], None],
     ) -> None:
         self._ledger = ledger
         self._events = events
@@ -38,6 +43,7 @@ class OpenOffers:
         self._present = present
         self._knows = knows
         self._gone = gone
+        self._start = start
         self._reception = Reception()
 
     def __iter__(self) -> Iterator[OpenOffer]:
@@ -114,7 +120,10 @@ class OpenOffers:
 
     def withdraw(self, offer_id: str, failure: Failure) -> None:
         """It ends without an answer of ours."""
-        if self.take(offer_id) is not None:
+        if (waiting := self.take(offer_id)) is not None:
+            if not waiting.offer.lasting:
+                # Its method holds it until it hears that nobody wants it any more.
+                self._start(bounded(waiting.incoming.abort(failure), self._deadlines.goodbye))
             by_person = isinstance(failure, Cancelled)
             self.close(offer_id, TransferState.CANCELLED if by_person else TransferState.FAILED, failure)
 

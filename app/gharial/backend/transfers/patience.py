@@ -83,9 +83,15 @@ class Patience:
         """It runs, or is about to."""
         return transfer_id in self._taken_up or self._runs(transfer_id)
 
-    async def take_up(self, broken: Transfer, offer: Offer, incoming: Incoming) -> None:
-        """The rest of a transfer that broke: into the same folder, without asking again."""
+    def take_up(self, broken: Transfer, offer: Offer, incoming: Incoming) -> Coroutine[object, object, None]:
+        """The rest of a transfer that broke: into the same folder, without asking again.
+
+        It is busy from the call on, not only when what is returned runs: another offer may come between.
+        """
         self._taken_up.add(broken.id)
+        return self._take_up(broken, offer, incoming)
+
+    async def _take_up(self, broken: Transfer, offer: Offer, incoming: Incoming) -> None:
         try:
             await self._renew(broken, offer, incoming)
         finally:
@@ -118,7 +124,7 @@ class Patience:
         """Our own folder will not do: look again in a while, leaving the sender without an answer until then."""
         if renewal is not None:
             self._renewals[transfer.id] = renewal
-            renewal[1].on_peer_abort(lambda _failure: self._drop(transfer.id, renewal))
+            renewal[1].on_peer_abort(lambda failure: self._drop(transfer.id, renewal, failure))
         waits_until = now() + timedelta(seconds=LOOK_AGAIN_S)
         self._ledger.put(replace(transfer, failure=problem, waits_until=waits_until))
 
@@ -176,9 +182,10 @@ class Patience:
         _offer, incoming = self._renewals.pop(transfer_id, (None, None))
         return incoming
 
-    def _drop(self, transfer_id: str, renewal: Renewal) -> None:
+    def _drop(self, transfer_id: str, renewal: Renewal, failure: Failure) -> None:
         if self._renewals.get(transfer_id) == renewal:
             del self._renewals[transfer_id]
+            self._start(renewal[1].abort(failure))
 
     def _ring(self, transfer_id: str) -> None:
         transfer = self._ledger.get(transfer_id)
