@@ -28,6 +28,7 @@ from gharial.backend.xmpp.session import AccountSession
 from gharial.model.contact import Resource
 from gharial.model.failures import HttpRefused, Interrupted, LinkRefused, ProtocolBreach, TooLarge, Unsupported
 from gharial.model.jid import Jid
+from gharial.model.settings import ContactRule, Settings
 from gharial.model.transfer import UNKNOWN_SIZE, Digest, FileInfo, Kind, Offer
 from prosody_server import ProsodyServer
 from tests.backend.methods.parties import pull, push
@@ -240,6 +241,19 @@ async def test_a_strangers_link_into_our_network(uploads: ProsodyServer) -> None
         with pytest.raises(LinkRefused) as caught:
             await incoming.next_stream()
         assert caught.value.fault == "private-address"
+
+
+async def test_whom_we_hide_from_may_not_lead_us_to_a_server(uploads: ProsodyServer) -> None:
+    """Security 42: also who was no contact yet when the link came."""
+    async with people(uploads) as (alice, bob):
+        url = "https://files.example/a.txt"
+        assert bob[1].take(SharedLink(read_link(url), url), alice[0].full_jid, known=False)
+        incoming = bob[1].offers.get_nowait()
+        rule = ContactRule(bob[0].jid.bare, alice[0].jid.bare, hide_address=True)
+        bob[1].carriers.settings = lambda: Settings(contact_rules=(rule,))
+        with pytest.raises(LinkRefused) as caught:
+            await incoming.accept()
+        assert caught.value.fault == "hidden-address"
 
 
 async def test_one_link_is_taken_once(uploads: ProsodyServer) -> None:

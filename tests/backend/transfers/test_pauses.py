@@ -151,3 +151,15 @@ async def test_a_speed_limit_holds_at_once_for_all_and_for_one(tmp_path: Path) -
         assert len(incoming.flow.limits) == 2
         let_go(alice)
         assert (await alice.finished(sent)).state is S.DONE
+
+
+async def test_asking_again_and_again_is_asking_once(tmp_path: Path) -> None:
+    """From another device, while bytes move to the first one: each question would wait for that."""
+    async with pair(tmp_path) as (alice, bob):
+        sent, _received = await held_at_a_million(alice, bob)
+        heard = alice.transfers._pauses
+        wire_id = alice.transfers.get(sent).offer_id  # type: ignore[union-attr]
+        alice.transfers._departures.jobs[sent].flow.moved_at += 1000
+        phone = Jid("bob@river.example/phone")
+        assert all(heard.asked_again(bare(ALICE), phone, wire_id) for _ in range(500))
+        assert len(heard._background._tasks) <= 1

@@ -91,7 +91,9 @@ class LinkIncoming:
     async def accept(self, start_at: int = 0) -> None:
         """Say yes. Raises LinkRefused where the sender is one who must not learn our address."""
         # A stranger's link leads where it says, and a person has just said yes to that; whom we hide from, we hide.
-        if self._known and not self._carriers.may_meet(self._offer.peer):
+        account, peer = self._offer.account, self._offer.peer
+        hidden = self._carriers.settings().rule_for(account.bare, peer.bare).hide_address
+        if hidden or (self._known and not self._carriers.may_meet(peer)):
             raise LinkRefused(self._link.host, LinkFault.HIDDEN_ADDRESS.value)
         self._wanted = start_at
         if self._retry is not None:

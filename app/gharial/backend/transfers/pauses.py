@@ -1,20 +1,31 @@
 """`Pauses`: who holds which transfer: we, the peer, both or nobody; bytes move only when nobody does."""
 
-from collections.abc import Callable, Coroutine, Iterable
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from typing import Protocol
 
 from gharial.backend.transfers.background import Background
 from gharial.backend.transfers.control import FEATURE, Control
+from gharial.backend.transfers.job import TransferJob
 from gharial.backend.transfers.ledger import Ledger
+from gharial.backend.transfers.pump import ALGORITHM
 from gharial.model.contact import Resource
 from gharial.model.conversation import Direction
 from gharial.model.failures import Cancelled, Failure, Unsupported
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Transfer, TransferState
 
+_FINISH_S = 6.0
+"""How long somebody who asks for a file that is being finished waits for the answer."""
+
 
 class Half(Protocol):
     """The outgoing or the incoming half of the list."""
+
+    @property
+    def jobs(self) -> Mapping[str, TransferJob]: ...
 
     def update(self, transfer_id: str, **changes: object) -> None:
         """Change the snapshot, wherever it lives."""
@@ -49,6 +60,8 @@ class Pauses:
         self._control = control
         self._again = again
         self._ended = ended
+        self._asked: set[tuple[str, str]] = set()
+        """What is being taken up again, and the device that asked for it."""
         self._background = Background("a word about a transfer")
 
     def hold(self, transfers: Iterable[Transfer], *, paused: bool) -> None:
@@ -121,7 +134,10 @@ class Pauses:
         cancelled_here = isinstance(transfer.failure, Cancelled) and transfer.failure.by_us
         if transfer.state in (TransferState.DONE, TransferState.DECLINED) or cancelled_here:
             return False
-        self._background.start(self._again(transfer, peer))
+        asked = (transfer.id, peer.full)
+        if asked not in self._asked:
+            self._asked.add(asked)
+            self._background.start(self._take_up(transfer, peer))
         return True
 
     def ended_by(self, account: Jid, peer: Jid, offer_id: str, *, by_person: bool) -> bool:
@@ -132,12 +148,21 @@ class Pauses:
         self._ended(transfer, by_person)
         return True
 
-    def arrived(self, account: Jid, peer: Jid, offer_id: str) -> str:
-        """The SHA-256 of what has come whole."""
+    async def arrived(self, account: Jid, peer: Jid, offer_id: str, theirs: str) -> str:
+        """The SHA-256 of what has come whole; of what is just being finished, in a moment."""
         transfer = self._theirs(account, peer, offer_id)
+        if transfer is not None and (job := self._halves[Direction.INCOMING].jobs.get(transfer.id)) is not None:
+            job.sender_left()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(job.over.wait(), _FINISH_S if job.needs_nothing_more else 0)
+            transfer = self._ledger.get(transfer.id)
         if transfer is None or transfer.direction is not Direction.INCOMING or transfer.state is not TransferState.DONE:
             return ""
-        return transfer.digest.hex if transfer.digest is not None and transfer.digest.algorithm == "sha-256" else ""
+        if transfer.digest is None or transfer.digest.algorithm != ALGORITHM:
+            return ""
+        if theirs == transfer.digest.hex and not transfer.verified:
+            self._ledger.put(replace(transfer, verified=True))
+        return transfer.digest.hex
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
@@ -147,6 +172,12 @@ class Pauses:
         if transfer is None or (transfer.account, bare(transfer.peer)) != (account, bare(peer)):
             return None
         return transfer
+
+    async def _take_up(self, transfer: Transfer, device: Jid) -> None:
+        try:
+            await self._again(transfer, device)
+        finally:
+            self._asked.discard((transfer.id, device.full))
 
     def _change(self, transfer: Transfer, **flags: bool) -> None:
         half = self._halves[transfer.direction]
