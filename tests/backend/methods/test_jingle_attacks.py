@@ -13,7 +13,7 @@ from gharial.backend.wire.socks5 import destination
 from gharial.model.failures import Failure, RequestFailed
 from gharial.model.transfer import Kind
 from prosody_server import ProsodyServer
-from tests.backend.methods.hand_peer import S5B, candidate, content, file_xml, hand_peer, ibb, s5b
+from tests.backend.methods.hand_peer import IBB, S5B, candidate, content, file_xml, hand_peer, ibb, s5b
 from tests.backend.methods.other_receiver import dialled
 from tests.backend.methods.parties import pull, push_bytes
 from tests.support.accounts import signed_in, unique_user, until
@@ -229,3 +229,19 @@ async def test_an_end_right_behind_the_offer(prosody: ProsodyServer) -> None:
         await asyncio.sleep(0)
         while not peer.bob.offers.empty():
             assert peer.bob.offers.get_nowait().ending.failure is not None  # type: ignore[attr-defined]
+
+
+async def test_another_way_before_the_yes_is_told_no_address(prosody: ProsodyServer) -> None:
+    """security 33, 40: an offer over the server, then at once a wish for our addresses."""
+    async with hand_peer(prosody) as peer:
+        await peer.offers(content(file_xml() + ibb()))
+        incoming = await peer.bob.next_offer()
+        await peer.says(peer.bobs, "transport-replace", content(s5b("s1")))
+        await until(lambda: peer.heard)
+        (answer,) = peer.heard
+        assert answer.get("action") == "transport-reject" and not list(answer.iter(f"{{{S5B}}}candidate"))
+        peer.heard.clear()
+        # The offer stands as it was made.
+        await incoming.accept()
+        accepted = await peer.hears("session-accept")
+        assert len(list(accepted.iter(f"{{{IBB}}}transport"))) == 1

@@ -13,7 +13,7 @@ from gharial.backend.jingle.transports import TransportType, offered_kinds, type
 from gharial.backend.methods.jingle_contents import SessionShare
 from gharial.backend.methods.jingle_ending import OWN, failure_of, reason_of
 from gharial.backend.methods.peer_ending import PeerEnding
-from gharial.backend.stanzas.jingle import Content, JingleStanza, Reason
+from gharial.backend.stanzas.jingle import Content, JingleStanza, Reason, Role
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import (
     Failure,
@@ -270,7 +270,10 @@ class JingleSide:
         made = type_of(element)
         self._replaced += 1
         # Never to a way that tells more of us than the contact may know (security 33), and not once bytes move.
-        if made is None or not set(made.kinds) & set(self._kinds) or self.streams or self._replaced > MOST_REPLACED:
+        unfit = made is None or not set(made.kinds) & set(self._kinds) or bool(self.streams)
+        # Nor before the yes: an answer tells our addresses.
+        early = self.session.role is Role.RESPONDER and not self.accepted_by_user
+        if made is None or unfit or early or self._replaced > MOST_REPLACED:
             await self.session.reject_transport(content, element)
             return
         transport = self.make_transport(made)
