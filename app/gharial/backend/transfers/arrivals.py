@@ -23,6 +23,7 @@ from gharial.backend.transfers.reception import (
     consented,
     is_retriable,
     is_sound,
+    may_be_same,
     presentable,
 )
 from gharial.backend.transfers.twin import possible_twins, twin_of
@@ -116,7 +117,7 @@ class Arrivals:
         alike = self._ledger.incoming_like(account, bare(offer.peer), file.name, file.size)
         for transfer in alike:
             job = self.jobs.get(transfer.id)
-            if job is not None and job.expects_offer:
+            if job is not None and job.expects_offer and may_be_same(transfer.file, file):
                 self._ledger.offered_as(transfer.id, incoming.offer.id)
                 job.take_up(incoming)
                 return

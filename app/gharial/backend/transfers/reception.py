@@ -95,13 +95,13 @@ def consented(transfers: Sequence[Transfer], file: FileInfo, now: datetime) -> T
             transfer.path is not None
             and may_go_on(transfer)
             and now < waits_at_most(transfer)
-            and _may_be_same(transfer.file, file)
+            and may_be_same(transfer.file, file)
         ):
             return transfer
     return None
 
 
-def _may_be_same(before: FileInfo, again: FileInfo) -> bool:
+def may_be_same(before: FileInfo, again: FileInfo) -> bool:
     """Nothing that both offers say speaks against it; dates travel in whole seconds."""
     if before.entries != again.entries:
         return False
