@@ -65,10 +65,12 @@ class FakeControl:
         if (other := self._session.net.controls.get(peer.full)) is not None:
             other._heard.ended_by(bare(peer), self._session.full_jid, offer_id, by_person=by_person)
 
-    async def arrived(self, peer: Jid, offer_id: str) -> str:
+    async def arrived(self, peer: Jid, offer_id: str, ours: str = "") -> str:
         await asyncio.sleep(0)
         other = self._session.net.controls.get(peer.full)
-        return "" if other is None else other._heard.arrived(bare(peer), self._session.full_jid, offer_id)
+        if other is None:
+            return ""
+        return str(await other._heard.arrived(bare(peer), self._session.full_jid, offer_id, ours))
 
     async def answers(self, peer: Jid) -> bool:
         await asyncio.sleep(0)

@@ -1,5 +1,6 @@
 """What ends for good at one end after a break ends at the other too."""
 
+import os
 from pathlib import Path
 
 from gharial.model.failures import Cancelled, FileFault, Interrupted, LocalFileProblem
@@ -75,3 +76,18 @@ async def test_nobody_else_can_end_it(tmp_path: Path) -> None:
         assert (await bob.finished(received)).verified
         assert not heard.ended_by(bare(BOB), ALICE, wire_id, by_person=True)
         assert bob.transfers.get(received).state is S.DONE  # type: ignore[union-attr]
+
+
+async def test_a_source_that_changes_while_it_is_sent_says_how_far_it_came(tmp_path: Path) -> None:
+    """The sender gives up in the middle: the receiver ends as well, and knows what it had."""
+    async with pair(tmp_path) as (alice, bob):
+        alice.method.faults.hold_at = 2_000_000
+        path = alice.file("big", bytes(3_000_000))
+        sent, received = await exchange(alice, bob, path)
+        await until(lambda: (one := bob.transfers.progress(received)) and one.bytes_done == 2_000_000)
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+        ours, theirs = await alice.finished(sent), await bob.finished(received)
+        assert isinstance(ours.failure, LocalFileProblem) and ours.failure.fault == FileFault.CHANGED.value
+        assert theirs.state is S.FAILED and isinstance(theirs.failure, Interrupted)
+        assert theirs.failure.bytes_done == theirs.bytes_done == 2_000_000
+        await until(lambda: bob.leftovers == [])

@@ -185,6 +185,8 @@ def test_room_is_wanted_only_for_the_rest(tmp_path: Path, monkeypatch: pytest.Mo
     )
     problem = obstacle(waiting)
     assert problem is not None and problem.fault == FileFault.DISK_FULL.value
+    # What lies in the folder is named, as by the disk itself: the words are about where that lies.
+    assert Path(problem.path).parent == Path(caught.value.path).parent == tmp_path
     assert obstacle(replace(waiting, bytes_done=2 * BLOCK)) is None
     gone = obstacle(replace(waiting, path=tmp_path / "nowhere" / "a.bin"))
     assert gone is not None and gone.fault == FileFault.NO_FOLDER.value

@@ -1,6 +1,8 @@
 """What broke waits: for its sender, for room on the disk, and not for ever. And what lies here already is known."""
 
+import asyncio
 import os
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -8,16 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from gharial.backend.transfers import landings, patience
+from gharial.backend.transfers import landings, patience, pump
 from gharial.backend.transfers.alarms import Alarms
 from gharial.backend.transfers.job import now
 from gharial.backend.transfers.landing import open_landing
 from gharial.backend.transfers.reception import CONSENT
 from gharial.model.failures import DigestMismatch, FileFault, Interrupted, LocalFileProblem
 from gharial.model.jid import bare
-from gharial.model.transfer import Attempt, Kind, Offer, TransferState
+from gharial.model.transfer import Attempt, Digest, Kind, Offer, TransferState
 from tests.backend.transfers.pair import ALICE, BOB, Side, exchange, pair, until
-from tests.support.fake_method import FakeIncoming, FakeOutgoing
+from tests.support.fake_method import FakeIncoming, FakeOutgoing, PairStream
 
 S = TransferState
 BIG = 3_000_000
@@ -155,19 +157,79 @@ async def test_a_wrong_whole_begins_anew_once_and_then_is_wrong(tmp_path: Path, 
             assert list(bob.inbox.iterdir()) == []
 
 
-async def test_a_lost_confirmation_is_asked_for_and_nothing_sent_twice(tmp_path: Path) -> None:
-    """Fault 17: complete here, and the sender does not know."""
+@pytest.mark.parametrize("proof", [True, False])
+@pytest.mark.parametrize("seen_in", [S.STREAMING, S.VERIFYING])
+async def test_a_lost_confirmation_is_asked_for_and_nothing_sent_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, proof: bool, seen_in: TransferState
+) -> None:
+    """Fault 17: complete here, perhaps without a proof, and the sender does not know. Both end with one."""
     async with pair(tmp_path) as (alice, bob):
         data = os.urandom(3_000_000)
-        alice.method.faults.finish = Interrupted(len(data), "not confirmed")
+        caught_in: list[TransferState] = []
+        go_on = threading.Event()
+        monkeypatch.setattr(pump, "_has_more", lambda *_arguments: not go_on.wait(5))
+
+        async def lost(outgoing: FakeOutgoing, digest: Digest) -> bool:
+            """The stream and the word break after the last byte."""
+            (job,) = bob.transfers._arrivals.jobs.values()
+            await until(lambda: job.flow.bytes_done == len(data))
+            if seen_in is S.VERIFYING:
+                go_on.set()
+                await until(lambda: job.transfer.state is S.VERIFYING)
+            else:  # all is here, and its thread is not done with it
+                asyncio.get_running_loop().call_later(0.3, go_on.set)
+            if proof and outgoing.incoming is not None:
+                outgoing.incoming.digest.set_result(digest)
+            caught_in.append(job.transfer.state)
+            raise Interrupted(len(data), "not confirmed")
+
+        monkeypatch.setattr(FakeOutgoing, "finish", lost)
         sent, received = await exchange(alice, bob, alice.file("big", data))
         ours = await alice.reaches(sent, S.QUEUED)
-        assert ours.bytes_done == len(data)
+        assert ours.bytes_done == len(data) and caught_in == [seen_in]
         theirs = await bob.reaches(received, S.DONE)
+        assert proof or not theirs.verified
         ours = await alice.finished(sent)
         assert ours.state is S.DONE and ours.verified and ours.digest == theirs.digest
+        await until(lambda: bob.transfers.get(received).verified)  # type: ignore[union-attr]
         assert len(alice.method.offers) == 1 and bob.offered == []
         assert [one.name for one in bob.inbox.iterdir()] == ["big"]
+
+
+async def test_who_asks_for_what_is_being_finished_gets_its_answer(tmp_path: Path) -> None:
+    """All bytes are here, and their proof was lost with the connection: nobody waits for it any more."""
+    async with pair(tmp_path) as (alice, bob):
+        alice.method.faults.silent = True
+        alice.method.faults.finish = Interrupted(9, "not confirmed")
+        sent, received = await exchange(alice, bob, alice.file())
+        alice.method.offers[0].incoming.digest = asyncio.get_running_loop().create_future()  # type: ignore[union-attr]
+        assert (await alice.finished(sent)).verified
+        await until(lambda: bob.transfers.get(received).verified)  # type: ignore[union-attr]
+        assert bob.transfers.get(received).state is S.DONE and len(alice.method.offers) == 1  # type: ignore[union-attr]
+
+
+async def test_a_stream_that_breaks_behind_its_last_byte_brought_all(tmp_path: Path) -> None:
+    async with pair(tmp_path) as (alice, bob):
+        data = os.urandom(3_000_000)
+        sent = await alice.send(alice.file("big", data), bare(BOB))
+        offer = await bob.next_offer()
+        (outgoing,) = alice.method.offers
+        open_stream = outgoing.open
+
+        async def breaking(kind: Kind) -> PairStream:
+            stream = await open_stream(kind)
+
+            def broken() -> None:
+                raise Interrupted(0, "the server went away")
+
+            stream.finish_sending = broken  # type: ignore[method-assign]
+            return stream
+
+        outgoing.open = breaking  # type: ignore[method-assign]
+        await bob.transfers.accept(offer.id, bob.inbox)
+        assert (await alice.reaches(sent, S.QUEUED)).bytes_done == len(data)
+        ours = await alice.finished(sent)
+        assert ours.state is S.DONE and (bob.inbox / "big").read_bytes() == data
 
 
 async def test_alarms_ring_in_time_once_and_only_for_what_is_set() -> None:
@@ -189,7 +251,6 @@ async def test_alarms_ring_in_time_once_and_only_for_what_is_set() -> None:
 
 async def test_two_hundred_that_wait_cost_nothing(tmp_path: Path) -> None:
     """No timer, no turn of the loop: what waits is woken by what it waits for."""
-    import asyncio
     import time
 
     async with pair(tmp_path, parallel_transfers=8) as (alice, bob):

@@ -46,6 +46,20 @@ def test_the_speed_follows_smoothly() -> None:
     assert meter.speed < 1 and meter.seconds_left(50_000) is None
 
 
+def test_bursts_are_a_speed_too() -> None:
+    """A limited receiver: a megabyte at once every five seconds."""
+    meter, shown = SpeedMeter(0, 0.0), []
+    for tick in range(1, 301):
+        now = tick * 0.2
+        meter.sample(1_000_000 * (tick // 25), now)
+        if now > 20:
+            shown.append(meter.speed)
+    assert min(shown) > 100_000 and max(shown) < 300_000
+    for tick in range(301, 500):
+        meter.sample(12_000_000, tick * 0.2)
+    assert meter.speed < 1  # longer than it ever paused
+
+
 @given(st.lists(st.tuples(st.floats(0, 5), st.integers(0, 10**12)), max_size=30))
 def test_no_clock_and_no_count_makes_it_absurd(samples: list[tuple[float, int]]) -> None:
     meter, now = SpeedMeter(0, 100.0), 100.0

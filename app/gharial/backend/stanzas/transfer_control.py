@@ -3,7 +3,8 @@
 `offer` is the id under which the transfer was offered. `paused` says what the sender of the stanza does, and in the
 result what its receiver does; `resend` asks the sender of a file to take it up again; `ended` says that the sender of
 the stanza will not go on with it: a person of theirs ended it ("cancelled"), or it cannot ("failed"). `arrived`
-asks the receiver of a file whether it has come whole; the result then gives its SHA-256.
+asks the receiver of a file whether it has come whole; the result then gives its SHA-256. A sender that knows its own
+puts it into the question: a receiver that had no proof has one then.
 
     <iq type='set'><control xmlns='urn:gharial:transfer-control:0' offer='o' paused='true'/></iq>
     <iq type='result'><control xmlns='urn:gharial:transfer-control:0' offer='o' paused='false'/></iq>

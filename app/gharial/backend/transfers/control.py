@@ -13,6 +13,8 @@ from gharial.model.jid import Jid, bare
 
 ANSWER_S = 20.0
 _ENDS = ("cancelled", "failed")
+ARRIVED_S = 8.0
+"""The other end may be about to finish the file."""
 PING_S = 4.0
 """A program that is there answers by itself."""
 _NOT_THERE = frozenset({"recipient-unavailable", "remote-server-not-found", "remote-server-timeout", "gone"})
@@ -31,8 +33,11 @@ class Heard(Protocol):
     def ended_by(self, account: Jid, peer: Jid, offer_id: str, *, by_person: bool) -> bool:
         """The peer will not go on with a transfer; False where it has nothing to do with them."""
 
-    def arrived(self, account: Jid, peer: Jid, offer_id: str) -> str:
-        """The SHA-256, in hexadecimal, of a file of theirs that has come whole; empty where none has."""
+    async def arrived(self, account: Jid, peer: Jid, offer_id: str, theirs: str) -> str:
+        """The SHA-256, in hexadecimal, of a file of theirs that has come whole; empty where none has.
+
+        `theirs` is what they found it to be; empty where they do not say.
+        """
 
 
 class Control:
@@ -74,12 +79,17 @@ class Control:
         with suppress(RequestFailed):
             await self._session.request(iq, ANSWER_S)
 
-    async def arrived(self, peer: Jid, offer_id: str) -> str:
-        """The SHA-256 of what has arrived of ours; empty where it has not, or nobody can tell. Raises NotConnected."""
+    async def arrived(self, peer: Jid, offer_id: str, ours: str = "") -> str:
+        """The SHA-256 of what has arrived of ours; empty where it has not, or nobody can tell. Raises NotConnected.
+
+        `ours`, in hexadecimal, tells them what it should be.
+        """
         iq = self._iq(peer, offer_id)
         iq["transfer_control"]["arrived"] = "true"
+        if ours:
+            iq["transfer_control"]["digest"] = ours
         try:
-            answer = await self._session.request(iq, PING_S)
+            answer = await self._session.request(iq, ARRIVED_S)
         except (RequestFailed, NoAnswer):
             return ""
         return str(answer["transfer_control"]["digest"]).lower()
@@ -115,7 +125,8 @@ class Control:
         account = bare(self._session.account)
         reply: Iq = iq.reply()  # type: ignore[no-untyped-call]
         if arrived:
-            if not (digest := self._heard.arrived(account, peer, offer_id)):
+            theirs = str(control["digest"]).lower()
+            if not (digest := await self._heard.arrived(account, peer, offer_id, theirs)):
                 raise XMPPError("item-not-found")
             reply["transfer_control"]["offer"] = offer_id
             reply["transfer_control"]["digest"] = digest

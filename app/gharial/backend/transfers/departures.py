@@ -57,7 +57,7 @@ class Departures:
         released: Callable[[str], None],
         may_upload: Callable[[Transfer], bool],
         answers: Callable[[Jid, Jid], Coroutine[object, object, bool]],
-        arrived: Callable[[Jid, Jid, str], Coroutine[object, object, str]],
+        arrived: Callable[[Jid, Jid, str, str], Coroutine[object, object, str]],
     ) -> None:
         self._ledger = ledger
         self._pump = pump
@@ -340,7 +340,7 @@ class Departures:
             resources=lambda: self._destinations.devices(transfer),
             features=login.discovery.features,
             uploads=lambda: self._may_upload(transfer),
-            arrived=lambda device: self._arrived(account, device, self._ledger.wire_id(transfer.id)),
+            arrived=lambda device, ours: self._arrived(account, device, self._ledger.wire_id(transfer.id), ours),
             chosen=self._chosen.pop(transfer.id, None),
         )
         job.flow.limits = self._limits.sending(account, bare(target))

@@ -1,6 +1,7 @@
 """`Endings`: a transfer that broke and then ended for good at one end ends at the other, which would wait for a day."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from gharial.backend.transfers.background import Background
@@ -34,6 +35,12 @@ def is_for_good(transfer: Transfer) -> bool:
     return outgoing and transfer.state is TransferState.FAILED and failure.final and not isinstance(failure, _MAY_GO_ON)
 
 
+def _came(transfer: Transfer) -> int:
+    """How far it came: of what was kept, only whole blocks count, and of what runs, only where it began."""
+    failure = transfer.failure
+    return max(transfer.bytes_done, failure.bytes_done if isinstance(failure, Interrupted) else 0)
+
+
 class Endings:
     """`tell` lets the peer know; it need not understand."""
 
@@ -59,10 +66,14 @@ class Endings:
 
     async def _end(self, transfer: Transfer, *, by_person: bool) -> None:
         half = self._halves[transfer.direction]
-        failure: Failure = Cancelled(by_us=False) if by_person else Interrupted(transfer.bytes_done, "given up")
+        failure: Failure = Cancelled(by_us=False) if by_person else Interrupted(_came(transfer), "given up")
         if (job := half.jobs.get(transfer.id)) is not None:
             job.stop_by_peer(failure)
             await job.over.wait()
+            if not by_person:
+                failure = Interrupted(max(job.flow.bytes_done, _came(job.transfer)), "given up")
         current = self._ledger.get(transfer.id)
         if current is not None and current.state is TransferState.QUEUED and transfer.id not in half.jobs:
+            if isinstance(failure, Interrupted):
+                current = replace(current, bytes_done=failure.bytes_done)
             half.end_waiting(current, TransferState.CANCELLED if by_person else TransferState.FAILED, failure)

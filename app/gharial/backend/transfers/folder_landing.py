@@ -73,7 +73,7 @@ class FolderLanding:
             found = self._left_part(heading) if heading is not None else None
             self._unread = found is not None
             if found is None:
-                require_space(self._folder, self.folder, file.size)
+                require_space(self._folder, self.folder / self.name, file.size)
                 found = self._new_part()
                 if heading is not None:
                     self._journal = Journal(found[0], FOLDER_JOURNAL, heading)
@@ -234,7 +234,7 @@ class FolderLanding:
         # Small files take more room than they have bytes.
         block = os.fstatvfs(self._inside).f_frsize or 1
         room = sum(-(-entry.size // block) * block for entry in self._reader.entries)
-        require_space(self._folder, self.folder, room)
+        require_space(self._folder, self.part.path, room)
         self._tree.begin(0)
 
     def _plan(self, *, fresh: bool) -> None:

@@ -71,7 +71,7 @@ class TransferJob(ABC):
         self._peer_present = peer_present
         self._ended: asyncio.Future[Failure] = asyncio.get_running_loop().create_future()
         self._turned: asyncio.Future[Failure] = asyncio.get_running_loop().create_future()
-        self._ended_by_peer = False
+        self._ended_by_peer = self._left = False
         self._rested_s = _rested_s(transfer)
         self._begun_with = transfer.bytes_done
         self._peer_was_seen = False
@@ -180,6 +180,10 @@ class TransferJob(ABC):
         """While VERIFYING: it can end well without the peer."""
         return False
 
+    def sender_left(self) -> None:
+        """The sender has let go of the stream and asks what came of it: no proof will come by itself."""
+        self._left = True
+
     # --- for the stories ------------------------------------------------------------------------------------------
 
     def new_flow(self) -> None:
@@ -264,7 +268,9 @@ class TransferJob(ABC):
         """Record one more try, or that the one with only an offer out has come to a bytestream."""
         attempts = self.transfer.attempts
         if attempts and attempts[-1].ended is None:
-            attempts = (*attempts[:-1], replace(attempts[-1], method=method, kind=kind))
+            # How long somebody took to answer is not how long the way took.
+            started = now() if attempts[-1].kind is None and kind is not None else attempts[-1].started
+            attempts = (*attempts[:-1], replace(attempts[-1], method=method, kind=kind, started=started))
         else:
             attempts = (*attempts, Attempt(method, kind, now()))
             if len(attempts) > _MOST_ATTEMPTS:
@@ -285,7 +291,7 @@ class TransferJob(ABC):
             attempts = (*attempts[:-1], replace(attempts[-1], ended=now(), failure=failure))
             self.transfer = replace(self.transfer, attempts=attempts)
 
-    async def say_goodbye(self, farewell: Awaitable[None]) -> None:
+    async def say_goodbye(self, farewell: Awaitable[object]) -> None:
         """Tell the peer; bounded, never raises a Failure."""
         task = asyncio.ensure_future(farewell)
         try:

@@ -108,7 +108,7 @@ def obstacle(transfer: Transfer) -> LocalFileProblem | None:
     try:
         if not os.access(folder, os.W_OK | os.X_OK):
             return LocalFileProblem(str(folder), FileFault.NO_PERMISSION.value)
-        require_space(handle, folder, max(transfer.file.size - transfer.bytes_done, BLOCK))
+        require_space(handle, transfer.path, max(transfer.file.size - transfer.bytes_done, BLOCK))
     except LocalFileProblem as problem:
         return problem
     finally:
@@ -138,7 +138,7 @@ class FileLanding:
             found = self._left_part(heading) if heading is not None else None
             self._unread = found is not None
             if found is None:
-                require_space(self._folder, self.folder, max(size, 0))
+                require_space(self._folder, self.folder / self.name, max(size, 0))
                 found = self._new_part()
                 if heading is not None:
                     self._journal = Journal(self._folder, journal_name(found[1].path.name), heading)
@@ -202,7 +202,7 @@ class FileLanding:
                 self._position += count
                 data = data[count:]
             if self._size == UNKNOWN_SIZE and self._position // _RESERVE > before // _RESERVE:
-                require_space(self._folder, self.folder, _RESERVE)
+                require_space(self._folder, self.part.path, _RESERVE)
         except OSError as error:
             self._hash.forget()
             raise file_problem(error, self.part.path) from error
@@ -282,7 +282,7 @@ class FileLanding:
     def _require_rest(self) -> None:
         """Room for what is not there yet."""
         try:
-            require_space(self._folder, self.folder, max(self._size - os.fstat(self._file).st_size, 0))
+            require_space(self._folder, self.part.path, max(self._size - os.fstat(self._file).st_size, 0))
         except LocalFileProblem:
             self._close()
             raise

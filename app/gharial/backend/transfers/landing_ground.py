@@ -12,15 +12,15 @@ if sys.platform != "win32":
     import fcntl
 
 
-def require_space(handle: int, folder: Path, size: int) -> None:
-    """Raises LocalFileProblem DISK_FULL where less than `size` bytes are free in the open `folder`."""
+def require_space(handle: int, path: Path, size: int) -> None:
+    """Raises LocalFileProblem DISK_FULL for `path` where less than `size` bytes are free in its open folder."""
     try:
         room = os.fstatvfs(handle)
     except OSError as error:
-        raise folder_problem(error, folder) from error
+        raise folder_problem(error, path.parent) from error
     # Some network file systems know nothing about themselves and say 0 blocks in all.
     if room.f_blocks and room.f_bavail * room.f_frsize < size:
-        raise LocalFileProblem(str(folder), FileFault.DISK_FULL.value)
+        raise LocalFileProblem(str(path), FileFault.DISK_FULL.value)
 
 
 def locked(descriptor: int) -> bool:

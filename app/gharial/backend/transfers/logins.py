@@ -133,10 +133,10 @@ class Logins:
         control = self._controls.get(account)
         return control is None or await control.answers(device)
 
-    async def arrived(self, account: Jid, device: Jid, wire_id: str) -> str:
-        """The SHA-256 of what has arrived of ours; empty where it has not, or nobody can tell."""
+    async def arrived(self, account: Jid, device: Jid, wire_id: str, ours: str) -> str:
+        """The SHA-256 of what has arrived of ours; empty where it has not, or nobody can tell. See Control."""
         control = self._controls.get(account)
-        return await control.arrived(device, wire_id) if control is not None and wire_id else ""
+        return await control.arrived(device, wire_id, ours) if control is not None and wire_id else ""
 
     def fetch_again(self, account: Jid, wire_id: str) -> bool:
         """What was offered under this id is a link that is fetched again, without its sender."""

@@ -151,11 +151,12 @@ class Pauses:
     async def arrived(self, account: Jid, peer: Jid, offer_id: str, theirs: str) -> str:
         """The SHA-256 of what has come whole; of what is just being finished, in a moment."""
         transfer = self._theirs(account, peer, offer_id)
-        if transfer is not None and (job := self._halves[Direction.INCOMING].jobs.get(transfer.id)) is not None:
+        job = self._halves[Direction.INCOMING].jobs.get(transfer.id) if transfer is not None else None
+        if job is not None and job.needs_nothing_more:
             job.sender_left()
             with suppress(TimeoutError):
-                await asyncio.wait_for(job.over.wait(), _FINISH_S if job.needs_nothing_more else 0)
-            transfer = self._ledger.get(transfer.id)
+                await asyncio.wait_for(job.over.wait(), _FINISH_S)
+            transfer = self._ledger.get(job.id)
         if transfer is None or transfer.direction is not Direction.INCOMING or transfer.state is not TransferState.DONE:
             return ""
         if transfer.digest is None or transfer.digest.algorithm != ALGORITHM:

@@ -15,6 +15,10 @@ PATIENCE_S = 10.0
 TICK_S = 0.2
 _SMOOTHING_S = 2.0
 _FIRST_ESTIMATE_S = 2.0
+_SHORT_PAUSE_S = 0.3
+"""About the rhythm of the samples."""
+_LONGEST_PAUSE_S = 10.0
+_FORGETTING_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +41,37 @@ def may_start(peer: Jid, running: Sequence[Running], limit: int, now: float, of_
 
 
 class SpeedMeter:
-    """Bytes per second, smoothed over a few seconds; times in seconds of any clock."""
+    """Bytes per second, smoothed over a few seconds; times in seconds of any clock.
+
+    A receiver that takes little lets a sender's buffers run empty for seconds before it takes more: while the pauses
+    are no longer than usual, nothing has slowed down.
+    """
 
     def __init__(self, bytes_done: int, now: float) -> None:
-        self._begun = self._last = now
+        self._begun = self._moved = self._last = now
         self._bytes = bytes_done
+        self._steady = 0.0
+        """The speed when bytes moved last."""
+        self._pause = 0.0
+        """The longest between two samples with new bytes; older ones count less and less."""
         self.speed = 0.0
 
     def sample(self, bytes_done: int, now: float) -> float:
         """Note how far it came; returns the speed."""
-        passed = now - self._last
-        if passed <= 0:
+        if now <= self._last:
             return self.speed
-        rate = max(bytes_done - self._bytes, 0) / passed
-        # In the beginning the mean since the start; later old samples fade.
-        weight = max(1 - math.exp(-passed / _SMOOTHING_S), passed / (now - self._begun))
-        self.speed += weight * (rate - self.speed)
-        self._last, self._bytes = now, bytes_done
+        self._last, passed = now, now - self._moved
+        if bytes_done > self._bytes:
+            self._pause = max(min(passed, _LONGEST_PAUSE_S), self._pause * math.exp(-passed / _FORGETTING_S))
+            smoothing_s = max(_SMOOTHING_S, 2 * self._pause)
+            # In the beginning the mean since the start; later old samples fade.
+            weight = max(1 - math.exp(-passed / smoothing_s), passed / (now - self._begun))
+            self._steady += weight * ((bytes_done - self._bytes) / passed - self._steady)
+            self._moved, self.speed = now, self._steady
+        else:
+            late = max(passed - max(1.5 * self._pause - _SHORT_PAUSE_S, 0.0), 0.0)
+            self.speed = self._steady * math.exp(-late / _SMOOTHING_S)
+        self._bytes = bytes_done
         return self.speed
 
     def seconds_left(self, size: int) -> float | None:

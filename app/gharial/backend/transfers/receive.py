@@ -123,6 +123,11 @@ class Receiving(TransferJob):
     def needs_nothing_more(self) -> bool:
         return self.flow.bytes_done == self.transfer.file.size
 
+    def sender_left(self) -> None:
+        super().sender_left()
+        if self.transfer.state is TransferState.VERIFYING:
+            self.stop_by_peer(Interrupted(self.flow.bytes_done, "asked for"))
+
     async def story(self) -> None:
         self.look_for_peer()
         await self._accept(self._incoming)
@@ -240,13 +245,10 @@ class Receiving(TransferJob):
         opening = asyncio.ensure_future(self._incoming.next_stream()) if self._failures < _MOST_FAILURES else None
         given_up = self._given_up
         waiting: set[asyncio.Future[Any]] = {self._again} if opening is None else {self._again, opening, given_up}
-        timeout_s = self.deadlines.arrival
-        if self._failures:
-            timeout_s = max(self._patient_until - loop.time(), 0.0)
+        timeout_s = max(self._patient_until - loop.time(), 0.0) if self._failures else self.deadlines.arrival
         try:
-            await self.step(
-                asyncio.wait(waiting, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED), "connect", None
-            )
+            first = asyncio.wait(waiting, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
+            await self.step(first, "connect", None)
             if opening is not None and opening.done():
                 try:
                     return opening.result()
@@ -293,7 +295,9 @@ class Receiving(TransferJob):
             self._failures = _MOST_FAILURES
             self._patient_until = asyncio.get_running_loop().time() + self.deadlines.reoffer
             if self.transfer.state is TransferState.STREAMING:
-                self.turn(Interrupted(self.flow.bytes_done, "given up by the sender"))
+                self._left = self.needs_nothing_more
+                if not self._left:  # else only our own thread is not done with it
+                    self.turn(Interrupted(self.flow.bytes_done, "given up by the sender"))
             elif not self._given_up.done():
                 self._given_up.set_result(failure)
 
@@ -368,8 +372,9 @@ class Receiving(TransferJob):
 
     async def _verified(self, digest: Digest) -> bool:
         """The sender's digest is known, strong, and ours. Raises DigestMismatch."""
+        wait_s = self.deadlines.cause if self._left else self.deadlines.digest
         try:
-            expected = await self.step(self._incoming.expected_digest(), "digest", self.deadlines.digest)
+            expected = await self.step(self._incoming.expected_digest(), "digest", wait_s)
         except Failure:
             if self.stopped and not isinstance(self.end_reason, PeerGone | Interrupted | NotConnected):
                 raise

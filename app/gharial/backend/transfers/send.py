@@ -46,7 +46,7 @@ class Sending(TransferJob):
     """Sends the file of a QUEUED transfer to `target`.
 
     `resources` are the target's devices as the roster knows them, `features` asks one what it can, `arrived` for the
-    digest of what has come there whole (empty: not, or nobody knows). `uploads` tells
+    digest of what has come there whole (empty: not, or nobody knows), telling it ours if we know. `uploads` tells
     whether a copy may be left on the server; `chosen` is a way the user wants first.
 
     It ends DONE, FAILED, DECLINED, CANCELLED, or QUEUED again: with the failure that has to go away, `bytes_done` as
@@ -66,7 +66,7 @@ class Sending(TransferJob):
         only_kinds: Collection[Kind] | None,
         resources: Callable[[], tuple[Resource, ...]],
         features: Callable[[Jid], Awaitable[frozenset[str]]],
-        arrived: Callable[[Jid], Awaitable[str]],
+        arrived: Callable[[Jid, str], Awaitable[str]],
         uploads: Callable[[], bool] = lambda: False,
         chosen: Way | None = None,
     ) -> None:
@@ -212,7 +212,7 @@ class Sending(TransferJob):
         if not self.has_moved or self.transfer.bytes_done != source.size:
             return False
         try:
-            told = await self.step(self._arrived(self.transfer.peer), "confirmation", self.deadlines.discovery)
+            told = await self.step(self._arrived(self.transfer.peer, ""), "confirmation", self.deadlines.discovery)
         except Failure:
             if self.stopped:
                 raise
@@ -224,6 +224,8 @@ class Sending(TransferJob):
         digest = await self.step(asyncio.shield(hashing), "hash", None)
         if digest.hex != told:
             return False
+        # They may have ended without a proof; now there is one.
+        self.keep_task(self.say_goodbye(self._arrived(self.transfer.peer, digest.hex)))
         last = self.transfer.attempts[-1]
         self.begin_attempt(last.method, last.kind)
         for state in (S.CONNECTING, S.STREAMING, S.VERIFYING):
@@ -257,8 +259,7 @@ class Sending(TransferJob):
                 await self._verify(outgoing, hashing)
             except Failure as failure:
                 self.end_attempt(failure)
-                unconfirmed = isinstance(failure, Interrupted) and self.transfer.state is TransferState.VERIFYING
-                if self.stopped or unconfirmed or self._is_wrong(failure, start_at):
+                if self.stopped or self._is_unconfirmed(failure, source) or self._is_wrong(failure, start_at):
                     raise
                 moved = start_at is not None and self.flow.bytes_done > start_at
                 self._tried.append(Tried(way.method, way.kinds, opening, failure, moved))
@@ -268,6 +269,14 @@ class Sending(TransferJob):
                 self._drop_stream()
             else:
                 return
+
+    def _is_unconfirmed(self, failure: Failure, source: Source) -> bool:
+        """All of it has left, and nobody said what became of it: that is asked before it is sent once more."""
+        if not isinstance(failure, Interrupted | NotConnected | PeerGone | TimedOut):
+            return False
+        if self.transfer.state is TransferState.STREAMING:
+            return self.flow.bytes_done == source.size > 0
+        return self.transfer.state is TransferState.VERIFYING
 
     def _is_wrong(self, failure: Failure, start_at: int | None) -> bool:
         """The file arrived as another one, and not because of what was there before: that may be mended once."""
