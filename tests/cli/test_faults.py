@@ -136,6 +136,6 @@ def _target(handle: Path) -> str:
 
 def test_a_way_that_this_version_does_not_have(terminal: Terminal, file: Path) -> None:
     file.write_bytes(b"small")
-    with terminal.send("alice", "bob", file, "--method", "jingle") as sending:
+    with terminal.send("alice", "bob", file, "--method", "share", "--via", "inband") as sending:
         ended(sending, 2, 20)
     assert "--method si --via socks5-direct" in sending.errors

@@ -50,13 +50,14 @@ class Ends:
 
 @pytest.fixture
 async def ends() -> AsyncIterator[Ends]:
+    others = set(threading.enumerate())
     ends = Ends()
     yield ends
     ends.one.close()
     ends.other.close()
     for thread in ends.threads:
         thread.close()
-    await until(lambda: not [one for one in threading.enumerate() if one.name == "datagrams"])
+    await until(lambda: not [one for one in threading.enumerate() if one.name == "datagrams" and one not in others])
 
 
 @pytest.fixture

@@ -160,11 +160,11 @@ async def test_what_rules_take_is_limited_too(tmp_path: Path) -> None:
 
         bob.events.subscribe(TransferChanged, count)
         sent = await alice.transfers.send(
-            bare(ALICE), bare(BOB), [alice.file(f"{number}.txt", os.urandom(50_000)) for number in range(8)]
+            bare(ALICE), bare(BOB), [alice.file(f"{number}.txt", os.urandom(500_000)) for number in range(8)]
         )
         for one in sent:
             assert (await alice.finished(one.id)).state is S.DONE
-        assert most == 2
+        assert 1 <= most <= 2  # on a busy machine the second may be done before the first is seen
 
 
 async def test_retry_of_an_incoming_one_asks_its_sender(tmp_path: Path) -> None:
