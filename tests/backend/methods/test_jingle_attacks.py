@@ -10,7 +10,7 @@ from gharial.backend.jingle import socks5_transport
 from gharial.backend.jingle.socks5_candidates import MOST_READ
 from gharial.backend.methods import jingle_incoming
 from gharial.backend.wire.socks5 import destination
-from gharial.model.failures import Failure, RequestFailed
+from gharial.model.failures import Failure, RequestFailed, Unsupported
 from gharial.model.transfer import Kind
 from prosody_server import ProsodyServer
 from tests.backend.methods.hand_peer import IBB, S5B, candidate, content, file_xml, hand_peer, ibb, s5b
@@ -245,3 +245,27 @@ async def test_another_way_before_the_yes_is_told_no_address(prosody: ProsodySer
         await incoming.accept()
         accepted = await peer.hears("session-accept")
         assert len(list(accepted.iter(f"{{{IBB}}}transport"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("facts", "proven"),
+    [
+        ("", False),
+        ("<date>2020-01-01T00:00:00Z</date>", True),
+        ("<hash-used xmlns='urn:xmpp:hashes:2' algo='sha-256'/>", True),
+    ],
+)
+async def test_only_a_file_that_can_be_told_apart_is_gone_on_with(
+    prosody: ProsodyServer, facts: str, proven: bool
+) -> None:
+    """security 31"""
+    async with hand_peer(prosody) as peer:
+        await peer.offers(content(file_xml(inside=f"<range/>{facts}") + ibb()))
+        incoming = await peer.bob.next_offer()
+        if not proven:
+            with pytest.raises(Unsupported):
+                await incoming.accept(1)
+            await incoming.accept()
+        else:
+            await incoming.accept(1)
+        assert incoming.start_at == int(proven)

@@ -17,7 +17,7 @@ from gharial.backend.methods.published_file import request_published
 from gharial.backend.stanzas.si_publication import NAMESPACE
 from gharial.backend.wire.socks5 import ServerHandshake, destination
 from gharial.backend.xmpp.session import AccountSession
-from gharial.model.failures import Interrupted, ProtocolBreach, RequestFailed
+from gharial.model.failures import Interrupted, ProtocolBreach, RequestFailed, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.transfer import Kind
 from prosody_server import ProsodyServer
@@ -211,3 +211,15 @@ def _starts(session: AccountSession, answer: Callable[[Iq], Awaitable[Iq]]) -> C
         (await answer(cast("Iq", stanza))).send()
 
     return CoroutineCallback("starts", MatchXPath(f"{{jabber:client}}iq/{{{NAMESPACE}}}start"), handle)
+
+
+async def test_a_sender_that_says_nothing_of_the_file_begins_anew(prosody: ProsodyServer) -> None:
+    """Security 31: without a date and a hash, nobody can tell that it still is the file of the first part."""
+    async with scene(prosody) as here:
+        asking = asyncio.create_task(here.raw.ask(here.bob_jid, initiation(inside="<range/>")))
+        incoming = await here.bob.next_offer()
+        assert incoming.offer.files[0].date is None
+        with pytest.raises(Unsupported):
+            await incoming.accept(1)
+        await incoming.accept()
+        assert (await asking).find(".//{http://jabber.org/protocol/si/profile/file-transfer}range") is None

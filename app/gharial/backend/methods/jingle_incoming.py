@@ -125,7 +125,9 @@ class JingleIncoming(JingleSide):
         """Say yes and be ready. Raises Unsupported where the peer cannot start at `start_at`, and how it ended it."""
         if self.ending.failure is not None:
             raise self.ending.failure
-        if start_at and self._file.range is None and not await self.is_own():
+        # Nothing would tell whether it still is the file of the first part.
+        unproven = self._file.date is None and not (self._digests or self._file.hash_used)
+        if start_at and (unproven or self._file.range is None) and not await self.is_own():
             raise Unsupported(self.peer.full, "range")
         given = self.content.transport
         made = type_of(given)

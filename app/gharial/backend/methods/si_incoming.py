@@ -117,7 +117,10 @@ class SiIncoming:
         """
         if self.ending.failure is not None:
             raise self.ending.failure
-        if start_at and not self._asked.resumable:
+        file = self._offer.files[0]
+        # Nothing would tell whether it still is the file of the first part.
+        unproven = file.date is None and file.digest is None
+        if start_at and (unproven or not self._asked.resumable):
             raise Unsupported(self.peer.full, "range")
         self._session.require_online()
         self._start_at = start_at
