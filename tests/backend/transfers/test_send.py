@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gharial.backend.transfers.job import now
 from gharial.backend.transfers.landing import FileLanding
 from gharial.model.failures import (
     FileFault,
@@ -337,3 +338,16 @@ async def test_auto_accept_into_a_bad_folder_fails_with_the_reason(tmp_path: Pat
         assert (await alice.finished(sent)).state is S.DECLINED
         (theirs,) = bob.transfers.all()
         assert isinstance(theirs.failure, LocalFileProblem)
+
+
+async def test_the_time_of_a_way_begins_with_the_yes(tmp_path: Path) -> None:
+    """How long a person took to answer is not how long the bytes took."""
+    async with pair(tmp_path) as (alice, bob):
+        sent = await alice.send(alice.file(), bare(BOB))
+        offer = await bob.next_offer()
+        await alice.reaches(sent, S.OFFERED)
+        answered = now()
+        assert alice.transfers.get(sent).attempts[-1].started < answered  # type: ignore[union-attr]
+        await bob.transfers.accept(offer.id, bob.inbox)
+        (attempt,) = (await alice.finished(sent)).attempts
+        assert attempt.started > answered and attempt.ended is not None
