@@ -103,8 +103,10 @@ async def test_a_source_that_is_written_to_while_it_is_sent(prosody: ProsodyServ
             file.write(b"one more line")
         ours = await alice.finished(sent)
         assert isinstance(ours.failure, LocalFileProblem) and ours.failure.fault == FileFault.CHANGED.value
-        # Bob cannot know why it broke; nothing gets the name.
-        assert isinstance((await bob.reaches(received, S.QUEUED)).failure, Interrupted)
+        # Bob is told that nothing more comes, and knows how far it came; nothing gets the name.
+        theirs = await bob.finished(received)
+        assert theirs.state is S.FAILED and isinstance(theirs.failure, Interrupted)
+        assert theirs.failure.bytes_done == theirs.bytes_done > 0
         assert not (bob.inbox / "log.txt").exists()
 
 
