@@ -171,3 +171,9 @@ def test_a_web_server_in_trouble_and_one_with_an_answer_nobody_knows() -> None:
 def test_consent_says_where_the_copy_would_lie() -> None:
     words = explain(f.ConsentNeeded("files.example", 5))
     assert words.what == "Only an upload to files.example is left, and that leaves a copy there."
+
+
+def test_a_break_and_a_sender_who_gave_up_read_differently() -> None:
+    gave_up = explain(f.Interrupted(40_900_000, "given up")).sentence
+    assert "gave up after 40.9 MB" in gave_up
+    assert "connection broke after 40.9 MB" in explain(f.Interrupted(40_900_000, "reset by peer")).sentence

@@ -76,6 +76,13 @@ def _peer_gone(failure: f.PeerGone) -> Explanation:
 
 
 def _interrupted(failure: f.Interrupted) -> Explanation:
+    if failure.detail == "given up":  # for good; a break that is mended has other details
+        return Explanation(
+            translate("explain", "The other side gave up after {size} had arrived.").format(
+                size=size_text(failure.bytes_done)
+            ),
+            translate("explain", "The file may have changed there, or their disk may be full; have it sent again."),
+        )
     return Explanation(
         translate("explain", "The connection broke after {size} had arrived.").format(
             size=size_text(failure.bytes_done)
