@@ -3,15 +3,20 @@
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gharial.backend.storage.database import Database
+from gharial.backend.transfers.job import now
+from gharial.backend.transfers.ledger import Ledger
+from gharial.model.conversation import Direction
+from gharial.model.events import EventBus
 from gharial.model.failures import LocalFileProblem
 from gharial.model.jid import bare
-from gharial.model.transfer import TransferState
-from tests.backend.transfers.pair import BOB, pair
+from gharial.model.transfer import FileInfo, Transfer, TransferState
+from tests.backend.transfers.pair import ALICE, BOB, pair
 
 
 @asynccontextmanager
@@ -58,3 +63,24 @@ async def test_a_transfer_goes_on_without_its_list_and_is_kept_as_soon_as_there_
         await bob.start()
         kept = bob.transfers.get(offer.id)
         assert kept is not None and kept.state is TransferState.DONE
+
+
+async def test_two_accounts_of_ours_may_use_one_id_between_them(tmp_path: Path) -> None:
+    events, database = EventBus(), Database(None)
+    await database.open()
+    ledger = Ledger(events, database)
+    going = Transfer("out", bare(ALICE), BOB, Direction.OUTGOING, FileInfo("a", 1), TransferState.QUEUED, now())
+    coming = replace(going, id="in", account=bare(BOB), peer=ALICE, direction=Direction.INCOMING)
+    for one in (going, coming):
+        ledger.put(one, target=one.peer)
+        ledger.offered_as(one.id, "wire")
+    await ledger.written()
+    assert ledger.of_wire_id(bare(ALICE), "wire") == going
+    assert ledger.of_wire_id(bare(BOB), "wire") == coming
+    again = Ledger(events, database)
+    await again.load()
+    assert again.of_wire_id(bare(BOB), "wire") == coming
+    await again.remove("in")
+    assert again.of_wire_id(bare(BOB), "wire") is None
+    assert again.of_wire_id(bare(ALICE), "wire") == going
+    await database.close()

@@ -125,7 +125,7 @@ class Arrivals:
                 self._background.start(self._came_after(job, account, incoming))
                 return
         # Of a link's file the size may have been found out since.
-        same = self._ledger.of_wire_id(incoming.offer.id) if offer.lasting else None
+        same = self._ledger.of_wire_id(account, incoming.offer.id) if offer.lasting else None
         if same is not None and bare(same.peer) == bare(offer.peer) and same not in alike:
             alike.append(same)
         idle = [one for one in alike if not self._patience.is_busy(one.id)]

@@ -50,7 +50,8 @@ class Ledger:
         self._next_rank = 0
         self._unfinished: dict[Person, dict[str, None]] = {}
         self._incoming: dict[_Content, dict[str, None]] = {}
-        self._of_wire_ids: dict[str, str] = {}
+        self._of_wire_ids: dict[tuple[Jid, str], str] = {}
+        """By account: two of ours may send to each other."""
         self._wire_ids: dict[str, list[str]] = {}
         self._new_wire_ids: list[tuple[str, str]] = []
         self._uploads: set[str] = set()
@@ -94,7 +95,8 @@ class Ledger:
 
     def offered_as(self, transfer_id: str, wire_id: str) -> None:
         """It was offered under this id, which both ends know; our own list may name the offer otherwise."""
-        if wire_id and self._of_wire_ids.get(wire_id) != transfer_id:
+        transfer = self._transfers.get(transfer_id)
+        if wire_id and transfer is not None and self._of_wire_ids.get((transfer.account, wire_id)) != transfer_id:
             self._note_wire_id(transfer_id, wire_id)
             self._new_wire_ids.append((transfer_id, wire_id))
             self._changed.add(transfer_id)
@@ -104,9 +106,9 @@ class Ledger:
         """The last id it was offered under; empty before its first offer."""
         return self._wire_ids.get(transfer_id, [""])[-1]
 
-    def of_wire_id(self, wire_id: str) -> Transfer | None:
-        """The transfer that was ever offered under this id."""
-        return self._transfers.get(self._of_wire_ids.get(wire_id, ""))
+    def of_wire_id(self, account: Jid, wire_id: str) -> Transfer | None:
+        """The transfer of this account (bare) that was ever offered under this id."""
+        return self._transfers.get(self._of_wire_ids.get((account, wire_id), ""))
 
     def put(self, transfer: Transfer, target: Jid | None = None, *, publish: bool = True) -> None:
         """Add the transfer or replace its snapshot; `target` is given with the first."""
@@ -233,8 +235,9 @@ class Ledger:
             self._incoming.setdefault(_content(transfer), {})[transfer.id] = None
 
     def _note_wire_id(self, transfer_id: str, wire_id: str) -> None:
-        if transfer_id in self._transfers and self._of_wire_ids.get(wire_id) != transfer_id:
-            self._of_wire_ids[wire_id] = transfer_id
+        transfer = self._transfers.get(transfer_id)
+        if transfer is not None and self._of_wire_ids.get((transfer.account, wire_id)) != transfer_id:
+            self._of_wire_ids[(transfer.account, wire_id)] = transfer_id
             self._wire_ids.setdefault(transfer_id, []).append(wire_id)
 
     def _drop_unfinished(self, transfer: Transfer) -> None:
@@ -259,8 +262,8 @@ class Ledger:
         self._drop_incoming(transfer)
         del self._targets[transfer_id], self._ranks[transfer_id]
         for wire_id in self._wire_ids.pop(transfer_id, ()):
-            if self._of_wire_ids.get(wire_id) == transfer_id:
-                del self._of_wire_ids[wire_id]
+            if self._of_wire_ids.get((transfer.account, wire_id)) == transfer_id:
+                del self._of_wire_ids[(transfer.account, wire_id)]
         self._uploads.discard(transfer_id)
         self._changed.discard(transfer_id)
 

@@ -71,7 +71,7 @@ class OpenOffers:
         That is a lasting one of an earlier run, or the same file offered again by one who had gone.
         """
         if offer.lasting:
-            found = self._ledger.of_wire_id(offer.id)
+            found = self._ledger.of_wire_id(bare(offer.account), offer.id)
             return found if found is not None and _unanswered(found) else None
         file = offer.files[0]
         alike = self._ledger.incoming_like(bare(offer.account), bare(offer.peer), safe_name(file.name), file.size)

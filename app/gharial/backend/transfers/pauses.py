@@ -169,7 +169,7 @@ class Pauses:
 
     def _theirs(self, account: Jid, peer: Jid, offer_id: str) -> Transfer | None:
         """The transfer of this id, if it is one with this very person."""
-        transfer = self._ledger.of_wire_id(offer_id)
+        transfer = self._ledger.of_wire_id(account, offer_id)
         if transfer is None or (transfer.account, bare(transfer.peer)) != (account, bare(peer)):
             return None
         return transfer
