@@ -43,8 +43,8 @@ class Party:
         return await self.method.offer(offer, kinds or self.method.kinds)
 
     async def next_offer(self, name: str = "") -> Incoming:
-        """The next one that came, of a file of this name if one is given, within ten seconds."""
-        async with asyncio.timeout(10):
+        """The next one that came, of a file of this name if one is given, within half a minute."""
+        async with asyncio.timeout(30):
             while True:
                 incoming = await self.offers.get()
                 if not name or incoming.offer.files[0].name == name:

@@ -187,7 +187,9 @@ class HttpConnection:
     def _addresses(self) -> list[tuple[socket.AddressFamily, tuple[str, int]]]:
         link = self.link
         try:
-            found = socket.getaddrinfo(link.host, link.port, type=socket.SOCK_STREAM)
+            # "localhost" is this machine wherever it is asked (RFC 6761 §6.3), also where no hosts file says so.
+            name = "127.0.0.1" if link.host.rstrip(".").lower() == "localhost" else link.host
+            found = socket.getaddrinfo(name, link.port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
             raise UnknownHost(link.host) from error
         allowed: list[tuple[socket.AddressFamily, tuple[str, int]]] = []
