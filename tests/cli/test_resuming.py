@@ -58,7 +58,7 @@ def test_the_receiver_is_killed(terminal: Terminal, friends: tuple[str, str], in
             receiving.until_bytes(6_000_000)
             receiving.kill()
         with terminal.receive(bob, into, "--count", "1", state=tmp_path / "kept") as again:
-            assert again.end() == 0, again.lines
+            assert again.end() == 0, "".join(again.lines)
         assert sending.end() == 0, sending.lines
     assert sha256(into / file.name) == sha256(file)
     assert [one.name for one in into.iterdir()] == [file.name]
@@ -75,7 +75,7 @@ def test_the_sender_is_killed(terminal: Terminal, friends: tuple[str, str], into
             sending.until_bytes(6_000_000)
             sending.kill()
         with terminal.send(alice, bob, file, state=tmp_path / "kept") as again:
-            assert again.end() == 0, again.lines
+            assert again.end() == 0, "".join(again.lines)
         assert receiving.end() == 0, receiving.lines
     assert sha256(into / file.name) == sha256(file)
     assert len(again.told("done")) == 1

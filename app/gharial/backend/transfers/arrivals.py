@@ -26,6 +26,7 @@ from gharial.backend.transfers.reception import (
     may_be_same,
     presentable,
 )
+from gharial.backend.transfers.turn import turn_of
 from gharial.backend.transfers.twin import possible_twins, twin_of
 from gharial.backend.transfers.unasked import Destination, Unasked
 from gharial.model.conversation import Direction
@@ -103,8 +104,8 @@ class Arrivals:
         """Offers that wait for an answer."""
         return self._offers.shown()
 
-    def came(self, account: Jid, incoming: Incoming) -> None:
-        """A method hands over an offer."""
+    def came(self, account: Jid, incoming: Incoming, *, patient: bool = True) -> None:
+        """A method hands over an offer; `patient`: one of a file that just comes in may wait a moment for its turn."""
         if self._closed:
             return  # we leave; a no would be taken for a person's
         if not is_sound(incoming.offer) or self._is_blocked(account, bare(incoming.offer.peer)):
@@ -121,7 +122,7 @@ class Arrivals:
                 self._ledger.offered_as(transfer.id, incoming.offer.id)
                 job.take_up(incoming)
                 return
-            if job is not None and job.ending:
+            if job is not None and (job.ending or (patient and may_be_same(transfer.file, file))):
                 self._background.start(self._came_after(job, account, incoming))
                 return
         # Of a link's file the size may have been found out since.
@@ -139,9 +140,9 @@ class Arrivals:
         self._show(offer, incoming)
 
     async def _came_after(self, job: Receiving, account: Jid, incoming: Incoming) -> None:
-        """The sender was quicker than we with what broke."""
-        await job.over.wait()
-        self.came(account, incoming)
+        """The sender was quicker than we with what broke: what it sent before it died may still be on its way."""
+        await turn_of(job)
+        self.came(account, incoming, patient=False)
 
     async def accept(self, offer_id: str, folder: Path, name: str | None, *, whole_group: bool = False) -> None:
         """Raises LocalFileProblem for the folder, with the offer still open; Cancelled where it is gone.
