@@ -86,3 +86,9 @@ def test_nonsense_and_floods_are_dropped(qtbot: QtBot, tmp_path: Path) -> None:
 
 def test_without_a_program_nothing_is_taken(qapp: object, tmp_path: Path) -> None:
     assert not Instance(tmp_path).hand_over(Request())
+
+
+def test_a_folder_nobody_can_write_to_is_no_other_program(qapp: object) -> None:
+    alone = Instance(Path("/proc/self"))
+    assert alone.claim()
+    alone.close()

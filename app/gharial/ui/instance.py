@@ -54,7 +54,8 @@ class Instance(QObject):
     def claim(self) -> bool:
         """Become the one program of this profile; False where another is."""
         if not self._lock.tryLock(0):
-            return False
+            # A folder that cannot be written to is not another program; the service says what is wrong with it.
+            return self._lock.error() is not QLockFile.LockError.LockFailedError
         self._clear()
         name = str(self._near)
         if len(name.encode("utf-8", "surrogateescape")) > _LONGEST_PATH:

@@ -62,7 +62,8 @@ async def test_login_with_five_thousand_contacts_who_are_all_there(prosody: Pros
         await until(lambda: not roster._tasks)
         asked = []
         alice.session.discovery._ask = lambda iq, timeout_s: asked.append(iq) or asyncio.Future()
-        gaps, last = [], time.monotonic()
+        # Time of this thread: what else the machine does is not our fault.
+        gaps, last = [], time.thread_time()
         for number in range(MANY):
             # Ten programs, and some who do not say which.
             caps = f"<c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='n' ver='{number % 10}='/>"
@@ -73,16 +74,16 @@ async def test_login_with_five_thousand_contacts_who_are_all_there(prosody: Pros
             # As when they come from the network: a few dozen in one piece.
             if number % 50 == 49:
                 await asyncio.sleep(0)
-                gaps.append(time.monotonic() - last)
-                last = time.monotonic()
+                gaps.append(time.thread_time() - last)
+                last = time.thread_time()
         while len(alice.told(ContactChanged)) < MANY:
             await asyncio.sleep(0)
-            gaps.append(time.monotonic() - last)
-            last = time.monotonic()
+            gaps.append(time.thread_time() - last)
+            last = time.thread_time()
         assert {event.contact.show.value for event in alice.told(ContactChanged)} == {"away"}
         assert len(alice.told(ContactChanged)) == MANY
         assert len(asked) == AT_ONCE
-        assert max(gaps) < 2.0, "the loop was held up"  # a fraction of it on a quiet machine
+        assert max(gaps) < 0.25, "the loop was held up"
         alice.session.went_offline()
         await until(lambda: len(alice.told(ContactChanged)) == 2 * MANY)
         assert not any(contact.resources for contact in alice.roster.contacts())
