@@ -61,6 +61,7 @@ class SendDialog(QDialog):
         self._list.setObjectName("send-contacts")
         self._list.setAccessibleName(self.tr("Contacts"))
         self._list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self._list.setSpacing(tokens.GAP_XS // 2)
         self._list.itemSelectionChanged.connect(self._refresh)
         self._list.itemDoubleClicked.connect(lambda _item: self._send())
         self._empty = QLabel(self.tr("No contact of that name."), self)
