@@ -93,6 +93,7 @@ def run_windows(
     from gharial.ui.application import prepare, say
     from gharial.ui.bridge import Bridge
     from gharial.ui.instance import Instance, Request
+    from gharial.ui.picture_maker import QtPictures
     from gharial.ui.requests import Requests
     from gharial.ui.shell import Shell
 
@@ -112,7 +113,7 @@ def run_windows(
         return 1
 
     async def run() -> int:
-        service = Service(profile)
+        service = Service(profile, pictures=QtPictures())
         bridge = Bridge(service)
         shell = Shell(bridge, QSettings(str(profile.config / "windows.ini"), QSettings.Format.IniFormat))
         finished = asyncio.Event()

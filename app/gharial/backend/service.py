@@ -26,6 +26,7 @@ from gharial.model.account import AccountSettings
 from gharial.model.conversation import Direction
 from gharial.model.events import EventBus, SettingsChanged
 from gharial.model.jid import Jid
+from gharial.model.picture import PictureMaker
 from gharial.model.settings import Settings
 from gharial.model.transfer import Kind, Offer
 from gharial.model.xmpp_link import WantedFile
@@ -67,7 +68,8 @@ class Service:
     `only_methods` and `only_kinds` restrict what is announced, taken and tried. `auto_accept` answers offers without
     asking: it names the folder, or None to leave the offer open. With `may_upload`, copies on the server
     need no leave in this run. With `one_off` nothing is written to the profile; `state` is then a database
-    that keeps what is unfinished, and `settings` are those of the run.
+    that keeps what is unfinished, and `settings` are those of the run. `pictures` makes
+    small pictures of files; without it there are none.
     """
 
     def __init__(
@@ -81,6 +83,7 @@ class Service:
         may_upload: bool = False,
         state: Path | None = None,
         settings: Settings | None = None,
+        pictures: PictureMaker | None = None,
     ) -> None:
         self.events = EventBus()
         self._one_off = one_off
@@ -112,6 +115,7 @@ class Service:
             auto_accept=auto_accept,
             contact=self.roster.contact,
             may_upload=may_upload,
+            pictures=pictures,
         )
 
     @property

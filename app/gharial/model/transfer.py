@@ -8,6 +8,7 @@ from pathlib import Path
 from gharial.model.conversation import Direction
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid
+from gharial.model.picture import Picture
 
 
 class Kind(Enum):
@@ -51,6 +52,10 @@ class FileInfo:
     date: datetime | None = None
     description: str = ""
     entries: int = 0
+    pixels: tuple[int, int] | None = None
+    """Width and height of the picture that the file is, as its sender says."""
+    picture: Picture | None = None
+    """A small picture of it, where one was made or came; never kept on disk."""
 
     @property
     def is_folder(self) -> bool:

@@ -18,6 +18,7 @@ from gharial.backend.transfers.landing import Landing
 from gharial.backend.transfers.rate_limit import RateLimit
 from gharial.backend.transfers.source import FileSource, Source
 from gharial.model.failures import Cancelled, FileFault, Interrupted, LocalFileProblem, ProtocolBreach, TooLarge
+from gharial.model.picture import PictureMaker
 from gharial.model.transfer import Digest
 
 T = TypeVar("T")
@@ -76,8 +77,10 @@ class Flow:
 class Pump:
     """Runs the blocking work. Everything it starts ends soon after `flow.stopped` is set, raising Cancelled."""
 
-    def __init__(self, stall_s: float = STALL_S) -> None:
+    def __init__(self, stall_s: float = STALL_S, pictures: PictureMaker | None = None) -> None:
         self._stall_s = stall_s
+        self.pictures = pictures
+        """Makes small pictures of files, where somebody can; for `run`."""
         self._digests = DigestCache()
         self._line: asyncio.Future[None] | None = None
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="pump")

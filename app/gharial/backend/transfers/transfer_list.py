@@ -32,16 +32,10 @@ from gharial.backend.xmpp.session import AccountSession
 from gharial.model.border import Ability
 from gharial.model.contact import Contact, Resource
 from gharial.model.conversation import Direction
-from gharial.model.events import (
-    ContactChanged,
-    ContactRemoved,
-    EventBus,
-    RosterReset,
-    SettingsChanged,
-    TransferChanged,
-)
+from gharial.model.events import ContactChanged, ContactRemoved, EventBus, RosterReset, SettingsChanged, TransferChanged
 from gharial.model.failures import ConsentNeeded, Failure, NotConnected, PeerGone, UnknownAccount
 from gharial.model.jid import Jid, bare
+from gharial.model.picture import PictureMaker
 from gharial.model.settings import Settings
 from gharial.model.transfer import Entry, Kind, Offer, Progress, Transfer, TransferState, Way
 from gharial.paths import system_downloads
@@ -77,6 +71,7 @@ class TransferList:
         controls: Callable[[AccountSession, Heard], Control] = Control,
         contact: Callable[[Jid, Jid], Contact | None] = lambda _account, _person: None,
         may_upload: bool = False,
+        pictures: PictureMaker | None = None,
     ) -> None:
         self._accounts = accounts
         self._events = events
@@ -89,7 +84,7 @@ class TransferList:
         deadlines = deadlines or Deadlines()
         makers = Makers(tuple(methods), carriers, controls, only_methods, only_kinds)
         self._logins = Logins(makers, settings, resources, knows, deadlines)
-        self._pump = Pump()
+        self._pump = Pump(pictures=pictures)
         self._trees = FolderEntries()
         self._ledger = Ledger(events, database)
         self._limits = Limits(settings)
