@@ -102,7 +102,7 @@ class Roster(Protocol):
 
 
 class Chat(Protocol):
-    """Our conversations."""
+    """Our conversations: with people, in rooms (`peer` is the room), with occupants (`peer` is room/nick)."""
 
     def conversations(self) -> tuple[Conversation, ...]:
         """All with any message or draft, latest first."""

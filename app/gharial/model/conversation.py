@@ -27,6 +27,14 @@ class MessageState(Enum):
     RECEIVED = "received"
 
 
+class ConversationKind(Enum):
+    """With a contact or stranger; in a room; with one occupant of a room."""
+
+    PERSON = "person"
+    ROOM = "room"
+    OCCUPANT = "occupant"
+
+
 class Composing(Enum):
     """Chat states (XEP-0085) as far as they are shown."""
 
@@ -47,11 +55,16 @@ class Quote:
     key: int = 0
     """Its number in the local history, 0 where it is not there."""
     retracted: bool = False
+    nick: str = ""
+    """In a room: who wrote it, as they were called then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reaction:
-    """One emoji under a message (XEP-0444) and who gave it, bare and without doubles, the first one first."""
+    """One emoji under a message (XEP-0444) and who gave it, bare and without doubles, the first one first.
+
+    In a room, others are room/nick, and we are our account.
+    """
 
     emoji: str
     who: tuple[Jid, ...]
@@ -59,7 +72,8 @@ class Reaction:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Snapshot of one entry of a conversation. `account` and `peer` are bare.
+    """Snapshot of one entry of a conversation. `account` and `peer` are bare; `peer` is room/nick in a private
+    conversation with somebody in a room, and in the room itself the room's address.
 
     `key` is its number in the local history: unique, never reused, and not an order (use `time`, then `key`).
     """
@@ -84,6 +98,10 @@ class Message:
     reactions: tuple[Reaction, ...] = ()
     retracted: bool = False
     """Its author took it back (XEP-0424); `body` is empty."""
+    nick: str = ""
+    """In a room: what its author was called there then; our own messages carry our own."""
+    mentions_us: bool = False
+    """In a room: it has our nick in it, or points at us (XEP-0372)."""
 
     @property
     def answerable(self) -> bool:
@@ -93,10 +111,13 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Snapshot of a thread with one peer."""
+    """Snapshot of a thread with one peer, or in a room, or with one occupant of a room (`peer` is room/nick)."""
 
     account: Jid
     peer: Jid
     unread: int = 0
     last: Message | None = None
     draft: str = ""
+    kind: ConversationKind = ConversationKind.PERSON
+    mentions: int = 0
+    """How many of the unread ones mention us."""

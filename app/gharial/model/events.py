@@ -12,6 +12,7 @@ from gharial.model.account import Account
 from gharial.model.contact import Contact, SubscriptionRequest
 from gharial.model.conversation import Composing, Conversation, Message
 from gharial.model.jid import Jid
+from gharial.model.room import Occupant, Room, RoomInvitation
 from gharial.model.settings import Settings
 from gharial.model.transfer import Offer, Progress, Transfer
 
@@ -112,6 +113,51 @@ class PeerComposed(Event):
     account: Jid
     peer: Jid
     state: Composing
+
+
+@dataclass(frozen=True, slots=True)
+class RoomChanged(Event):
+    """A room was joined, left, bookmarked, or anything about it but its people changed."""
+
+    room: Room
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRemoved(Event):
+    """A room is neither bookmarked nor joined any more; its conversation stays."""
+
+    account: Jid
+    room: Jid
+
+
+@dataclass(frozen=True, slots=True)
+class OccupantsChanged(Event):
+    """People came, went or changed; several changes are told at once, a few times a second.
+
+    Apply in this order: with `reset` forget all, then `renamed` (old nick, new nick), then `gone`, then put `changed`.
+    """
+
+    account: Jid
+    room: Jid
+    changed: tuple[Occupant, ...] = ()
+    gone: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    reset: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoomInvited(Event):
+    """Somebody asks us into a room; answer with `rooms.accept` or `rooms.decline`. The same room again replaces it."""
+
+    invitation: RoomInvitation
+
+
+@dataclass(frozen=True, slots=True)
+class RoomInvitationGone(Event):
+    """An invitation was answered, here or elsewhere."""
+
+    account: Jid
+    room: Jid
 
 
 @dataclass(frozen=True, slots=True)

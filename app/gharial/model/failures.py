@@ -155,6 +155,72 @@ class NoAnswer(Failure):
     timeout_s: float
 
 
+# --- rooms ------------------------------------------------------------------------------------------------------------
+
+
+class RoomFault(Enum):
+    """Why a room did not do what was asked."""
+
+    NICK_TAKEN = "nick-taken"
+    NICK_LOCKED = "nick-locked"
+    """The room gives everybody their nick."""
+    BANNED = "banned"
+    PASSWORD = "password"  # noqa: S105 - a word, no secret
+    """It needs one, or another one."""
+    MEMBERS_ONLY = "members-only"
+    FULL = "full"
+    NOT_FOUND = "not-found"
+    EXISTS = "exists"
+    """It was to be created, and is there already."""
+    NO_CREATION = "no-creation"
+    GONE = "gone"
+    """It was closed for good."""
+    NOT_ALLOWED = "not-allowed"
+    """That takes rights in the room which we do not have."""
+    NOT_THERE = "not-there"
+    """We are not in the room."""
+    NO_OCCUPANT = "no-occupant"
+    """Nobody of that name is in the room."""
+    NO_SERVICE = "no-service"
+    """The server has no rooms."""
+    UNREACHABLE = "unreachable"
+    OTHER = "other"
+
+
+@dataclass(eq=False)
+class RoomRefused(Failure):
+    """A room said no; `fault` is a RoomFault's value, `text` the room's own words, `condition` the stanza error."""
+
+    room: str
+    fault: str
+    text: str = ""
+    condition: str = ""
+
+
+class Removal(Enum):
+    """How we were made to leave a room."""
+
+    KICKED = "kicked"
+    BANNED = "banned"
+    NOT_MEMBER = "not-member"
+    """We lost our membership, or the room was closed to all but members."""
+    SHUTDOWN = "shutdown"
+    DESTROYED = "destroyed"
+    LOST = "lost"
+    """The room no longer knows us; a server on the way may have been restarted."""
+
+
+@dataclass(eq=False)
+class RemovedFromRoom(Failure):
+    """We are no longer in a room; `how` is a Removal's value, `by` a nick or address, `other` where to go instead."""
+
+    room: str
+    how: str
+    by: str = ""
+    reason: str = ""
+    other: str = ""
+
+
 # --- transfers --------------------------------------------------------------------------------------------------------
 
 
@@ -257,12 +323,13 @@ class ConsentNeeded(Failure):
 
 @dataclass(eq=False)
 class HttpRefused(Failure):
-    """A web server said no: `status` is HTTP's, `reason` its words."""
+    """A web server said no: `status` is HTTP's, `reason` its words; `uploading`: to a file we brought."""
 
     final: ClassVar[bool] = False
     host: str
     status: int
     reason: str = ""
+    uploading: bool = False
 
 
 class LinkFault(Enum):

@@ -16,6 +16,7 @@ from gharial.ui.condition_words import (
     STREAM,
 )
 from gharial.ui.explanation import Explanation, address, by_condition, peer, seconds
+from gharial.ui.room_failures import ROOM_FAILURES
 from gharial.ui.transfer_failures import TRANSFER_FAILURES
 from gharial.ui.widgets.foreign_text import shown
 
@@ -216,5 +217,6 @@ _KINDS: Mapping[type[Failure], Callable[[Any], Explanation]] = {
     f.RequestFailed: _request_failed,
     f.NoAnswer: _no_answer,
     f.Unexpected: _unexpected,
+    **ROOM_FAILURES,
     **TRANSFER_FAILURES,
 }
