@@ -416,6 +416,9 @@ class FakeTransfers:
         await self._backend.record("transfers.accept", *arguments)
         self._gone(offer_id)
 
+    async def fetch_pictures(self, offer_id: str) -> None:
+        await self._backend.record("transfers.fetch_pictures", offer_id)
+
     async def decline(self, offer_id: str) -> None:
         await self._backend.record("transfers.decline", offer_id)
         self._gone(offer_id)

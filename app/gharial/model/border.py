@@ -195,6 +195,13 @@ class Transfers(Protocol):
     async def decline(self, offer_id: str) -> None:
         """Say no."""
 
+    async def fetch_pictures(self, offer_id: str) -> None:
+        """Ask the sender for a small picture of the file, and of those offered together with it: OfferPictured.
+
+        Only after a person said so, where `Offer.shows_picture`: it may tell the sender our address. Returns when all
+        are here that come; raises why there is none.
+        """
+
     async def cancel(self, transfer_id: str) -> None:
         """End it, whatever it is doing, and tell the other side."""
 

@@ -196,6 +196,13 @@ class OfferReceived(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class OfferPictured(Event):
+    """A small picture of an offered file has come: `offer.files[0].picture`."""
+
+    offer: Offer
+
+
+@dataclass(frozen=True, slots=True)
 class OfferGone(Event):
     """An offer is no longer open: answered, withdrawn, or its sender left."""
 

@@ -12,6 +12,10 @@ LARGEST_BYTES = 256 * 1024
 """Of a small picture that comes from somebody else; more is not read."""
 
 
+SIDE = 256
+"""Pixels: small pictures are made to fit into a square of this side."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """An encoded picture, `width` by `height` pixels; `media_type` is "image/png" or "image/jpeg"."""

@@ -68,10 +68,14 @@ class Settings:
     """SOCKS5 proxies to use besides those of the servers, as XMPP addresses."""
     stun_servers: tuple[str, ...] = ()
     """STUN servers ("host" or "host:port") that tell our address as others see it, besides those our server names."""
+    raw_udp: bool = True
+    """Datagrams straight between two of us (XEP-0177) are a way to send and to receive."""
     serve_everywhere: bool = False
     """Our web server for offered links listens at every address of this machine, not only at the one others know."""
     upload_accounts: tuple[str, ...] = ()
     """Bare addresses of the accounts for which an upload to the server is a way like the others."""
+    pictures_before_answer: bool = False
+    """Small pictures of what contacts offer are fetched without being asked for, even where that tells our address."""
     links: str = "card"
     """A file that comes as a link: "card" shows it in the chat, "ask" opens the dialog, "text" leaves the link."""
 

@@ -107,6 +107,10 @@ class Offer:
     """It can be answered without its sender, and after another login: a link in a message."""
     already_here: Path | None = None
     """The very file lies here since an earlier transfer, checked by its hash."""
+    companions: tuple[FileInfo, ...] = ()
+    """All that is offered together with it in the same offer, this file too; of two or more."""
+    shows_picture: bool = False
+    """Its sender shows a small picture to who asks (`transfers.fetch_pictures`), who thereby may tell its address."""
 
     @property
     def size(self) -> int:

@@ -5,7 +5,7 @@ out is used in a worker thread. Every coroutine may raise a Failure; `final` on 
 """
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.model.contact import Resource
@@ -80,6 +80,18 @@ class Incoming(Protocol):
 
     def on_peer_abort(self, callback: Callable[[Failure], None]) -> None:
         """Call once if the peer ends or withdraws it: before the answer, between, or while bytes flow."""
+
+
+@runtime_checkable
+class Illustrated(Protocol):
+    """An `Incoming` whose sender can show a small picture of the file before the answer."""
+
+    async def picture(self, *, asked: bool) -> bytes | None:
+        """As it came and not to be trusted, at most model.picture.LARGEST_BYTES; None where there is none.
+
+        Not `asked` by a person, it is fetched only where that tells the sender nothing that it does not know, or the
+        settings allow. Raises a Failure where it should be there and does not come.
+        """
 
 
 class Method(Protocol):

@@ -18,14 +18,7 @@ from gharial.backend.transfers.open_offers import OpenOffers
 from gharial.backend.transfers.patience import Patience
 from gharial.backend.transfers.pump import Pump
 from gharial.backend.transfers.receive import Receiving
-from gharial.backend.transfers.reception import (
-    OpenOffer,
-    consented,
-    is_retriable,
-    is_sound,
-    may_be_same,
-    presentable,
-)
+from gharial.backend.transfers.reception import OpenOffer, consented, is_retriable, is_sound, may_be_same, presentable
 from gharial.backend.transfers.turn import turn_of
 from gharial.backend.transfers.twin import possible_twins, twin_of
 from gharial.backend.transfers.unasked import Destination, Unasked
@@ -78,7 +71,7 @@ class Arrivals:
         self._unasked = Unasked(limits, ledger.get)
         self._background = Background("handling an offer")
         gone, start = self._unasked.drop, self._background.start
-        self._offers = OpenOffers(ledger, events, deadlines, present=present, knows=knows, gone=gone, start=start)
+        self._offers = OpenOffers(ledger, events, deadlines, pump, present=present, knows=knows, gone=gone, start=start)
         self._landings = Landings(ledger, pump)
         self._patience = Patience(
             ledger,
@@ -179,6 +172,10 @@ class Arrivals:
             self._background.start(waiting.incoming.decline())
             return
         self._receive(replace(transfer, path=landing.folder / landing.name), waiting.incoming, landing)
+
+    async def fetch_pictures(self, offer_id: str) -> None:
+        """Small pictures of an open offer and of those made together with it. Raises why there are none."""
+        await self._offers.pictures.fetch(offer_id)
 
     async def decline(self, offer_id: str) -> None:
         """Say no; nothing happens where the offer is gone."""

@@ -9,6 +9,8 @@ from gharial.backend.transfers.background import bounded
 from gharial.backend.transfers.deadlines import Deadlines
 from gharial.backend.transfers.file_name import safe_name
 from gharial.backend.transfers.ledger import Ledger
+from gharial.backend.transfers.offer_pictures import OfferPictures
+from gharial.backend.transfers.pump import Pump
 from gharial.backend.transfers.reception import OpenOffer, Reception
 from gharial.model.conversation import Direction
 from gharial.model.events import EventBus, OfferGone
@@ -31,6 +33,7 @@ class OpenOffers:
         ledger: Ledger,
         events: EventBus,
         deadlines: Deadlines,
+        pump: Pump,
         *,
         present: Callable[[Jid, Jid], bool | None],
         knows: Callable[[Jid, Jid], bool],
@@ -45,6 +48,7 @@ class OpenOffers:
         self._gone = gone
         self._start = start
         self._reception = Reception()
+        self.pictures = OfferPictures(events, pump, self._reception.offers, start)
 
     def __iter__(self) -> Iterator[OpenOffer]:
         return iter(tuple(self._reception.offers.values()))

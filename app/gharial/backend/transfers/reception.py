@@ -74,7 +74,8 @@ def presentable(offer: Offer, account: Jid, offer_id: str, now: datetime) -> Off
     """The offer as the user sees it. The peer's own id is not ours to trust: two may choose the same."""
     files = tuple(replace(file, name=safe_name(file.name)) for file in offer.files)
     preview = cleaned_preview(offer.preview)
-    return replace(offer, id=offer_id, account=account, files=files, preview=preview, time=now)
+    companions = tuple(replace(file, name=safe_name(file.name)) for file in offer.companions)
+    return replace(offer, id=offer_id, account=account, files=files, preview=preview, time=now, companions=companions)
 
 
 def is_same_file(transfer: Transfer, offer: Offer) -> bool:

@@ -35,6 +35,7 @@ from gharial.model.failures import (
     Unreachable,
 )
 from gharial.model.jid import Jid
+from gharial.model.picture import SIDE, Picture
 from gharial.model.transfer import Digest, FileInfo, Kind, Offer, Transfer, TransferState, Way
 
 S = TransferState
@@ -86,6 +87,9 @@ class Sending(TransferJob):
         self._stream: ByteStream | None = None
         self._last_failure: Failure = Unreachable()
         self._mismatched = False
+        self._picture: tuple[tuple[int, int] | None, Picture | None] | None = None
+        self._offering = False
+        """An offer is on its way out, and the transfer does not stand as OFFERED yet."""
         self.must_be_split = False
         """It is a folder, and whoever it is for takes only single files."""
 
@@ -107,7 +111,7 @@ class Sending(TransferJob):
 
     def use_another_way(self, way: Way | None = None) -> None:
         """Leave the way it goes and take `way`, or the next one."""
-        if self.transfer.state in (TransferState.OFFERED, TransferState.CONNECTING, TransferState.STREAMING):
+        if self._offering or self.transfer.state in (S.OFFERED, S.CONNECTING, S.STREAMING):
             self._chosen = way
             self.turn(SetAside())
         elif way is not None:
@@ -299,14 +303,18 @@ class Sending(TransferJob):
             account=self.transfer.account,
             peer=self.transfer.peer,
             method=way.method,
-            files=(self.transfer.file,),
+            files=(await self._pictured(),),
             time=now(),
             group=self.transfer.group,
             preview=self._source.preview() if isinstance(self._source, FolderSource) else (),
         )
-        outgoing = await self.step(
-            self._methods[way.method].offer(offer, way.kinds), "offer", self.deadlines.offer, self._withdraw
-        )
+        self._offering = True
+        try:
+            outgoing = await self.step(
+                self._methods[way.method].offer(offer, way.kinds), "offer", self.deadlines.offer, self._withdraw
+            )
+        finally:
+            self._offering = False
         self._outgoing = outgoing
         outgoing.on_peer_abort(lambda failure: self.stop_by_peer(failure) if self._outgoing is outgoing else None)
         if self.transfer.state is TransferState.VERIFYING:
@@ -318,6 +326,16 @@ class Sending(TransferJob):
         if not 0 <= outgoing.start_at <= self.transfer.file.size:
             raise ProtocolBreach(self.transfer.peer.full, f"asked for the file from byte {outgoing.start_at}")
         return outgoing
+
+    async def _pictured(self) -> FileInfo:
+        """The file with a small picture, where it is one; made once, and never kept in the list."""
+        maker, path, file = self.pump.pictures, self.transfer.path, self.transfer.file
+        if maker is None or path is None or file.is_folder:
+            return file
+        if self._picture is None:
+            self._picture = await self._on_disk(lambda: (maker.pixels(path), maker.of_file(path, SIDE, SIDE)))
+        pixels, picture = self._picture
+        return replace(file, pixels=pixels, picture=picture) if pixels and picture else file
 
     async def _open(self, outgoing: Outgoing, way: NextAttempt) -> None:
         self.begin_attempt(way.method, way.kind)

@@ -205,6 +205,10 @@ class TransferList:
             except Failure as failure:
                 log.warning("the download folder could not be remembered: %r", failure)
 
+    async def fetch_pictures(self, offer_id: str) -> None:
+        """Small pictures of an offer and its companions. Raises why there are none."""
+        await self._arrivals.fetch_pictures(offer_id)
+
     async def decline(self, offer_id: str) -> None:
         """Say no."""
         await self._arrivals.decline(offer_id)
