@@ -5,8 +5,8 @@ import hashlib
 import os
 import tempfile
 import time
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from gharial.backend.service import Service, ways
 from gharial.model.jid import Jid
 from gharial.model.transfer import Kind, Transfer, TransferState
 from gharial.paths import Profile
+from tests.interop.desktop_peer import DesktopPeer
+from tests.interop.psi_peer import missing_psi, psi_peer
 from tests.interop.purple_host import missing_libpurple
 from tests.interop.purple_peer import PurplePeer, purple_peer
 from tests.stories.people import Person, befriend
@@ -22,7 +24,7 @@ from tests.support.accounts import PASSWORD, settings_for, until
 
 SIZE = 300_000
 CELL_S = 60.0
-PEERS = ("gharial", "libpurple")
+PEERS = ("gharial", "libpurple", "psi")
 DIRECTIONS = ("send", "receive")
 _LOOKS_S = 20.0
 
@@ -30,8 +32,21 @@ LACKS = {
     ("libpurple", "upload"): "libpurple uploads only with a plugin that is not part of it",
     ("libpurple", "jingle"): "libpurple has no Jingle file transfer",
     ("libpurple", "share"): "libpurple speaks Google's dialect only for calls",
+    ("psi", "jingle"): "Psi 1.5 speaks Jingle only for calls",
+    ("psi", "share"): "Psi 1.5 does not speak Google's dialect",
+    ("psi", "oob"): "Psi 1.5 neither makes nor answers out-of-band offers",
+    (
+        "psi",
+        "upload",
+    ): "Psi 1.5 shows a link to an uploaded file as a link, and its own upload is a picture in the text",
 }
 """What a peer's program does not have at all."""
+
+MISSING: dict[str, Callable[[], str]] = {"libpurple": missing_libpurple, "psi": missing_psi}
+"""Why a peer's program cannot run here."""
+
+DESKTOPS: dict[str, Callable[..., AbstractAsyncContextManager[DesktopPeer]]] = {"psi": psi_peer}
+"""The peers with windows, each signed in by a function of (server, folder, user, proxies)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +62,9 @@ class Cell:
     @property
     def lacks(self) -> str:
         """Why there is nothing to try; empty where there is."""
-        if self.peer == "libpurple":
-            if (self.method, self.direction) == ("oob", "receive"):
-                return "libpurple takes out-of-band offers, but makes none"
-            return LACKS.get((self.peer, self.method), "") or missing_libpurple()
-        return ""
+        if (self.peer, self.method, self.direction) == ("libpurple", "oob", "receive"):
+            return "libpurple takes out-of-band offers, but makes none"
+        return LACKS.get((self.peer, self.method), "") or MISSING.get(self.peer, lambda: "")()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +100,8 @@ async def run_cell(cell: Cell, server: Any, size: int = SIZE) -> Outcome:
             async with asyncio.timeout(CELL_S):
                 if cell.peer == "libpurple":
                     return await _with_purple(cell, server, Path(name), size)
+                if cell.peer in DESKTOPS:
+                    return await _with_desktop(cell, server, Path(name), size)
                 return await _with_ourselves(cell, server, Path(name), size)
     except TimeoutError:
         return Outcome(False, time.monotonic() - begun, reason=f"nothing more within {CELL_S:g} s")
@@ -175,6 +190,38 @@ async def _with_purple(cell: Cell, server: Any, folder: Path, size: int) -> Outc
         seconds = time.monotonic() - begun
         _went(cell, transfer)
         assert _sha256(path) == hashlib.sha256(data).hexdigest(), "the file differs"
+        return Outcome(True, seconds, transfer.verified)
+
+
+async def _with_desktop(cell: Cell, server: Any, folder: Path, size: int) -> Outcome:
+    ours, theirs = befriend(server)
+    proxies = f"proxy.{server.host}" if cell.kind is Kind.SOCKS5_PROXY else ""
+    only = (frozenset({cell.method}), frozenset({cell.kind}))
+    async with (
+        restricted(server, folder / "alice", ours, *only) as alice,
+        DESKTOPS[cell.peer](server, folder / "bob", theirs, proxies=proxies) as bob,
+    ):
+        contact = Jid(bob.jid).bare
+        await until(lambda: _features(alice, contact), _LOOKS_S)
+        source = folder / "report.pdf"
+        source.write_bytes(os.urandom(size))
+        begun = time.monotonic()
+        if cell.direction == "send":
+            sent = await alice.send(source, Jid(contact))
+            await bob.accept()
+            transfer = await alice.finished(sent)
+            inbox = bob.inbox
+        else:
+            await bob.send(source, alice.jid)
+            transfer = await alice.finished(await alice.accept())
+            inbox = alice.inbox
+        assert transfer.state is TransferState.DONE, f"{transfer.failure!r}"
+        # It closes and renames the file a moment after the last byte.
+        path = inbox / source.name
+        await until(lambda: path.exists() and path.stat().st_size == size)
+        seconds = time.monotonic() - begun
+        _went(cell, transfer)
+        assert _sha256(path) == _sha256(source), "the file differs"
         return Outcome(True, seconds, transfer.verified)
 
 
