@@ -9,6 +9,7 @@ from pathlib import Path
 from gharial.backend.service import Service
 from gharial.model.events import OfferGone, OfferReceived, TransferChanged, TransfersProgressed
 from gharial.model.jid import Jid
+from gharial.model.picture import PictureMaker
 from gharial.model.transfer import Kind, Offer, Transfer, TransferState
 from gharial.paths import Profile
 from prosody_server import ProsodyServer
@@ -63,7 +64,7 @@ class Person:
         (transfer,) = await self.service.transfers.send(self.jid, to, [path])
         return transfer.id
 
-    async def next_offer(self, timeout_s: float = 10.0) -> Offer:
+    async def next_offer(self, timeout_s: float = 30.0) -> Offer:
         """Wait for an offer and take it off."""
         await until(lambda: self.offered, timeout_s)
         return self.offered.pop(0)
@@ -80,12 +81,12 @@ class Person:
         assert transfer is not None
         return transfer
 
-    async def reaches(self, transfer_id: str, state: TransferState, timeout_s: float = 20.0) -> Transfer:
+    async def reaches(self, transfer_id: str, state: TransferState, timeout_s: float = 30.0) -> Transfer:
         """Wait until it is in this state."""
         await until(lambda: self.transfer(transfer_id).state is state, timeout_s)
         return self.transfer(transfer_id)
 
-    async def finished(self, transfer_id: str, timeout_s: float = 30.0) -> Transfer:
+    async def finished(self, transfer_id: str, timeout_s: float = 60.0) -> Transfer:
         """Wait until it is finished."""
         await until(lambda: self.transfer(transfer_id).state.finished, timeout_s)
         return self.transfer(transfer_id)
@@ -109,11 +110,16 @@ async def person(
     only_kinds: frozenset[Kind] | None = None,
     only_methods: frozenset[str] | None = None,
     auto_accept: Callable[[Offer], Path | None] | None = None,
+    pictures: PictureMaker | None = None,
 ) -> AsyncIterator[Person]:
     """One of them, online."""
     folder.mkdir(exist_ok=True)
     service = Service(
-        Profile.under(folder / "profile"), only_methods=only_methods, only_kinds=only_kinds, auto_accept=auto_accept
+        Profile.under(folder / "profile"),
+        only_methods=only_methods,
+        only_kinds=only_kinds,
+        auto_accept=auto_accept,
+        pictures=pictures,
     )
     await service.start()
     try:
@@ -133,12 +139,15 @@ async def two_people(
     *,
     only_kinds: frozenset[Kind] | None = None,
     only_methods: frozenset[str] | None = None,
+    pictures: PictureMaker | None = None,
 ) -> AsyncIterator[tuple[Person, Person]]:
     """Alice and Bob, who see each other; Alice may send by `only_kinds` and `only_methods` alone."""
     alice_user, bob_user = befriend(server)
     async with (
-        person(server, folder / "alice", alice_user, only_kinds=only_kinds, only_methods=only_methods) as alice,
-        person(server, folder / "bob", bob_user) as bob,
+        person(
+            server, folder / "alice", alice_user, only_kinds=only_kinds, only_methods=only_methods, pictures=pictures
+        ) as alice,
+        person(server, folder / "bob", bob_user, pictures=pictures) as bob,
     ):
         await until(lambda: alice.sees(bob) and bob.sees(alice))
         yield alice, bob

@@ -27,6 +27,7 @@ ANSWER_S = 30.0
 LINGER_S = 30.0
 """How long our last bytes may stand still before the stream counts as broken."""
 _PIECE = 64 * 1024
+_OK = 200
 
 
 class Duplex(ByteStream, Protocol):
@@ -65,6 +66,28 @@ class ShareConnection:
             return read_response(head)
         except ShareHttpMalformed as error:
             raise ProtocolBreach(self.peer, str(error)) from error
+
+    def fetch(self, request: bytes, most: int, timeout_s: float = ANSWER_S) -> bytes | None:
+        """Ask for something small and read it whole; None, and the connection is of no use any more, where it is more
+        than `most` bytes, or does not say. Where it is not to be had: None too. Raises as `ask`."""
+        deadline = time.monotonic() + timeout_s
+        response = self.ask(request, timeout_s)
+        length = response.length
+        if response.chunked or length is None or length > most:
+            self.close()
+            return None
+        body = memoryview(bytearray(length))
+        filled = 0
+        while filled < length:
+            count = self.receive_into(body[filled:])
+            if count == 0:
+                raise Interrupted(filled, "closed")
+            filled += count or 0
+            if time.monotonic() > deadline:
+                raise TimedOut("response", timeout_s)
+        if not response.keep_alive:
+            self.close()
+        return bytes(body) if response.status == _OK else None
 
     def next_request(self) -> ShareRequest | None:
         """What is asked of us; None where nothing came in time. Raises Interrupted, ProtocolBreach."""

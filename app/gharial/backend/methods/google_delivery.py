@@ -16,7 +16,7 @@ from gharial.backend.jingle.google_session import MOST_CHANNELS, GoogleSession
 from gharial.backend.methods.google_channel import ShareChannel
 from gharial.backend.methods.peer_ending import PeerEnding, see_outcome
 from gharial.backend.stanzas.google_share import Item, Share, ShareCandidate, description_element
-from gharial.backend.wire.google_http import ShareRequest, meanings, not_found
+from gharial.backend.wire.google_http import ShareRequest, file_head, meanings, not_found
 from gharial.model.failures import (
     Cancelled,
     Declined,
@@ -29,6 +29,7 @@ from gharial.model.failures import (
     Unsupported,
 )
 from gharial.model.jid import Jid
+from gharial.model.picture import Picture
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +60,8 @@ class Goods:
     asked: asyncio.Event = field(default_factory=asyncio.Event)
     confirmed: asyncio.Event = field(default_factory=asyncio.Event)
     """The receiver completed or ended the session after all of it had left."""
+    picture: Picture | None = None
+    """What is shown to who asks for a preview."""
     sent: bool = False
     over: bool = False
     on_confirmed: Callable[[], None] = lambda: None
@@ -80,6 +83,7 @@ class ShareDelivery:
         self._source_path = f"/temporary/{secrets.token_hex(16)}/"
         self._preview_path = f"/temporary/{secrets.token_hex(16)}/"
         self._channels: dict[str, ShareChannel] = {}
+        self._opened: set[str] = set()
         self._threads = ThreadPoolExecutor(MOST_CHANNELS, thread_name_prefix="share")
         self._tasks: set[asyncio.Task[None]] = set()
         self._visits: set[Visit] = set()
@@ -92,9 +96,9 @@ class ShareDelivery:
         """Full."""
         return self.session.peer
 
-    def add(self, item: Item) -> Goods:
+    def add(self, item: Item, picture: Picture | None = None) -> Goods:
         """One more, under a name that no other has."""
-        goods = self.goods[item.name] = Goods(item)
+        goods = self.goods[item.name] = Goods(item, picture=picture)
         return goods
 
     def send(self) -> None:
@@ -175,7 +179,7 @@ class ShareDelivery:
         if not self.accepted_by_peer.done():
             self.accepted_by_peer.set_result(None)
         for channel in self._channels.values():
-            self._start(self._serve(channel))
+            self._open(channel)
 
     def refused(self) -> None:
         """To all of it."""
@@ -192,23 +196,24 @@ class ShareDelivery:
 
     def dropped(self, failure: Failure) -> None:
         """Bytes on a path of their own go on."""
-        if any(channel.connection is not None for channel in self._channels.values()):
+        accepted = self.accepted_by_peer.done()
+        if accepted and any(channel.connection is not None for channel in self._channels.values()):
             return
         self._fail_all(failure)
         self._drop()
 
     def channel_named(self, name: str) -> None:
-        """Our addresses are told only once the peer has said yes."""
+        """Our addresses are told only once the peer has said yes, or where there are previews to look at before."""
         channel = self._channels[name] = ShareChannel(self.session, self._links, name)
-        if self.accepted_by_peer.done():
-            self._start(self._serve(channel))
+        if self.accepted_by_peer.done() or any(one.picture is not None for one in self.goods.values()):
+            self._open(channel)
 
     def completed(self) -> None:
         """What was not asked for is not wanted."""
         self._completed = True
         self._confirm()
         # Before any channel it means that the receiver failed.
-        failure: Failure = Declined(self.peer.full) if self._channels else Interrupted(0, "completed too soon")
+        failure: Failure = Declined(self.peer.full) if self._opened else Interrupted(0, "completed too soon")
         for goods in self.goods.values():
             if not goods.asked.is_set():
                 goods.ending.happened(failure)
@@ -231,6 +236,11 @@ class ShareDelivery:
         for goods in self.goods.values():
             if not goods.confirmed.is_set():
                 goods.ending.happened(failure)
+
+    def _open(self, channel: ShareChannel) -> None:
+        if channel.name not in self._opened:
+            self._opened.add(channel.name)
+            self._start(self._serve(channel))
 
     async def _serve(self, channel: ShareChannel) -> None:
         """Answer what is asked on one channel, until it breaks."""
@@ -260,14 +270,19 @@ class ShareDelivery:
             channel.close()
 
     def _no_channel(self, failure: Failure) -> None:
+        if not self.accepted_by_peer.done():
+            return  # it was for previews: the question stands
         for goods in self.goods.values():
             if not goods.asked.is_set():
                 goods.ending.happened(failure)
 
     async def _answer(self, connection: ShareConnection, asked: ShareRequest) -> None:
-        goods = self._meant(asked)
+        goods = self._meant(asked, self._source_path) if self.accepted_by_peer.done() else None
         if goods is None:
-            await asyncio.get_running_loop().run_in_executor(self._threads, connection.send_all, not_found())
+            shown = self._meant(asked, self._preview_path)
+            picture = None if shown is None else shown.picture
+            answer = not_found() if picture is None else file_head(len(picture.data), picture.media_type) + picture.data
+            await asyncio.get_running_loop().run_in_executor(self._threads, connection.send_all, answer)
             return
         visit = Visit(connection)
         self._visits.add(visit)
@@ -278,10 +293,10 @@ class ShareDelivery:
         finally:
             self._visits.discard(visit)
 
-    def _meant(self, asked: ShareRequest) -> Goods | None:
+    def _meant(self, asked: ShareRequest, within: str) -> Goods | None:
         """The item of a path, which must be ours to the letter; never the name of anything on our disk."""
         folder, slash, name = asked.path.rpartition("/")
-        if not secrets.compare_digest((folder + slash).encode(), self._source_path.encode()):
+        if not secrets.compare_digest((folder + slash).encode(), within.encode()):
             return None
         for meaning in meanings(name):
             goods = self.goods.get(meaning)

@@ -11,25 +11,36 @@ from gharial.model.jid import Jid
 from gharial.model.transfer import PACKED_TYPE, UNKNOWN_SIZE, Digest, FileInfo, Group, Kind, Offer
 
 
+def facts(item: Item) -> FileInfo:
+    """What a manifest says of an item."""
+    size = UNKNOWN_SIZE if item.size is None else item.size
+    if item.is_folder:
+        return FileInfo(item.name, size, media_type=PACKED_TYPE, entries=1)
+    return FileInfo(item.name, size, pixels=item.image)
+
+
 class ShareIncoming:
     """Fulfils `Incoming`. Nothing in this protocol tells a digest, nor lets a file begin in its middle."""
 
-    def __init__(self, reception: ShareReception, item: Item, account: Jid, group: Group | None) -> None:
-        size = UNKNOWN_SIZE if item.size is None else item.size
-        facts = (
-            FileInfo(item.name, size, media_type=PACKED_TYPE, entries=1)
-            if item.is_folder
-            else FileInfo(item.name, size)
-        )
+    def __init__(
+        self,
+        reception: ShareReception,
+        item: Item,
+        account: Jid,
+        group: Group | None,
+        together: tuple[FileInfo, ...] = (),
+    ) -> None:
         sid = reception.session.sid
         self.offer = Offer(
             id=sid if group is None else f"{sid}/{item.name}",
             account=account,
             peer=reception.peer,
             method="share",
-            files=(facts,),
+            files=(facts(item),),
             time=datetime.now(UTC),
             group=group,
+            companions=together,
+            shows_picture=reception.shows(item, asked=True),
         )
         self._reception = reception
         self._item = item
@@ -52,6 +63,10 @@ class ShareIncoming:
     def found_size(self) -> int | None:
         """What the response said, where the manifest did not."""
         return self._found
+
+    async def picture(self, *, asked: bool) -> bytes | None:
+        """What its sender shows of it. Raises Unreachable, TimedOut, Interrupted, ProtocolBreach."""
+        return await self._reception.preview(self._item) if self._reception.shows(self._item, asked=asked) else None
 
     async def accept(self, start_at: int = 0) -> None:
         """Say yes. Raises Unsupported for anything but the beginning, TimedOut, or how the peer ended it."""

@@ -19,7 +19,7 @@ from gharial.backend.stanzas.google_share import (
     complete_element,
     description_element,
 )
-from gharial.backend.wire.google_http import request
+from gharial.backend.wire.google_http import preview_query, request
 from gharial.model.failures import (
     Cancelled,
     Failure,
@@ -32,26 +32,42 @@ from gharial.model.failures import (
     Unsupported,
 )
 from gharial.model.jid import Jid
+from gharial.model.picture import LARGEST_BYTES, SIDE
 from gharial.model.transfer import UNKNOWN_SIZE
 
 log = logging.getLogger(__name__)
 
 _OK = 200
+_PREVIEW_CHANNELS = 3
+"""Channels of a session that are for previews alone, one at a time."""
+_PREVIEW_S = 20.0
 
 
 class ShareReception:
     """Fulfils `SessionUser`. The session is accepted with the first yes, and completed when every item is decided."""
 
-    def __init__(self, session: GoogleSession, links: P2pLinks, share: Share, forget: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        session: GoogleSession,
+        links: P2pLinks,
+        share: Share,
+        may_show: Callable[[bool], bool],
+        forget: Callable[[], None],
+    ) -> None:
         self.session = session
         self.share = share
         self.ending = PeerEnding()
         self._links = links
+        self._may_show = may_show
         self._forget = forget
         self._channels: dict[str, ShareChannel] = {}
         self._idle: list[ShareConnection] = []
-        self._room = asyncio.Semaphore(MOST_CHANNELS)
+        self._room = asyncio.Semaphore(MOST_CHANNELS - _PREVIEW_CHANNELS)
         self._count = 0
+        self._looking = asyncio.Lock()
+        self._lookers = 0
+        self._shown_on: ShareChannel | None = None
+        self._previews_left = _PREVIEW_CHANNELS
         self._accepting: asyncio.Task[None] | None = None
         self._open_items = {item.name for item in share.items}
         self._fetched: set[str] = set()
@@ -98,6 +114,54 @@ class ShareReception:
         except BaseException:
             self._room.release()
             raise
+
+    def shows(self, item: Item, *, asked: bool) -> bool:
+        """Its sender has a preview of it that may be looked at, because a person `asked` or without being asked."""
+        return item.image is not None and bool(self.share.preview_path) and self._may_show(asked)
+
+    async def preview(self, item: Item) -> bytes | None:
+        """A small picture of an item, at any time; None where the sender has none after all.
+
+        It goes over a channel of its own, one after the other, so that the bytes of files never wait for it. Raises
+        Unreachable, TimedOut, Interrupted, ProtocolBreach, or how the peer ended it.
+        """
+        self._lookers += 1
+        try:
+            async with self._looking:
+                if self._over:
+                    return None
+                async with asyncio.timeout(_PREVIEW_S):
+                    return await self.ending.guard(self._look(item))
+        except TimeoutError as error:
+            self._stop_looking()
+            raise TimedOut("preview", _PREVIEW_S) from error
+        except Failure:
+            self._stop_looking()
+            raise
+        finally:
+            self._lookers -= 1
+            if not self._lookers:
+                # A person may think for hours; the sender need not be pinged that long.
+                self._stop_looking()
+
+    async def _look(self, item: Item) -> bytes | None:
+        channel = self._shown_on
+        if channel is None or channel.connection is None or channel.connection.closed:
+            if not self._previews_left:
+                return None
+            self._previews_left -= 1
+            channel = self._shown_on = self._named("proxy")
+            await channel.open(active=False)
+        assert channel.connection is not None  # noqa: S101 - it was opened
+        query = preview_query(SIDE, SIDE)
+        line = request(self.share.preview_path, item.name, self.session.initiator, query)
+        return await asyncio.to_thread(channel.connection.fetch, line, LARGEST_BYTES, _PREVIEW_S)
+
+    def _stop_looking(self) -> None:
+        channel, self._shown_on = self._shown_on, None
+        if channel is not None:
+            channel.close()
+            self._channels.pop(channel.name, None)
 
     def item_over(self, name: str, *, fetched: bool) -> None:
         """It was declined, given up, or is here."""
@@ -163,6 +227,8 @@ class ShareReception:
 
     def dropped(self, failure: Failure) -> None:
         """Bytes on a path of their own go on."""
+        if self._shown_on is not None:
+            self._stop_looking()
         if not any(channel.connection is not None for channel in self._channels.values()):
             self.session.close()
             self._happened(failure)
@@ -190,20 +256,24 @@ class ShareReception:
             connection = self._idle.pop()
             if not connection.closed:
                 return connection
-        if self._count >= MOST_CHANNELS:
+        if len(self.session.channels) >= MOST_CHANNELS:
             raise Interrupted(0, "too many channels broke")
-        self._count += 1
-        channel = ShareChannel(self.session, self._links, f"private-{self._count}")
-        self._channels[channel.name] = channel
-        # Known to the sender before the first of its addresses.
-        announcing = asyncio.ensure_future(self.session.announce(channel.name, channel_element(channel.name)))
-        self._tasks.add(announcing)
-        announcing.add_done_callback(self._announced)
+        channel = self._named("private")
         try:
             return await channel.open(active=False)
         except BaseException:
             channel.close()
             raise
+
+    def _named(self, purpose: str) -> ShareChannel:
+        """A new channel, which the sender knows of before the first of its addresses."""
+        self._count += 1
+        channel = ShareChannel(self.session, self._links, f"{purpose}-{self._count}")
+        self._channels[channel.name] = channel
+        announcing = asyncio.ensure_future(self.session.announce(channel.name, channel_element(channel.name)))
+        self._tasks.add(announcing)
+        announcing.add_done_callback(self._announced)
+        return channel
 
     def _announced(self, announcing: "asyncio.Future[Any]") -> None:
         self._tasks.discard(announcing)

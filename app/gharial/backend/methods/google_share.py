@@ -9,7 +9,7 @@ from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.jingle.google_session import GoogleSession, SessionUser
 from gharial.backend.jingle.google_sessions import GoogleSessions
 from gharial.backend.methods.google_delivery import ShareDelivery
-from gharial.backend.methods.google_incoming import ShareIncoming
+from gharial.backend.methods.google_incoming import ShareIncoming, facts
 from gharial.backend.methods.google_outgoing import ShareOutgoing
 from gharial.backend.methods.google_reception import ShareReception
 from gharial.backend.methods.interface import Incoming
@@ -22,6 +22,7 @@ from gharial.backend.stanzas.google_share import (
     BadSession,
     Item,
     SessionStanza,
+    can_be_shown,
     read_share,
 )
 from gharial.backend.stanzas.offer_extras import FOLDER_FEATURE, extras, read_extras
@@ -79,7 +80,8 @@ class GoogleShare:
         self._session.require_online()
         delivery = self._delivery(offer, name)
         # A folder's own stream is a little longer than the files in it: as a limit that will do.
-        goods = delivery.add(Item(name, file.size, file.is_folder))
+        image = file.pixels if file.picture is not None and can_be_shown(file.pixels) else None
+        goods = delivery.add(Item(name, file.size, file.is_folder, image), file.picture if image else None)
         return ShareOutgoing(delivery, goods, file)
 
     def listen(self, on_offer: Callable[[Incoming], None], kinds: Sequence[Kind]) -> None:
@@ -139,12 +141,18 @@ class GoogleShare:
         def forget() -> None:
             self._running.discard(reception)
 
-        reception = ShareReception(session, self._carriers.p2p, share, forget)
+        def may_show(asked: bool) -> bool:
+            # It opens a connection: by itself only where the user wants that for everybody in the roster.
+            return self._carriers.may_meet(session.peer) and (asked or self._carriers.settings().pictures_before_answer)
+
+        reception = ShareReception(session, self._carriers.p2p, share, may_show, forget)
         self._running.add(reception)
         group = read_extras(stanza.description).group
         if group is None and len(share.items) > 1:
             group = Group(session.sid, len(share.items), sum(item.size or 0 for item in share.items))
-        waiting = deque(ShareIncoming(reception, item, self._session.account, group) for item in share.items)
+        together = tuple(map(facts, share.items)) if len(share.items) > 1 else ()
+        account = self._session.account
+        waiting = deque(ShareIncoming(reception, item, account, group, together) for item in share.items)
         reception.on_decided = lambda: hand_out(1)
 
         def hand_out(count: int) -> None:

@@ -279,6 +279,11 @@ def _image(element: ET.Element, kind: str) -> tuple[int, int] | None:
     return int(sides[0]), int(sides[1])
 
 
+def can_be_shown(pixels: tuple[int, int] | None) -> bool:
+    """A picture of this width and height may have a preview."""
+    return pixels is not None and all(side in _SIDE for side in pixels)
+
+
 def _channel(element: ET.Element) -> str:
     name = element.get("name", "")
     if not 0 < len(name) <= LONGEST_ID:

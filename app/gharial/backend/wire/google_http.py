@@ -15,6 +15,7 @@ LARGEST_CHUNK = 1 << 20
 CHUNK = 32756
 """Data bytes of a chunk of ours, as the original writes them."""
 LAST_CHUNK = b"0\r\n\r\n"
+LONGEST_PREVIEW_SIDE = 1024
 AGENT = "share/1.0"
 """Says nothing of who runs what."""
 _LONGEST_SIZE = 16
@@ -53,14 +54,23 @@ def request(path: str, name: str, initiator: str, query: str = "") -> bytes:
     return _lines(line, "Connection: Keep-Alive", "Content-Length: 0", f"Host: {host}:0", f"User-Agent: {AGENT}")
 
 
-def file_head(length: int) -> bytes:
+def file_head(length: int, media_type: str = "application/octet-stream") -> bytes:
     """Before the bytes of a file or a preview."""
     return _lines(
         "HTTP/1.1 200",
         "Connection: Keep-Alive",
         f"Content-Length: {length}",
-        "Content-Type: application/octet-stream",
+        f"Content-Type: {media_type}",
     )
+
+
+def preview_query(width: int, height: int) -> str:
+    """Behind the name of a preview, in exactly this order: the size in pixels that it is to fit into."""
+    return f"?width={_side(width)}&height={_side(height)}"
+
+
+def _side(pixels: int) -> int:
+    return max(1, min(pixels, LONGEST_PREVIEW_SIDE))
 
 
 def folder_head() -> bytes:
