@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from slixmpp.stanza import Iq
 
 from gharial.backend.bytestreams.carriers import Carriers
-from gharial.backend.jingle import inband_transport, socks5_candidates
+from gharial.backend.jingle import inband_transport, raw_udp_candidates, socks5_candidates
 from gharial.backend.jingle.dispatcher import MOST_IN_ALL, MOST_PER_PEER
 from gharial.backend.methods.interface import Incoming
 from gharial.backend.methods.jingle_file import JingleFiles
@@ -22,6 +22,7 @@ from gharial.backend.stanzas.jingle_file import NAMESPACE as FILE
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import Failure, RequestFailed
 from gharial.model.jid import Jid
+from gharial.model.settings import Settings
 from gharial.model.transfer import Kind
 
 LEGAL = {
@@ -45,7 +46,9 @@ class Wire:
         self.online = True
         self.sent: list[ET.Element] = []
         self.handlers: dict[str, Callable[[Iq], Any]] = {}
-        self.client = SimpleNamespace(add_event_handler=lambda *_: None, make_iq_set=self._make)
+        self.client = SimpleNamespace(
+            add_event_handler=lambda *_: None, register_handler=lambda _: None, make_iq_set=self._make
+        )
         self.discovery = SimpleNamespace(announce=lambda *_: None, features=self._features)
 
     def _make(self, ito: Jid) -> Iq:
@@ -76,6 +79,15 @@ class Wire:
         return iq
 
 
+class RawWay:
+    """A raw UDP way that leads nowhere."""
+
+    async def listen(self) -> list[tuple[str, int]]:
+        return [("192.0.2.1", 40000)]
+
+    def release(self) -> None: ...
+
+
 def carriers() -> Carriers:
     async def nothing(*_: object, **__: object) -> tuple[()]:
         return ()
@@ -84,6 +96,8 @@ def carriers() -> Carriers:
     proxies = SimpleNamespace(find=nothing)
     made = SimpleNamespace(
         may_meet=lambda _peer: True,
+        settings=Settings,
+        raw_udp=SimpleNamespace(link=lambda **_: RawWay(), loopback=True),
         ice=SimpleNamespace(hides=lambda: False),
         inband=SimpleNamespace(expect=lambda *_: handle),
         socks5=SimpleNamespace(listen=lambda _: None, own_streamhosts=nothing, proxies=proxies, loopback=True),
@@ -131,7 +145,14 @@ candidates = elements(
     _in(socks5_candidates.NAMESPACE, "candidate", "candidate-used", "candidate-error", "activated", "proxy-error"),
     ("cid", "host", "jid", "port", "priority", "type"),
 )
+raw_parts = elements(
+    (*_in(raw_udp_candidates.NAMESPACE, "candidate"), f"{{{raw_udp_candidates.RELIABLE}}}stream"),
+    ("ip", "port", "component", "secret"),
+)
+raw = f"<stream xmlns='{raw_udp_candidates.RELIABLE}' secret='{'ab' * 16}'/>"
 transports = st.one_of(
+    st.just(ET.fromstring(f"<transport xmlns='{raw_udp_candidates.NAMESPACE}'>{raw}</transport>")),
+    elements(_in(raw_udp_candidates.NAMESPACE, "transport"), (), raw_parts),
     st.just(ET.fromstring(f"<transport xmlns='{inband_transport.NAMESPACE}' sid='i' block-size='4096'/>")),
     elements(_in(inband_transport.NAMESPACE, "transport"), ("sid", "block-size")),
     elements(_in(socks5_candidates.NAMESPACE, "transport"), ("sid", "mode", "dstaddr"), candidates),
@@ -181,7 +202,7 @@ async def play(script: list[tuple[str, ET.Element, str]]) -> None:
     wire = Wire()
     files = JingleFiles(cast("AccountSession", wire), carriers())
     offers: list[Incoming] = []
-    files.listen(offers.append, (Kind.INBAND, Kind.SOCKS5_DIRECT))
+    files.listen(offers.append, (Kind.INBAND, Kind.SOCKS5_DIRECT, Kind.RAW_UDP))
     answer = wire.handlers["jingle"]
     tasks: list[asyncio.Task[None]] = []
     for sender, jingle, then in script:

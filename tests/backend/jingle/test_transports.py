@@ -8,10 +8,11 @@ from gharial.backend.jingle.transports import KINDS, TRANSPORTS, kinds_by_featur
 from gharial.model.transfer import Kind
 
 D, P, I, B = Kind.SOCKS5_DIRECT, Kind.SOCKS5_PROXY, Kind.ICE, Kind.INBAND  # noqa: E741
+U = Kind.RAW_UDP
 
 
 def test_direct_ways_come_before_proxies_and_these_before_the_servers_stream() -> None:
-    assert KINDS == (D, I, P, B)
+    assert KINDS == (D, I, U, P, B)
     assert all(type_for(kind) in TRANSPORTS for kind in KINDS)
 
 
@@ -21,6 +22,9 @@ def test_direct_ways_come_before_proxies_and_these_before_the_servers_stream() -
         (D, (D, P, B), (D, P)),
         (D, (D, I, P, B), (D,)),
         (I, (D, I, P, B), (I,)),
+        (D, (D, I, U, P, B), (D,)),
+        (D, (D, U, P, B), (D,)),
+        (U, (D, I, U, P, B), (U,)),
         (P, (D, I, P, B), (P,)),
         (P, (P, B), (P,)),
         (B, (B,), (B,)),
@@ -39,6 +43,13 @@ def test_ice_for_calls_alone_is_not_enough() -> None:
     assert kinds_by_features(calls | {"urn:xmpp:jingle:transports:dtls-sctp:1"}, KINDS) == (I,)
 
 
-@pytest.mark.parametrize("namespace", ["urn:xmpp:jingle:transports:raw-udp:1", "urn:xmpp:jingle:transports:ice:0", ""])
+def test_raw_udp_for_calls_alone_is_not_enough() -> None:
+    """Clients with calls announce it for media; a file needs a reliable stream on top (XEP-0177 §1)."""
+    calls = frozenset({"urn:xmpp:jingle:transports:raw-udp:1"})
+    assert kinds_by_features(calls, KINDS) == ()
+    assert kinds_by_features(calls | {"urn:gharial:raw-udp:0"}, KINDS) == (U,)
+
+
+@pytest.mark.parametrize("namespace", ["urn:xmpp:jingle:transports:raw-udp:0", "urn:xmpp:jingle:transports:ice:0", ""])
 def test_others_are_not_known_and_so_declined(namespace: str) -> None:
     assert type_of(ET.Element(f"{{{namespace}}}transport")) is None

@@ -84,6 +84,14 @@ async def test_the_router_is_asked_only_when_it_is_wanted(qtbot: QtBot) -> None:
     await until(lambda: desk.backend.settings.map_port)
 
 
+async def test_plain_udp_can_be_switched_off(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    box = find(desk.window, QCheckBox, "raw-udp")
+    assert box.isChecked() and "datagrams" in box.accessibleDescription()
+    box.click()
+    await until(lambda: not desk.backend.settings.raw_udp)
+
+
 async def test_proxies_come_and_go(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
     desk.type("proxy-address", "Proxy.River.example")

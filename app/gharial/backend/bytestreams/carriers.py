@@ -6,6 +6,7 @@ from gharial.backend.bytestreams.http import HttpStreams
 from gharial.backend.bytestreams.ice_streams import IceStreams
 from gharial.backend.bytestreams.inband import InbandStreams
 from gharial.backend.bytestreams.p2p_links import P2pLinks
+from gharial.backend.bytestreams.raw_udp_links import RawUdpLinks
 from gharial.backend.bytestreams.socks5 import Socks5Streams
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.jid import Jid
@@ -33,6 +34,7 @@ class Carriers:
         self.socks5 = Socks5Streams(session, settings, may_meet, offers_loopback)
         self.inband = InbandStreams(session)
         self.ice = IceStreams(session, settings, may_meet, lambda: self.socks5.loopback)
+        self.raw_udp = RawUdpLinks(lambda: self.socks5.loopback)
         self.p2p = P2pLinks(session, settings, lambda: self.socks5.loopback, self.ice.services.find)
         self.http = HttpStreams(session, settings, offers_loopback)
 
@@ -41,5 +43,6 @@ class Carriers:
         self.socks5.close()
         self.inband.close()
         self.ice.close()
+        self.raw_udp.close()
         self.p2p.close()
         self.http.close()

@@ -7,11 +7,11 @@ import logging
 import threading
 import time
 from concurrent.futures import Future
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from gharial.backend.bytestreams.datagram_thread import DatagramThread
-from gharial.backend.bytestreams.p2p_ports import P2pPorts
-from gharial.backend.wire.pseudotcp import DEFAULT_MTU, LEAST_GRANT, PseudoTcp, State
+from gharial.backend.bytestreams.p2p_ports import Stream
+from gharial.backend.wire.pseudotcp import DEFAULT_MTU, LEAST_GRANT, Packet, PseudoTcp, State
 from gharial.model.failures import Interrupted
 from gharial.model.transfer import Kind
 
@@ -29,10 +29,26 @@ _MOST_EARLY = 4
 _WORTH_WAKING = 128 * 1024
 
 
+class StreamPorts(Protocol):
+    """What carries a stream's datagrams; all but `send` is called in the datagram thread."""
+
+    def attach(self, stream: Stream) -> None: ...
+
+    def send(self, packets: list[Packet]) -> None: ...
+
+    @property
+    def blocked(self) -> bool: ...
+
+    @property
+    def route(self) -> str: ...
+
+    def close(self) -> None: ...
+
+
 class P2pStream:
     """One stream in both directions. Made by P2pLink.connect."""
 
-    def __init__(self, ports: P2pPorts, thread: DatagramThread, *, active: bool, mtu: int = 0) -> None:
+    def __init__(self, ports: StreamPorts, thread: DatagramThread, *, active: bool, mtu: int = 0) -> None:
         self.opened: Future[None] = Future()
         """Done when the stream is open, or broken before."""
         self._ports = ports
@@ -188,7 +204,7 @@ class P2pStream:
             # Ordinary networks promise nothing beyond 1400; where the system knows of more it is this machine or jumbo.
             mtu = mtu if mtu > _WIDE_MTU else min(mtu or DEFAULT_MTU, DEFAULT_MTU)
             mtu = min(mtu, self._most_mtu or mtu)
-            self._machine = PseudoTcp(mtu=mtu, least_grant=max(LEAST_GRANT, capacity // 4))
+            self._machine = self._new_machine(mtu, max(LEAST_GRANT, capacity // 4))
             if self._active:
                 self._machine.connect(_clock())
             else:
@@ -198,6 +214,9 @@ class P2pStream:
             self._early.clear()
             self._flush()
             self._wake()
+
+    def _new_machine(self, mtu: int, least_grant: int) -> PseudoTcp:
+        return PseudoTcp(mtu=mtu, least_grant=least_grant)
 
     def feed(self, datagrams: memoryview, size: int) -> None:
         """Datagrams of the peer."""

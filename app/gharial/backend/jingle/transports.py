@@ -4,9 +4,10 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from gharial.backend.jingle import ice_transport, inband_transport, socks5_candidates
+from gharial.backend.jingle import ice_transport, inband_transport, raw_udp_transport, socks5_candidates
 from gharial.backend.jingle.ice_transport import IceTransport
 from gharial.backend.jingle.inband_transport import InbandTransport
+from gharial.backend.jingle.raw_udp_transport import RawUdpTransport
 from gharial.backend.jingle.socks5_transport import Socks5Transport
 from gharial.backend.jingle.transport import JingleTransport, Side
 from gharial.backend.stanzas.jingle import namespace_of
@@ -15,12 +16,13 @@ from gharial.model.transfer import Kind
 
 @dataclass(frozen=True)
 class TransportType:
-    """One transport. `features` are what both sides announce for it."""
+    """One transport. `features` are what both sides announce for it; `is_usable`: what a peer offers fits a file."""
 
     namespace: str
     kinds: tuple[Kind, ...]
     features: frozenset[str]
     make: Callable[[Side], JingleTransport]
+    is_usable: Callable[[ET.Element], bool] = lambda _element: True
 
 
 _ICE = TransportType(ice_transport.NAMESPACE, IceTransport.kinds, ice_transport.FEATURES, IceTransport)
@@ -34,6 +36,13 @@ TRANSPORTS = (
     ),
     *((_ICE,) if ice_transport.installed() else ()),
     TransportType(
+        raw_udp_transport.NAMESPACE,
+        RawUdpTransport.kinds,
+        raw_udp_transport.FEATURES,
+        RawUdpTransport,
+        raw_udp_transport.is_usable,
+    ),
+    TransportType(
         inband_transport.NAMESPACE,
         InbandTransport.kinds,
         frozenset({inband_transport.NAMESPACE}),
@@ -44,7 +53,7 @@ TRANSPORTS = (
 
 KINDS = tuple(
     kind
-    for kind in (Kind.SOCKS5_DIRECT, Kind.ICE, Kind.SOCKS5_PROXY, Kind.INBAND)
+    for kind in (Kind.SOCKS5_DIRECT, Kind.ICE, Kind.RAW_UDP, Kind.SOCKS5_PROXY, Kind.INBAND)
     if any(kind in one.kinds for one in TRANSPORTS)
 )
 """What comes of them, in order of preference: the proxies of one transport stand behind the direct ways of another."""

@@ -130,7 +130,8 @@ class JingleFiles:
 
     def _discreet(self, kinds: Sequence[Kind], peer: Jid) -> tuple[Kind, ...]:
         hiding = _HIDING | ({Kind.ICE} if self._carriers.ice.hides() else set())
-        return tuple(kind for kind in kinds if kind in hiding or self._carriers.may_meet(peer))
+        wanted = kinds if self._carriers.settings().raw_udp else [kind for kind in kinds if kind is not Kind.RAW_UDP]
+        return tuple(kind for kind in wanted if kind in hiding or self._carriers.may_meet(peer))
 
     def _take(self, session: JingleSession, stanza: JingleStanza) -> Application | Reason:
         """One file, or several of which each is decided on for itself."""
@@ -179,6 +180,8 @@ class JingleFiles:
             return Reason.DECLINE
         made = type_of(content.transport)
         if made is None or not set(made.kinds) & set(self._discreet(self._kinds, session.peer)):
+            return Reason.UNSUPPORTED_TRANSPORTS
+        if content.transport is None or not made.is_usable(content.transport):
             return Reason.UNSUPPORTED_TRANSPORTS
         return file
 

@@ -59,6 +59,14 @@ class NetworkPage(SettingRows):
         )
         self.follow(self._show_stun)
         self.switch(
+            "raw_udp",
+            self.tr("Use plain UDP where nothing else leads straight there"),
+            self.tr(
+                "Between two Gharials, files may go as datagrams of their own (UDP). Some networks let these through "
+                "and nothing else; some forbid them."
+            ),
+        )
+        self.switch(
             "serve_everywhere",
             self.tr("Offer links at every address of this computer"),
             self.tr(

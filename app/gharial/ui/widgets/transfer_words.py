@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gharial.model.conversation import Direction
 from gharial.model.failures import (
+    AnsweredElsewhere,
     Cancelled,
     ConsentNeeded,
     Declined,
@@ -151,6 +152,12 @@ def route_words(attempt: Attempt) -> str:
             return translate("transfer_words", "Through the chat servers (slow)")
         case Kind.ICE:
             return _ice_words(attempt.route)
+        case Kind.RAW_UDP:
+            return (
+                translate("transfer_words", "Directly over the local network, as datagrams (UDP)")
+                if _is_local(_host(attempt.route))
+                else translate("transfer_words", "Directly, as datagrams (UDP)")
+            )
         case Kind.HTTP if attempt.method == "oob":
             return (
                 translate("transfer_words", "By a web link to {host}").format(host=host)
@@ -223,6 +230,12 @@ def _streaming(*, outgoing: bool) -> str:
 
 
 def _cancelled(transfer: Transfer) -> str:
+    if isinstance(transfer.failure, AnsweredElsewhere):
+        return (
+            translate("transfer_words", "Taken on another device of yours")
+            if transfer.failure.taken
+            else translate("transfer_words", "Declined on another device of yours")
+        )
     if isinstance(transfer.failure, Cancelled) and not transfer.failure.by_us:
         return translate("transfer_words", "Cancelled by the other side")
     return (
