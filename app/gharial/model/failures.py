@@ -307,6 +307,14 @@ class DigestMismatch(Failure):
 
 
 @dataclass(eq=False)
+class AnsweredElsewhere(Failure):
+    """Another device of ours, `resource`, answered what was offered to all of them; `taken`: with yes."""
+
+    resource: str
+    taken: bool
+
+
+@dataclass(eq=False)
 class SetAside(Failure):
     """Our user chose another way while this one was tried or running."""
 

@@ -31,6 +31,8 @@ class Carriers:
     ) -> None:
         self.settings = settings
         self.may_meet = may_meet
+        self.sees_us: Callable[[Jid], bool] = lambda _peer: False
+        """Whether somebody may see our presence, and so learns nothing from a word of ours."""
         self.socks5 = Socks5Streams(session, settings, may_meet, offers_loopback)
         self.inband = InbandStreams(session)
         self.ice = IceStreams(session, settings, may_meet, lambda: self.socks5.loopback)

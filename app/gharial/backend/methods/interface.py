@@ -10,6 +10,7 @@ from typing import Protocol, runtime_checkable
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.model.contact import Resource
 from gharial.model.failures import Failure
+from gharial.model.jid import Jid
 from gharial.model.transfer import Digest, FileInfo, Kind, Offer
 
 
@@ -94,6 +95,23 @@ class Illustrated(Protocol):
         """
 
 
+@runtime_checkable
+class Unanswered(Protocol):
+    """An `Incoming` whose sender need not learn that anybody heard of it."""
+
+    async def ignore(self) -> None:
+        """Let go of it without a word; never raises."""
+
+
+@runtime_checkable
+class Forked(Outgoing, Protocol):
+    """An `Outgoing` that all devices of a person were asked about."""
+
+    @property
+    def device(self) -> Jid | None:
+        """After `answered`: the one that takes it, full."""
+
+
 class Method(Protocol):
     """A way to offer a file, for one account."""
 
@@ -128,3 +146,14 @@ class Method(Protocol):
 
     def listen(self, on_offer: Callable[[Incoming], None], kinds: Sequence[Kind]) -> None:
         """Announce the features and take offers from now on; with `kinds`, only over those bytestreams."""
+
+
+@runtime_checkable
+class Forking(Protocol):
+    """A `Method` that can ask all devices of a person at once; the first that says yes gets the file."""
+
+    def forks(self, files: Sequence[FileInfo], resource: Resource) -> bool:
+        """Whether this device would hear of it and could take it. Pure."""
+
+    async def offer_to_all(self, offer: Offer, kinds: Sequence[Kind]) -> Forked:
+        """Propose the files to all at `offer.peer` (bare); returns once the proposal is out. Raises as `offer`."""

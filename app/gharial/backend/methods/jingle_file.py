@@ -3,16 +3,18 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from xml.etree.ElementTree import Element
 
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.jingle.dispatcher import Jingle
 from gharial.backend.jingle.session import Application, JingleSession
 from gharial.backend.jingle.transports import KINDS, TRANSPORTS, kinds_by_features, type_of
-from gharial.backend.methods.interface import Incoming
+from gharial.backend.methods.interface import Forked, Incoming
 from gharial.backend.methods.jingle_contents import SessionShare, SharedSession
 from gharial.backend.methods.jingle_ending import OWN
 from gharial.backend.methods.jingle_incoming import JingleIncoming
 from gharial.backend.methods.jingle_outgoing import JingleOutgoing
+from gharial.backend.methods.jingle_proposals import JingleProposals
 from gharial.backend.stanzas import hashes
 from gharial.backend.stanzas.jingle import NAMESPACE as JINGLE
 from gharial.backend.stanzas.jingle import Content, JingleStanza, Reason, Role, Senders, namespace_of
@@ -25,6 +27,7 @@ from gharial.backend.stanzas.jingle_file import (
     description_element,
     read_description,
 )
+from gharial.backend.stanzas.jingle_message import NAMESPACE as MESSAGES
 from gharial.backend.stanzas.offer_extras import FOLDER_FEATURE, extras
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.contact import Resource
@@ -46,13 +49,21 @@ class JingleFiles:
     resumes = True
     kinds = KINDS
     features = frozenset(
-        {JINGLE, NAMESPACE, OWN, *hashes.FEATURES, *(feature for one in TRANSPORTS for feature in one.features)}
+        {
+            JINGLE,
+            NAMESPACE,
+            MESSAGES,
+            OWN,
+            *hashes.FEATURES,
+            *(feature for one in TRANSPORTS for feature in one.features),
+        }
     )
 
     def __init__(self, session: AccountSession, carriers: Carriers) -> None:
         self._session = session
         self._carriers = carriers
         self._jingle = Jingle(session)
+        self._proposals = JingleProposals(session, lambda peer: carriers.sees_us(peer))
         self._kinds: tuple[Kind, ...] = self.kinds
         self._on_offer: Callable[[Incoming], None] | None = None
         self._running: set[JingleOutgoing | JingleIncoming] = set()
@@ -82,9 +93,34 @@ class JingleFiles:
 
     async def offer(self, offer: Offer, kinds: Sequence[Kind]) -> JingleOutgoing:
         """Propose the one file to `offer.peer`. Raises NotConnected, Unsupported, PeerGone, TimedOut."""
-        usable = [kind for kind in self._discreet(self.kinds, offer.peer) if kind in kinds]
-        if len(offer.files) != 1 or not usable:
-            raise Unsupported(offer.peer.full, "a transport for Jingle file transfer")
+        return self._begin(offer, offer.peer, kinds, self._described(offer))
+
+    def forks(self, files: Sequence[FileInfo], resource: Resource) -> bool:
+        """It announces that it hears of proposals, and takes files."""
+        hears = resource.features is not None and MESSAGES in resource.features
+        return hears and self.misfit(files, resource) is None
+
+    async def offer_to_all(self, offer: Offer, kinds: Sequence[Kind]) -> Forked:
+        """Propose the one file to all devices of `offer.peer`. Raises NotConnected, Unsupported."""
+        description = self._described(offer)
+
+        async def begin(device: Jid) -> JingleOutgoing:
+            features = await self._features_of(device)
+            fit = kinds_by_features(features, kinds) if features is not None else tuple(kinds)
+            return self._begin(offer, device, fit or kinds, description)
+
+        return self._proposals.offer(offer.peer, offer.id, description, begin)
+
+    async def _features_of(self, device: Jid) -> frozenset[str] | None:
+        try:
+            return await self._session.discovery.features(device)
+        except Failure:
+            return None  # it said yes to a file all the same
+
+    def _described(self, offer: Offer) -> Element:
+        """The description of the one file. Raises Unsupported."""
+        if len(offer.files) != 1:
+            raise Unsupported(offer.peer.full, "several files in one offer")
         file = offer.files[0]
         if len(file.name.encode("utf-8", "surrogatepass")) > LONGEST_NAME:
             raise Unsupported(offer.peer.full, "a name of that length")
@@ -99,16 +135,21 @@ class JingleFiles:
             () if digests else ("sha-256",),
             Range(),
         )
-        added = tuple(extras(file, offer.group, offer.preview))
-        content = Content(Role.INITIATOR, "file", Senders.INITIATOR, description_element(told, added))
+        return description_element(told, tuple(extras(file, offer.group, offer.preview)))
 
-        session = self._jingle.session(offer.peer, sid=offer.id)
+    def _begin(self, offer: Offer, device: Jid, kinds: Sequence[Kind], description: Element) -> JingleOutgoing:
+        """Begin the session with `device`. Raises NotConnected, Unsupported."""
+        usable = [kind for kind in self._discreet(self.kinds, device) if kind in kinds]
+        if not usable:
+            raise Unsupported(device.full, "a transport for Jingle file transfer")
+        content = Content(Role.INITIATOR, "file", Senders.INITIATOR, description)
+        session = self._jingle.session(device, sid=offer.id)
 
         def forget() -> None:
             self._running.discard(outgoing)
 
         outgoing = JingleOutgoing(
-            self._session, self._carriers, session, content, usable, file.size, self._online, forget
+            self._session, self._carriers, session, content, usable, offer.files[0].size, self._online, forget
         )
         session.application = outgoing
         self._running.add(outgoing)
@@ -127,6 +168,7 @@ class JingleFiles:
         for feature in (FOLDER_FEATURE, *hashes.FEATURES):
             self._session.discovery.announce(feature)
         self._jingle.serve(NAMESPACE, self._take)
+        self._proposals.listen(on_offer)
 
     def _discreet(self, kinds: Sequence[Kind], peer: Jid) -> tuple[Kind, ...]:
         hiding = _HIDING | ({Kind.ICE} if self._carriers.ice.hides() else set())
@@ -146,7 +188,12 @@ class JingleFiles:
             content, file = usable[0]
             incoming = self._incoming(session, content, file)
             session.application = incoming
-            on_offer(incoming)
+            proposed = self._proposals.begin(incoming)
+            if proposed is False:
+                incoming.close()
+                return Reason.INCOMPATIBLE_PARAMETERS
+            if proposed is None:
+                on_offer(incoming)
             return incoming
         shared = SharedSession(session)
         group = Group(f"{session.sid}@{session.peer.full}"[:128], len(usable), sum(one.size or 0 for _, one in usable))

@@ -76,22 +76,12 @@ class JingleIncoming(JingleSide):
         self._whole: Digest | None = None
         """What came, once it is kept."""
         added = Extras() if content.description is None else read_extras(content.description)
-        strong = [one for one in file.digests if one.algorithm in STRENGTH]
-        info = FileInfo(
-            file.name,
-            UNKNOWN_SIZE if file.size is None else file.size,
-            strong[0] if strong else None,
-            file.media_type,
-            file.date,
-            file.description,
-            added.entries,
-        )
         self.offer = Offer(
             session.sid,
             account_session.account,
             session.peer,
             "jingle",
-            (info,),
+            (offered_file(file, added),),
             datetime.now(UTC),
             group or added.group,
             added.preview,
@@ -273,3 +263,17 @@ class JingleIncoming(JingleSide):
             self._sender_is_done.set()
         else:
             self._start(self._tell_received())
+
+
+def offered_file(file: JingleFile, added: Extras) -> FileInfo:
+    """What a description says, as everybody here knows files."""
+    strong = [one for one in file.digests if one.algorithm in STRENGTH]
+    return FileInfo(
+        file.name,
+        UNKNOWN_SIZE if file.size is None else file.size,
+        strong[0] if strong else None,
+        file.media_type,
+        file.date,
+        file.description,
+        added.entries,
+    )

@@ -14,7 +14,7 @@ from gharial.backend.transfers.landing import Landing
 from gharial.backend.transfers.landings import Landings
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.limits import Limits
-from gharial.backend.transfers.open_offers import OpenOffers
+from gharial.backend.transfers.open_offers import OpenOffers, turn_away
 from gharial.backend.transfers.patience import Patience
 from gharial.backend.transfers.pump import Pump
 from gharial.backend.transfers.receive import Receiving
@@ -103,7 +103,7 @@ class Arrivals:
             return  # we leave; a no would be taken for a person's
         if not is_sound(incoming.offer) or self._is_blocked(account, bare(incoming.offer.peer)):
             log.info("an offer from %s is declined unseen", incoming.offer.peer)
-            self._background.start(incoming.decline())
+            self._background.start(turn_away(incoming))
             return
         former = self._offers.former(incoming.offer)
         offer = presentable(incoming.offer, account, uuid.uuid4().hex if former is None else former.id, now())
@@ -128,7 +128,7 @@ class Arrivals:
             return
         if not offer.lasting and not self._offers.admits(account, offer.peer):
             log.warning("too many open offers: one from %s is declined", offer.peer)
-            self._background.start(incoming.decline())
+            self._background.start(turn_away(incoming))
             return
         self._show(offer, incoming)
 

@@ -342,6 +342,7 @@ class Departures:
             uploads=lambda: self._may_upload(transfer),
             arrived=lambda device, ours: self._arrived(account, device, self._ledger.wire_id(transfer.id), ours),
             chosen=self._chosen.pop(transfer.id, None),
+            may_fork=not self._destinations.is_wanted(transfer.id),
         )
         job.flow.limits = self._limits.sending(account, bare(target))
         self.jobs[job.id] = job

@@ -51,6 +51,10 @@ class Destinations:
             # The one that was chosen is no more.
             self._ledger.put(transfer, target=device)
 
+    def is_wanted(self, transfer_id: str) -> bool:
+        """A device has asked for it: no other is to get it."""
+        return transfer_id in self._wanted_at
+
     def forget(self, transfer_id: str) -> None:
         """It is finished, or nobody is there."""
         self._wanted_at.pop(transfer_id, None)

@@ -12,10 +12,12 @@ from gharial.backend.transfers.control import Control, Heard
 from gharial.backend.transfers.deadlines import Deadlines
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.border import Ability
-from gharial.model.contact import Contact, Resource
+from gharial.model.contact import Contact, Resource, Subscription
 from gharial.model.jid import Jid, bare
 from gharial.model.settings import Settings
 from gharial.model.transfer import FileInfo, Kind
+
+_SEES_US = frozenset({Subscription.FROM, Subscription.BOTH})
 
 
 class SessionSource(Protocol):
@@ -80,6 +82,8 @@ class Logins:
         self._carriers: dict[Jid, Carriers] = {}
         self._controls: dict[Jid, Control] = {}
         self._blocked: set[tuple[Jid, Jid]] = set()
+        self._subscribed: set[tuple[Jid, Jid]] = set()
+        """By account, who sees its presence."""
         self._sight_from: dict[Jid, float] = {}
         """Since when, by the loop's clock, the presence of an account's contacts counts."""
 
@@ -96,6 +100,7 @@ class Logins:
         account = bare(session.account)
         makers = self._makers
         carriers = makers.carriers(session, self._settings, partial(self.may_meet, account))
+        carriers.sees_us = partial(self.sees_us, account)
         methods = []
         for factory in makers.methods:
             method = factory(session, carriers)
@@ -154,8 +159,11 @@ class Logins:
         return tuple(Ability(method.name, method.misfit((file,), known[0]) is None) for method in login.methods)
 
     def is_present(self, account: Jid, peer: Jid) -> bool | None:
-        """Whether a device is online. Without a connection, and right after a login, nobody is to be seen."""
-        if any(one.jid == peer for one in self._resources(account, bare(peer))):
+        """Whether a device, or (bare) any of somebody's, is online.
+
+        Without a connection, and right after a login, nobody is to be seen.
+        """
+        if any(peer in (one.jid, bare(one.jid)) for one in self._resources(account, bare(peer))):
             return True
         login = self._logins.get(account)
         blind = login is None or not login.online()
@@ -173,16 +181,23 @@ class Logins:
             return False
         return Kind.SOCKS5_DIRECT in (self._makers.only_kinds or ()) or self.is_known(account, bare(peer))
 
+    def sees_us(self, account: Jid, peer: Jid) -> bool:
+        """They may see our presence."""
+        return peer.bare == account.bare or (account, bare(peer)) in self._subscribed
+
     def is_blocked(self, account: Jid, person: Jid) -> bool:
         """Nothing of theirs may reach us."""
         return (account, person) in self._blocked
 
     def see(self, contact: Contact) -> None:
-        """Note whether they are blocked."""
+        """Note whether they are blocked, and whether they see us."""
         key = (bare(contact.account), bare(contact.jid))
         (self._blocked.add if contact.blocked else self._blocked.discard)(key)
+        (self._subscribed.add if contact.subscription in _SEES_US else self._subscribed.discard)(key)
 
     def see_all(self, account: Jid, contacts: Sequence[Contact]) -> None:
         """The same for a whole roster."""
         self._blocked = {key for key in self._blocked if key[0] != account}
         self._blocked |= {(account, bare(one.jid)) for one in contacts if one.blocked}
+        self._subscribed = {key for key in self._subscribed if key[0] != account}
+        self._subscribed |= {(account, bare(one.jid)) for one in contacts if one.subscription in _SEES_US}

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import replace
 
-from gharial.backend.methods.interface import Incoming
+from gharial.backend.methods.interface import Incoming, Unanswered
 from gharial.backend.transfers.background import bounded
 from gharial.backend.transfers.deadlines import Deadlines
 from gharial.backend.transfers.file_name import safe_name
@@ -14,7 +14,7 @@ from gharial.backend.transfers.pump import Pump
 from gharial.backend.transfers.reception import OpenOffer, Reception
 from gharial.model.conversation import Direction
 from gharial.model.events import EventBus, OfferGone
-from gharial.model.failures import Cancelled, Failure, Interrupted, NotConnected, PeerGone
+from gharial.model.failures import AnsweredElsewhere, Cancelled, Failure, Interrupted, NotConnected, PeerGone
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Offer, Transfer, TransferState
 
@@ -128,7 +128,7 @@ class OpenOffers:
             if not waiting.offer.lasting:
                 # Its method holds it until it hears that nobody wants it any more.
                 self._start(bounded(waiting.incoming.abort(failure), self._deadlines.goodbye))
-            by_person = isinstance(failure, Cancelled)
+            by_person = isinstance(failure, Cancelled | AnsweredElsewhere)
             self.close(offer_id, TransferState.CANCELLED if by_person else TransferState.FAILED, failure)
 
     def close(self, offer_id: str, state: TransferState, failure: Failure | None) -> None:
@@ -143,6 +143,11 @@ class OpenOffers:
         waiting = self.get(offer_id)
         if waiting is not None and self._present(waiting.offer.account, waiting.offer.peer) is False:
             self.withdraw(offer_id, PeerGone(waiting.offer.peer.full))
+
+
+async def turn_away(incoming: Incoming) -> None:
+    """Decline an offer that nobody was asked about; without a word where that can be (security 41)."""
+    await (incoming.ignore() if isinstance(incoming, Unanswered) else incoming.decline())
 
 
 def _unanswered(transfer: Transfer) -> bool:

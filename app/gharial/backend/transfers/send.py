@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import TypeVar
 
 from gharial.backend.bytestreams.interface import ByteStream
-from gharial.backend.methods.interface import Method, Outgoing
+from gharial.backend.methods.interface import Forked, Forking, Method, Outgoing
 from gharial.backend.transfers.deadlines import Deadlines
 from gharial.backend.transfers.destinations import kept_for
 from gharial.backend.transfers.device import Device, best_device
 from gharial.backend.transfers.device_watch import SILENCE_S
 from gharial.backend.transfers.fallback import Candidate, GiveUp, NextAttempt, Tried, next_attempt, ways
 from gharial.backend.transfers.folder_source import FolderSource
+from gharial.backend.transfers.forking import fork_of
 from gharial.backend.transfers.job import TransferJob, now
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.pump import ALGORITHM, Pump
@@ -34,7 +35,7 @@ from gharial.model.failures import (
     TimedOut,
     Unreachable,
 )
-from gharial.model.jid import Jid
+from gharial.model.jid import Jid, bare
 from gharial.model.picture import SIDE, Picture
 from gharial.model.transfer import Digest, FileInfo, Kind, Offer, Transfer, TransferState, Way
 
@@ -70,6 +71,7 @@ class Sending(TransferJob):
         arrived: Callable[[Jid, str], Awaitable[str]],
         uploads: Callable[[], bool] = lambda: False,
         chosen: Way | None = None,
+        may_fork: bool = True,
     ) -> None:
         super().__init__(transfer, ledger, pump, deadlines, peer_present)
         self._target = target
@@ -80,6 +82,9 @@ class Sending(TransferJob):
         self._uploads = uploads
         self._arrived = arrived
         self._chosen = chosen
+        self._may_fork = may_fork
+        self._fork: Forking | None = None
+        self._device = target
         self._candidates: tuple[Candidate, ...] = ()
         self._tried: list[Tried] = []
         self._outgoing: Outgoing | None = None
@@ -121,8 +126,7 @@ class Sending(TransferJob):
         async with self.pump.in_order():
             await self._look_at_file()
             device = await self._choose_device()
-            self.transfer = replace(self.transfer, peer=device.jid)
-            self.look_for_peer()
+            self._go_to(device.jid)
             self._source = await self._on_disk(lambda: open_source(self.transfer))
         self._candidates = device.candidates
         if not await self._has_arrived(self._source):
@@ -189,7 +193,10 @@ class Sending(TransferJob):
                 return kept
             raise PeerGone(self._target.full)
         try:
-            return best_device(self._target, resources, methods, file, self._only_kinds)
+            device = best_device(self._target, resources, methods, file, self._only_kinds)
+            if self._may_fork and not self.has_moved and self._chosen is None:
+                self._fork = fork_of(self.transfer.account, self._target, device, resources, methods, file)
+            return device
         except Failure:
             if file.is_folder and self.has_moved:
                 # Whoever took the beginning comes back for the rest.
@@ -298,21 +305,17 @@ class Sending(TransferJob):
             # A device that is dead answers nothing: the next offer need not wait for that.
             await asyncio.wait({farewell}, timeout=_FAREWELL_S)
         self.begin_attempt(way.method, None)
-        offer = Offer(
-            id=uuid.uuid4().hex,
-            account=self.transfer.account,
-            peer=self.transfer.peer,
-            method=way.method,
-            files=(await self._pictured(),),
-            time=now(),
-            group=self.transfer.group,
-            preview=self._source.preview() if isinstance(self._source, FolderSource) else (),
-        )
+        # All are asked once; what is left to try then, goes to one of them.
+        fork, self._fork = self._fork, None
+        self.transfer = replace(self.transfer, peer=self._device if fork is None else bare(self._target))
+        self.look_for_peer()
+        one, files = self.transfer, (await self._pictured(),)
+        preview = self._source.preview() if isinstance(self._source, FolderSource) else ()
+        offer = Offer(uuid.uuid4().hex, one.account, one.peer, way.method, files, now(), one.group, preview)
         self._offering = True
         try:
-            outgoing = await self.step(
-                self._methods[way.method].offer(offer, way.kinds), "offer", self.deadlines.offer, self._withdraw
-            )
+            offering = fork.offer_to_all if fork is not None else self._methods[way.method].offer
+            outgoing = await self.step(offering(offer, way.kinds), "offer", self.deadlines.offer, self._withdraw)
         finally:
             self._offering = False
         self._outgoing = outgoing
@@ -323,9 +326,16 @@ class Sending(TransferJob):
             self.transfer = self.transfer.moved_to(TransferState.CONNECTING)
         self.move(TransferState.OFFERED, offer_id=offer.id, failure=None, waits_until=None)
         await self.step(outgoing.answered(), "answer", self.deadlines.answer)
+        if isinstance(outgoing, Forked) and outgoing.device is not None:
+            self._go_to(outgoing.device)
         if not 0 <= outgoing.start_at <= self.transfer.file.size:
             raise ProtocolBreach(self.transfer.peer.full, f"asked for the file from byte {outgoing.start_at}")
         return outgoing
+
+    def _go_to(self, device: Jid) -> None:
+        self._device = device
+        self.transfer = replace(self.transfer, peer=device)
+        self.look_for_peer()
 
     async def _pictured(self) -> FileInfo:
         """The file with a small picture, where it is one; made once, and never kept in the list."""
