@@ -105,6 +105,11 @@ class ProsodyServer:
         return self.certificates.ca
 
     @property
+    def pid(self) -> int:
+        """The running server's process; 0 where none runs."""
+        return 0 if self._process is None else self._process.pid
+
+    @property
     def log_file(self) -> Path:
         """Where the server logs."""
         return self.folder / "prosody.log"

@@ -34,6 +34,24 @@ MIB = 1 << 20
 BLOCK_SIZE = 8192
 
 
+def processor_s(pid: int) -> float:
+    """Processor seconds of a running process so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+class Costs:
+    """What sender, receiver and server pay while blocks go, in processor seconds each."""
+
+    def __init__(self, sender: int, receiver: int, server: int) -> None:
+        self._pids = {"sender": sender, "receiver": receiver, "server": server}
+        self._before = {who: processor_s(pid) for who, pid in self._pids.items()}
+
+    def so_far(self) -> dict[str, float]:
+        """Since it was made."""
+        return {who: processor_s(pid) - self._before[who] for who, pid in self._pids.items()}
+
+
 def make_file(folder: Path, mebibytes: int) -> Path:
     """Random bytes on disk."""
     path = folder / f"source-{mebibytes}"
@@ -58,6 +76,7 @@ def ours(
         alice.until("contact", jid=bob.jid)
         bob.until("contact", jid=alice.jid)
         memory = alice.sample()["memory"], bob.sample()["memory"]
+        costs = Costs(alice.process.pid, bob.process.pid, server.pid)
         alice.tell({"send": [str(path)], "to": bob.jid})
         begun = alice.until("transfer", state="streaming", timeout_s=60)["at"]
         latencies = []
@@ -74,10 +93,12 @@ def ours(
         received, sent = bob.finished(600), alice.finished(600)
         if (sent["state"], received["state"]) != ("done", "done"):
             raise AssertionError(f"{sent} {received}")
+        spent = costs.so_far()
         grown = alice.sample()["memory"] - memory[0], bob.sample()["memory"] - memory[1]
         (bob.inbox / path.name).unlink()
         seconds = received["at"] - begun
-        return {"seconds": seconds, "latencies": latencies, "grown_mib": [round(one / MIB, 1) for one in grown]}
+        grown_mib = [round(one / MIB, 1) for one in grown]
+        return {"seconds": seconds, "latencies": latencies, "grown_mib": grown_mib, "spent": spent}
 
 
 BARE = """
@@ -86,11 +107,13 @@ import slixmpp
 from slixmpp.xmlstream.handler import Callback
 from slixmpp.xmlstream.matcher import MatchXPath
 NS = "http://jabber.org/protocol/ibb"
-role, jid, password, host, port, ca, other, count, size, window = sys.argv[1:]
+role, jid, password, host, port, ca, other, count, size, window, managed = sys.argv[1:]
 class Bare(slixmpp.ClientXMPP):
     def __init__(self):
         super().__init__(jid, password)
         self.ca_certs = ca
+        if managed == "True":
+            self.register_plugin("xep_0198")
         self.add_event_handler("session_start", self.started)
         self.register_handler(Callback("data", MatchXPath("{jabber:client}iq/{%s}data" % NS), self.data))
         self.received = 0
@@ -122,15 +145,15 @@ client.loop.run_forever()
 """
 
 
-def bare(server: Any, mebibytes: int, window: int = 16) -> float:
-    """Seconds for as many blocks between two processes that do nothing else."""
+def bare(server: Any, mebibytes: int, *, managed: bool, window: int = 16) -> dict[str, Any]:
+    """As many blocks between two processes that do nothing else; `managed`: on streams with XEP-0198, as ours are."""
     users = befriend(server)
     processes = []
 
     def start(role: str, user: str, other: str) -> "subprocess.Popen[str]":
         arguments = (
             role, f"{user}@{server.host}/bare", PASSWORD, "127.0.0.1", server.port, server.ca_file, other,
-            mebibytes * MIB // BLOCK_SIZE, BLOCK_SIZE, window,
+            mebibytes * MIB // BLOCK_SIZE, BLOCK_SIZE, window, managed,
         )  # fmt: skip
         process = subprocess.Popen(
             [sys.executable, "-c", BARE, *map(str, arguments)],
@@ -145,9 +168,10 @@ def bare(server: Any, mebibytes: int, window: int = 16) -> float:
         sender = start("send", users[0], taker.stdout.readline().strip())
         assert sender.stdout is not None and sender.stdin is not None
         sender.stdout.readline()
+        costs = Costs(sender.pid, taker.pid, server.pid)
         sender.stdin.write("go\n")
         sender.stdin.flush()
-        return float(sender.stdout.readline())
+        return {"seconds": float(sender.stdout.readline()), "spent": costs.so_far()}
     finally:
         for process in processes:
             process.kill()
@@ -163,22 +187,28 @@ def loopback(folder: Path, mebibytes: int, rounds: int) -> dict[str, object]:
     server = ProsodyServer(folder / "server")
     server.start()
     try:
-        seconds: dict[str, list[float]] = {"ours": [], "bare": []}
-        grown: list[list[float]] = []
+        rows: dict[str, list[dict[str, Any]]] = {"ours": [], "bare": [], "bare_unmanaged": []}
         for _ in range(rounds):
-            one = ours(folder, server, path)
-            seconds["ours"].append(one["seconds"])
-            grown.append(one["grown_mib"])
-            seconds["bare"].append(bare(server, mebibytes))
+            rows["ours"].append(ours(folder, server, path))
+            rows["bare"].append(bare(server, mebibytes, managed=True))
+            rows["bare_unmanaged"].append(bare(server, mebibytes, managed=False))
     finally:
         server.stop()
-    mine, plain = (statistics.median(seconds[how]) for how in ("ours", "bare"))
+    seconds = {how: statistics.median(row["seconds"] for row in made) for how, made in rows.items()}
+    blocks = mebibytes * MIB / BLOCK_SIZE
     return {
         "mib": mebibytes,
-        "mib_per_s": round(mebibytes / mine, 2),
-        "bare_mib_per_s": round(mebibytes / plain, 2),
-        "ratio": round(plain / mine, 3),
-        "grown_mib": grown[-1],
+        "mib_per_s": {how: round(mebibytes / one, 2) for how, one in seconds.items()},
+        "ratio": round(seconds["bare"] / seconds["ours"], 3),
+        "ratio_unmanaged": round(seconds["bare_unmanaged"] / seconds["ours"], 3),
+        "cpu_ms_per_block": {
+            how: {
+                who: round(1000 * statistics.median(row["spent"][who] for row in made) / blocks, 2)
+                for who in ("sender", "receiver", "server")
+            }
+            for how, made in rows.items()
+        },
+        "grown_mib": rows["ours"][-1]["grown_mib"],
     }
 
 

@@ -2,10 +2,9 @@
 
 import asyncio
 import base64
-import binascii
 import logging
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +15,7 @@ from slixmpp.xmlstream import register_stanza_plugin
 from slixmpp.xmlstream.handler import Callback
 from slixmpp.xmlstream.matcher import StanzaPath
 
+from gharial.backend.bytestreams.inband_lane import ANSWER_S, NAMESPACE, InbandLane, block_number, decoded, small_number
 from gharial.backend.bytestreams.inband_stream import InbandStream
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.xmpp.session import AccountSession
@@ -24,13 +24,13 @@ from gharial.model.jid import Jid
 
 log = logging.getLogger(__name__)
 
-NAMESPACE = "http://jabber.org/protocol/ibb"
+__all__ = ["BLOCK_SIZE", "NAMESPACE", "ExpectedInband", "InbandStreams"]
+
 BLOCK_SIZE = 8192
 """What we propose: a stanza of 11 KiB passes every server and leaves room for chat between two of them."""
 SMALLEST_BLOCK = 512
 LARGEST_BLOCK = 65535
 OPEN_S = 15.0
-BLOCK_S = 60.0
 CLOSE_S = 2.0
 """How long an answer to our close is waited for. All blocks were answered before, and libpurple never sends it."""
 _GONE = frozenset({"recipient-unavailable", "gone", "remote-server-not-found"})
@@ -62,10 +62,10 @@ class _Open:
 
     peer: Jid
     stream: InbandStream
-    room: asyncio.Event
+    lane: InbandLane
     by_messages: bool = False
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-    """Blocks leave in the order of their numbers, also those that waited for the connection to come back."""
+    """Blocks in messages leave in the order of their numbers, also where they waited for the connection."""
 
 
 class InbandStreams:
@@ -80,7 +80,7 @@ class InbandStreams:
         self._tasks: set[asyncio.Task[None]] = set()
         for name, handler in zip(_NAMES, (self._answer_open, self._answer_data, self._answer_close), strict=True):
             session.answer(name, f"iq@type=set/ibb_{name.split()[1]}", handler)
-        session.client.give_lane(f"{{{NAMESPACE}}}data", "in-band data")
+        session.client.give_lane(f"{{{NAMESPACE}}}data", "in-band data", self._take_block)
         session.client.register_handler(
             Callback("in-band data by message", StanzaPath("message/ibb_data"), self._take_message)  # type: ignore[arg-type]
         )
@@ -90,13 +90,14 @@ class InbandStreams:
         self._online = asyncio.Event()
         if session.online:
             self._online.set()
-        session.when_online(lambda resumed: self._online.set())
+        session.when_online(self._came_online)
         session.when_offline(self._online.clear)
 
     def close(self) -> None:
         """Break what is open and take no more."""
         self._fail_all("closed")
         self._expected.clear()
+        self._session.client.close_lane(f"{{{NAMESPACE}}}data")
         for name in _NAMES:
             self._session.forget_answer(name)
         self._session.forget_answer("in-band data by message")
@@ -127,12 +128,12 @@ class InbandStreams:
             iq.xml.append(ET.Element(f"{{{NAMESPACE}}}open", attributes))
             stream = InbandStream(self, sid, block_size)
             # Known before the answer comes: the peer may send or close at once.
-            self._open[(peer.full, sid)] = _Open(peer, stream, asyncio.Event(), by_messages)
+            opening = self._enter(peer, stream, by_messages)
             try:
                 await self._session.request(iq, OPEN_S)
                 return stream
             except RequestFailed as error:
-                self._open.pop((peer.full, sid), None)
+                self._drop(opening)
                 if error.condition == "resource-constraint" and block_size // 2 >= SMALLEST_BLOCK:
                     block_size //= 2
                     continue
@@ -141,21 +142,21 @@ class InbandStreams:
                     continue
                 raise _refusal(error, peer) from error
             except NoAnswer as error:
-                self._open.pop((peer.full, sid), None)
+                self._drop(opening)
                 raise TimedOut("open", OPEN_S) from error
             except asyncio.CancelledError:
                 # The peer may have opened it, or will.
                 self._start(self._send_close(stream))
                 raise
             except Failure:
-                self._open.pop((peer.full, sid), None)
+                self._drop(opening)
                 raise
 
     # --- Courier, from any thread -------------------------------------------------------------------------------------
 
-    def deliver(self, stream: InbandStream, sequence: int, block: bytes) -> None:
-        """Send one block."""
-        self._from_thread(lambda: self._start(self._send_block(stream, sequence, block)))
+    def deliver(self, stream: InbandStream, blocks: Sequence[tuple[int, bytes]]) -> None:
+        """Send these blocks."""
+        self._from_thread(lambda: self._send_blocks(stream, blocks))
 
     def end(self, stream: InbandStream) -> None:
         """Close the stream at the other end."""
@@ -167,7 +168,7 @@ class InbandStreams:
         def wake() -> None:
             found = self._find(stream)
             if found is not None:
-                found.room.set()
+                found.lane.answer_withheld()
 
         self._from_thread(wake)
 
@@ -184,30 +185,38 @@ class InbandStreams:
 
     # --- going out ----------------------------------------------------------------------------------------------------
 
-    async def _send_block(self, stream: InbandStream, sequence: int, block: bytes) -> None:
+    def _send_blocks(self, stream: InbandStream, blocks: Sequence[tuple[int, bytes]]) -> None:
         found = self._find(stream)
         if found is None:
             stream.fail("closed")
-            return
-        data = ET.Element(f"{{{NAMESPACE}}}data", {"sid": stream.sid, "seq": str(sequence)})
+        elif not found.by_messages:
+            found.lane.send(blocks)
+        else:
+            for sequence, block in blocks:
+                self._start(self._send_message(found, sequence, block))
+
+    async def _send_message(self, found: _Open, sequence: int, block: bytes) -> None:
+        data = ET.Element(f"{{{NAMESPACE}}}data", {"sid": found.stream.sid, "seq": str(sequence)})
         data.text = base64.b64encode(block).decode("ascii")
         try:
-            async with asyncio.timeout(BLOCK_S), found.turn:
+            async with asyncio.timeout(ANSWER_S), found.turn:
                 while not self._online.is_set():  # it may be gone again by the time we are told
                     await self._online.wait()
-                sent = self._in_message(found, data) if found.by_messages else self._in_iq(found, data)
+                sent = self._in_message(found, data)
             await sent
         except (Failure, TimeoutError) as error:
-            stream.fail(getattr(error, "condition", type(error).__name__))
-            await self._send_close(stream)
+            self._break(found.stream, getattr(error, "condition", type(error).__name__))
         else:
-            stream.delivered(sequence, len(block))
+            found.stream.delivered(sequence, len(block))
 
-    def _in_iq(self, found: _Open, data: ET.Element) -> Coroutine[Any, Any, Iq]:
-        """Out at once; done with the answer (XEP-0047 §2.2)."""
-        iq: Iq = self._session.client.make_iq_set(ito=found.peer)
-        iq.xml.append(data)
-        return self._session.request(iq, BLOCK_S)
+    def _break(self, stream: InbandStream, detail: str) -> None:
+        stream.fail(detail)
+        self._start(self._send_close(stream))
+
+    def _came_online(self, _resumed: bool) -> None:
+        self._online.set()
+        for found in self._open.values():
+            found.lane.came_online()
 
     def _in_message(self, found: _Open, data: ET.Element) -> Coroutine[Any, Any, Iq | None]:
         """Out at once. Messages have no answer (XEP-0047 §4), so a ping behind each tells when it has arrived."""
@@ -220,7 +229,7 @@ class InbandStreams:
         ping: Iq = self._session.client.make_iq_get(ito=peer)
         ping.xml.append(ET.Element("{urn:xmpp:ping}ping"))
         try:
-            return await self._session.request(ping, BLOCK_S)
+            return await self._session.request(ping, ANSWER_S)
         except RequestFailed as error:
             # A no of the peer's own is an answer too; stanzas keep their order.
             if error.condition in _GONE:
@@ -248,22 +257,21 @@ class InbandStreams:
         expected = self._expected.get(key)
         if expected is None or key in self._open:
             raise XMPPError("not-acceptable")
-        block_size = _number(element.get("block-size"), LARGEST_BLOCK)
+        block_size = small_number(element.get("block-size"), LARGEST_BLOCK)
         if not block_size:
             raise XMPPError("bad-request")
         stream = InbandStream(self, expected.sid, block_size)
         by_messages = element.get("stanza", "iq") == "message"
-        self._open[key] = _Open(expected.peer, stream, asyncio.Event(), by_messages)
+        self._enter(expected.peer, stream, by_messages)
         expected.deliver(stream)
 
+    def _take_block(self, iq: ET.Element) -> bool:
+        found = self._open.get((Jid(iq.get("from", "")).full, iq[0].get("sid", "")))
+        return found is not None and found.lane.take(iq)
+
     async def _answer_data(self, iq: Iq) -> None:
-        # In order: nothing is awaited before the block is kept.
-        found = self._take(iq["from"], _child(iq, "data"))
-        while found.stream.full:
-            found.room.clear()
-            # The thread may have read everything just before `clear`.
-            if found.stream.full:
-                await found.room.wait()
+        """What `_take_block` left: all that is wrong, and what is only unusual."""
+        self._take(iq["from"], _child(iq, "data"))
 
     async def _answer_close(self, iq: Iq) -> None:
         found = self._open.get((iq["from"].full, _child(iq, "close").get("sid", "")))
@@ -280,34 +288,32 @@ class InbandStreams:
             return
         if message["type"] == "error":
             # Our own block comes back: somebody on the way did not deliver it.
-            found.stream.fail(message["error"]["condition"] or "undelivered")
-            self._start(self._send_close(found.stream))
+            self._break(found.stream, message["error"]["condition"] or "undelivered")
             return
         try:
             self._take(message["from"], element)
         except XMPPError as error:
             log.info("an in-band stream of %s breaks: %s", found.peer, error.condition)
 
-    def _take(self, sender: Jid, element: ET.Element) -> _Open:
+    def _take(self, sender: Jid, element: ET.Element) -> None:
         """Keep one block (XEP-0047 §2.2). Raises XMPPError, after which the stream is closed."""
         found = self._open.get((sender.full, element.get("sid", "")))
         if found is None:
             raise XMPPError("item-not-found")
         condition = self._fault(found, element)
         if condition is not None:
-            found.stream.fail(condition)
-            self._start(self._send_close(found.stream))
+            self._break(found.stream, condition)
             raise XMPPError(condition)
-        return found
+        found.lane.read_soon()
 
     @staticmethod
     def _fault(found: _Open, element: ET.Element) -> Any:
-        sequence = _number(element.get("seq"), 65535)
+        sequence = block_number(element.get("seq"))
         if sequence is None:
             return "bad-request"
         try:
-            block = base64.b64decode("".join((element.text or "").split()), validate=True)
-        except (binascii.Error, ValueError):
+            block = decoded(element.text or "")
+        except ValueError:
             return "bad-request"
         if len(block) > found.stream.block_size:
             return "bad-request"
@@ -336,7 +342,12 @@ class InbandStreams:
         key = (found.peer.full, found.stream.sid)
         if self._open.get(key) is found:
             del self._open[key]
-        found.room.set()
+        found.lane.close()
+
+    def _enter(self, peer: Jid, stream: InbandStream, by_messages: bool) -> _Open:
+        lane = InbandLane(self._session.client, peer, stream, lambda detail: self._break(stream, detail))
+        found = self._open[(peer.full, stream.sid)] = _Open(peer, stream, lane, by_messages)
+        return found
 
     def _find(self, stream: InbandStream) -> _Open | None:
         return next((found for found in self._open.values() if found.stream is stream), None)
@@ -351,9 +362,3 @@ def _child(iq: Iq, name: str) -> ET.Element:
     if element is None:
         raise XMPPError("bad-request")
     return element
-
-
-def _number(text: str | None, largest: int) -> int | None:
-    if text is None or not (text.isascii() and text.isdigit() and len(text) <= 5):
-        return None
-    return int(text) if int(text) <= largest else None

@@ -6,6 +6,7 @@ The worker thread and the event loop meet here under one lock. The thread asks t
 import threading
 import time
 from collections import deque
+from collections.abc import Sequence
 from typing import BinaryIO, Protocol
 
 from gharial.backend.bytestreams.inband_window import InbandWindow
@@ -22,13 +23,17 @@ ENOUGH = 256 * 1024
 """Unread bytes from which on answers are withheld, which makes the sender wait."""
 TOO_MUCH = 4 * 1024 * 1024
 """Unread bytes of a sender who does not wait for answers."""
+WORTH_READING = 64 * 1024
+"""From so many unread bytes on the reader is woken at once; before, by `wake`."""
+_SHARE = 4
+"""Of the window: this part of it has to be free before the writer wakes, so that several blocks leave together."""
 
 
 class Courier(Protocol):
     """What the stream asks of the loop; every method may be called from any thread."""
 
-    def deliver(self, stream: "InbandStream", sequence: int, block: bytes) -> None:
-        """Send one block; `delivered` or `fail` follows."""
+    def deliver(self, stream: "InbandStream", blocks: Sequence[tuple[int, bytes]]) -> None:
+        """Send blocks with their numbers; `delivered` for each or `fail` follows."""
 
     def end(self, stream: "InbandStream") -> None:
         """Close the bytestream at the other end; `ended` follows."""
@@ -77,24 +82,26 @@ class InbandStream:
         Raises Interrupted.
         """
         deadline = time.monotonic() + WAIT_S
-        taken = 0
-        while taken < size:
-            with self._change:
-                while len(self._sent_at) >= self._window.size and self._sendable():
-                    if taken or not self._change.wait(max(0.0, deadline - time.monotonic())):
-                        return taken
-                sequence = self._next_out
-                self._next_out = (sequence + 1) % SEQUENCE
-            file.seek(offset + taken)
-            block = file.read(min(self.block_size, size - taken))
-            with self._change:
-                if not block:
-                    self._next_out = sequence
-                    return taken
-                self._sent_at[sequence] = time.monotonic()
-            self._courier.deliver(self, sequence, block)
-            taken += len(block)
-        return taken
+        with self._change:
+            while self._room() < self._worth_waking() and self._sendable():
+                if not self._change.wait(max(0.0, deadline - time.monotonic())):
+                    break
+            self._sendable()
+            room = self._room()
+        if room < 1:
+            return 0
+        file.seek(offset)
+        data = file.read(min(size, room * self.block_size))
+        blocks = []
+        with self._change:
+            now = time.monotonic()
+            for start in range(0, len(data), self.block_size):
+                self._sent_at[self._next_out] = now
+                blocks.append((self._next_out, data[start : start + self.block_size]))
+                self._next_out = (self._next_out + 1) % SEQUENCE
+        if blocks:
+            self._courier.deliver(self, blocks)
+        return len(data)
 
     def receive_into(self, buffer: memoryview) -> int | None:
         """Fill the beginning of `buffer`; 0 at the end, None when nothing came in time. Raises Interrupted."""
@@ -140,6 +147,12 @@ class InbandStream:
             self.ended()
         self._courier.has_room(self)
 
+    def _room(self) -> int:
+        return self._window.size - len(self._sent_at)
+
+    def _worth_waking(self) -> int:
+        return max(1, self._window.size // _SHARE)
+
     def _sendable(self) -> bool:
         """Raises Interrupted where nothing can be sent any more."""
         if self._failure is not None or self._peer_closed or self._closing:
@@ -166,6 +179,10 @@ class InbandStream:
 
     # --- event loop ---------------------------------------------------------------------------------------------------
 
+    def awaits(self, sequence: int) -> bool:
+        """Whether this is the number of the next block."""
+        return sequence == self._next_in
+
     def take_sequence(self, sequence: int) -> bool:
         """Whether the block that came is the one awaited; counts it."""
         if sequence != self._next_in:
@@ -174,15 +191,21 @@ class InbandStream:
         return True
 
     def received(self, block: bytes) -> bool:
-        """Keep a block for the thread; False where the sender has sent more than can be kept."""
+        """Keep a block for the thread, which `wake` tells; False where the sender has sent more than can be kept."""
         with self._change:
             if self._unread_size + len(block) > TOO_MUCH:
                 return False
             if block and not self._closing:
                 self._unread.append(block)
                 self._unread_size += len(block)
-                self._change.notify_all()
+                if self._unread_size >= WORTH_READING:
+                    self._change.notify_all()
             return True
+
+    def wake(self) -> None:
+        """What was received may be read."""
+        with self._change:
+            self._change.notify_all()
 
     @property
     def full(self) -> bool:
@@ -197,7 +220,8 @@ class InbandStream:
             if sent_at is not None:
                 self._window.answered(sent_at, time.monotonic())
                 self._bytes_done += size
-            self._change.notify_all()
+            if not self._sent_at or self._room() >= self._worth_waking():
+                self._change.notify_all()
 
     def peer_closed(self) -> None:
         """The other end closed: the end for a reader, a break for a writer."""

@@ -13,6 +13,7 @@ from slixmpp.xmlstream.stanzabase import StanzaBase
 from gharial.backend.xmpp.fast_lane import PROOF
 
 _ASK_AFTER = 10
+_REQUEST = b"<r xmlns='urn:xmpp:sm:3'/>"
 
 
 class Acknowledgements:
@@ -42,17 +43,24 @@ class Acknowledgements:
         self._count = 0
         if not self._management.enabled_in or self._client.transport is None:
             return False
-        self._management.request_ack()  # type: ignore[no-untyped-call]
+        self._client.send_raw(_REQUEST)
         return True
 
-    def count_dropped(self) -> None:
-        """A stanza came and was thrown away: the server counts it too, and would bring it again on resumption."""
+    def count_received(self) -> None:
+        """A stanza came past slixmpp, or was thrown away: uncounted, the server would bring it again on resumption."""
         if self._management.enabled_in:
             self._management.handled = (self._management.handled + 1) % 2**32
 
+    def count_sent(self, stanza: bytes) -> None:
+        """A whole stanza leaves past slixmpp, which gets it to send it again where it has to."""
+        if self._management.enabled_out:
+            self._management.seq = (self._management.seq + 1) % 2**32
+            self._management.unacked_queue.append((self._management.seq, stanza))
+            self._ask_for(is_message=False)
+
     def settle(self, handled: int) -> None:
         """The server does not resume, but tells how much of the former session it got (XEP-0198 §5)."""
-        unacked: deque[tuple[int, StanzaBase]] = self._management.unacked_queue
+        unacked: deque[tuple[int, StanzaBase | bytes]] = self._management.unacked_queue
         for _ in range(min((handled - self._management.last_ack) % 2**32, len(unacked))):
             self._client.event("stanza_acked", unacked.popleft()[1])
 
@@ -83,9 +91,12 @@ class Acknowledgements:
 
     def _sending(self, stanza: StanzaBase) -> StanzaBase:
         if self._management.enabled_out and isinstance(stanza, (Message, Presence, Iq)):
-            self._count += 1
-            if not self._asking and (isinstance(stanza, Message) or self._count >= _ASK_AFTER):
-                self._asking = True
-                # One request for everything that leaves in this turn of the loop.
-                asyncio.get_running_loop().call_soon(self.ask)
+            self._ask_for(is_message=isinstance(stanza, Message))
         return stanza
+
+    def _ask_for(self, *, is_message: bool) -> None:
+        self._count += 1
+        if not self._asking and (is_message or self._count >= _ASK_AFTER):
+            self._asking = True
+            # One request for everything that leaves in this turn of the loop.
+            asyncio.get_running_loop().call_soon(self.ask)

@@ -262,7 +262,7 @@ class Connection(FastLane):
         except (InvalidJID, UnicodeError, ValueError):
             log.warning("dropped a stanza with a malformed address")
             if xml.tag in _STANZAS:
-                self.acknowledgements.count_dropped()
+                self.acknowledgements.count_received()
             return
         complete_error(xml)
         try:

@@ -1,19 +1,29 @@
-"""`FastLane`: what a file in-band is made of reaches its handlers without every other handler being asked (XEP-0047).
+"""`FastLane`: what a file in-band is made of passes by everything that is not meant (XEP-0047).
 
-Slixmpp lets each of its registered handlers look at each stanza: a hundred, and one more for each iq that waits for its
-answer. For a block, for its empty answer, and for the acknowledgements between them (XEP-0198) it is known beforehand
-whose they are.
+Slixmpp makes an object of each stanza and lets each of its registered handlers look at it: a hundred, and one more for
+each iq that waits for its answer. For a block, for its empty answer, and for the acknowledgements between them
+(XEP-0198) it is known beforehand whose they are. Blocks and their answers stay elements when they come and are bytes
+when they leave; what leaves in one turn of the loop leaves in one piece.
 """
 
+import asyncio
 import logging
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 from slixmpp import ClientXMPP
 from slixmpp.plugins.xep_0198.stanza import Ack, RequestAck
 from slixmpp.stanza import Iq
 from slixmpp.xmlstream.stanzabase import StanzaBase
 
+if TYPE_CHECKING:
+    from gharial.backend.xmpp.acknowledgements import Acknowledgements
+
 log = logging.getLogger(__name__)
+
+Taker = Callable[[ElementTree.Element], bool]
+"""Takes a whole stanza, or leaves it (False) to the handlers. Never raises."""
 
 PROOF = "An answer on a resumed stream"
 _NO_STANZAS = {
@@ -22,14 +32,91 @@ _NO_STANZAS = {
 }
 
 
+_TURN_S = 0.005
+_IQ = "{jabber:client}iq"
+_MARK = "-"
+
+
 class FastLane(ClientXMPP):
-    """Slixmpp's client, with a shorter way for what only handlers of known names take."""
+    """Slixmpp's client, with a shorter way for what only handlers of known names take, and one for bytes."""
 
-    _lanes: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - each instance gets its own with the first
+    acknowledgements: "Acknowledgements"
 
-    def give_lane(self, tag: str, handler_name: str) -> None:
-        """Iqs of type "set" with the one child `tag` are for this handler alone."""
-        self._lanes = {**self._lanes, tag: (handler_name,)}
+    def __init__(self, jid: str, password: str) -> None:
+        self._lanes: dict[str, tuple[str, ...]] = {}
+        self._takers: dict[str, Taker] = {}
+        self._answer_takers: dict[str, Taker] = {}
+        self._leaving: list[bytes] = []
+        self._departure: asyncio.Handle | None = None
+        super().__init__(jid, password)
+        self.add_event_handler("session_resumed", self._depart_soon)
+        for fresh in ("session_end", "sm_failed", "session_start"):
+            self.add_event_handler(fresh, self._forget_leaving)
+
+    # --- past slixmpp's stanzas ---------------------------------------------------------------------------------------
+
+    def give_lane(self, tag: str, handler_name: str, taker: Taker | None = None) -> None:
+        """Iqs of type "set" with the one child `tag` are for this handler alone; `taker` sees them before it."""
+        self._lanes[tag] = (handler_name,)
+        if taker is not None:
+            self._takers[tag] = taker
+
+    def close_lane(self, tag: str) -> None:
+        """Take back a `give_lane`."""
+        self._lanes.pop(tag, None)
+        self._takers.pop(tag, None)
+
+    def take_answers(self, prefix: str, taker: Taker) -> None:
+        """Results and errors whose id is `prefix`, "-" and something go to `taker`, who has to look at their sender."""
+        self._answer_takers[prefix] = taker
+
+    def forget_answers(self, prefix: str) -> None:
+        """Take back a `take_answers`."""
+        self._answer_takers.pop(prefix, None)
+
+    def send_bytes(self, stanza: bytes) -> None:
+        """Send a whole stanza after what was sent before, counted as all are (XEP-0198), with others of this turn.
+
+        While the connection is away it waits; with the end of the session it is forgotten.
+        """
+        self._leaving.append(stanza)
+        if self._departure is None:
+            self._departure = self.loop.call_soon(self._depart)
+
+    def _depart(self) -> None:
+        self._departure = None
+        if not self._leaving or self.transport is None or not self._session_started:
+            return
+        if not self.waiting_queue.empty():
+            # Stanzas are counted when they leave the queue: in the order in which the server sees them.
+            self._departure = self.loop.call_later(_TURN_S, self._depart)
+            return
+        leaving, self._leaving = self._leaving, []
+        for stanza in leaving:
+            self.acknowledgements.count_sent(stanza)
+        self.send_raw(b"".join(leaving))
+
+    def _depart_soon(self, _event: object) -> None:
+        if self._departure is None:
+            self._departure = self.loop.call_soon(self._depart)
+
+    def _forget_leaving(self, _event: object) -> None:
+        self._leaving.clear()
+
+    def _spawn_event(self, xml: ElementTree.Element) -> None:
+        taker = None
+        if xml.tag == _IQ:
+            kind = xml.get("type")
+            if kind == "set" and len(xml) == 1:
+                taker = self._takers.get(xml[0].tag)
+            elif kind in ("result", "error"):
+                taker = self._answer_takers.get(xml.get("id", "").partition(_MARK)[0])
+        if taker is not None and taker(xml):
+            self.acknowledgements.count_received()
+        else:
+            super()._spawn_event(xml)
+
+    # --- past slixmpp's handlers --------------------------------------------------------------------------------------
 
     def recv_stanza(self, stanza: StanzaBase) -> None:
         """As slixmpp's; the filters (which count for XEP-0198) and each handler's own matcher have their say too."""
