@@ -20,8 +20,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import qasync
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QImageWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSettings, Qt
+from PySide6.QtGui import QColor, QImage, QImageWriter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gharial.model.account import AccountState, Show, Status
@@ -39,6 +39,7 @@ from gharial.model.failures import (
     WrongPassword,
 )
 from gharial.model.jid import Jid
+from gharial.model.picture import Picture
 from gharial.model.settings import AcceptRule, ContactRule, Settings
 from gharial.model.transfer import Attempt, Digest, Entry, FileInfo, Group, Kind, Progress, TransferState, Way
 from gharial.ui.application import prepare
@@ -297,6 +298,20 @@ def made(path: str, kind: str, *arguments: object) -> Callable[[Bridge], QWidget
     return build
 
 
+def painted(width: int, height: int) -> Picture:
+    """A landscape of a sort."""
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    for y in range(height):
+        sky = y < height * 0.6
+        color = QColor(90 + y // 2, 150 + y // 4, 220) if sky else QColor(210 - y // 4, 180 - y // 4, 110)
+        for x in range(width):
+            image.setPixelColor(x, y, color)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return Picture(bytes(buffer.data().data()), "image/png", width, height)
+
+
 RULES = (
     AcceptRule("/home/alice/Pictures/{contact}/{year}", str(BOB), largest=100_000_000, types=("image/*",)),
     AcceptRule("/home/alice/Work", group="Work", enabled=False),
@@ -322,6 +337,21 @@ PROGRAM = replace(
     ),
 )
 
+_TOGETHER = (
+    FileInfo("beach.jpg", 2_100_000, pixels=(1600, 1200)),
+    FileInfo("boat at dawn.jpg", 3_400_000, pixels=(1200, 1600)),
+    FileInfo("holiday", 90_000_000, entries=1, media_type="application/x-tar"),
+    FileInfo("diary.odt", 48_000),
+)
+SHARED = replace(
+    offer("beach.jpg", 2_100_000),
+    files=(replace(_TOGETHER[0], picture=painted(256, 192)),),
+    group=Group("shared", 4, 95_548_000),
+    companions=_TOGETHER,
+    shows_picture=True,
+)
+_BOAT = replace(SHARED, id="o-boat", files=(replace(_TOGETHER[1], picture=painted(192, 256)),))
+
 WINDOWS: dict[str, Callable[[Bridge], QWidget]] = {
     "roster": made("roster.window", "RosterWindow"),
     "requests": made("roster.request_dialog", "RequestDialog"),
@@ -330,6 +360,7 @@ WINDOWS: dict[str, Callable[[Bridge], QWidget]] = {
     "transfers": made("transfers.window", "TransfersWindow"),
     "offer": made("transfers.offer_dialog", "OfferDialog", offer("picture.jpg")),
     "offer-folder": made("transfers.offer_dialog", "OfferDialog", HOLIDAY),
+    "offer-share": made("transfers.offer_dialog", "OfferDialog", SHARED),
     "offer-program": made("transfers.offer_dialog", "OfferDialog", PROGRAM),
     "offer-group": made("transfers.offer_dialog", "OfferDialog", offer(group=Group("g", 12, 340_000_000))),
     "offers": made("transfers.offer_list", "OfferList"),
@@ -349,6 +380,8 @@ async def show(options: argparse.Namespace) -> None:
             fill_transfers(backend, options.transfers)
     if options.talk:
         fill_talk(backend, Path(tempfile.mkdtemp(prefix="gharial-window-")))
+    if options.window == "offer-share":
+        backend.transfers.open_offers[_BOAT.id] = _BOAT
     bridge = Bridge(backend)
     window = WINDOWS[options.window](bridge)
     if options.size:

@@ -31,6 +31,15 @@ class TransfersPage(SettingRows):
         self.labelled(self.tr("Folder"), self._folder, choose)
         self.explain(self.tr("Proposed for the next file; each time you can choose another one, which is then kept."))
         self.follow(self._show_folder)
+        self.switch(
+            "pictures_before_answer",
+            self.tr("Load small pictures of files that contacts offer"),
+            self.tr(
+                "Some programs show a small picture before you answer. To load it, their computer is asked, and sees "
+                "your network address before you have accepted. Otherwise a button in the question does it. Nothing is "
+                "ever loaded from strangers, nor from contacts you hide your address from."
+            ),
+        )
         self.title(self.tr("On the way"))
         self.number(
             "parallel_transfers",

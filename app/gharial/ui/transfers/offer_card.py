@@ -1,6 +1,6 @@
 """What is offered, as a card: sign, whole name, size and type, date, description, tree, and what to mind."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
@@ -9,6 +9,8 @@ from gharial.ui.style import tokens
 from gharial.ui.style.icons import icon
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
+from gharial.ui.transfers.companion_tree import CompanionTree
+from gharial.ui.transfers.offer_look import OfferLook
 from gharial.ui.transfers.offer_tree import OfferTree
 from gharial.ui.transfers.offer_twin import Twin
 from gharial.ui.transfers.offer_words import can_run, date_words, kind_words, name_words, risk_words
@@ -20,9 +22,14 @@ _DESCRIPTION_LINES = 4
 
 
 class OfferCard(QFrame):
-    """`understood` is the box that must be ticked before something that can run is taken."""
+    """`understood` is the box that must be ticked before something that can run is taken.
 
-    def __init__(self, offer: Offer, width: int, parent: QWidget | None = None) -> None:
+    `look_asked`: a person wants to see small pictures of it before the answer; never of what a stranger offers.
+    """
+
+    look_asked = Signal()
+
+    def __init__(self, offer: Offer, width: int, parent: QWidget | None = None, *, trusted: bool = False) -> None:
         super().__init__(parent)
         self._offer = offer
         self.setObjectName("offer-card")
@@ -47,8 +54,14 @@ class OfferCard(QFrame):
         grid.setVerticalSpacing(tokens.GAP_XS)
         grid.addWidget(self._sign, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._name_area(width), 0, 1)
-        rows: list[QWidget] = [self._kind, self._date, self._description]
         file = offer.files[0]
+        possible = trusted and (offer.shows_picture or any(one.pixels for one in offer.companions))
+        self._look = OfferLook(shown(file.name), many=len(offer.companions) > 1, possible=possible)
+        self._look.asked.connect(self.look_asked)
+        self._companions = CompanionTree(offer.companions) if offer.companions else None
+        rows: list[QWidget] = [self._kind, self._date, self._look, self._description]
+        if self._companions is not None:
+            rows.append(self._companions)
         if offer.preview:
             rows.append(OfferTree(offer.preview, max(file.entries, len(offer.preview))))
         rows += [self._twin, self._risk, self.understood]
@@ -81,6 +94,21 @@ class OfferCard(QFrame):
             )
         self._twin.setText(text)
         self._twin.setVisible(bool(text))
+
+    def show_picture_of(self, other: Offer) -> None:
+        """A small picture of this offer's file has come, or of one that is offered together with it."""
+        file = other.files[0]
+        if file.picture is None:
+            return
+        if other.id == self._offer.id:
+            self._look.show_picture(file.picture)
+        together = other.group is not None and other.group == self._offer.group and other.peer == self._offer.peer
+        if self._companions is not None and together:
+            self._companions.show_picture(file.name, file.picture)
+
+    def looked(self, trouble: str = "") -> None:
+        """No more pictures come; `trouble` says why there are none."""
+        self._look.done(trouble)
 
     def _name_area(self, width: int) -> QWidget:
         """The name as it is, or, where it is very long, scrolled: all of it can be read (security 9)."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gharial.model.events import OfferGone, SettingsChanged
+from gharial.model.events import OfferGone, OfferPictured, SettingsChanged
 from gharial.model.failures import Failure
 from gharial.model.jid import bare
 from gharial.model.transfer import Offer
@@ -71,7 +71,8 @@ class OfferDialog(QDialog):
         self._address.setObjectName("offer-sender")
         self._standing = self._label("offer-standing", self._sender.standing)
         self._warning = self._label("offer-warning", self._sender.warning)
-        self._card = OfferCard(offer, self._least)
+        self._card = OfferCard(offer, self._least, trusted=self._contact is not None and self._sender.trusted)
+        self._card.look_asked.connect(self._on_look)
         self._card.understood.toggled.connect(lambda _: self._enable())
         self._group = self._label("offer-group", group_words(offer.group) if offer.group and self._in_group else "")
         self._take_all = QCheckBox(self.tr("Take all of them"))
@@ -103,6 +104,9 @@ class OfferDialog(QDialog):
         self._speak()
         bridge.hear(OfferGone, self._on_gone, self)
         bridge.hear(SettingsChanged, lambda _: self._show_route(), self)
+        bridge.hear(OfferPictured, lambda event: self._show_picture(event.offer), self)
+        for open_offer in (offer, *bridge.backend.transfers.offers()):
+            self._show_picture(open_offer)
         current_theme().changed.connect(self._style)
         work = asyncio.to_thread(find_twin, offer, bridge.backend.transfers.all())
         bridge.run(work, self._show_twin, lambda _: None, self)
@@ -226,6 +230,20 @@ class OfferDialog(QDialog):
             self._card.show_twin(twin)
             self._speak()
             self._fit()
+
+    def _show_picture(self, offer: Offer) -> None:
+        self._card.show_picture_of(offer)
+        if self.isVisible():
+            self._fit()
+
+    def _on_look(self) -> None:
+        """Before the answer: a person wants to see what it is, and their computer sees our address."""
+        looking = self._bridge.backend.transfers.fetch_pictures(self._offer.id)
+        self._bridge.run(looking, lambda _: self._looked(), lambda failure: self._looked(failure), self)
+
+    def _looked(self, failure: Failure | None = None) -> None:
+        self._card.looked("" if failure is None else explain(failure).sentence)
+        self._fit()
 
     def _on_place(self) -> None:
         self._promise.setVisible(self._may_promise())

@@ -1,0 +1,104 @@
+"""What is offered together in one offer: a row each, with its small picture where one has come."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from gharial.model.picture import Picture
+from gharial.model.runnable import is_runnable
+from gharial.model.transfer import FileInfo
+from gharial.ui.style.icons import icon
+from gharial.ui.style.tokens import Role
+from gharial.ui.transfers.offer_look import pixmap
+from gharial.ui.widgets.figures import size_text
+from gharial.ui.widgets.foreign_text import shown_name, tip
+
+_MOST = 1000
+_HEIGHT_SEEN = 220
+"""Pixels; the rest is scrolled to."""
+_PICTURE = 40
+_SIGN = 16
+
+
+class CompanionTree(QTreeWidget):
+    """Rows in the order of the offer, what can run before all."""
+
+    def __init__(self, files: Sequence[FileInfo], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("companions")
+        self.setAccessibleName(self.tr("Files offered together"))
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTabKeyNavigation(False)
+        side = _PICTURE if any(one.pixels for one in files) else _SIGN
+        self.setIconSize(QSize(side, side))
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._rows: dict[str, QTreeWidgetItem] = {}
+        for file in sorted(files, key=lambda one: not _runs(one))[:_MOST]:
+            self._put(file)
+        if len(files) > _MOST:
+            QTreeWidgetItem(self, [self.tr("and %n more", None, len(files) - _MOST), ""])
+        self._fit()
+
+    def show_picture(self, name: str, picture: Picture) -> None:
+        """That of a file has come."""
+        row = self._rows.get(name)
+        made = pixmap(picture, _PICTURE, _PICTURE, self.devicePixelRatioF())
+        if row is not None and not made.isNull():
+            row.setIcon(0, QIcon(_framed(made, self.devicePixelRatioF())))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self.topLevelItemCount():
+            self._fit()
+
+    def _put(self, file: FileInfo) -> None:
+        risky = _runs(file)
+        name = shown_name(file.name)
+        row = QTreeWidgetItem([name, size_text(file.size) if file.size >= 0 else ""])
+        row.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        sign = icon("folder" if file.is_folder else "file", Role.TEXT_2)
+        row.setIcon(0, icon("warning", Role.WARN) if risky else sign)
+        row.setToolTip(0, tip(name))
+        said = name
+        if risky:
+            said = self.tr("{name}, can run").format(name=name)
+        elif file.is_folder:
+            said = self.tr("{name}, folder").format(name=name)
+        row.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
+        self.addTopLevelItem(row)
+        self._rows.setdefault(file.name, row)
+
+    def _fit(self) -> None:
+        height = self.topLevelItemCount() * max(self.sizeHintForRow(0), self.iconSize().height() + 2)
+        self.setFixedHeight(min(height, _HEIGHT_SEEN) + 2 * self.frameWidth())
+
+
+def _framed(made: QPixmap, ratio: float) -> QPixmap:
+    """In the middle of a square, so that names stand in a line."""
+    square = QPixmap(int(_PICTURE * ratio), int(_PICTURE * ratio))
+    square.setDevicePixelRatio(ratio)
+    square.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(square)
+    size = made.deviceIndependentSize()
+    painter.drawPixmap(round((_PICTURE - size.width()) / 2), round((_PICTURE - size.height()) / 2), made)
+    painter.end()
+    return square
+
+
+def _runs(file: FileInfo) -> bool:
+    return not file.is_folder and is_runnable(file.name)
