@@ -11,7 +11,9 @@ from slixmpp.xmlstream.stanzabase import StanzaBase
 from gharial.backend.bytestreams.p2p_candidate import P2pCandidate
 from gharial.backend.bytestreams.p2p_link import P2pLink
 from gharial.backend.bytestreams.p2p_links import P2pLinks
+from gharial.backend.bytestreams.share_connection import ShareConnection
 from gharial.backend.stanzas.google_share import SESSION
+from gharial.backend.wire.google_http import ShareResponse
 from gharial.model.failures import Cancelled
 from gharial.model.settings import ContactRule
 from gharial.model.transfer import Kind, TransferState
@@ -149,8 +151,16 @@ async def test_who_hides_its_address_shares_nothing(prosody: ProsodyServer, tmp_
 async def test_a_broken_share_is_offered_again_and_what_was_done_stays(
     prosody: ProsodyServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The path dies in the middle of the second file: the first is not fetched again, the second arrives whole."""
+    """The path dies in the middle of the second file: the first is not fetched again, of the second only the rest."""
     made: list[P2pLink] = []
+    asked: list[bytes] = []
+    ask = ShareConnection.ask
+
+    def heard(self: ShareConnection, request: bytes, answer_s: float = 30.0) -> ShareResponse:
+        asked.append(request)
+        return ask(self, request, answer_s)
+
+    monkeypatch.setattr(ShareConnection, "ask", heard)
     link = P2pLinks.link
 
     async def note(self: P2pLinks, name: str, on_candidate: Callable[[P2pCandidate], None]) -> P2pLink:
@@ -170,7 +180,7 @@ async def test_a_broken_share_is_offered_again_and_what_was_done_stays(
         await bob.service.transfers.accept(offers["0.bin"].id, bob.inbox)
         await bob.finished(offers["0.bin"].id)
         await bob.service.transfers.accept(offers["1.bin"].id, bob.inbox)
-        await bob.has_moved(offers["1.bin"].id, 1 << 20)
+        await bob.has_moved(offers["1.bin"].id, 20 << 20)
         for one in made:
             one.close()
         for transfer in queued:
@@ -181,3 +191,6 @@ async def test_a_broken_share_is_offered_again_and_what_was_done_stays(
         assert len(bob.transfer(offers["0.bin"].id).attempts) == 1
         assert (bob.inbox / "0.bin").read_bytes() == small
         assert (bob.inbox / "1.bin").read_bytes() == large.read_bytes()
+        assert sum(b"/0.bin " in one for one in asked) == 1
+        starts = [int(one.partition(b"Range: bytes=")[2].partition(b"-")[0] or 0) for one in asked if b"/1.bin " in one]
+        assert starts[0] == 0 and starts[-1] >= 1 << 20

@@ -18,9 +18,11 @@ from gharial.backend.wire.google_http import (
     head_size,
     meanings,
     not_found,
+    preview_query,
     read_request,
     read_response,
     request,
+    rest_head,
 )
 
 PATH = "/temporary/0f8e6a1c2b3d4e5f60718293a4b5c6d7/"
@@ -132,3 +134,30 @@ def test_chunks_that_are_none(data: bytes) -> None:
         while rest:
             used, _ = reader.feed(rest)
             rest = rest[used:]
+
+
+@pytest.mark.parametrize(("start", "size"), [(1, 10), (9, 10), (10, 10), (1 << 33, 1 << 34)])
+def test_the_rest_of_a_file(start: int, size: int) -> None:
+    asked = read_request(request("/temporary/1/", "a b", "a@b/c", start=start))
+    assert (asked.path, asked.start) == ("/temporary/1/a%20b", start)
+    assert read_response(rest_head(start, size)) == ShareResponse(
+        206, size - start, chunked=False, keep_alive=True, start=start
+    )
+
+
+@pytest.mark.parametrize("said", ["bytes=5-9", "bytes=-5", "bytes=1-,3-", "items=1-", "bytes=" + "9" * 30 + "-"])
+def test_other_ranges_get_the_whole_file(said: str) -> None:
+    assert read_request(b"GET /x HTTP/1.1\r\nRange: " + said.encode() + b"\r\n\r\n").start == 0
+
+
+@pytest.mark.parametrize(
+    "said", ["", "Content-Range: bytes 5-8/10\r\n", "Content-Range: bytes 4-9/10\r\n", "Content-Range: bytes */9\r\n"]
+)
+def test_a_part_that_is_not_the_rest(said: str) -> None:
+    with pytest.raises(ShareHttpMalformed):
+        read_response(f"HTTP/1.1 206\r\nContent-Length: 5\r\n{said}\r\n".encode())
+
+
+def test_a_preview_is_asked_for_in_the_originals_order() -> None:
+    asked = read_request(request("/temporary/2/", "a.jpg", "a@b/c", preview_query(256, 4096)))
+    assert asked.query == "width=256&height=1024"

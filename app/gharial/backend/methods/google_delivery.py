@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from gharial.backend.bytestreams.p2p_links import P2pLinks
@@ -16,6 +17,7 @@ from gharial.backend.jingle.google_session import MOST_CHANNELS, GoogleSession
 from gharial.backend.methods.google_channel import ShareChannel
 from gharial.backend.methods.peer_ending import PeerEnding, see_outcome
 from gharial.backend.stanzas.google_share import Item, Share, ShareCandidate, description_element
+from gharial.backend.stanzas.share_extras import resume_element
 from gharial.backend.wire.google_http import ShareRequest, file_head, meanings, not_found
 from gharial.model.failures import (
     Cancelled,
@@ -47,6 +49,8 @@ class Visit:
     """A request that waits for its answer; `done` once that has left or never will."""
 
     connection: ShareConnection
+    start: int = 0
+    """The byte from which on it is asked for."""
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -60,6 +64,8 @@ class Goods:
     asked: asyncio.Event = field(default_factory=asyncio.Event)
     confirmed: asyncio.Event = field(default_factory=asyncio.Event)
     """The receiver completed or ended the session after all of it had left."""
+    date: datetime | None = None
+    """Given where the rest of it can be asked for."""
     picture: Picture | None = None
     """What is shown to who asks for a preview."""
     sent: bool = False
@@ -96,9 +102,9 @@ class ShareDelivery:
         """Full."""
         return self.session.peer
 
-    def add(self, item: Item, picture: Picture | None = None) -> Goods:
-        """One more, under a name that no other has."""
-        goods = self.goods[item.name] = Goods(item, picture=picture)
+    def add(self, item: Item, date: datetime | None = None, picture: Picture | None = None) -> Goods:
+        """One more, under a name that no other has; see Goods."""
+        goods = self.goods[item.name] = Goods(item, date=date, picture=picture)
         return goods
 
     def send(self) -> None:
@@ -110,6 +116,9 @@ class ShareDelivery:
         items = tuple(goods.item for goods in self.goods.values() if not goods.over)
         description = description_element(Share(items, self._source_path, self._preview_path))
         description.extend(self.extras)
+        dates = {name: goods.date for name, goods in self.goods.items() if goods.date is not None}
+        if dates:
+            description.append(resume_element(dates))
         try:
             await self.session.initiate(description)
         except RequestFailed as error:
@@ -284,7 +293,7 @@ class ShareDelivery:
             answer = not_found() if picture is None else file_head(len(picture.data), picture.media_type) + picture.data
             await asyncio.get_running_loop().run_in_executor(self._threads, connection.send_all, answer)
             return
-        visit = Visit(connection)
+        visit = Visit(connection, asked.start if goods.date is not None else 0)
         self._visits.add(visit)
         goods.visits.put_nowait(visit)
         goods.asked.set()

@@ -11,21 +11,22 @@ from gharial.model.jid import Jid
 from gharial.model.transfer import PACKED_TYPE, UNKNOWN_SIZE, Digest, FileInfo, Group, Kind, Offer
 
 
-def facts(item: Item) -> FileInfo:
-    """What a manifest says of an item."""
+def facts(item: Item, date: datetime | None = None) -> FileInfo:
+    """What a manifest says of an item; `date` where it can be gone on with."""
     size = UNKNOWN_SIZE if item.size is None else item.size
     if item.is_folder:
         return FileInfo(item.name, size, media_type=PACKED_TYPE, entries=1)
-    return FileInfo(item.name, size, pixels=item.image)
+    return FileInfo(item.name, size, date=date, pixels=item.image)
 
 
 class ShareIncoming:
-    """Fulfils `Incoming`. Nothing in this protocol tells a digest, nor lets a file begin in its middle."""
+    """Fulfils `Incoming`. Nothing in this protocol tells a digest; in its middle a file begins between two of ours."""
 
     def __init__(
         self,
         reception: ShareReception,
         item: Item,
+        file: FileInfo,
         account: Jid,
         group: Group | None,
         together: tuple[FileInfo, ...] = (),
@@ -36,7 +37,7 @@ class ShareIncoming:
             account=account,
             peer=reception.peer,
             method="share",
-            files=(facts(item),),
+            files=(file,),
             time=datetime.now(UTC),
             group=group,
             companions=together,
@@ -45,6 +46,7 @@ class ShareIncoming:
         self._reception = reception
         self._item = item
         self._found: int | None = None
+        self._start_at = 0
         self._kind: Kind | None = None
         self._decided = False
         self._over = False
@@ -56,8 +58,8 @@ class ShareIncoming:
 
     @property
     def start_at(self) -> int:
-        """Always the beginning."""
-        return 0
+        """Where the last stream begins."""
+        return self._start_at
 
     @property
     def found_size(self) -> int | None:
@@ -69,12 +71,13 @@ class ShareIncoming:
         return await self._reception.preview(self._item) if self._reception.shows(self._item, asked=asked) else None
 
     async def accept(self, start_at: int = 0) -> None:
-        """Say yes. Raises Unsupported for anything but the beginning, TimedOut, or how the peer ended it."""
+        """Say yes. Raises Unsupported for a start that cannot be had, TimedOut, or how the peer ended it."""
         failure = self._reception.ending.failure
         if failure is not None:
             raise failure
-        if start_at:
+        if start_at and self.offer.files[0].date is None:
             raise Unsupported(self._reception.peer.full, "range")
+        self._start_at = start_at
         self._decide()
         await self._reception.accept()
 
@@ -84,9 +87,9 @@ class ShareIncoming:
 
     async def next_stream(self) -> ByteStream:
         """Ask for it. Raises Unreachable, TimedOut, Interrupted, ProtocolBreach, HttpRefused, or how it was ended."""
-        stream, length = await self._reception.fetch(self._item)
+        stream, self._start_at, length = await self._reception.fetch(self._item, self._start_at)
         if not self._item.is_folder:
-            self._found = length
+            self._found = UNKNOWN_SIZE if length == UNKNOWN_SIZE else self._start_at + length
         self._kind = stream.kind
         return stream
 

@@ -7,7 +7,7 @@ from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.bytestreams.share_connection import ShareServeStream
 from gharial.backend.methods.google_delivery import Goods, ShareDelivery, Visit
 from gharial.backend.wire.folder_tar import FolderTar
-from gharial.backend.wire.google_http import file_head, folder_head
+from gharial.backend.wire.google_http import file_head, folder_head, rest_head
 from gharial.backend.wire.tar import BadTar
 from gharial.model.failures import Cancelled, Failure, TimedOut, Unsupported
 from gharial.model.jid import Jid
@@ -27,6 +27,7 @@ class ShareOutgoing:
         self._goods = goods
         self._file = file
         self._visit: Visit | None = None
+        self._start_at = 0
 
     @property
     def peer(self) -> Jid:
@@ -35,8 +36,8 @@ class ShareOutgoing:
 
     @property
     def start_at(self) -> int:
-        """Always the beginning."""
-        return 0
+        """What the peer asked for, once it has: the beginning, for all but our own clients."""
+        return self._start_at
 
     async def answered(self) -> None:
         """Return when the peer accepted; of several files, when it asks for this one.
@@ -60,6 +61,7 @@ class ShareOutgoing:
         if kind is not Kind.P2P:
             raise Unsupported(self.peer.full, kind.value)
         self._visit = visit = await self._goods.ending.guard(self._goods.visits.get())
+        self._start_at = visit.start if 0 < visit.start <= self._file.size else 0
         loop = asyncio.get_running_loop()
 
         def done() -> None:
@@ -131,7 +133,8 @@ class _Answer(ShareServeStream):
 
             super().__init__(visit.connection, folder_head(), encode, tar.end)
         else:
-            super().__init__(visit.connection, file_head(file.size))
+            start = outgoing.start_at
+            super().__init__(visit.connection, rest_head(start, file.size) if start else file_head(file.size))
 
     def finish_sending(self) -> None:
         super().finish_sending()

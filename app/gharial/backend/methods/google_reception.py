@@ -37,7 +37,7 @@ from gharial.model.transfer import UNKNOWN_SIZE
 
 log = logging.getLogger(__name__)
 
-_OK = 200
+_OK, _PART = 200, 206
 _PREVIEW_CHANNELS = 3
 """Channels of a session that are for previews alone, one at a time."""
 _PREVIEW_S = 20.0
@@ -101,8 +101,8 @@ class ShareReception:
         except NoAnswer as error:
             raise TimedOut("accept", error.timeout_s) from error
 
-    async def fetch(self, item: Item) -> tuple[ShareFetchStream, int]:
-        """The body of an item and its length, UNKNOWN_SIZE for a folder's archive.
+    async def fetch(self, item: Item, start: int = 0) -> tuple[ShareFetchStream, int, int]:
+        """The body of an item, where it begins (at `start` or 0), its length (UNKNOWN_SIZE for a folder's archive).
 
         One file after another on a connection, as many connections as files are asked for at once. Raises
         Unreachable, TimedOut, Interrupted, ProtocolBreach, HttpRefused, or how the peer ended it.
@@ -110,7 +110,7 @@ class ShareReception:
         await self.ending.guard(self._room.acquire())
         try:
             connection = await self.ending.guard(self._connection())
-            return await self.ending.guard(self._ask(connection, item))
+            return await self.ending.guard(self._ask(connection, item, start))
         except BaseException:
             self._room.release()
             raise
@@ -280,22 +280,26 @@ class ShareReception:
         if not announcing.cancelled() and (error := announcing.exception()) is not None:
             log.info("a channel was not taken by %s: %r", self.peer, error)
 
-    async def _ask(self, connection: ShareConnection, item: Item) -> tuple[ShareFetchStream, int]:
+    async def _ask(self, connection: ShareConnection, item: Item, start: int) -> tuple[ShareFetchStream, int, int]:
         loop = asyncio.get_running_loop()
-        line = request(self.share.source_path, item.name, self.session.initiator)
+        line = request(self.share.source_path, item.name, self.session.initiator, start=start)
         try:
             response = await asyncio.to_thread(connection.ask, line)
         except BaseException:
             connection.close()
             raise
-        if response.status != _OK:
+        if response.status != _OK and not (start and response.status == _PART):
             if response.length or response.chunked or not response.keep_alive:
                 connection.close()
             else:
                 self._idle.append(connection)
             raise HttpRefused(self.peer.full, response.status)
         length = UNKNOWN_SIZE if response.length is None else response.length
-        if not item.is_folder and item.size is not None and length not in (item.size, UNKNOWN_SIZE):
+        begins = response.start
+        if begins not in (0, start):
+            connection.close()
+            raise ProtocolBreach(self.peer.full, f"begins at byte {begins} instead of {start}")
+        if not item.is_folder and item.size is not None and length not in (item.size - begins, UNKNOWN_SIZE):
             connection.close()
             raise ProtocolBreach(self.peer.full, f"{length} bytes of a file announced with {item.size}")
         if not item.is_folder and item.size is None and length == UNKNOWN_SIZE:
@@ -309,7 +313,7 @@ class ShareReception:
         def free() -> None:
             loop.call_soon_threadsafe(self._room.release)
 
-        return _Held(connection, response, ended, free), length
+        return _Held(connection, response, ended, free), begins, length
 
     def _let_go(self, connection: ShareConnection) -> None:
         if not connection.closed and not self._over:

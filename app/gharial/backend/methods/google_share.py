@@ -26,10 +26,12 @@ from gharial.backend.stanzas.google_share import (
     read_share,
 )
 from gharial.backend.stanzas.offer_extras import FOLDER_FEATURE, extras, read_extras
+from gharial.backend.stanzas.share_extras import read_resume
 from gharial.backend.stanzas.stream_initiation import sendable
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.contact import Resource
 from gharial.model.failures import Failure, Unsupported
+from gharial.model.jid import Jid
 from gharial.model.transfer import FileInfo, Group, Kind, Offer
 
 log = logging.getLogger(__name__)
@@ -45,7 +47,7 @@ class GoogleShare:
 
     name = "share"
     leaves_copy_on_server = False
-    resumes = False
+    resumes = True
     kinds = (Kind.P2P,)
     features = frozenset({SESSION_FEATURE, P2P, *FEATURES})
 
@@ -81,7 +83,9 @@ class GoogleShare:
         delivery = self._delivery(offer, name)
         # A folder's own stream is a little longer than the files in it: as a limit that will do.
         image = file.pixels if file.picture is not None and can_be_shown(file.pixels) else None
-        goods = delivery.add(Item(name, file.size, file.is_folder, image), file.picture if image else None)
+        # A folder's archive is made while it travels: there is no middle to begin at.
+        date = None if file.is_folder or not self._is_ours(offer.peer) else file.date
+        goods = delivery.add(Item(name, file.size, file.is_folder, image), date, file.picture if image else None)
         return ShareOutgoing(delivery, goods, file)
 
     def listen(self, on_offer: Callable[[Incoming], None], kinds: Sequence[Kind]) -> None:
@@ -115,7 +119,7 @@ class GoogleShare:
                 delivery.send()
 
         delivery = ShareDelivery(session, self._carriers.p2p, forget)
-        if offer.group is not None and FOLDER_FEATURE in (self._session.discovery.known_features(offer.peer) or ()):
+        if offer.group is not None and self._is_ours(offer.peer):
             # A group may take several shares; between ourselves one yes is for all.
             delivery.extras = extras(FileInfo("", 0), offer.group)
         session.user = delivery
@@ -127,6 +131,10 @@ class GoogleShare:
         else:
             loop.call_soon(send)
         return delivery
+
+    def _is_ours(self, peer: Jid) -> bool:
+        """It understands what we add."""
+        return FOLDER_FEATURE in (self._session.discovery.known_features(peer) or ())
 
     # --- theirs -------------------------------------------------------------------------------------------------------
 
@@ -150,9 +158,12 @@ class GoogleShare:
         group = read_extras(stanza.description).group
         if group is None and len(share.items) > 1:
             group = Group(session.sid, len(share.items), sum(item.size or 0 for item in share.items))
-        together = tuple(map(facts, share.items)) if len(share.items) > 1 else ()
-        account = self._session.account
-        waiting = deque(ShareIncoming(reception, item, account, group, together) for item in share.items)
+        dates, account = read_resume(stanza.description), self._session.account
+        facts_of = {item.name: facts(item, dates.get(item.name)) for item in share.items}
+        together = tuple(facts_of.values()) if len(share.items) > 1 else ()
+        waiting = deque(
+            ShareIncoming(reception, item, facts_of[item.name], account, group, together) for item in share.items
+        )
         reception.on_decided = lambda: hand_out(1)
 
         def hand_out(count: int) -> None:

@@ -1,7 +1,7 @@
 """HTTP as Google Talk's share speaks it, without sockets: requests, heads, names in paths, chunks.
 
-Lines are written exactly as the original does, since its peers read some of them by their letters. No ranges, no
-pipelining, no trailers, no redirects.
+Lines are written exactly as the original does, since its peers read some of them by their letters. No pipelining, no
+trailers, no redirects; a range only between two of ours, who say so in the offer (stanzas/share_extras.py).
 """
 
 import re
@@ -20,6 +20,8 @@ AGENT = "share/1.0"
 """Says nothing of who runs what."""
 _LONGEST_SIZE = 16
 _NUMBER = re.compile(r"[0-9]{1,19}", re.ASCII)
+_RANGE = re.compile(r"bytes=([0-9]{1,19})-", re.ASCII)
+_CONTENT_RANGE = re.compile(r"bytes (?:([0-9]{1,19})-([0-9]{1,19})|\*)/([0-9]{1,19})", re.ASCII)
 _HEX = re.compile(rb"[0-9A-Fa-f]{1,16}")
 _VERSIONS = ("HTTP/1.0", "HTTP/1.1")
 
@@ -35,6 +37,8 @@ class ShareRequest:
     path: str
     keep_alive: bool
     query: str = ""
+    start: int = 0
+    """The byte from which on the rest is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,16 @@ class ShareResponse:
     length: int | None
     chunked: bool
     keep_alive: bool
+    start: int = 0
+    """The byte of the file that the body begins with: with status 206."""
 
 
-def request(path: str, name: str, initiator: str, query: str = "") -> bytes:
-    """Ask for `name` below `path`; `initiator` is the sender's full address."""
+def request(path: str, name: str, initiator: str, query: str = "", start: int = 0) -> bytes:
+    """Ask for `name` below `path`, from byte `start` on; `initiator` is the sender's full address."""
     line = f"GET {path}{escaped(name)}{query} HTTP/1.1"
     host = re.sub(r"[\x00-\x20\x7f]", "", initiator)
-    return _lines(line, "Connection: Keep-Alive", "Content-Length: 0", f"Host: {host}:0", f"User-Agent: {AGENT}")
+    rest = (f"Range: bytes={start}-",) if start else ()
+    return _lines(line, "Connection: Keep-Alive", "Content-Length: 0", f"Host: {host}:0", *rest, f"User-Agent: {AGENT}")
 
 
 def file_head(length: int, media_type: str = "application/octet-stream") -> bytes:
@@ -61,6 +68,18 @@ def file_head(length: int, media_type: str = "application/octet-stream") -> byte
         "Connection: Keep-Alive",
         f"Content-Length: {length}",
         f"Content-Type: {media_type}",
+    )
+
+
+def rest_head(start: int, size: int) -> bytes:
+    """Before the bytes of a file of `size` from `start` on."""
+    which = f"{start}-{size - 1}" if start < size else "*"
+    return _lines(
+        "HTTP/1.1 206",
+        "Connection: Keep-Alive",
+        f"Content-Length: {size - start}",
+        f"Content-Range: bytes {which}/{size}",
+        "Content-Type: application/octet-stream",
     )
 
 
@@ -124,7 +143,10 @@ def read_request(head: bytes) -> ShareRequest:
         raise ShareHttpMalformed("a request with a body")
     # An unescaped space may stand in the path of who escapes little.
     path, _, query = " ".join(parts[1:-1]).partition("?")
-    return ShareRequest(path, headers.get("connection", "").lower() == "keep-alive", query)
+    # A range that cannot be read is as good as none: the whole file is an answer to every request (RFC 9110 §14.2).
+    found = _RANGE.fullmatch(headers.get("range", ""))
+    start = int(found[1]) if found else 0
+    return ShareRequest(path, headers.get("connection", "").lower() == "keep-alive", query, start)
 
 
 def read_response(head: bytes) -> ShareResponse:
@@ -142,7 +164,20 @@ def read_response(head: bytes) -> ShareResponse:
     if text is not None and (chunked or not _NUMBER.fullmatch(text)):
         raise ShareHttpMalformed("a length that is none")
     keep_alive = headers.get("connection", "").lower() == "keep-alive"
-    return ShareResponse(int(status), None if text is None else int(text), chunked, keep_alive)
+    length = None if text is None else int(text)
+    start = _start(headers.get("content-range", ""), length) if status == "206" else 0
+    return ShareResponse(int(status), length, chunked, keep_alive, start)
+
+
+def _start(text: str, length: int | None) -> int:
+    found = _CONTENT_RANGE.fullmatch(text)
+    if found is None or length is None:
+        raise ShareHttpMalformed("a range that is none")
+    first, last, size = found[1], found[2], int(found[3])
+    start = size if first is None else int(first)
+    if start + length != size or (last is not None and int(last) != size - 1):
+        raise ShareHttpMalformed("a range that is not the rest")
+    return start
 
 
 class ChunkReader:

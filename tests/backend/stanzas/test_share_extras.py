@@ -1,0 +1,33 @@
+"""What our own clients add to a share."""
+
+import xml.etree.ElementTree as ET
+from datetime import UTC, datetime
+
+import pytest
+
+from gharial.backend.stanzas.offer_extras import NAMESPACE
+from gharial.backend.stanzas.share_extras import read_resume, resume_element
+
+
+def test_dates_survive_the_way() -> None:
+    dates = {"a b.bin": datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), "\u0444.txt": datetime(1999, 1, 1, tzinfo=UTC)}
+    description = ET.Element("description")
+    description.append(resume_element(dates))
+    assert read_resume(ET.fromstring(ET.tostring(description))) == dates
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", "<file/>", "<file name='a'/>", "<file name='a' date='soon'/>", "<file name='' date='2026-01-02T03:04:05Z'/>"],
+)
+def test_what_cannot_be_read_is_left_out(said: str) -> None:
+    text = f"<description><resume xmlns='{NAMESPACE}'>{said}</resume></description>"
+    assert read_resume(ET.fromstring(text)) == {}
+
+
+def test_a_flood_of_them_is_cut() -> None:
+    inside = "".join(f"<file name='{number}' date='2026-01-02T03:04:05Z'/>" for number in range(5000))
+    assert (
+        len(read_resume(ET.fromstring(f"<description><resume xmlns='{NAMESPACE}'>{inside}</resume></description>")))
+        == 1000
+    )
