@@ -1,4 +1,4 @@
-"""Bob is signed in twice: a file of Alice's is offered at both, goes to where he says yes; the other knows (XEP-0353)."""
+"""Bob is signed in twice: a file is offered at both, goes to where he says yes, and the other knows (XEP-0353)."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -149,6 +149,13 @@ class Method(Protocol):
 
 
 @runtime_checkable
+class Picturing(Protocol):
+    """A `Method` that shows small pictures (`FileInfo.picture`) of at most so many pixels in width and height."""
+
+    picture_side: int
+
+
+@runtime_checkable
 class Forking(Protocol):
     """A `Method` that can ask all devices of a person at once; the first that says yes gets the file."""
 

@@ -16,6 +16,8 @@ from gharial.backend.methods.jingle_incoming import JingleIncoming
 from gharial.backend.methods.jingle_outgoing import JingleOutgoing
 from gharial.backend.methods.jingle_proposals import JingleProposals
 from gharial.backend.stanzas import hashes
+from gharial.backend.stanzas.bits_of_binary import LARGEST
+from gharial.backend.stanzas.bits_of_binary import NAMESPACE as BITS
 from gharial.backend.stanzas.jingle import NAMESPACE as JINGLE
 from gharial.backend.stanzas.jingle import Content, JingleStanza, Reason, Role, Senders, namespace_of
 from gharial.backend.stanzas.jingle_file import (
@@ -29,6 +31,8 @@ from gharial.backend.stanzas.jingle_file import (
 )
 from gharial.backend.stanzas.jingle_message import NAMESPACE as MESSAGES
 from gharial.backend.stanzas.offer_extras import FOLDER_FEATURE, extras
+from gharial.backend.stanzas.thumbnails import Thumbnail
+from gharial.backend.xmpp.bits_of_binary import BitsOfBinary
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.contact import Resource
 from gharial.model.failures import Failure, Unsupported
@@ -48,12 +52,15 @@ class JingleFiles:
     leaves_copy_on_server = False
     resumes = True
     kinds = KINDS
+    picture_side = 128
+    """XEP-0264 §4."""
     features = frozenset(
         {
             JINGLE,
             NAMESPACE,
             MESSAGES,
             OWN,
+            BITS,
             *hashes.FEATURES,
             *(feature for one in TRANSPORTS for feature in one.features),
         }
@@ -63,7 +70,8 @@ class JingleFiles:
         self._session = session
         self._carriers = carriers
         self._jingle = Jingle(session)
-        self._proposals = JingleProposals(session, lambda peer: carriers.sees_us(peer))
+        self._bits = BitsOfBinary(session)
+        self._proposals = JingleProposals(session, lambda peer: carriers.sees_us(peer), self._bits)
         self._kinds: tuple[Kind, ...] = self.kinds
         self._on_offer: Callable[[Incoming], None] | None = None
         self._running: set[JingleOutgoing | JingleIncoming] = set()
@@ -93,7 +101,14 @@ class JingleFiles:
 
     async def offer(self, offer: Offer, kinds: Sequence[Kind]) -> JingleOutgoing:
         """Propose the one file to `offer.peer`. Raises NotConnected, Unsupported, PeerGone, TimedOut."""
-        return self._begin(offer, offer.peer, kinds, self._described(offer))
+        thumbnail = self._show(offer)
+        try:
+            return self._begin(
+                offer, offer.peer, kinds, self._described(offer, thumbnail), self._hiding(offer, thumbnail)
+            )
+        except Failure:
+            self._hiding(offer, thumbnail)()
+            raise
 
     def forks(self, files: Sequence[FileInfo], resource: Resource) -> bool:
         """It announces that it hears of proposals, and takes files."""
@@ -102,14 +117,19 @@ class JingleFiles:
 
     async def offer_to_all(self, offer: Offer, kinds: Sequence[Kind]) -> Forked:
         """Propose the one file to all devices of `offer.peer`. Raises NotConnected, Unsupported."""
-        description = self._described(offer)
+        thumbnail = self._show(offer)
+        description, hide = self._described(offer, thumbnail), self._hiding(offer, thumbnail)
 
         async def begin(device: Jid) -> JingleOutgoing:
             features = await self._features_of(device)
             fit = kinds_by_features(features, kinds) if features is not None else tuple(kinds)
-            return self._begin(offer, device, fit or kinds, description)
+            return self._begin(offer, device, fit or kinds, description, lambda: None)
 
-        return self._proposals.offer(offer.peer, offer.id, description, begin)
+        try:
+            return self._proposals.offer(offer.peer, offer.id, description, begin, hide)
+        except Failure:
+            hide()
+            raise
 
     async def _features_of(self, device: Jid) -> frozenset[str] | None:
         try:
@@ -117,7 +137,18 @@ class JingleFiles:
         except Failure:
             return None  # it said yes to a file all the same
 
-    def _described(self, offer: Offer) -> Element:
+    def _show(self, offer: Offer) -> Thumbnail | None:
+        """Let whoever gets the offer ask for a small picture of its file, where there is one."""
+        shown = offer.files[0].picture if len(offer.files) == 1 else None
+        if shown is None or len(shown.data) > LARGEST:
+            return None
+        cid = self._bits.show(offer.peer, shown.data, shown.media_type)
+        return Thumbnail(cid, shown.media_type, shown.width, shown.height)
+
+    def _hiding(self, offer: Offer, thumbnail: Thumbnail | None) -> Callable[[], None]:
+        return lambda: None if thumbnail is None else self._bits.hide(offer.peer, thumbnail.cid)
+
+    def _described(self, offer: Offer, thumbnail: Thumbnail | None) -> Element:
         """The description of the one file. Raises Unsupported."""
         if len(offer.files) != 1:
             raise Unsupported(offer.peer.full, "several files in one offer")
@@ -134,10 +165,13 @@ class JingleFiles:
             digests,
             () if digests else ("sha-256",),
             Range(),
+            thumbnail,
         )
         return description_element(told, tuple(extras(file, offer.group, offer.preview)))
 
-    def _begin(self, offer: Offer, device: Jid, kinds: Sequence[Kind], description: Element) -> JingleOutgoing:
+    def _begin(
+        self, offer: Offer, device: Jid, kinds: Sequence[Kind], description: Element, ended: Callable[[], None]
+    ) -> JingleOutgoing:
         """Begin the session with `device`. Raises NotConnected, Unsupported."""
         usable = [kind for kind in self._discreet(self.kinds, device) if kind in kinds]
         if not usable:
@@ -147,6 +181,7 @@ class JingleFiles:
 
         def forget() -> None:
             self._running.discard(outgoing)
+            ended()
 
         outgoing = JingleOutgoing(
             self._session, self._carriers, session, content, usable, offer.files[0].size, self._online, forget
@@ -169,6 +204,7 @@ class JingleFiles:
             self._session.discovery.announce(feature)
         self._jingle.serve(NAMESPACE, self._take)
         self._proposals.listen(on_offer)
+        self._bits.announce()
 
     def _discreet(self, kinds: Sequence[Kind], peer: Jid) -> tuple[Kind, ...]:
         hiding = _HIDING | ({Kind.ICE} if self._carriers.ice.hides() else set())
@@ -240,7 +276,7 @@ class JingleFiles:
 
         kinds = self._discreet(self._kinds, session.peer)
         incoming = JingleIncoming(
-            self._session, self._carriers, session, content, kinds, file, self._online, forget, group
+            self._session, self._carriers, session, content, kinds, file, self._online, forget, self._bits, group
         )
         self._running.add(incoming)
         return incoming

@@ -21,9 +21,12 @@ BEGIN_S = 60.0
 
 
 class JingleFork:
-    """Fulfils `Forked`. `begin` starts the session with the device that said yes."""
+    """Fulfils `Forked`. `begin` starts the session with the device that said yes; `forget` is told of the end, once."""
 
-    def __init__(self, proposal: Proposal, begin: Callable[[Jid], Awaitable[JingleOutgoing]]) -> None:
+    def __init__(
+        self, proposal: Proposal, begin: Callable[[Jid], Awaitable[JingleOutgoing]], forget: Callable[[], None]
+    ) -> None:
+        self._forget = forget
         self._proposal = proposal
         self._begin = begin
         self._ending = PeerEnding()
@@ -63,7 +66,7 @@ class JingleFork:
         """All bytes left; its other devices may know."""
         assert self._session is not None  # noqa: S101 - only after `answered`
         confirmed = await self._session.finish(digest)
-        self._proposal.end(Reason.SUCCESS)
+        self._end(Reason.SUCCESS)
         return confirmed
 
     async def abort(self, failure: Failure) -> None:
@@ -72,7 +75,7 @@ class JingleFork:
         if self._session is not None:
             await self._session.abort(failure)
         # Why, is for the session alone (XEP-0353 §6).
-        self._proposal.end(Reason.CONNECTIVITY_ERROR if reason_of(failure)[0] is not Reason.CANCEL else Reason.EXPIRED)
+        self._end(Reason.CONNECTIVITY_ERROR if reason_of(failure)[0] is not Reason.CANCEL else Reason.EXPIRED)
 
     def on_peer_abort(self, callback: Callable[[Failure], None]) -> None:
         """Call once if the peer ends the session."""
@@ -80,4 +83,9 @@ class JingleFork:
 
     def _ended(self, failure: Failure) -> None:
         self._ending.happened(failure)
-        self._proposal.end(Reason.EXPIRED)
+        self._end(Reason.EXPIRED)
+
+    def _end(self, reason: Reason) -> None:
+        self._proposal.end(reason)
+        forget, self._forget = self._forget, lambda: None
+        forget()

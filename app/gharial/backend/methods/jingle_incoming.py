@@ -25,6 +25,7 @@ from gharial.backend.stanzas.jingle_file import (
     received_element,
 )
 from gharial.backend.stanzas.offer_extras import Extras, read_extras
+from gharial.backend.xmpp.bits_of_binary import BitsOfBinary
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import (
     Cancelled,
@@ -68,10 +69,12 @@ class JingleIncoming(JingleSide):
         file: JingleFile,
         online: asyncio.Event,
         forget: Callable[[], None],
+        bits: BitsOfBinary,
         group: Group | None = None,
     ) -> None:
         super().__init__(account_session, carriers, session, content, kinds, forget)
         self._file = file
+        self._bits = bits
         self._online = online
         self._whole: Digest | None = None
         """What came, once it is kept."""
@@ -85,6 +88,7 @@ class JingleIncoming(JingleSide):
             datetime.now(UTC),
             group or added.group,
             added.preview,
+            shows_picture=file.thumbnail is not None,
         )
         self._digests = file.digests
         self._checksum: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -211,6 +215,13 @@ class JingleIncoming(JingleSide):
         except (Failure, TimeoutError) as error:
             log.debug("the end of a session with %s: %r", self.peer, error)
         await self.session.end(Reason.SUCCESS)
+
+    async def picture(self, *, asked: bool) -> bytes | None:
+        """The thumbnail of the offer (XEP-0264); unasked only of who sees that we are there anyway."""
+        thumbnail = self._file.thumbnail
+        if thumbnail is None or not (asked or self._carriers.sees_us(self.peer)):
+            return None
+        return await self._bits.fetch(self.peer, thumbnail.cid)
 
     # --- Application --------------------------------------------------------------------------------------------------
 

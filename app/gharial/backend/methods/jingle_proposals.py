@@ -14,6 +14,7 @@ from gharial.backend.methods.jingle_outgoing import JingleOutgoing
 from gharial.backend.methods.jingle_proposed import JingleProposed
 from gharial.backend.stanzas.jingle_file import NAMESPACE, BadFile, read_description
 from gharial.backend.stanzas.offer_extras import read_extras
+from gharial.backend.xmpp.bits_of_binary import BitsOfBinary
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.jid import Jid
 from gharial.model.transfer import Offer
@@ -24,7 +25,9 @@ log = logging.getLogger(__name__)
 class JingleProposals:
     """One for each session. `sees_us` tells whether somebody may see our presence."""
 
-    def __init__(self, session: AccountSession, sees_us: Callable[[Jid], bool]) -> None:
+    def __init__(self, session: AccountSession, sees_us: Callable[[Jid], bool], bits: BitsOfBinary) -> None:
+        self._sees_us = sees_us
+        self._bits = bits
         self._session = session
         self._initiation = MessageInitiation(session, sees_us)
         self._open: dict[tuple[str, str], JingleProposed] = {}
@@ -35,10 +38,15 @@ class JingleProposals:
         self._initiation.serve(NAMESPACE, lambda invitation: self._take(invitation, on_offer))
 
     def offer(
-        self, person: Jid, sid: str, description: Element, begin: Callable[[Jid], Awaitable[JingleOutgoing]]
+        self,
+        person: Jid,
+        sid: str,
+        description: Element,
+        begin: Callable[[Jid], Awaitable[JingleOutgoing]],
+        forget: Callable[[], None],
     ) -> JingleFork:
-        """Propose a file to `person` (bare). Raises NotConnected."""
-        return JingleFork(self._initiation.propose(person, sid, (description,)), begin)
+        """Propose a file to `person` (bare); `forget` is told of its end. Raises NotConnected."""
+        return JingleFork(self._initiation.propose(person, sid, (description,)), begin, forget)
 
     def begin(self, session: JingleIncoming) -> bool | None:
         """A session came. True: it was proposed, and whoever has that offer has it; False: it is not what was proposed;
@@ -69,9 +77,16 @@ class JingleProposals:
             datetime.now(UTC),
             added.group,
             added.preview,
+            shows_picture=file.thumbnail is not None,
         )
+
+        async def picture(asked: bool) -> bytes | None:
+            if file.thumbnail is None or not (asked or self._sees_us(invitation.sender)):
+                return None
+            return await self._bits.fetch(invitation.sender, file.thumbnail.cid)
+
         key = (invitation.sender.full, invitation.sid)
-        proposed = self._open[key] = JingleProposed(invitation, offer, lambda: self._forget(key, proposed))
+        proposed = self._open[key] = JingleProposed(invitation, offer, lambda: self._forget(key, proposed), picture)
         on_offer(proposed)
 
     def _forget(self, key: tuple[str, str], proposed: JingleProposed) -> None:

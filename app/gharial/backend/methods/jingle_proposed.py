@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.jingle.invitation import Invitation
@@ -21,8 +21,15 @@ BEGIN_S = 30.0
 class JingleProposed:
     """Fulfils `Incoming` and `Unanswered`. Before our user said something, nothing is sent."""
 
-    def __init__(self, invitation: Invitation, offer: Offer, forget: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        invitation: Invitation,
+        offer: Offer,
+        forget: Callable[[], None],
+        picture: Callable[[bool], Awaitable[bytes | None]],
+    ) -> None:
         self.offer = offer
+        self._picture = picture
         self._invitation = invitation
         self._forget = forget
         self._ending = PeerEnding()
@@ -75,6 +82,10 @@ class JingleProposed:
         if self._session is not None:
             await self._session.decline()
         self._invitation.drop()
+
+    async def picture(self, *, asked: bool) -> bytes | None:
+        """The thumbnail of the proposal (XEP-0264)."""
+        return await self._picture(asked)
 
     async def next_stream(self) -> ByteStream:
         """The stream the initiator opens."""

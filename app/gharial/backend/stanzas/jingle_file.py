@@ -12,6 +12,7 @@ from slixmpp.plugins import xep_0082
 
 from gharial.backend.stanzas.hashes import hash_element, hash_used_element, promised_algorithms, read_digests
 from gharial.backend.stanzas.jingle import Role
+from gharial.backend.stanzas.thumbnails import Thumbnail, read_thumbnail, thumbnail_element
 from gharial.model.transfer import Digest
 
 NAMESPACE = "urn:xmpp:jingle:apps:file-transfer:5"
@@ -51,6 +52,7 @@ class JingleFile:
     hash_used: tuple[str, ...] = ()
     """Functions of which the digest comes later, in a checksum."""
     range: Range | None = None
+    thumbnail: Thumbnail | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ def _file_element(file: JingleFile) -> ET.Element:
             asked.set("length", str(file.range.length))
     made.extend(hash_element(one) for one in file.digests)
     made.extend(hash_used_element(one) for one in file.hash_used)
+    if file.thumbnail is not None:
+        made.append(thumbnail_element(file.thumbnail))
     return made
 
 
@@ -151,6 +155,7 @@ def _file(given: ET.Element) -> JingleFile:
         read_digests(given),
         promised_algorithms(given),
         None if asked is None else _range(asked),
+        read_thumbnail(given),
     )
 
 

@@ -1,21 +1,23 @@
 """`Logins`: what transfers need of each session: its methods and streams, and who is to be seen through it."""
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.methods.interface import Incoming, Method
-from gharial.backend.transfers.control import Control, Heard
 from gharial.backend.transfers.deadlines import Deadlines
-from gharial.backend.xmpp.session import AccountSession
 from gharial.model.border import Ability
 from gharial.model.contact import Contact, Resource, Subscription
 from gharial.model.jid import Jid, bare
 from gharial.model.settings import Settings
 from gharial.model.transfer import FileInfo, Kind
+
+if TYPE_CHECKING:
+    from gharial.backend.bytestreams.carriers import Carriers
+    from gharial.backend.transfers.control import Control, Heard
+    from gharial.backend.xmpp.session import AccountSession
 
 _SEES_US = frozenset({Subscription.FROM, Subscription.BOTH})
 
@@ -23,9 +25,9 @@ _SEES_US = frozenset({Subscription.FROM, Subscription.BOTH})
 class SessionSource(Protocol):
     """Where sessions come from: `xmpp.accounts.LiveAccounts`."""
 
-    def on_session(self, callback: Callable[[AccountSession], None]) -> None: ...
-    def on_session_gone(self, callback: Callable[[AccountSession], None]) -> None: ...
-    def session(self, account: Jid) -> AccountSession: ...
+    def on_session(self, callback: "Callable[[AccountSession], None]") -> None: ...
+    def on_session_gone(self, callback: "Callable[[AccountSession], None]") -> None: ...
+    def session(self, account: Jid) -> "AccountSession": ...
 
 
 @runtime_checkable
@@ -55,9 +57,9 @@ class Login:
 class Makers:
     """What is made for each session, and what of it may be used: see TransferList."""
 
-    methods: Sequence[Callable[[AccountSession, Carriers], Method]]
-    carriers: Callable[[AccountSession, Callable[[], Settings], Callable[[Jid], bool]], Carriers]
-    controls: Callable[[AccountSession, Heard], Control]
+    methods: "Iterable[Callable[[AccountSession, Carriers], Method]]"
+    carriers: "Callable[[AccountSession, Callable[[], Settings], Callable[[Jid], bool]], Carriers] | None"
+    controls: "Callable[[AccountSession, Heard], Control] | None"
     only_methods: Collection[str] | None
     only_kinds: Collection[Kind] | None
 
@@ -91,15 +93,19 @@ class Logins:
         """None for an account without a session."""
         return self._logins.get(account)
 
-    def control(self, account: Jid) -> Control | None:
+    def control(self, account: Jid) -> "Control | None":
         """None for an account without a session."""
         return self._controls.get(account)
 
-    def begin(self, session: AccountSession, came: Callable[[Jid, Incoming], None], heard: Heard) -> None:
+    def begin(self, session: "AccountSession", came: Callable[[Jid, Incoming], None], heard: "Heard") -> None:
         """A session begins: make what it needs; `came` takes offers from now on."""
+        # With the first session: the windows show the list before.
+        from gharial.backend.bytestreams.carriers import Carriers
+        from gharial.backend.transfers.control import Control
+
         account = bare(session.account)
         makers = self._makers
-        carriers = makers.carriers(session, self._settings, partial(self.may_meet, account))
+        carriers = (makers.carriers or Carriers)(session, self._settings, partial(self.may_meet, account))
         carriers.sees_us = partial(self.sees_us, account)
         methods = []
         for factory in makers.methods:
@@ -112,7 +118,7 @@ class Logins:
             if makers.only_kinds is None or allowed:
                 method.listen(partial(came, account), allowed)
         self._carriers[account] = carriers
-        self._controls[account] = makers.controls(session, heard)
+        self._controls[account] = (makers.controls or Control)(session, heard)
         self._logins[account] = Login(lambda: session.online, session.discovery, tuple(methods))
 
     def end(self, account: Jid) -> None:

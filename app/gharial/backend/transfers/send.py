@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from gharial.backend.bytestreams.interface import ByteStream
-from gharial.backend.methods.interface import Forked, Forking, Method, Outgoing
+from gharial.backend.methods.interface import Forked, Forking, Method, Outgoing, Picturing
 from gharial.backend.transfers.deadlines import Deadlines
 from gharial.backend.transfers.destinations import kept_for
 from gharial.backend.transfers.device import Device, best_device
@@ -92,7 +92,7 @@ class Sending(TransferJob):
         self._stream: ByteStream | None = None
         self._last_failure: Failure = Unreachable()
         self._mismatched = False
-        self._picture: tuple[tuple[int, int] | None, Picture | None] | None = None
+        self._pictures: dict[int, tuple[tuple[int, int] | None, Picture | None]] = {}
         self._offering = False
         """An offer is on its way out, and the transfer does not stand as OFFERED yet."""
         self.must_be_split = False
@@ -309,7 +309,7 @@ class Sending(TransferJob):
         fork, self._fork = self._fork, None
         self.transfer = replace(self.transfer, peer=self._device if fork is None else bare(self._target))
         self.look_for_peer()
-        one, files = self.transfer, (await self._pictured(),)
+        one, files = self.transfer, (await self._pictured(self._methods[way.method]),)
         preview = self._source.preview() if isinstance(self._source, FolderSource) else ()
         offer = Offer(uuid.uuid4().hex, one.account, one.peer, way.method, files, now(), one.group, preview)
         self._offering = True
@@ -337,14 +337,15 @@ class Sending(TransferJob):
         self.transfer = replace(self.transfer, peer=device)
         self.look_for_peer()
 
-    async def _pictured(self) -> FileInfo:
-        """The file with a small picture, where it is one; made once, and never kept in the list."""
+    async def _pictured(self, method: Method) -> FileInfo:
+        """The file with a small picture, where it is one; made once for each side, and never kept in the list."""
         maker, path, file = self.pump.pictures, self.transfer.path, self.transfer.file
         if maker is None or path is None or file.is_folder:
             return file
-        if self._picture is None:
-            self._picture = await self._on_disk(lambda: (maker.pixels(path), maker.of_file(path, SIDE, SIDE)))
-        pixels, picture = self._picture
+        side = method.picture_side if isinstance(method, Picturing) else SIDE
+        if side not in self._pictures:
+            self._pictures[side] = await self._on_disk(lambda: (maker.pixels(path), maker.of_file(path, side, side)))
+        pixels, picture = self._pictures[side]
         return replace(file, pixels=pixels, picture=picture) if pixels and picture else file
 
     async def _open(self, outgoing: Outgoing, way: NextAttempt) -> None:
