@@ -79,18 +79,20 @@ def run_windows(
     *,
     transfers: bool = False,
 ) -> int:
-    """Show the windows until the user quits, or until `companion`, which runs beside them once all started, ends.
+    """Show the windows until the user quits, or until `companion`, which runs beside them once they show, ends.
 
     Where this profile's windows are shown already, those get `what` (files to send, links to follow).
     Returns the exit status: 1 where the profile cannot be used, after the user has read why.
     """
-    import qasync
-    from PySide6.QtCore import QSettings
-    from PySide6.QtWidgets import QApplication
-
+    # Before PySide6: it reads the source of every module that is imported after it, to see whether it is named there.
     from gharial.backend.service import Service
     from gharial.model.failures import Failure
-    from gharial.ui.application import prepare, say
+
+    import qasync  # isort: skip
+    from PySide6.QtCore import QSettings  # isort: skip
+    from PySide6.QtWidgets import QApplication  # isort: skip
+
+    from gharial.ui.application import painted, prepare, say  # isort: skip
     from gharial.ui.bridge import Bridge
     from gharial.ui.instance import Instance, Request
     from gharial.ui.picture_maker import QtPictures
@@ -122,11 +124,11 @@ def run_windows(
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, finished.set)
         try:
-            await service.start()
+            await service.open()
         except Failure as failure:
             await say(failure, finished)
             return 1
-        shell.start()
+        window = shell.start()
         requests = Requests(bridge, shell)
         if instance is not None:
             instance.asked.connect(requests.take)
@@ -136,6 +138,8 @@ def run_windows(
             beside = asyncio.ensure_future(companion(service)) if companion is not None else None
             if beside is not None:
                 beside.add_done_callback(lambda _: finished.set())
+            await painted(window)
+            await service.connect()
             await finished.wait()
             if beside is not None and not beside.cancel():
                 await beside

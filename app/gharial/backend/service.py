@@ -1,19 +1,21 @@
-"""`Service`: the whole backend put together; fulfils `model/border.py` for windows and the command line alike."""
+"""`Service`: the whole backend put together; fulfils `model/border.py` for windows and the command line alike.
 
+It starts in two steps, so that windows show within a moment. What `open` takes is imported with this file: the stores,
+and of each room what answers the windows' questions. What only a session takes (slixmpp's plugins, methods,
+bytestreams, what listens for stanzas) is imported inside functions, and all of it in a thread by `connect`: a module
+that belongs there is named in `_WITH_SESSIONS`, unless one of those imports it anyway.
+"""
+
+import asyncio
+import importlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.chat.conversations import Conversations
-from gharial.backend.chat.incoming import Taken
-from gharial.backend.methods import METHODS, MethodFactory
-from gharial.backend.methods.http_upload import HttpUpload
-from gharial.backend.methods.interface import Method
-from gharial.backend.methods.link_desk import Claim, LinkDesk
-from gharial.backend.methods.published_file import request_published
 from gharial.backend.roster.contacts import ContactList
 from gharial.backend.storage.database import Database
 from gharial.backend.storage.links import LinkStore
@@ -21,7 +23,6 @@ from gharial.backend.storage.secrets import Secrets
 from gharial.backend.storage.settings_file import SettingsFile
 from gharial.backend.transfers.transfer_list import TransferList
 from gharial.backend.xmpp.accounts import LiveAccounts
-from gharial.backend.xmpp.session import AccountSession
 from gharial.model.account import AccountSettings
 from gharial.model.conversation import Direction
 from gharial.model.events import EventBus, SettingsChanged
@@ -31,6 +32,14 @@ from gharial.model.settings import Settings
 from gharial.model.transfer import Kind, Offer
 from gharial.model.xmpp_link import WantedFile
 from gharial.paths import Profile
+
+if TYPE_CHECKING:
+    from gharial.backend.bytestreams.carriers import Carriers
+    from gharial.backend.chat.incoming import Taken
+    from gharial.backend.methods import MethodFactory
+    from gharial.backend.methods.interface import Method
+    from gharial.backend.methods.link_desk import LinkDesk
+    from gharial.backend.xmpp.session import AccountSession
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +54,8 @@ class OneOffLogin:
 
 def ways(only_methods: frozenset[str] | None, only_kinds: frozenset[Kind] | None) -> frozenset[tuple[str, Kind]]:
     """The (method, bytestream) pairs that this version has and the restrictions leave."""
+    from gharial.backend.methods import METHODS
+
     return frozenset(
         (method.name, kind)
         for method in METHODS
@@ -92,7 +103,7 @@ class Service:
         self._database = Database(state if one_off else profile.database)
         self.accounts = LiveAccounts(self.events, self._database, Secrets(profile.data), self._current_settings)
         self.roster = ContactList(self.accounts, self.events, self._database)
-        self._links = LinkDesk(LinkStore(self._database), self._current_settings, self.roster.is_listed)
+        self._links: LinkDesk | None = None
         self.chat = Conversations(
             self.accounts,
             self.events,
@@ -108,7 +119,7 @@ class Service:
             self._current_settings,
             self.change_settings,
             self.roster.resources,
-            [partial(self._make_method, factory) for factory in METHODS],
+            _Makers(self._make_method),
             knows=self.roster.is_listed,
             only_methods=only_methods,
             only_kinds=only_kinds,
@@ -132,16 +143,28 @@ class Service:
 
     async def request_file(self, account: Jid, wanted: WantedFile) -> None:
         """Ask for a file that a link is about. Raises RequestFailed, NoAnswer, NotConnected, ProtocolBreach."""
+        from gharial.backend.methods.published_file import request_published
+
         await request_published(self.accounts.session(account), wanted.owner, wanted.id)
 
     async def start(self) -> None:
-        """Open the stores, sign in the enabled accounts, take up waiting transfers."""
+        """Open the stores, sign in the enabled accounts, take up waiting transfers: `open` and `connect`."""
+        await self.open()
+        await self.connect()
+
+    async def open(self) -> None:
+        """Open the stores and read what is kept: windows can show it. Raises LocalFileProblem."""
         await self._database.open()
         await self.roster.load()
         await self.chat.load()
         await self.transfers.load()
-        # Last: whoever listens for sessions is there before the first one connects.
-        await self.accounts.load()
+        await self.accounts.read()
+
+    async def connect(self) -> None:
+        """Sign in the enabled accounts. What that takes is imported now, in a thread; the loop stays free."""
+        await asyncio.to_thread(_import_the_rest)
+        # Whoever listens for sessions is there before the first one connects.
+        self.accounts.begin()
         if self._one_off is not None:
             self.accounts.add_for_files(self._one_off.settings, self._one_off.password)
 
@@ -150,22 +173,34 @@ class Service:
         await self.transfers.close()
         await self.accounts.close()
         await self.chat.close()
-        await self._links.close()
+        if self._links is not None:
+            await self._links.close()
         await self._database.close()
 
     def _current_settings(self) -> Settings:
         return self._settings
 
-    def _make_method(self, factory: MethodFactory, session: AccountSession, carriers: Carriers) -> Method:
+    def _make_method(self, factory: "MethodFactory", session: "AccountSession", carriers: "Carriers") -> "Method":
+        from gharial.backend.methods.http_upload import HttpUpload
+
         method = factory(session, carriers)
         if isinstance(method, HttpUpload):
-            self._links.serve(session, method)
+            self._link_desk().serve(session, method)
         return method
 
-    async def _claims(self, taken: Taken) -> bool:
+    def _link_desk(self) -> "LinkDesk":
+        from gharial.backend.methods.link_desk import LinkDesk
+
+        if self._links is None:
+            self._links = LinkDesk(LinkStore(self._database), self._current_settings, self.roster.is_listed)
+        return self._links
+
+    async def _claims(self, taken: "Taken") -> bool:
         """A message that is a file's link becomes an offer, not a text."""
+        from gharial.backend.methods.link_desk import Claim
+
         letter, direction = taken.envelope.letter, taken.envelope.direction
-        return await self._links.claim(
+        return await self._link_desk().claim(
             Claim(
                 account=taken.account,
                 # With the device it came from, where it says.
@@ -178,3 +213,37 @@ class Service:
                 old=taken.old,
             )
         )
+
+
+class _Makers:
+    """What makes each method of a session; they are imported with the first session."""
+
+    def __init__(self, make: "Callable[[MethodFactory, AccountSession, Carriers], Method]") -> None:
+        self._make = make
+
+    def __iter__(self) -> "Iterator[Callable[[AccountSession, Carriers], Method]]":
+        from gharial.backend.methods import METHODS
+
+        return (partial(self._make, factory) for factory in METHODS)
+
+
+_WITH_SESSIONS = (
+    "gharial.backend.xmpp.session",
+    "gharial.backend.xmpp.keeper",
+    "gharial.backend.xmpp.network",
+    "gharial.backend.roster.account_roster",
+    "gharial.backend.chat.session_chat",
+    "gharial.backend.bytestreams.carriers",
+    "gharial.backend.methods.link_desk",
+    "gharial.backend.transfers.control",
+)
+
+
+def _import_the_rest() -> None:
+    from gharial.backend.methods import METHODS
+    from gharial.backend.xmpp.plugins import import_plugins
+
+    for name in _WITH_SESSIONS:
+        importlib.import_module(name)
+    import_plugins()
+    log.debug("%d methods", len(METHODS))

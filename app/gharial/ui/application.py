@@ -4,8 +4,18 @@ import asyncio
 import logging
 import sys
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QMessageLogContext, Qt, QtMsgType, QTranslator, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from gharial import __version__
 from gharial.model.failures import Failure
@@ -13,6 +23,8 @@ from gharial.paths import shipped
 from gharial.ui.explain import explain
 
 log = logging.getLogger(__name__)
+
+_PAINTED_S = 0.5
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -55,6 +67,31 @@ async def say(failure: Failure, over: asyncio.Event) -> None:
     box.show()
     await over.wait()
     box.close()
+
+
+class _FirstPaint(QObject):
+    def __init__(self, window: QWidget, done: asyncio.Event) -> None:
+        super().__init__(window)
+        self._done = done
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self._done.set()
+        return False
+
+
+async def painted(window: QWidget) -> None:
+    """Return when the window was painted for the first time, or soon where nothing of it can be seen."""
+    done = asyncio.Event()
+    first = _FirstPaint(window, done)
+    try:
+        async with asyncio.timeout(_PAINTED_S):
+            await done.wait()
+    except TimeoutError:
+        log.info("the first window was not painted yet")
+    first.deleteLater()
 
 
 def _keep_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

@@ -103,15 +103,16 @@ class Shell(QObject):
 
     # --- start and end ------------------------------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Show the roster, or the first-run window where no account is set up; then whatever already waits."""
-        if self._bridge.backend.accounts.all():
-            self.open_roster()
-        else:
-            self.open_first_run()
+    def start(self) -> QWidget:
+        """Show the roster, or the first-run window where no account is set up; then whatever already waits.
+
+        Returns that window.
+        """
+        window: QWidget = self.open_roster() if self._bridge.backend.accounts.all() else self.open_first_run()
         for offer in self._bridge.backend.transfers.offers():
             self._desk.receive(offer)
         self._count_unread()
+        return window
 
     def quit(self) -> None:
         """End the program, after a question where files are still on their way."""

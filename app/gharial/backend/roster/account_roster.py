@@ -35,11 +35,12 @@ _SEEN_BY_US = frozenset({Subscription.TO, Subscription.BOTH})
 
 
 class AccountRoster:
-    """Lives as long as the session; made before it first connects."""
+    """Lives as long as the session; made before it first connects. `book` begins with what was `stored`."""
 
     def __init__(
         self,
         session: AccountSession,
+        book: ContactBook,
         stored: StoredRoster,
         store: RosterStore,
         events: EventBus,
@@ -53,7 +54,7 @@ class AccountRoster:
         self._fetching = False
         self._pushed_meanwhile: list[tuple[tuple[Entry, ...], str]] = []
         self._pep_avatars: set[Jid] = set()
-        self.book = ContactBook(session.account)
+        self.book = book
         self.avatars = Avatars(session, store)
         self.devices = Devices(session, self._learnt)
         self.blocklist = Blocklist(session, self._blocked_changed)
@@ -63,7 +64,8 @@ class AccountRoster:
             lambda request: self._keep(store.put_request(request)),
             lambda jid: self._keep(store.drop_request(session.account, jid)),
         )
-        self._start_with(stored)
+        self.blocklist.start_with(stored.blocked)
+        self.subscriptions.start_with(stored.requests)
         self._listen()
 
     # --- what a person wants --------------------------------------------------------------------------------------
@@ -123,15 +125,6 @@ class AccountRoster:
         await self.devices.close()
 
     # --- the session ----------------------------------------------------------------------------------------------
-
-    def _start_with(self, stored: StoredRoster) -> None:
-        self.book.replace_blocked(stored.blocked)
-        self.blocklist.start_with(stored.blocked)
-        for jid, avatar in stored.avatars.items():
-            self.book.announce_avatar(jid, avatar)
-        kept = (Entry(one.jid, one.name, one.groups, one.subscription, one.pending_out) for one in stored.contacts)
-        self.book.replace_all(kept, stored.version)
-        self.subscriptions.start_with(stored.requests)
 
     def _listen(self) -> None:
         client = self._session.client

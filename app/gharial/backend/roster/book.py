@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from gharial.backend.roster.entries import Entry
+from gharial.backend.storage.roster import StoredRoster
 from gharial.model.account import Show
 from gharial.model.contact import Contact, Resource
 from gharial.model.jid import Jid, bare
@@ -19,6 +20,17 @@ _RANK = {Show.CHAT: 0, Show.AVAILABLE: 1, Show.AWAY: 2, Show.XA: 3, Show.DND: 4,
 def best_first(resources: Iterable[Resource]) -> tuple[Resource, ...]:
     """By priority, then by availability, then by name so that the order never wavers."""
     return tuple(sorted(resources, key=lambda one: (-one.priority, _RANK[one.show], one.jid.resource)))
+
+
+def book_of(stored: StoredRoster) -> "ContactBook":
+    """A book that begins with what was kept of a roster."""
+    book = ContactBook(stored.account)
+    book.replace_blocked(stored.blocked)
+    for jid, avatar in stored.avatars.items():
+        book.announce_avatar(jid, avatar)
+    kept = (Entry(one.jid, one.name, one.groups, one.subscription, one.pending_out) for one in stored.contacts)
+    book.replace_all(kept, stored.version)
+    return book
 
 
 class ContactBook:

@@ -1,21 +1,27 @@
-"""`ContactList`: the contacts of all accounts; fulfils border.Roster."""
+"""`ContactList`: the contacts of all accounts; fulfils border.Roster.
+
+What was kept of a roster is there from `load` on, for the windows; what keeps it up to date begins with the session.
+"""
 
 import asyncio
 import logging
 import sqlite3
 from collections.abc import Coroutine, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gharial.backend.roster.account_roster import AccountRoster
 from gharial.backend.roster.announcements import Announcements
+from gharial.backend.roster.book import ContactBook, book_of
 from gharial.backend.storage.database import Database
 from gharial.backend.storage.roster import RosterStore, StoredRoster
 from gharial.backend.xmpp.accounts import LiveAccounts
-from gharial.backend.xmpp.session import AccountSession
 from gharial.model.contact import Contact, Resource, SubscriptionRequest
 from gharial.model.events import AccountRemoved, EventBus
 from gharial.model.failures import Failure, UnknownAccount
 from gharial.model.jid import Jid, bare
+
+if TYPE_CHECKING:
+    from gharial.backend.roster.account_roster import AccountRoster
+    from gharial.backend.xmpp.session import AccountSession
 
 log = logging.getLogger(__name__)
 
@@ -25,10 +31,14 @@ class ContactList:
 
     def __init__(self, accounts: LiveAccounts, events: EventBus, database: Database) -> None:
         self._events = events
+        self._accounts = accounts
         self._store = RosterStore(database)
         self._announcements = Announcements(events, self._current)
         self._rosters: dict[Jid, AccountRoster] = {}
         self._stored: dict[Jid, StoredRoster] = {}
+        """What was kept for accounts that have no session yet."""
+        self._books: dict[Jid, ContactBook] = {}
+        """What that looks like."""
         self._closing: set[asyncio.Task[None]] = set()
         accounts.on_session(self._began)
         accounts.on_session_gone(self._ended)
@@ -42,25 +52,26 @@ class ContactList:
             log.exception("the roster cache cannot be read")
             return
         self._stored = {roster.account: roster for roster in stored}
+        self._books = {roster.account: book_of(roster) for roster in stored}
 
     def contacts(self, account: Jid | None = None) -> tuple[Contact, ...]:
         """All contacts, of one account or of all."""
-        rosters = self._rosters.values() if account is None else [r for r in (self._of(account),) if r is not None]
-        return tuple(contact for roster in rosters for contact in roster.book.contacts())
+        names = [one.jid for one in self._accounts.all()] if account is None else [bare(account)]
+        books = [book for book in map(self._book, names) if book is not None]
+        return tuple(contact for book in books for contact in book.contacts())
 
     def contact(self, account: Jid, jid: Jid) -> Contact | None:
         """One contact by bare address."""
-        roster = self._of(account)
-        if roster is None:
-            return None
-        contact = roster.book.contact(bare(jid))
-        if contact is not None and any(one.features is None for one in contact.resources):
+        book, roster = self._book(account), self._of(account)
+        contact = book.contact(bare(jid)) if book is not None else None
+        if roster is not None and contact is not None and any(one.features is None for one in contact.resources):
             roster.resources(contact.jid)
         return contact
 
     def requests(self) -> tuple[SubscriptionRequest, ...]:
         """Requests to see our presence that wait for an answer."""
-        return tuple(request for roster in self._rosters.values() for request in roster.subscriptions.open())
+        kept = (request for stored in self._stored.values() for request in stored.requests)
+        return (*(one for roster in self._rosters.values() for one in roster.subscriptions.open()), *kept)
 
     def resources(self, account: Jid, jid: Jid) -> tuple[Resource, ...]:
         """The clients of any address whose presence we see, best first; nothing of who is blocked."""
@@ -69,13 +80,13 @@ class ContactList:
 
     def is_blocked(self, account: Jid, jid: Jid) -> bool:
         """Whether the user wants to hear nothing of `jid` (bare or full)."""
-        roster = self._of(account)
-        return roster is not None and roster.book.is_blocked(jid)
+        book = self._book(account)
+        return book is not None and book.is_blocked(jid)
 
     def is_listed(self, account: Jid, jid: Jid) -> bool:
         """Whether `jid` is in the roster."""
-        roster = self._of(account)
-        return roster is not None and roster.book.contact(bare(jid)) is not None
+        book = self._book(account)
+        return book is not None and book.contact(bare(jid)) is not None
 
     async def add(self, account: Jid, jid: Jid, name: str, groups: Sequence[str], text: str = "") -> None:
         """Put somebody into the roster and ask to see their presence, with a word of introduction."""
@@ -107,17 +118,27 @@ class ContactList:
 
     async def avatar(self, account: Jid, jid: Jid) -> bytes | None:
         """The avatar's picture as it came, at most 256 KiB; None without one. Also of our own account."""
-        roster = self._of(account)
-        return await roster.avatar(bare(jid)) if roster is not None else None
+        roster, book = self._of(account), self._book(account)
+        if roster is not None:
+            return await roster.avatar(bare(jid))
+        avatar = book.avatar(bare(jid)) if book is not None else ""
+        try:
+            return await self._store.picture(avatar) if avatar else None
+        except (Failure, sqlite3.Error, RuntimeError):
+            log.warning("the avatar store cannot be read", exc_info=True)
+            return None
 
-    def _began(self, session: AccountSession) -> None:
+    def _began(self, session: "AccountSession") -> None:
+        from gharial.backend.roster.account_roster import AccountRoster
+
         stored = self._stored.pop(session.account, None) or StoredRoster(session.account)
-        roster = AccountRoster(session, stored, self._store, self._events, self._announcements)
+        book = self._books.pop(session.account, None) or book_of(stored)
+        roster = AccountRoster(session, book, stored, self._store, self._events, self._announcements)
         self._rosters[session.account] = roster
         if stored.contacts:
             self._announcements.reset(session.account, roster.book.contacts())
 
-    def _ended(self, session: AccountSession) -> None:
+    def _ended(self, session: "AccountSession") -> None:
         roster = self._rosters.pop(session.account, None)
         if roster is not None:
             self._run(roster.close())
@@ -135,10 +156,15 @@ class ContactList:
         roster = self._rosters.get(account)
         return roster.book.contact(jid) if roster is not None else None
 
-    def _of(self, account: Jid) -> AccountRoster | None:
+    def _of(self, account: Jid) -> "AccountRoster | None":
         return self._rosters.get(bare(account))
 
-    def _known(self, account: Jid) -> AccountRoster:
+    def _book(self, account: Jid) -> ContactBook | None:
+        roster = self._of(account)
+        return roster.book if roster is not None else self._books.get(bare(account))
+
+    def _known(self, account: Jid) -> "AccountRoster":
+        self._accounts.begin()
         roster = self._of(account)
         if roster is None:
             raise UnknownAccount(account.bare)

@@ -6,14 +6,14 @@ import logging
 import os
 import secrets
 from pathlib import Path
-
-import keyring
-import keyring.backend
-import keyring.errors
+from typing import TYPE_CHECKING
 
 from gharial.model.account import PasswordKeeping
 from gharial.model.failures import KeyringProblem
 from gharial.model.jid import Jid
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
 
 log = logging.getLogger(__name__)
 
@@ -24,10 +24,11 @@ _FILE = "passwords.json"
 class Secrets:
     """The passwords of one profile. `folder` is where the file lies, if the user chose one.
 
-    Keyring calls may wait for a person (a prompt), so they run in a thread of their own.
+    Keyring calls may wait for a person (a prompt), so they run in a thread of their own. So does the import of the
+    library: it looks for backends among all installed packages.
     """
 
-    def __init__(self, folder: Path, ring: keyring.backend.KeyringBackend | None = None) -> None:
+    def __init__(self, folder: Path, ring: "KeyringBackend | None" = None) -> None:
         self._folder = folder
         self._ring = ring
         self._writing = asyncio.Lock()
@@ -63,7 +64,9 @@ class Secrets:
 
     # --- in a thread --------------------------------------------------------------------------------------------------
 
-    def _backend(self) -> keyring.backend.KeyringBackend:
+    def _backend(self) -> "KeyringBackend":
+        import keyring
+
         ring = self._ring or keyring.get_keyring()
         candidates = [ring, *getattr(ring, "backends", ())]
         for one in candidates:
@@ -89,9 +92,11 @@ class Secrets:
             raise KeyringProblem(type(error).__name__) from error
 
     def _out_of_keyring(self, name: str) -> None:
+        from keyring.errors import PasswordDeleteError
+
         try:
             self._backend().delete_password(SERVICE, name)
-        except keyring.errors.PasswordDeleteError:
+        except PasswordDeleteError:
             pass  # there was none
         except KeyringProblem:
             raise

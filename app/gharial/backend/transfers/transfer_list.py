@@ -2,17 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.methods.interface import Method
 from gharial.backend.storage.database import Database
 from gharial.backend.transfers.accept_rules import folder_for
 from gharial.backend.transfers.arrivals import Arrivals
-from gharial.backend.transfers.control import Control, Heard
 from gharial.backend.transfers.departures import Departures
 from gharial.backend.transfers.endings import Endings
 from gharial.backend.transfers.folder_entries import FolderEntries
@@ -28,7 +27,6 @@ from gharial.backend.transfers.reception import is_retriable
 from gharial.backend.transfers.restart import taken_over
 from gharial.backend.transfers.submission import described, transfers_for
 from gharial.backend.transfers.unasked import Destination
-from gharial.backend.xmpp.session import AccountSession
 from gharial.model.border import Ability
 from gharial.model.contact import Contact, Resource
 from gharial.model.conversation import Direction
@@ -40,6 +38,11 @@ from gharial.model.settings import Settings
 from gharial.model.transfer import Entry, Kind, Offer, Progress, Transfer, TransferState, Way
 from gharial.paths import system_downloads
 
+if TYPE_CHECKING:
+    from gharial.backend.bytestreams.carriers import Carriers
+    from gharial.backend.transfers.control import Control, Heard
+    from gharial.backend.xmpp.session import AccountSession
+
 log = logging.getLogger(__name__)
 
 
@@ -48,8 +51,8 @@ class TransferList:
 
     `resources(account, person)` are a contact's devices, best first; `knows(account, person)` tells whether they are in
     the roster: strangers learn no address of ours, unless `only_kinds` asks for direct connections. `methods` make one
-    method per session, in order of preference; `only_methods` and `only_kinds` restrict what is announced, taken and
-    tried. `auto_accept` names the folder for an offer that needs no question, or None to ask.
+    method per session, in order of preference, and are read with the first; `only_methods` and `only_kinds` restrict
+    what is announced, taken and tried. `auto_accept` names the folder for an offer that needs no question, or None.
     """
 
     def __init__(
@@ -60,29 +63,27 @@ class TransferList:
         settings: Callable[[], Settings],
         keep_settings: Callable[[Settings], Awaitable[None]],
         resources: Callable[[Jid, Jid], tuple[Resource, ...]],
-        methods: Sequence[Callable[[AccountSession, Carriers], Method]],
+        methods: "Iterable[Callable[[AccountSession, Carriers], Method]]",
         *,
         knows: Callable[[Jid, Jid], bool],
         only_methods: Collection[str] | None = None,
         only_kinds: Collection[Kind] | None = None,
         auto_accept: Callable[[Offer], Path | None] | None = None,
         deadlines: Deadlines | None = None,
-        carriers: Callable[[AccountSession, Callable[[], Settings], Callable[[Jid], bool]], Carriers] = Carriers,
-        controls: Callable[[AccountSession, Heard], Control] = Control,
+        carriers: "Callable[[AccountSession, Callable[[], Settings], Callable[[Jid], bool]], Carriers] | None" = None,
+        controls: "Callable[[AccountSession, Heard], Control] | None" = None,
         contact: Callable[[Jid, Jid], Contact | None] = lambda _account, _person: None,
         may_upload: bool = False,
         pictures: PictureMaker | None = None,
     ) -> None:
         self._accounts = accounts
         self._events = events
-        self._settings = settings
-        self._keep_settings = keep_settings
+        self._settings, self._keep_settings = settings, keep_settings
         self._resources = resources
         self._contact = contact
-        self._may_upload = may_upload
-        self._auto_accept = auto_accept
+        self._may_upload, self._auto_accept = may_upload, auto_accept
         deadlines = deadlines or Deadlines()
-        makers = Makers(tuple(methods), carriers, controls, only_methods, only_kinds)
+        makers = Makers(methods, carriers, controls, only_methods, only_kinds)
         self._logins = Logins(makers, settings, resources, knows, deadlines)
         self._pump = Pump(pictures=pictures)
         self._trees = FolderEntries()
@@ -319,7 +320,7 @@ class TransferList:
 
     # --- what happens outside -------------------------------------------------------------------------------------
 
-    def _begin_session(self, session: AccountSession) -> None:
+    def _begin_session(self, session: "AccountSession") -> None:
         self._logins.begin(session, self._arrivals.came, self._pauses)
         session.when_online(partial(self._came_online, bare(session.account)))
         session.when_offline(self._departures.wake)
@@ -332,7 +333,7 @@ class TransferList:
             self._arrivals.lost_session(account, reason)
         self._departures.wake()
 
-    def _end_session(self, session: AccountSession) -> None:
+    def _end_session(self, session: "AccountSession") -> None:
         account = bare(session.account)
         reason = UnknownAccount(account.bare)
         self._departures.lost_account(account, reason)

@@ -1,20 +1,19 @@
-"""`LiveAccounts`: our logins, and a session for each."""
+"""`LiveAccounts`: our logins, and a session for each.
+
+What a connection takes is imported with the first one: the windows show the accounts before.
+"""
 
 import asyncio
 import secrets as random_source
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gharial.backend.storage.accounts import forget_account, keep_account, keep_status, read_accounts
 from gharial.backend.storage.database import Database
 from gharial.backend.storage.secrets import Secrets
 from gharial.backend.xmpp.caps import CapsCache
-from gharial.backend.xmpp.connection import Connection
-from gharial.backend.xmpp.keeper import SessionKeeper, Standing, sign_in
-from gharial.backend.xmpp.network import NetworkWatch
-from gharial.backend.xmpp.registration import Registrations
-from gharial.backend.xmpp.session import AccountSession
 from gharial.backend.xmpp.timing import Timing
 from gharial.model.account import (
     Account,
@@ -30,6 +29,13 @@ from gharial.model.failures import KeyringProblem, PasswordMissing, UnknownAccou
 from gharial.model.jid import Jid, bare
 from gharial.model.settings import Settings
 
+if TYPE_CHECKING:
+    from gharial.backend.xmpp.connection import Connection
+    from gharial.backend.xmpp.keeper import SessionKeeper, Standing
+    from gharial.backend.xmpp.network import NetworkWatch
+    from gharial.backend.xmpp.registration import Registrations
+    from gharial.backend.xmpp.session import AccountSession
+
 _PRIORITY = {Show.AVAILABLE: 10, Show.CHAT: 15, Show.AWAY: 5, Show.DND: 5, Show.XA: 1}
 _FILES_ALONE = -1
 """Servers give messages for the bare address, and those they kept meanwhile, to others (RFC 6121 §8.5.2.1.1)."""
@@ -39,12 +45,12 @@ _FILES_ALONE = -1
 class _Login:
     """One account, live."""
 
-    session: AccountSession
+    session: "AccountSession"
     status: Status
     """What the user chose; idle time may show another."""
     account: Account
     password: str | None = field(default=None, repr=False)
-    keeper: SessionKeeper = field(init=False)
+    keeper: "SessionKeeper" = field(init=False)
     told: Status | None = None
     """What the contacts were told last in this session."""
     chats: bool = True
@@ -68,55 +74,81 @@ class LiveAccounts:
         self._settings = settings
         self._timing = timing
         self._logins: dict[Jid, _Login] = {}
+        self._waiting: dict[Jid, tuple[AccountSettings, Status]] = {}
+        """Read, and without a session yet."""
         self._on_session: list[Callable[[AccountSession], None]] = []
         self._on_session_gone: list[Callable[[AccountSession], None]] = []
         self._idle = False
         self._caps = CapsCache(database)
-        self._registrations = Registrations(timing)
-        self._network = NetworkWatch(self._network_changed, timing.watch_s)
+        self._registrations: Registrations | None = None
+        self._network: NetworkWatch | None = None
 
     # --- for the rooms above ------------------------------------------------------------------------------------------
 
-    def on_session(self, callback: Callable[[AccountSession], None]) -> None:
+    def on_session(self, callback: "Callable[[AccountSession], None]") -> None:
         """Call once for each session, existing and future, before it first connects."""
         self._on_session.append(callback)
         for login in self._logins.values():
             callback(login.session)
 
-    def on_session_gone(self, callback: Callable[[AccountSession], None]) -> None:
+    def on_session_gone(self, callback: "Callable[[AccountSession], None]") -> None:
         """Call once for each session whose account was removed."""
         self._on_session_gone.append(callback)
 
-    def session(self, account: Jid) -> AccountSession:
+    def session(self, account: Jid) -> "AccountSession":
         """The session of an account. Raises UnknownAccount."""
         return self._login(account).session
 
-    def sessions(self) -> tuple[AccountSession, ...]:
+    def sessions(self) -> "tuple[AccountSession, ...]":
         """All sessions, in the user's order."""
+        self.begin()
         return tuple(login.session for login in self._logins.values())
 
     async def load(self) -> None:
         """Read the accounts and sign in the enabled ones, each with the status it had last."""
+        await self.read()
+        self.begin()
+
+    async def read(self) -> None:
+        """Read the accounts, so that `all` names them; their sessions are made by `begin`."""
         await self._caps.load()
-        self._network.start()
-        for settings, status in await self._database.run(read_accounts):
+        rows = await self._database.run(read_accounts)
+        self._waiting = {settings.jid: (settings, status) for settings, status in rows}
+
+    def begin(self) -> None:
+        """Make the sessions of the accounts that were read and sign in the enabled ones; the second time, nothing.
+
+        Whoever asks for a session earlier has them made then.
+        """
+        waiting, self._waiting = self._waiting, {}
+        if waiting:
+            self._watch_network()
+        for settings, status in waiting.values():
             login = self._begin(settings, status)
             if settings.enabled:
                 login.keeper.want(True)
 
     async def close(self) -> None:
         """Sign out everywhere."""
-        self._network.stop()
-        await self._registrations.close()
+        self._waiting = {}
+        if self._network is not None:
+            self._network.stop()
+        if self._registrations is not None:
+            await self._registrations.close()
         await asyncio.gather(*(login.keeper.close() for login in self._logins.values()))
         await self._caps.close()
 
     # --- border.Accounts ----------------------------------------------------------------------------------------------
 
     def all(self) -> tuple[Account, ...]:
-        return tuple(login.account for login in self._logins.values())
+        read = (
+            Account(settings, AccountState.CONNECTING if settings.enabled else AccountState.OFFLINE)
+            for settings, _status in self._waiting.values()
+        )
+        return (*(login.account for login in self._logins.values()), *read)
 
     async def add(self, settings: AccountSettings, password: str) -> Account:
+        self.begin()
         settings = _complete(settings)
         if settings.jid in self._logins:
             await self.update(settings)
@@ -124,7 +156,7 @@ class LiveAccounts:
             return self._logins[settings.jid].account
         await self._secrets.store(settings.jid, password, settings.keep_password)
         await self._database.run(lambda connection: keep_account(connection, settings))
-        self._network.start()
+        self._watch_network()
         login = self._begin(settings, Status())
         login.password = password
         if settings.enabled:
@@ -133,12 +165,15 @@ class LiveAccounts:
 
     def add_for_files(self, settings: AccountSettings, password: str) -> None:
         """An account for this run alone, kept nowhere, for which nobody reads messages. Starts connecting."""
-        self._network.start()
+        self._watch_network()
         login = self._begin(_complete(settings), Status(), chats=False)
         login.password = password
         login.keeper.want(True)
 
     async def check(self, settings: AccountSettings, password: str) -> None:
+        from gharial.backend.xmpp.keeper import sign_in
+        from gharial.backend.xmpp.session import AccountSession
+
         if not password:
             raise PasswordMissing(settings.jid.bare)
         settings = _complete(replace(settings, resource=""))
@@ -191,6 +226,7 @@ class LiveAccounts:
         login.keeper.want(True)
 
     async def set_status(self, status: Status, account: Jid | None = None) -> None:
+        self.begin()
         enabled = tuple(login for login in self._logins.values() if login.session.settings.enabled)
         for login in enabled if account is None else (self._login(account),):
             if status.show is Show.OFFLINE:
@@ -217,26 +253,46 @@ class LiveAccounts:
     async def registration_form(
         self, host: str, server: str | None, port: int | None, ca_file: Path | None
     ) -> RegistrationForm:
-        return await self._registrations.ask(host, server, port, ca_file)
+        return await self._registering().ask(host, server, port, ca_file)
 
     async def register(self, form: RegistrationForm, answers: Mapping[str, str]) -> Jid:
-        return await self._registrations.answer(form, answers)
+        return await self._registering().answer(form, answers)
 
     async def abandon_registration(self, form: RegistrationForm) -> None:
-        await self._registrations.abandon(form)
+        await self._registering().abandon(form)
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
     def _login(self, account: Jid) -> _Login:
+        self.begin()
         try:
             return self._logins[bare(account)]
         except KeyError as error:
             raise UnknownAccount(account.bare) from error
 
-    def _connection(self, settings: AccountSettings) -> Connection:
+    def _registering(self) -> "Registrations":
+        from gharial.backend.xmpp.registration import Registrations
+
+        if self._registrations is None:
+            self._registrations = Registrations(self._timing)
+        return self._registrations
+
+    def _watch_network(self) -> None:
+        from gharial.backend.xmpp.network import NetworkWatch
+
+        if self._network is None:
+            self._network = NetworkWatch(self._network_changed, self._timing.watch_s)
+        self._network.start()
+
+    def _connection(self, settings: AccountSettings) -> "Connection":
+        from gharial.backend.xmpp.connection import Connection
+
         return Connection(_full(settings), self._timing)
 
     def _begin(self, settings: AccountSettings, status: Status, *, chats: bool = True) -> _Login:
+        from gharial.backend.xmpp.keeper import SessionKeeper
+        from gharial.backend.xmpp.session import AccountSession
+
         session = AccountSession(settings, self._connection(settings), self._caps)
         login = _Login(session, status, Account(settings), chats=chats)
         login.keeper = SessionKeeper(
@@ -269,7 +325,7 @@ class LiveAccounts:
         if settings.keep_password is PasswordKeeping.KEYRING and keep is not PasswordKeeping.KEYRING:
             await self._secrets.forget_in_keyring(settings.jid)
 
-    def _stands(self, login: _Login, standing: Standing) -> None:
+    def _stands(self, login: _Login, standing: "Standing") -> None:
         if standing.state is AccountState.REFUSED and isinstance(standing.failure, WrongPassword):
             login.password = None
         if standing.state is AccountState.OFFLINE:

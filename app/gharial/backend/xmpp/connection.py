@@ -22,6 +22,7 @@ from gharial.backend.xmpp.escaping import escape_quickly
 from gharial.backend.xmpp.fast_lane import FastLane
 from gharial.backend.xmpp.link import Link
 from gharial.backend.xmpp.login import SASL_NS, Login
+from gharial.backend.xmpp.plugins import PLUGINS
 from gharial.backend.xmpp.roster_push import guard_roster_pushes
 from gharial.backend.xmpp.stream_guard import STREAM_NS, HostileStream, StreamReader
 from gharial.backend.xmpp.timing import Timing
@@ -30,7 +31,6 @@ from gharial.model.jid import Jid
 
 log = logging.getLogger(__name__)
 
-_PLUGINS = ("xep_0004", "xep_0030", "xep_0059", "xep_0115", "xep_0128", "xep_0198", "xep_0199", "xep_0202")
 _SM_NS = "urn:xmpp:sm:3"
 _STANZAS = frozenset({"{jabber:client}message", "{jabber:client}presence", "{jabber:client}iq"})
 _BEFORE_LOGIN = frozenset({f"{{{STREAM_NS}}}features", f"{{{STREAM_NS}}}error"})
@@ -68,7 +68,7 @@ class Connection(FastLane):
         self.register_feature("mechanisms", self._log_in, restart=True, order=100)
         self.register_feature("bind", self._bind, restart=False, order=10000)
         self.register_plugin("xep_0092", {"software_name": "Gharial", "version": __version__})
-        for plugin in _PLUGINS:
+        for plugin in PLUGINS:
             self.register_plugin(plugin)
         self.acknowledgements = Acknowledgements(self)
         guard_roster_pushes(self)

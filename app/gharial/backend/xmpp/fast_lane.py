@@ -8,6 +8,7 @@ when they leave; what leaves in one turn of the loop leaves in one piece.
 
 import asyncio
 import logging
+import ssl
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
@@ -16,6 +17,8 @@ from slixmpp import ClientXMPP
 from slixmpp.plugins.xep_0198.stanza import Ack, RequestAck
 from slixmpp.stanza import Iq
 from slixmpp.xmlstream.stanzabase import StanzaBase
+
+from gharial.model.jid import Jid
 
 if TYPE_CHECKING:
     from gharial.backend.xmpp.acknowledgements import Acknowledgements
@@ -42,13 +45,14 @@ class FastLane(ClientXMPP):
 
     acknowledgements: "Acknowledgements"
 
-    def __init__(self, jid: str, password: str) -> None:
+    def __init__(self, jid: Jid, password: str) -> None:
         self._lanes: dict[str, tuple[str, ...]] = {}
         self._takers: dict[str, Taker] = {}
         self._answer_takers: dict[str, Taker] = {}
         self._leaving: list[bytes] = []
         self._departure: asyncio.Handle | None = None
-        super().__init__(jid, password)
+        # Encrypted before slixmpp sees it: its own context, for which it reads all certificates twice, is never used.
+        super().__init__(jid, password, ssl_context=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
         self.add_event_handler("session_resumed", self._depart_soon)
         for fresh in ("session_end", "sm_failed", "session_start"):
             self.add_event_handler(fresh, self._forget_leaving)
