@@ -44,7 +44,9 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize(("kind", "size"), [("socks5-direct", 3_000_000), ("inband", 300_000), ("inband", 0)])
+@pytest.mark.parametrize(
+    ("kind", "size"), [("socks5-direct", 3_000_000), ("raw-udp", 3_000_000), ("inband", 300_000), ("inband", 0)]
+)
 def test_a_file_arrives(
     terminal: Terminal, friends: tuple[str, str], into: Path, tmp_path: Path, kind: str, size: int
 ) -> None:

@@ -24,12 +24,13 @@ from tests.support.lossy_line import LossyLine
 from tests.support.waiting import until
 
 HOST = ["127.0.0.1"]
+TWO = ["127.0.0.1", "127.0.0.2"]
 ONE, OTHER = Agreement("a" * 32, "b" * 32, initiator=True), Agreement("a" * 32, "b" * 32, initiator=False)
 
 
-def end(*, chooses: bool) -> RawUdpLink:
+def end(*, chooses: bool, hosts: list[str] = HOST) -> RawUdpLink:
     thread = DatagramThread.of_program()
-    return RawUdpLink(RawUdpPorts(thread, HOST, chooses=chooses), thread, chooses=chooses)
+    return RawUdpLink(RawUdpPorts(thread, hosts, chooses=chooses), thread, chooses=chooses)
 
 
 @pytest.fixture
@@ -121,7 +122,7 @@ async def test_nobody_there_is_told_as_unreachable(monkeypatch: pytest.MonkeyPat
 def is_free(port: int) -> bool:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
         try:
-            sock.bind(("127.0.0.1", port))
+            sock.bind(("", port))
         except OSError:
             return False
     return True
@@ -136,6 +137,22 @@ async def test_the_ports_are_free_once_both_have_closed(
     for one in (first, second):
         one.close()
         one.close()
+    await until(lambda: all(is_free(port) for port in ports), 10)
+
+
+async def test_every_port_is_free_after_one_was_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several addresses: those that were not chosen go at once, the other with its stream."""
+    monkeypatch.setattr(raw_udp_ports, "LINGER_S", 0.1)
+    one, other = end(chooses=True, hosts=TWO), end(chooses=False, hosts=TWO)
+    ours, theirs = await one.listen(), await other.listen()
+    assert len(ours) == len(theirs) == 2
+    first, second = await asyncio.gather(one.connect(ONE, theirs), other.connect(OTHER, ours))
+    used = {int(stream.route.rpartition(":")[2]) for stream in (first, second)}
+    ports = {port for _, port in (*ours, *theirs)}
+    await until(lambda: all(is_free(port) for port in ports - used), 10)
+    assert await carried(first, second, b"abc") == b"abc"
+    first.close()
+    second.close()
     await until(lambda: all(is_free(port) for port in ports), 10)
 
 

@@ -144,6 +144,8 @@ class RawUdpPorts:
     # --- sockets ------------------------------------------------------------------------------------------------------
 
     def _drop(self, opened: DatagramSocket) -> None:
+        if opened.sock.fileno() < 0:
+            return  # it was closed when another was chosen
         self._thread.watch(opened.sock, self, lambda _events: None, 0)
         opened.close()
 

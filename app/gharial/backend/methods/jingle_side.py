@@ -104,7 +104,8 @@ class JingleSide:
         both: set[asyncio.Future[Any]] = {connecting, changed}
         try:
             await self.ending.guard(asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED))
-            if not connecting.done():
+            # A transport that is closed because another took its place may end its own waiting.
+            if not connecting.done() or connecting.cancelled():
                 raise Unsupported(self.peer.full, transport.namespace)
             stream = connecting.result()
         except (RequestFailed, NoAnswer) as error:
