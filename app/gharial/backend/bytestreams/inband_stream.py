@@ -27,6 +27,8 @@ WORTH_READING = 64 * 1024
 """From so many unread bytes on the reader is woken at once; before, by `wake`."""
 _SHARE = 4
 """Of the window: this part of it has to be free before the writer wakes, so that several blocks leave together."""
+_MOST_TOGETHER = 4
+"""Blocks that are worth its while anyhow: more at once would be a queue of our own making."""
 
 
 class Courier(Protocol):
@@ -151,7 +153,7 @@ class InbandStream:
         return self._window.size - len(self._sent_at)
 
     def _worth_waking(self) -> int:
-        return max(1, self._window.size // _SHARE)
+        return min(_MOST_TOGETHER, max(1, self._window.size // _SHARE))
 
     def _sendable(self) -> bool:
         """Raises Interrupted where nothing can be sent any more."""
