@@ -85,6 +85,8 @@ class ProsodyServer:
     """Lua lines added to the global part of the configuration."""
     modules: tuple[str, ...] = ()
     """Modules beside the usual ones."""
+    components: str = ""
+    """Lua lines added after the usual components."""
     upload_limit: int = 0
     """Offer HTTP upload (XEP-0363) for files of up to so many bytes, at https://localhost; 0: do not."""
     certificates: Certificates = field(init=False)
@@ -217,16 +219,19 @@ authentication = "internal_plain"
 allow_registration = {"true" if self.registration else "false"}
 archive_expires_after = "never"
 smacks_hibernation_time = 60
-storage = {{ archive = "memory"; pep_data = "memory"; offline = "memory"; }}
+storage = {{ archive = "memory"; muc_log = "memory"; pep_data = "memory"; offline = "memory"; }}
 modules_enabled = {{ {listed} }}
 modules_disabled = {{ {unused} }}
 {self.extra}
 VirtualHost "{self.host}"
   ssl = {tls}
+Component "rooms.{self.host}" "muc"
+  modules_enabled = {{ "muc_mam" }}
+  muc_log_by_default = true
 Component "proxy.{self.host}" "proxy65"
   proxy65_address = "127.0.0.1"
   proxy65_acl = {{ "{self.host}" }}
-{upload}"""
+{upload}{self.components}"""
 
     def _upload_config(self) -> str:
         # Prosody's own host has no address anywhere; every machine finds itself as localhost.

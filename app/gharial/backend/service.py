@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gharial.backend.chat.conversations import Conversations
+from gharial.backend.rooms.room_list import RoomList
 from gharial.backend.roster.contacts import ContactList
 from gharial.backend.storage.database import Database
 from gharial.backend.storage.links import LinkStore
@@ -112,6 +113,15 @@ class Service:
             self.roster.is_blocked,
             claims=self._claims,
         )
+        self.rooms = RoomList(
+            self.accounts,
+            self.events,
+            self._database,
+            self.chat,
+            self.roster.is_listed,
+            self.roster.is_blocked,
+            active=one_off is None,
+        )
         self.transfers = TransferList(
             self.accounts,
             self.events,
@@ -157,6 +167,7 @@ class Service:
         await self._database.open()
         await self.roster.load()
         await self.chat.load()
+        await self.rooms.load()
         await self.transfers.load()
         await self.accounts.read()
 
@@ -172,6 +183,7 @@ class Service:
         """Sign out, end transfers in an orderly way, close the stores."""
         await self.transfers.close()
         await self.accounts.close()
+        await self.rooms.close()
         await self.chat.close()
         if self._links is not None:
             await self._links.close()
@@ -233,6 +245,7 @@ _WITH_SESSIONS = (
     "gharial.backend.xmpp.network",
     "gharial.backend.roster.account_roster",
     "gharial.backend.chat.session_chat",
+    "gharial.backend.rooms.account_rooms",
     "gharial.backend.bytestreams.carriers",
     "gharial.backend.methods.link_desk",
     "gharial.backend.transfers.control",

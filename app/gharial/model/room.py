@@ -153,5 +153,7 @@ class RoomInvitation:
     reason: str = ""
     password: str = ""
     time: datetime | None = None
+    mediated: bool = False
+    """It came by the room, which names the sender."""
     count: int = 1
     """How often it came."""

@@ -1,4 +1,4 @@
-"""`Archive`: our own server-side message archive (XEP-0313), a page at a time (XEP-0059)."""
+"""`Archive`: a server-side message archive (XEP-0313), our own or a room's, a page at a time (XEP-0059)."""
 
 import logging
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 from xml.etree.ElementTree import Element, SubElement
 
-from gharial.backend.chat.incoming import ArchiveResult
+from gharial.backend.chat.archive_result import ArchiveResult
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import Failure, RequestFailed
 from gharial.model.jid import Jid
@@ -45,10 +45,11 @@ class Query:
 
 
 class Archive:
-    """Asks; the results come as messages and are handed in by `collect`."""
+    """Asks; the results come as messages and are handed in by `collect`. Without a `room` it is our account's own."""
 
-    def __init__(self, session: AccountSession) -> None:
+    def __init__(self, session: AccountSession, room: Jid | None = None) -> None:
         self._session = session
+        self._room = room
         self._open: dict[str, list[ArchiveResult]] = {}
         self._there: bool | None = None
 
@@ -60,7 +61,7 @@ class Archive:
     async def find(self) -> bool:
         """Ask the server whether it keeps one."""
         try:
-            features = await self._session.discovery.features(self._session.account)
+            features = await self._session.discovery.features(self._room or self._session.account)
         except Failure as failure:
             log.info("no word from the server about an archive: %r", failure)
             return bool(self._there)
@@ -77,7 +78,7 @@ class Archive:
     async def read(self, query: Query, timeout_s: float = 60.0) -> Page:
         """One page. Raises PositionUnknown, RequestFailed, NoAnswer, NotConnected."""
         query_id = uuid4().hex
-        iq = self._session.client.make_iq_set()
+        iq = self._session.client.make_iq_set(ito=self._room)
         iq.xml.append(_query_xml(query, query_id))
         self._open[query_id] = []
         try:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from gharial.backend.storage.message_rows import Outcome
-from gharial.model.conversation import Conversation
+from gharial.model.conversation import Conversation, ConversationKind
 from gharial.model.events import ConversationChanged, EventBus, MessageAdded, MessageChanged
 from gharial.model.jid import Jid, bare
 
@@ -35,8 +35,20 @@ class ConversationList:
 
     def get(self, account: Jid, peer: Jid) -> Conversation:
         """One; an empty one where nothing was said yet."""
-        known = self._conversations.get(_name(account, peer))
-        return known if known is not None else Conversation(bare(account), bare(peer))
+        known = self._conversations.get((account.bare, self.thread(account, peer).full))
+        if known is not None:
+            return known
+        kind = ConversationKind.OCCUPANT if peer.resource and self.is_room(account, peer) else ConversationKind.PERSON
+        return Conversation(bare(account), self.thread(account, peer), kind=kind)
+
+    def is_room(self, account: Jid, peer: Jid) -> bool:
+        """The bare address is a room's."""
+        known = self._conversations.get((account.bare, peer.bare))
+        return known is not None and known.kind is ConversationKind.ROOM
+
+    def thread(self, account: Jid, peer: Jid) -> Jid:
+        """What names the conversation with `peer`: a device of a person has none of its own, somebody in a room has."""
+        return peer if peer.resource and self.is_room(account, peer) else bare(peer)
 
     def put(self, conversation: Conversation) -> None:
         """Replace one and tell of it, if anything is new."""
@@ -58,4 +70,4 @@ class ConversationList:
 
 
 def _name(account: Jid, peer: Jid) -> tuple[str, str]:
-    return account.bare, peer.bare
+    return account.bare, peer.full

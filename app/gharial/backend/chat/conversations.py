@@ -7,9 +7,11 @@ from typing import Any
 from uuid import uuid4
 
 from gharial.backend.chat.conversation_list import ConversationList
+from gharial.backend.chat.history_sync import HistorySync
 from gharial.backend.chat.incoming import Claims, nobody_claims
 from gharial.backend.chat.letter import speakable
 from gharial.backend.chat.session_chat import SessionChat, Surroundings
+from gharial.backend.chat.voices import NO_ROOMS, Voices
 from gharial.backend.storage.archive_marks import ArchiveMarks
 from gharial.backend.storage.database import Database
 from gharial.backend.storage.errands import ErrandStore
@@ -19,7 +21,7 @@ from gharial.backend.storage.outbox import OutboxStore
 from gharial.backend.xmpp.accounts import LiveAccounts
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.contact import Contact, Subscription
-from gharial.model.conversation import Conversation, Message
+from gharial.model.conversation import Conversation, ConversationKind, Message
 from gharial.model.emoji import is_emoji
 from gharial.model.events import (
     AccountRemoved,
@@ -63,7 +65,9 @@ class Conversations:
         self._transfers: set[str] = set()
         self._loaded = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._histories: dict[tuple[str, str], HistorySync] = {}
         self._chats: dict[str, SessionChat] = {}
+        self._voices: dict[str, Voices] = {}
         self._around = Surroundings(
             store=self._store,
             outbox=self._outbox,
@@ -76,6 +80,7 @@ class Conversations:
             sees_us=lambda account, peer: (account.bare, peer.bare) in self._sees_us,
             loaded=self._loaded,
             claims=claims,
+            voices=self._voices_of,
         )
         self._unsubscribe = (
             events.subscribe(RosterReset, self._on_roster),
@@ -101,6 +106,38 @@ class Conversations:
         self._chats.clear()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
+    # --- for the room above: group chats ------------------------------------------------------------------------------
+
+    def give_voices(self, account: Jid, voices: Voices) -> None:
+        """From now on `voices` tells about the rooms of this account."""
+        self._voices[account.bare] = voices
+
+    async def begin_room(self, account: Jid, room: Jid) -> None:
+        """From now on this address is a room's, and what comes from room/nick is said by somebody in it."""
+        if not self._list.is_room(account, room):
+            self._list.put(await self._store.begin_room(bare(account), bare(room)))
+
+    def is_room(self, account: Jid, jid: Jid) -> bool:
+        """The bare address is a room's."""
+        return self._list.is_room(account, jid)
+
+    def session_chat(self, account: Jid) -> SessionChat | None:
+        """The live chat of an account."""
+        return self._chats.get(account.bare)
+
+    def read_room_with(self, account: Jid, room: Jid, history: HistorySync) -> None:
+        """Older pages of a room come from its own archive."""
+        self._histories[account.bare, room.bare] = history
+
+    def _voices_of(self, account: Jid) -> Voices:
+        return self._voices.get(account.bare, NO_ROOMS)
+
+    def _sync_of(self, chat: SessionChat, account: Jid, peer: Jid) -> HistorySync | None:
+        """What reads the older pages of a conversation; None where no archive has them."""
+        if self._list.is_room(account, peer):
+            return None if peer.resource else self._histories.get((account.bare, peer.bare))
+        return chat.sync
+
     # --- reading --------------------------------------------------------------------------------------------------
 
     def conversations(self) -> tuple[Conversation, ...]:
@@ -112,10 +149,12 @@ class Conversations:
     async def page(
         self, account: Jid, peer: Jid, before: Message | None = None, limit: int = 50
     ) -> tuple[Message, ...]:
+        peer = self._list.thread(account, peer)
         local = await self._store.page(account, peer, before, limit)
         chat = self._chats.get(account.bare)
-        if len(local) < limit and chat is not None and chat.session.online:
-            reading = self._start(chat.sync.older(bare(peer), limit - len(local)))
+        sync = self._sync_of(chat, account, peer) if chat is not None else None
+        if len(local) < limit and chat is not None and sync is not None and chat.session.online:
+            reading = self._start(sync.older(peer, limit - len(local)))
             # A slow server must not keep from the screen what is here; its answer is there the next time.
             await asyncio.wait({reading}, timeout=_PATIENCE_S if local else None)
             local = await self._store.page(account, peer, before, limit)
@@ -124,6 +163,8 @@ class Conversations:
     async def search(
         self, text: str, account: Jid | None = None, peer: Jid | None = None, limit: int = 100
     ) -> tuple[Message, ...]:
+        if account is not None and peer is not None:
+            peer = self._list.thread(account, peer)
         return tuple(await self._store.search(text, account, peer, limit))
 
     # --- writing --------------------------------------------------------------------------------------------------
@@ -135,10 +176,14 @@ class Conversations:
         """Also raises UnknownAccount, TooLarge; ValueError for a body without anything to see, and for an answer to
         what is no message of this conversation."""
         chat = self._chat(account)
-        account, peer = bare(account), bare(peer)
+        account, peer = bare(account), self._list.thread(account, peer)
+        kind = self._list.get(account, peer).kind
         if answered is not None and not (answered.answerable and (answered.account, answered.peer) == (account, peer)):
             raise ValueError("only a message of the same conversation can be answered")
-        outcome = await self._outbox.write(account, peer, _sendable(body), uuid4().hex, chat.clock.now(), answered)
+        nick = self._voices_of(account).nick(peer) if kind is not ConversationKind.PERSON else ""
+        outcome = await self._outbox.write(
+            account, peer, _sendable(body), uuid4().hex, chat.clock.now(), answered, kind, nick
+        )
         self._list.announce(outcome)
         chat.typing.message_left(peer)
         chat.outgoing.kick()
@@ -185,6 +230,7 @@ class Conversations:
         chat.outgoing.kick()
 
     async def mark_read(self, account: Jid, peer: Jid) -> None:
+        peer = self._list.thread(account, peer)
         read = await self._store.mark_read(account, peer)
         if read is None:
             return
@@ -200,7 +246,7 @@ class Conversations:
 
     def composing(self, account: Jid, peer: Jid, *, active: bool) -> None:
         chat = self._chats.get(account.bare)
-        if chat is None:
+        if chat is None or self._list.is_room(account, peer):
             return
         if active:
             chat.typing.typed(peer)
@@ -208,8 +254,9 @@ class Conversations:
             chat.typing.stopped(peer)
 
     async def keep_draft(self, account: Jid, peer: Jid, text: str) -> None:
-        if text != self._list.get(account, peer).draft:
-            self._list.put(await self._store.keep_draft(account, peer, text))
+        known = self._list.get(account, peer)
+        if text != known.draft:
+            self._list.put(await self._store.keep_draft(account, known.peer, text, known.kind))
 
     # --- events ---------------------------------------------------------------------------------------------------
 
@@ -248,11 +295,12 @@ class Conversations:
         await self._loaded.wait()
         added = await self._store.add_transfer(
             bare(transfer.account),
-            bare(transfer.peer),
+            self._list.thread(transfer.account, transfer.peer),
             transfer.direction,
             speakable(transfer.file.name),
             transfer.created,
             transfer.id,
+            self._list.get(transfer.account, transfer.peer).kind,
         )
         if added is not None:
             message, conversation = added

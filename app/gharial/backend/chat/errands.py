@@ -6,12 +6,14 @@ things stand now, so a second copy changes nothing.
 
 import asyncio
 import logging
+from collections.abc import Callable
 from xml.etree.ElementTree import SubElement
 
 from slixmpp.stanza import Message as MessageStanza
 
 from gharial.backend.chat.answers import add_reactions, add_retraction
 from gharial.backend.chat.letter import STANZA_IDS
+from gharial.backend.chat.voices import NoRooms, Voices
 from gharial.backend.storage.errands import Errand, ErrandKind, ErrandStore
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import NoAnswer, NotConnected, RequestFailed
@@ -22,8 +24,9 @@ log = logging.getLogger(__name__)
 class Errands:
     """Sends what is due whenever the way is open."""
 
-    def __init__(self, session: AccountSession, store: ErrandStore) -> None:
+    def __init__(self, session: AccountSession, store: ErrandStore, voices: Callable[[], Voices] = NoRooms) -> None:
         self._session = session
+        self._voices = voices
         self._store = store
         self._open = False
         self._told: set[str] = set()
@@ -69,7 +72,8 @@ class Errands:
         return self._open and self._session.online and self._session.client.transport is not None
 
     async def _send(self) -> None:
-        due = [one for one in await self._store.due(self._session.account) if one.stanza_id not in self._told]
+        due = await self._store.due(self._session.account, self._voices().open_rooms())
+        due = [one for one in due if one.stanza_id not in self._told]
         if not due or not self._way_is_free():
             return
         for one in due:
@@ -106,7 +110,7 @@ class Errands:
             self._told -= acked
 
     def _stanza(self, errand: Errand) -> MessageStanza:
-        message = self._session.client.Message(sto=errand.peer.bare, stype="chat")
+        message = self._session.client.Message(sto=errand.peer.full, stype="groupchat" if errand.in_room else "chat")
         message["id"] = errand.stanza_id
         if errand.kind is ErrandKind.REACT:
             add_reactions(message.xml, errand.target, errand.emoji)

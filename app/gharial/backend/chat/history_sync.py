@@ -12,10 +12,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from gharial.backend.chat.archive import Archive, Page, PositionUnknown, Query
+from gharial.backend.chat.archive_result import ArchiveResult
 from gharial.backend.chat.conversation_list import ConversationList
-from gharial.backend.chat.incoming import ArchiveResult, Claims, Incoming, Taken, nobody_claims
+from gharial.backend.chat.incoming import Claims, Incoming, Taken, nobody_claims
 from gharial.backend.chat.server_clock import ServerClock
-from gharial.backend.storage.archive_marks import ArchiveMarks, ArchiveRange
+from gharial.backend.storage.archive_marks import ArchiveRange, Marks
 from gharial.backend.storage.message_intake import Places
 from gharial.backend.storage.message_rows import Entry, Mode
 from gharial.backend.storage.messages import MessageStore
@@ -34,7 +35,7 @@ _OVERLAP = timedelta(hours=1)
 
 
 class HistorySync:
-    """Reads one account's archive into the history."""
+    """Reads one account's archive, or that of a `room` it is in, into the history."""
 
     def __init__(
         self,
@@ -43,9 +44,10 @@ class HistorySync:
         incoming: Incoming,
         clock: ServerClock,
         store: MessageStore,
-        marks: ArchiveMarks,
+        marks: Marks,
         conversations: ConversationList,
         claims: Claims = nobody_claims,
+        room: Jid | None = None,
     ) -> None:
         self._account = account
         self._archive = archive
@@ -55,6 +57,7 @@ class HistorySync:
         self._marks = marks
         self._conversations = conversations
         self._claims = claims
+        self._room = room
         self._running: asyncio.Lock = asyncio.Lock()
         self._older: dict[str, asyncio.Lock] = {}
         self._places: Places = {}
@@ -131,7 +134,9 @@ class HistorySync:
             older = await self._marks.older(self._account, peer)
             if older.complete:
                 return
-            query = Query(peer=peer, before=older.before_id, limit=max(wanted, PAGE // 2))
+            query = Query(
+                peer=peer if self._room is None else None, before=older.before_id, limit=max(wanted, PAGE // 2)
+            )
             if not older.before_id:
                 query = replace(query, end=older.until)
             try:
@@ -164,13 +169,17 @@ class HistorySync:
         return added
 
     async def _entry(self, result: ArchiveResult, mode: Mode) -> Entry | None:
-        envelope = self._incoming.open_archived(result, self._clock.now())
+        envelope = self._incoming.open_archived(result, self._clock.now(), self._room)
         if envelope is None:
             return None
         entry = self._incoming.entry(envelope, trust_ids=True, archived=result)
-        if mode is Mode.CATCH_UP and entry.direction is Direction.INCOMING:
+        if mode is Mode.CATCH_UP and entry.direction is Direction.INCOMING and self._room is None:
             # It came while we were away.
             entry = replace(entry, delayed=True)
-        if entry.body and await self._claims(Taken(self._account, envelope, entry, old=mode is Mode.HISTORY)):
+        if (
+            entry.body
+            and envelope.voice is None
+            and await self._claims(Taken(self._account, envelope, entry, old=mode is Mode.HISTORY))
+        ):
             entry = replace(entry, body="")
         return entry

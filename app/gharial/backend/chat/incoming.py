@@ -5,23 +5,23 @@ All decisions of trust about incoming messages are in this file.
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from gharial.backend.chat.answers import About
-from gharial.backend.chat.letter import CLIENT, MESSAGE, Letter, delay_stamp, read_letter
+from gharial.backend.chat.archive_result import FORWARDED, RESULT, ArchiveResult, read_result
+from gharial.backend.chat.letter import CLIENT, MESSAGE, Letter, read_letter
+from gharial.backend.chat.voices import NoRooms, Voice, Voices
 from gharial.backend.storage.message_rows import Entry
-from gharial.model.conversation import Direction
+from gharial.model.conversation import ConversationKind, Direction
 from gharial.model.jid import Jid, bare
 
 log = logging.getLogger(__name__)
 
 _CARBONS = "{urn:xmpp:carbons:2}"
-_FORWARDED = "{urn:xmpp:forward:0}forwarded"
-_RESULT = "{urn:xmpp:mam:2}result"
+_DIRECT_INVITATION = "{jabber:x:conference}x"
 _NOTHING = About("")
-_IGNORED_KINDS = frozenset({"groupchat", "headline"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Envelope:
     direction: Direction
     message: Element
     carbon: bool = False
+    voice: Voice | None = None
+    """Set for what is said in a room; `peer` may then be room/nick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,46 +56,29 @@ async def nobody_claims(_taken: Taken) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveResult:
-    """One result of an archive query, still closed."""
-
-    query_id: str
-    archive_id: str
-    time: datetime | None
-    message: Element
-
-
 class Incoming:
     """Opens the messages that one account receives."""
 
-    def __init__(self, account: Jid, is_blocked: Callable[[Jid, Jid], bool]) -> None:
+    def __init__(
+        self, account: Jid, is_blocked: Callable[[Jid, Jid], bool], voices: Callable[[], Voices] = NoRooms
+    ) -> None:
         self._account = bare(account)
         self._is_blocked = is_blocked
+        self._voices = voices
 
     def archive_result(self, xml: Element, now: datetime) -> ArchiveResult | None:
         """The archive result in a stanza; None where it holds none, or one that our own archive did not send."""
-        result = xml.find(_RESULT)
-        if result is None:
+        if xml.find(RESULT) is None:
             return None
         # Without a sender a stanza is our own account's, by our server's word (RFC 6120 §8.1.2.1); Prosody omits it.
         if xml.get("from") is not None and not self._from_ourselves(xml):
             log.warning("an archive result from %s was refused", xml.get("from"))
             return None
-        forwarded = result.find(_FORWARDED)
-        message = forwarded.find(MESSAGE) if forwarded is not None else None
-        if forwarded is None or message is None:
-            return None
-        return ArchiveResult(
-            query_id=result.get("queryid", ""),
-            archive_id=result.get("id", ""),
-            time=delay_stamp(forwarded, now),
-            message=message,
-        )
+        return read_result(xml, now)
 
     def open(self, xml: Element, now: datetime) -> Envelope | None:
         """A stanza from the stream; None where there is nothing in it for a conversation."""
-        if xml.find(_RESULT) is not None:
+        if xml.find(RESULT) is not None:
             return None
         for name in ("received", "sent"):
             carbon = xml.find(f"{_CARBONS}{name}")
@@ -103,30 +88,39 @@ class Incoming:
             if not self._from_ourselves(xml):
                 log.warning("a forged carbon from %s was refused", xml.get("from"))
                 return None
-            inner = carbon.find(f"{_FORWARDED}/{MESSAGE}")
+            inner = carbon.find(f"{FORWARDED}/{MESSAGE}")
             if inner is None or inner.find(f"{CLIENT}error") is not None:
                 return None
             return self._addressed(inner, now, carbon=True, outgoing=name == "sent")
         return self._addressed(xml, now)
 
-    def open_archived(self, result: ArchiveResult, now: datetime) -> Envelope | None:
-        """What an archive result holds."""
+    def open_archived(self, result: ArchiveResult, now: datetime, room: Jid | None = None) -> Envelope | None:
+        """What an archive result holds: of our own archive, or of that of a `room`."""
         if result.message.get("type") == "error":
             return None
-        return self._addressed(result.message, now)
+        if room is None:
+            return self._addressed(result.message, now, carbon=True, archived=True)
+        letter = read_letter(result.message, now)
+        # A room's archive speaks for nobody else.
+        if letter is None or letter.sender is None or letter.kind != "groupchat" or bare(letter.sender) != bare(room):
+            return None
+        return self._said(letter, result.message, ours=False, archived=result.archive_id)
 
     def entry(self, envelope: Envelope, *, trust_ids: bool, archived: ArchiveResult | None = None) -> Entry:
         """An envelope as the history takes it. `trust_ids`: our server sets, and so guards, its stanza ids."""
         letter = envelope.letter
         # What comes back as an error only repeats what we said.
         about = letter.about if letter.error is None else _NOTHING
+        voice = envelope.voice
         archive_id = archived.archive_id if archived is not None else ""
-        if not archive_id and trust_ids:
+        if voice is not None:
+            archive_id = archive_id if voice.in_room and archived is not None else voice.archive_id
+        elif not archive_id and trust_ids:
             archive_id = next((id_ for by, id_ in letter.assigned_ids if by == self._account.bare), "")
         time = letter.time
         if archived is not None and archived.time is not None and not letter.delayed:
             time = archived.time
-        return Entry(
+        entry = Entry(
             peer=envelope.peer,
             direction=envelope.direction,
             time=time,
@@ -148,23 +142,63 @@ class Incoming:
             reactions=about.reactions,
             retracts=about.retracts,
         )
+        return entry if voice is None else _in_a_room(entry, voice)
 
     def _addressed(
-        self, xml: Element, now: datetime, *, carbon: bool = False, outgoing: bool | None = None
+        self,
+        xml: Element,
+        now: datetime,
+        *,
+        carbon: bool = False,
+        outgoing: bool | None = None,
+        archived: bool = False,
     ) -> Envelope | None:
         letter = read_letter(xml, now)
-        if letter is None or letter.kind in _IGNORED_KINDS or letter.from_room:
-            # Rooms have their own rules of who said what; until they are joined here, their messages are nobody's.
+        if letter is None or letter.kind == "headline":
             return None
         sender = bare(letter.sender) if letter.sender is not None else self._account
         receiver = bare(letter.receiver) if letter.receiver is not None else self._account
         ours = sender == self._account
         if outgoing is not None and outgoing is not ours and receiver != sender:
             return None
+        room = receiver if ours else sender
+        if letter.kind == "groupchat" or letter.from_room or self._voices().is_room(room):
+            # Rooms have their own rules of who said what. What they say to all they say to this device itself.
+            if carbon and letter.kind == "groupchat":
+                return None
+            return self._said(letter, xml, ours=ours, archived=None)
+        if xml.find(_DIRECT_INVITATION) is not None and letter.error is None:
+            # Shown as what it is; its words are for programs that know no invitations.
+            if not ours and not archived:
+                self._voices().invited(letter, xml)
+            return None
         peer, direction = (receiver, Direction.OUTGOING) if ours else (sender, Direction.INCOMING)
         if not ours and letter.error is None and self._is_blocked(self._account, peer):
             return None
         return Envelope(letter, peer, direction, xml, carbon)
 
+    def _said(self, letter: Letter, xml: Element, *, ours: bool, archived: str | None) -> Envelope | None:
+        voice = self._voices().heard(letter, xml, ours=ours, archived=archived)
+        return Envelope(letter, voice.peer, voice.direction, xml, voice=voice) if voice is not None else None
+
     def _from_ourselves(self, xml: Element) -> bool:
         return xml.get("from") == self._account.bare
+
+
+def _in_a_room(entry: Entry, voice: Voice) -> Entry:
+    """Receipts and markers are between two; in a room, that everybody got it shows by its coming back."""
+    return replace(
+        entry,
+        kind=ConversationKind.ROOM if voice.in_room else ConversationKind.OCCUPANT,
+        # What has no id of its own is named by the one the room gave it.
+        stanza_id=entry.stanza_id or entry.archive_id,
+        nick=voice.nick,
+        author=voice.author,
+        perhaps_ours=voice.perhaps_ours,
+        mentions=voice.mentions,
+        old=voice.old,
+        moderated=voice.moderated,
+        markable=False,
+        delivered=(),
+        displayed="",
+    )

@@ -26,7 +26,7 @@ MARKERS = "urn:xmpp:chat-markers:0"
 STANZA_IDS = "urn:xmpp:sid:0"
 _DELAY = "{urn:xmpp:delay}delay"
 _OLD_DELAY = "{jabber:x:delay}x"
-_ROOM_USER = "{http://jabber.org/protocol/muc#user}x"
+ROOM_USER = "http://jabber.org/protocol/muc#user"
 _STANZA_ERRORS = "{urn:ietf:params:xml:ns:xmpp-stanzas}"
 
 LONGEST_BODY = 100_000
@@ -104,7 +104,7 @@ def read_letter(xml: Element, now: datetime) -> Letter | None:
         received=tuple(_id(one) for one in received[:10] if _id(one)),
         displayed=_id(displayed),
         error=_error(xml) if kind == "error" else None,
-        from_room=xml.find(_ROOM_USER) is not None,
+        from_room=xml.find(f"{{{ROOM_USER}}}x") is not None,
         about=about,
     )
 

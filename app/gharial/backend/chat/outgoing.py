@@ -15,10 +15,13 @@ from slixmpp.stanza import Message as MessageStanza
 
 from gharial.backend.chat.answers import add_reply
 from gharial.backend.chat.conversation_list import ConversationList
-from gharial.backend.chat.letter import CHAT_STATES, CORRECTION, MARKERS, RECEIPTS, STANZA_IDS
+from gharial.backend.chat.letter import CHAT_STATES, CORRECTION, MARKERS, RECEIPTS, ROOM_USER, STANZA_IDS
+from gharial.backend.chat.voices import NoRooms, Voices
 from gharial.backend.storage.outbox import OutboxStore, Waiting
 from gharial.backend.xmpp.session import AccountSession
+from gharial.model.conversation import ConversationKind
 from gharial.model.failures import NoAnswer, NotConnected, RequestFailed
+from gharial.model.jid import Jid
 from gharial.model.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -35,11 +38,13 @@ class Outgoing:
         store: OutboxStore,
         conversations: ConversationList,
         settings: Callable[[], Settings],
+        voices: Callable[[], Voices] = NoRooms,
     ) -> None:
         self._session = session
         self._store = store
         self._conversations = conversations
         self._settings = settings
+        self._voices = voices
         self._open = False
         self._acked: set[str] = set()
         self._work: asyncio.Task[None] | None = None
@@ -73,21 +78,40 @@ class Outgoing:
     async def any_uncertain(self) -> bool:
         """Something was on its way when the last connection ended."""
         await asyncio.shield(asyncio.ensure_future(self._apply_acks()))
-        return bool(await self._store.sending(self._session.account))
+        sending = await self._store.sending(self._session.account)
+        return any(waiting.kind is ConversationKind.PERSON for waiting in sending)
 
     def held_by_library(self) -> set[str]:
         """Ids of messages that slixmpp repeats by itself after a resume."""
         management = self._session.client.plugin["xep_0198"]
         return {stanza["id"] for _number, stanza in management.unacked_queue if isinstance(stanza, MessageStanza)}
 
-    async def requeue_lost(self, held: set[str], *, archive_read: bool = False) -> None:
-        """What is SENDING waits again, but for the ids in `held`; cancelled, it is done whole or not at all."""
-        await asyncio.shield(asyncio.ensure_future(self._requeue_lost(held, archive_read)))
+    async def requeue_lost(self, held: set[str], *, archive_read: bool = False, fresh: bool = False) -> None:
+        """What is SENDING waits again, but for the ids in `held`; cancelled, it is done whole or not at all.
 
-    async def _requeue_lost(self, held: set[str], archive_read: bool) -> None:
+        After a fresh login, what went to a room is left to `requeue_room`: the room itself tells what it has.
+        """
+
+        def chosen(waiting: Waiting) -> bool:
+            return waiting.stanza_id not in held and not (fresh and waiting.kind is not ConversationKind.PERSON)
+
+        await asyncio.shield(asyncio.ensure_future(self._requeue(chosen, archive_read)))
+
+    async def requeue_room(self, room: Jid) -> None:
+        """We are back in a room after a fresh login and have read what it has: what is still SENDING never got there.
+
+        The rest of what was meant for it may go now.
+        """
+
+        def chosen(waiting: Waiting) -> bool:
+            return waiting.kind is not ConversationKind.PERSON and waiting.peer.bare == room.bare
+
+        await asyncio.shield(asyncio.ensure_future(self._requeue(chosen, archive_read=False)))
+
+    async def _requeue(self, chosen: Callable[[Waiting], bool], archive_read: bool) -> None:
         await self._apply_acks()
         sending = await self._store.sending(self._session.account)
-        lost = [waiting.key for waiting in sending if waiting.stanza_id not in held]
+        lost = [waiting.key for waiting in sending if chosen(waiting)]
         if lost:
             outcome = await self._store.requeue(self._session.account, lost, archive_read=archive_read)
             self._conversations.announce(outcome)
@@ -107,7 +131,7 @@ class Outgoing:
         return self._open and self._session.online and self._session.client.transport is not None
 
     async def _send_some(self) -> bool:
-        waiting, outcome = await self._store.begin(self._session.account, _AT_A_TIME)
+        waiting, outcome = await self._store.begin(self._session.account, _AT_A_TIME, self._voices().open_rooms())
         if not waiting:
             return False
         self._conversations.announce(outcome)
@@ -147,7 +171,8 @@ class Outgoing:
             self._acked -= acked
 
     def _stanza(self, waiting: Waiting) -> MessageStanza:
-        message = self._session.client.Message(sto=waiting.peer.bare, stype="chat")
+        in_room = waiting.kind is ConversationKind.ROOM
+        message = self._session.client.Message(sto=waiting.peer.full, stype="groupchat" if in_room else "chat")
         message["id"] = waiting.stanza_id
         body = waiting.body
         if waiting.reply_id:
@@ -156,6 +181,11 @@ class Outgoing:
         SubElement(message.xml, f"{{{STANZA_IDS}}}origin-id", {"id": waiting.stanza_id})
         if waiting.replaces:
             SubElement(message.xml, f"{{{CORRECTION}}}replace", {"id": waiting.replaces})
+        if waiting.kind is not ConversationKind.PERSON:
+            if not in_room:
+                # For our other devices, and the peer's server (XEP-0045 §7.5).
+                SubElement(message.xml, f"{{{ROOM_USER}}}x")
+            return message
         SubElement(message.xml, f"{{{RECEIPTS}}}request")
         SubElement(message.xml, f"{{{MARKERS}}}markable")
         if self._settings().send_composing:

@@ -13,6 +13,7 @@ from slixmpp.xmlstream.matcher import MatchXPath
 
 from gharial.backend.chat.answers import FEATURES as ANSWERS
 from gharial.backend.chat.archive import Archive
+from gharial.backend.chat.archive_result import read_result
 from gharial.backend.chat.composing import OurTyping, PeersTyping
 from gharial.backend.chat.conversation_list import ConversationList
 from gharial.backend.chat.errands import Errands
@@ -22,7 +23,8 @@ from gharial.backend.chat.letter import CHAT_STATES, CORRECTION, MESSAGE
 from gharial.backend.chat.outgoing import Outgoing
 from gharial.backend.chat.receipts import FEATURES, Receipts
 from gharial.backend.chat.server_clock import ServerClock
-from gharial.backend.storage.archive_marks import ArchiveMarks
+from gharial.backend.chat.voices import NoRooms, Voices
+from gharial.backend.storage.archive_marks import ArchiveMarks, Marks
 from gharial.backend.storage.errands import ErrandStore
 from gharial.backend.storage.message_rows import Entry, Mode
 from gharial.backend.storage.messages import MessageStore
@@ -58,6 +60,8 @@ class Surroundings:
     """(account, peer): the peer may see our presence."""
     loaded: asyncio.Event
     claims: Claims = nobody_claims
+    voices: Callable[[Jid], Voices] = lambda _account: NoRooms()
+    """By account: what rooms say."""
 
 
 class SessionChat:
@@ -74,10 +78,15 @@ class SessionChat:
         self.clock = ServerClock(session)
         self.receipts = Receipts(session, around.settings, sees_us)
         self.typing = OurTyping(session, around.settings, sees_us)
-        self.outgoing = Outgoing(session, around.outbox, around.conversations, around.settings)
-        self.errands = Errands(session, around.errands)
+
+        def voices() -> Voices:
+            return around.voices(account)
+
+        self.outgoing = Outgoing(session, around.outbox, around.conversations, around.settings, voices)
+        self.errands = Errands(session, around.errands, voices)
         self.outgoing.on_sent = self.errands.kick
-        self._incoming = Incoming(account, around.is_blocked)
+        self._voices = voices
+        self._incoming = Incoming(account, around.is_blocked, voices)
         self._archive = Archive(session)
         self.sync = HistorySync(
             account,
@@ -114,6 +123,31 @@ class SessionChat:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
+    def room_history(self, room: Jid, archive: Archive, marks: Marks) -> HistorySync:
+        """What reads the archive of a room."""
+        around = self._around
+        return HistorySync(
+            self.session.account,
+            archive,
+            self._incoming,
+            self.clock,
+            around.store,
+            marks,
+            around.conversations,
+            room=room,
+        )
+
+    async def taken_in(self) -> None:
+        """Return when all that came so far is in the history."""
+        await self._around.loaded.wait()
+        await self._inbox.join()
+
+    async def back_in_room(self, room: Jid) -> None:
+        """We are in a room, and all that it has is in the history: what waits for it may go."""
+        await self.outgoing.requeue_room(room)
+        self.outgoing.kick()
+        self.errands.kick()
+
     # --- coming and going -----------------------------------------------------------------------------------------
 
     def _on_online(self, resumed: bool) -> None:
@@ -147,7 +181,7 @@ class SessionChat:
         archive_read = await self.sync.catch_up()
         if uncertain:
             # Only the archive can tell what the server had before the last connection broke.
-            await self.outgoing.requeue_lost(set(), archive_read=archive_read)
+            await self.outgoing.requeue_lost(set(), archive_read=archive_read, fresh=True)
             self.outgoing.open()
         self.errands.open()
         await self._send_owed_markers()
@@ -173,6 +207,11 @@ class SessionChat:
     def _on_message(self, stanza: StanzaBase) -> None:
         xml: Element = stanza.xml
         now = self.clock.now()
+        if (sender := xml.get("from")) and (collect := self._voices().collector(Jid(sender))) is not None:
+            archived = read_result(xml, now)
+            if archived is not None:
+                collect(archived)
+                return
         result = self._incoming.archive_result(xml, now)
         if result is not None:
             self._archive.collect(result)
@@ -208,7 +247,7 @@ class SessionChat:
             letter = envelope.letter
             wanted = letter.asks_receipt and letter.body and letter.stanza_id and letter.error is None
             # A carbon was another device's message, and that device confirms it.
-            if wanted and not envelope.carbon and envelope.direction is Direction.INCOMING:
+            if wanted and not envelope.carbon and not envelope.voice and envelope.direction is Direction.INCOMING:
                 self.receipts.confirm(envelope.peer, letter.stanza_id)
         self._since_sync += len(outcome.added)
         if self._since_sync >= _SYNC_AFTER and self._archive.there:
@@ -217,7 +256,11 @@ class SessionChat:
 
     async def _unclaimed(self, envelope: Envelope, entry: Entry) -> Entry:
         """The entry, without its text where something else shows that."""
-        if entry.body and await self._around.claims(Taken(self.session.account, envelope, entry)):
+        if (
+            entry.body
+            and envelope.voice is None
+            and await self._around.claims(Taken(self.session.account, envelope, entry))
+        ):
             return replace(entry, body="")
         return entry
 
@@ -226,6 +269,8 @@ class SessionChat:
 
     def _hear_typing(self, envelope: Envelope) -> None:
         letter = envelope.letter
+        if envelope.voice is not None:
+            return
         if envelope.direction is not Direction.INCOMING or letter.error is not None or letter.delayed:
             return
         if letter.body:

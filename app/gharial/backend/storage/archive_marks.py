@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from gharial.backend.storage.database import Database
 from gharial.backend.storage.message_rows import conversation_id, from_stamp, to_stamp
@@ -29,6 +30,22 @@ class Older:
     before_id: str = ""
     until: datetime | None = None
     complete: bool = False
+
+
+class Marks(Protocol):
+    """Positions in one archive."""
+
+    async def range(self, account: Jid) -> ArchiveRange | None:
+        """How far it was read; None: never."""
+
+    async def set_range(self, account: Jid, reach: ArchiveRange, now: datetime) -> None:
+        """Replace it."""
+
+    async def older(self, account: Jid, peer: Jid) -> Older:
+        """Where one conversation's older pages go on."""
+
+    async def set_older(self, account: Jid, peer: Jid, oldest_id: str, *, complete: bool) -> None:
+        """Older pages were read up to `oldest_id` ("": as before)."""
 
 
 class ArchiveMarks:

@@ -35,6 +35,7 @@ class Errand:
     target: str
     stanza_id: str
     emoji: tuple[str, ...] = ()
+    in_room: bool = False
 
 
 class ErrandStore:
@@ -50,7 +51,8 @@ class ErrandStore:
 
         def write(connection: sqlite3.Connection) -> Outcome | None:
             row = connection.execute(
-                "SELECT * FROM messages WHERE key = ? AND stanza_id <> '' AND transfer_id = '' AND retracted = 0",
+                "SELECT m.*, c.kind FROM messages m JOIN conversations c ON c.id = m.conversation"
+                " WHERE key = ? AND stanza_id <> '' AND transfer_id = '' AND retracted = 0",
                 (key,),
             ).fetchone()
             if row is None:
@@ -68,7 +70,7 @@ class ErrandStore:
             stamp = max(to_stamp(time), known["time"] + 1 if known is not None else 0)
             changed: list[int] = []
             MessageNotes(connection, lambda _number, one: changed.append(one)).react(
-                number, target, account, now, stamp
+                number, target, account.bare, now, stamp
             )
             _queue(connection, key, ErrandKind.REACT, stanza_id)
             return changed_messages(connection, changed)
@@ -97,25 +99,31 @@ class ErrandStore:
 
         return await self._database.run(write)
 
-    async def due(self, account: Jid) -> list[Errand]:
-        """What the server has not acknowledged, oldest first; nothing about messages that have not left themselves."""
+    async def due(self, account: Jid, rooms: Collection[str] = ()) -> list[Errand]:
+        """What the server has not acknowledged, oldest first; nothing about messages that have not left themselves, and
+        of what was said in rooms only for `rooms` (bare addresses)."""
 
         def read(connection: sqlite3.Connection) -> list[Errand]:
             rows = connection.execute(
-                "SELECT e.kind, e.stanza_id AS errand_id, c.peer, m.stanza_id, m.origin_id, r.emoji FROM errands e"
+                "SELECT e.kind AS errand, e.stanza_id AS errand_id, c.peer, c.kind, m.stanza_id, m.origin_id,"
+                " m.archive_id, r.emoji FROM errands e"
                 " JOIN messages m ON m.key = e.message JOIN conversations c ON c.id = m.conversation"
                 " LEFT JOIN reactions r ON r.conversation = m.conversation AND r.author = c.account"
-                " AND r.target = CASE m.origin_id WHEN '' THEN m.stanza_id ELSE m.origin_id END"
-                " WHERE c.account = ? AND m.state NOT IN ('queued', 'failed') ORDER BY e.key",
-                (account.bare,),
+                " AND r.target = CASE WHEN c.kind = 'room' AND m.archive_id <> '' THEN m.archive_id"
+                " WHEN m.origin_id <> '' THEN m.origin_id ELSE m.stanza_id END"
+                " WHERE c.account = ? AND m.state NOT IN ('queued', 'failed')"
+                " AND (c.kind = 'person' OR substr(c.peer, 1, instr(c.peer || '/', '/') - 1) IN"
+                " (SELECT value FROM json_each(?))) ORDER BY e.key",
+                (account.bare, json.dumps(list(rooms))),
             )
             return [
                 Errand(
-                    ErrandKind(row["kind"]),
+                    ErrandKind(row["errand"]),
                     Jid(row["peer"]),
                     _name_of(row),
                     row["errand_id"],
                     tuple(json.loads(row["emoji"] or "[]")),
+                    in_room=row["kind"] == "room",
                 )
                 for row in rows
             ]
@@ -132,8 +140,9 @@ class ErrandStore:
 
 
 def _name_of(row: sqlite3.Row) -> str:
-    """By which id others find a message: the one its author chose, if a server may have changed the other."""
-    return str(row["origin_id"] or row["stanza_id"])
+    """By which id others find a message: the one its author chose, if a server may have changed the other; in a room
+    the one the room gave it (XEP-0444 §4.2, XEP-0424 §3.1)."""
+    return str((row["kind"] == "room" and row["archive_id"]) or row["origin_id"] or row["stanza_id"])
 
 
 def _queue(connection: sqlite3.Connection, key: int, kind: ErrandKind, stanza_id: str) -> None:

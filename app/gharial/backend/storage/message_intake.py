@@ -9,7 +9,7 @@ import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 
-from gharial.backend.storage.message_notes import MessageNotes
+from gharial.backend.storage.message_notes import NOBODY, MessageNotes, Speaker
 from gharial.backend.storage.message_rows import (
     Entry,
     Mode,
@@ -20,7 +20,7 @@ from gharial.backend.storage.message_rows import (
     message_by_key,
     to_stamp,
 )
-from gharial.model.conversation import Direction, MessageState
+from gharial.model.conversation import ConversationKind, Direction, MessageState
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid
 
@@ -60,14 +60,19 @@ class Intake:
         self._floor = places
         self._notes = MessageNotes(connection, self._note)
         self._pages: dict[int, list[int]] = {}
+        self._who = NOBODY
 
     def take(self, entry: Entry) -> None:
         """Bring in one entry."""
         # A reaction of somebody we never spoke with says nothing; in the archive, its message may still come.
         about = bool(entry.reacts_to or entry.retracts) and self._mode is not Mode.LIVE
-        number = conversation_id(self._connection, self._account, entry.peer, create=bool(entry.body) or about)
+        create = bool(entry.body) or about
+        number = conversation_id(self._connection, self._account, entry.peer, create=create, kind=entry.kind)
         if number is None:
             return
+        if entry.perhaps_ours and self._by_id(number, entry.stanza_id, incoming=False) is not None:
+            entry = replace(entry, direction=Direction.OUTGOING, mentions=False)
+        self._who = Speaker(entry.nick, entry.author) if entry.kind is ConversationKind.ROOM else NOBODY
         if entry.bounced is not None:
             self._bounce(number, entry.stanza_id, entry.bounced)
         elif entry.body:
@@ -77,10 +82,19 @@ class Intake:
                 self._add(number, entry)
         incoming = entry.direction is Direction.INCOMING
         if entry.reacts_to:
-            author = entry.peer if incoming else self._account
+            author = self._account.bare
+            if incoming:
+                author = f"{entry.peer.bare}/{entry.nick}" if entry.kind is ConversationKind.ROOM else entry.peer.full
             self._notes.react(number, entry.reacts_to, author, entry.reactions, to_stamp(entry.time))
         if entry.retracts:
-            self._notes.retract(number, entry.retracts, to_stamp(entry.time), incoming=incoming)
+            self._notes.retract(
+                number,
+                entry.retracts,
+                to_stamp(entry.time),
+                incoming=incoming,
+                who=self._who,
+                moderated=entry.moderated,
+            )
         for stanza_id in entry.delivered:
             self._deliver(number, stanza_id)
         if entry.displayed and entry.direction is Direction.INCOMING:
@@ -117,18 +131,20 @@ class Intake:
             self._merge(number, known, entry)
             return
         incoming = entry.direction is Direction.INCOMING
-        history = self._mode is Mode.HISTORY
+        history = self._mode is Mode.HISTORY or entry.old
+        delivered = MessageState.SENT if entry.kind is not ConversationKind.ROOM else MessageState.DELIVERED
         time = self._place(number, entry)
         cursor = self._connection.execute(
             "INSERT INTO messages (conversation, incoming, body, time, state, stanza_id, current_id, origin_id,"
-            " archive_id, edited, taken, delayed, markable, unread, quiet, reply_id, reply_to, quoted)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)",
+            " archive_id, edited, taken, delayed, markable, unread, quiet, reply_id, reply_to, quoted,"
+            " nick, author, mentions)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 incoming,
                 entry.body,
                 time,
-                MessageState.RECEIVED.value if incoming else MessageState.SENT.value,
+                (MessageState.RECEIVED if incoming else delivered).value,
                 entry.stanza_id,
                 current_id or entry.stanza_id,
                 entry.origin_id,
@@ -141,10 +157,14 @@ class Intake:
                 entry.reply_id,
                 entry.reply_to,
                 entry.quoted,
+                entry.nick,
+                entry.author,
+                entry.mentions,
             ),
         )
         key = cursor.lastrowid or 0
-        self._notes.apply_waiting(number, key, (entry.stanza_id, entry.origin_id), incoming=incoming)
+        names = (entry.stanza_id, entry.origin_id, entry.archive_id if self._who != NOBODY else "")
+        self._notes.apply_waiting(number, key, names, incoming=incoming, who=self._who)
         self._floor[number] = max((time, key), self._floor.get(number, (0, 0)))
         self._pages.setdefault(number, []).append(key)
         self._added.append(key)
@@ -163,7 +183,7 @@ class Intake:
             if row is not None:
                 return row
         if not entry.stanza_id:
-            return None
+            return self._said_before(number, entry) if self._who != NOBODY and not entry.archive_id else None
         rows = self._connection.execute(
             "SELECT * FROM messages WHERE conversation = ? AND stanza_id = ? AND stanza_id <> '' AND incoming = ?"
             " ORDER BY key DESC",
@@ -171,6 +191,8 @@ class Intake:
         )
         stamp = to_stamp(entry.time)
         for row in rows:
+            if incoming and not self._who.wrote(row):
+                continue
             if row["origin_id"] and row["origin_id"] in (entry.origin_id, entry.stanza_id):
                 return row
             if row["archive_id"] and entry.archive_id and not row["edited"]:
@@ -183,6 +205,15 @@ class Intake:
                 return row
         return None
 
+    def _said_before(self, number: int, entry: Entry) -> sqlite3.Row | None:
+        """A room that gives no ids tells its past again with each visit."""
+        stamp = to_stamp(entry.time)
+        row: sqlite3.Row | None = self._connection.execute(
+            "SELECT * FROM messages WHERE conversation = ? AND time BETWEEN ? AND ? AND body = ? AND nick = ?",
+            (number, stamp - _STAMP_GRAIN, stamp + _STAMP_GRAIN, entry.body, entry.nick),
+        ).fetchone()
+        return row if entry.delayed else None
+
     def _merge(self, number: int, row: sqlite3.Row, entry: Entry) -> None:
         """What a second copy of a message adds to the first."""
         key, time, stamp = row["key"], row["time"], to_stamp(entry.time)
@@ -194,11 +225,14 @@ class Intake:
             changes["archive_id"] = entry.archive_id
             changes["time"] = time = stamp
             self._changed[key] = None
+        if self._who != NOBODY and changes.get("archive_id"):
+            self._notes.rename(number, (row["stanza_id"], row["origin_id"]), entry.archive_id)
+        taken_as = _taken_as(entry)
         if row["state"] == MessageState.SENDING.value:
             changes["taken"] = 1
-            if row["current_id"] == row["stanza_id"]:
-                changes["state"] = MessageState.SENT.value
-                self._changed[key] = None
+        if row["current_id"] == row["stanza_id"] and 0 < _RANK.get(row["state"], 9) < _RANK[taken_as]:
+            changes |= {"state": taken_as, "taken": 1, "failure": ""}
+            self._changed[key] = None
         if row["quiet"] and self._mode is Mode.LIVE:
             # Waiting for us at the server, so it is news, though the archive was quicker.
             changes |= {"quiet": 0, "unread": 1}
@@ -254,10 +288,11 @@ class Intake:
             log.info("a correction that names itself was refused")
             return
         incoming = entry.direction is Direction.INCOMING
-        if self._by_id(number, entry.replaces, incoming=not incoming) is not None:
+        row = self._by_id(number, entry.replaces, incoming=incoming)
+        stranger = incoming and row is not None and not self._who.wrote(row)
+        if stranger or self._by_id(number, entry.replaces, incoming=not incoming) is not None:
             log.info("a correction of somebody else's message was refused")
             return
-        row = self._by_id(number, entry.replaces, incoming=incoming)
         stamp = to_stamp(entry.time)
         if row is not None and row["retracted"]:
             # What was taken back stays so.
@@ -267,8 +302,9 @@ class Intake:
             self._add(number, replace(entry, stanza_id=entry.replaces, origin_id=""), stamp, entry.stanza_id)
             return
         if not incoming and row["current_id"] == entry.stanza_id:
-            if row["state"] == MessageState.SENDING.value:
-                self._update(row["key"], {"state": MessageState.SENT.value, "taken": 1})
+            taken_as = _taken_as(entry)
+            if 0 < _RANK.get(row["state"], 9) < _RANK[taken_as]:
+                self._update(row["key"], {"state": taken_as, "taken": 1})
                 self._note(number, row["key"])
             return
         if stamp < row["time"] and self._mode is Mode.LIVE:
@@ -355,3 +391,9 @@ class Intake:
     def _note(self, number: int, key: int) -> None:
         self._changed[key] = None
         self._touched[number] = None
+
+
+def _taken_as(entry: Entry) -> str:
+    """What a copy of our own message proves: our server has it, or when it comes from a room, everybody there."""
+    state = MessageState.DELIVERED if entry.kind is ConversationKind.ROOM else MessageState.SENT
+    return state.value

@@ -8,13 +8,38 @@ import json
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-
-from gharial.model.jid import Jid
+from dataclasses import dataclass
 
 log = logging.getLogger(__name__)
 
 _MOST_WAITING = 1000
 """Retractions of unknown messages that one conversation keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says something in a room: a nick, and where the room gives one an id that outlasts it (XEP-0421).
+
+    Elsewhere both are empty, and the direction alone tells who speaks.
+    """
+
+    nick: str = ""
+    author: str = ""
+
+    def wrote(self, row: sqlite3.Row) -> bool:
+        """The message in `row` is theirs."""
+        if self.author and row["author"]:
+            return bool(self.author == row["author"])
+        return bool(self.nick == row["nick"])
+
+    def waiting_name(self, target: str) -> str:
+        """How something they said about a message that is not here is kept apart from what others say of it."""
+        who = self.author or self.nick
+        # No address, and so no nick, has a line break in it.
+        return f"{who}\n{target}" if who else target
+
+
+NOBODY = Speaker()
 
 
 class MessageNotes:
@@ -24,26 +49,35 @@ class MessageNotes:
         self._connection = connection
         self._note = note
 
-    def react(self, number: int, target: str, author: Jid, emoji: Sequence[str], stamp: int) -> None:
+    def react(self, number: int, target: str, author: str, emoji: Sequence[str], stamp: int) -> None:
         """The author has exactly these reactions under a message now, unless something later was said already."""
         done = self._connection.execute(
             "INSERT INTO reactions (conversation, target, author, emoji, time) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (conversation, target, author) DO UPDATE SET emoji = excluded.emoji, time = excluded.time"
             " WHERE excluded.time >= time",
-            (number, target, author.bare, json.dumps(list(emoji), ensure_ascii=False), stamp),
+            (number, target, author, json.dumps(list(emoji), ensure_ascii=False), stamp),
         )
         if done.rowcount:
             for row in self._named(number, target):
                 self._note(number, row["key"])
 
-    def retract(self, number: int, target: str, stamp: int, *, incoming: bool) -> None:
-        """A message is taken back by its author: of messages in this direction alone (XEP-0424 §6)."""
-        rows = [row for row in self._named(number, target) if bool(row["incoming"]) is incoming]
+    def retract(
+        self, number: int, target: str, stamp: int, *, incoming: bool, who: Speaker = NOBODY, moderated: bool = False
+    ) -> None:
+        """A message is taken back by its author: of messages in this direction alone (XEP-0424 §6), in a room of that
+        person alone; `moderated`, the room itself takes back whatever it gave this id (XEP-0425)."""
+        named = self._named(number, target)
+        if moderated:
+            for row in named:
+                if row["archive_id"] == target:
+                    self.empty(number, row, stamp)
+            return
+        rows = [row for row in named if bool(row["incoming"]) is incoming and who.wrote(row)]
         if rows:
             # Clients that count their ids from 1 use one again; only the latest message can be meant.
             self.empty(number, rows[0], stamp)
             return
-        if self._named(number, target):
+        if named:
             log.info("a retraction of somebody else's message was refused")
             return
         waiting = self._connection.execute(
@@ -52,12 +86,21 @@ class MessageNotes:
         if waiting < _MOST_WAITING:
             self._connection.execute(
                 "INSERT OR IGNORE INTO retractions (conversation, target, incoming, time) VALUES (?, ?, ?, ?)",
-                (number, target, incoming, stamp),
+                (number, who.waiting_name(target), incoming, stamp),
             )
 
-    def apply_waiting(self, number: int, key: int, names: Sequence[str], *, incoming: bool) -> None:
+    def rename(self, number: int, old: Sequence[str], new: str) -> None:
+        """A room has given a message its own id: reactions that named it otherwise go with it."""
+        for name in {one for one in old if one and one != new}:
+            self._connection.execute(
+                "UPDATE OR REPLACE reactions SET target = ? WHERE conversation = ? AND target = ?", (new, number, name)
+            )
+
+    def apply_waiting(
+        self, number: int, key: int, names: Sequence[str], *, incoming: bool, who: Speaker = NOBODY
+    ) -> None:
         """A message came: it may have been taken back before."""
-        for name in {one for one in names if one}:
+        for name in {who.waiting_name(one) for one in names if one}:
             row = self._connection.execute(
                 "SELECT r.time AS since, m.time AS sent FROM retractions r, messages m"
                 " WHERE m.key = ? AND r.conversation = ? AND r.target = ? AND r.incoming = ?",
@@ -78,8 +121,8 @@ class MessageNotes:
         self._forget(row["key"], stamp)
         self._note(number, row["key"])
         for answer in self._connection.execute(
-            "SELECT key FROM messages WHERE conversation = ? AND reply_id = ? AND reply_id <> ''",
-            (number, row["stanza_id"]),
+            "SELECT key FROM messages WHERE conversation = ? AND reply_id IN (?, ?) AND reply_id <> ''",
+            (number, row["stanza_id"], row["archive_id"]),
         ).fetchall():
             self._connection.execute("UPDATE messages SET quoted = '' WHERE key = ?", (answer["key"],))
             self._note(number, answer["key"])
@@ -92,11 +135,15 @@ class MessageNotes:
         )
 
     def _named(self, number: int, target: str) -> list[sqlite3.Row]:
-        """Messages by the id of their first version or by their origin id, the latest first."""
+        """By the id of their first version or by their origin id, in a room also by the room's; the latest first."""
         rows: list[sqlite3.Row] = self._connection.execute(
-            "SELECT key, incoming, stanza_id, retracted FROM messages WHERE conversation = ? AND stanza_id <> ''"
-            " AND stanza_id = ? UNION SELECT key, incoming, stanza_id, retracted FROM messages"
-            " WHERE conversation = ? AND origin_id <> '' AND origin_id = ? ORDER BY key DESC",
-            (number, target, number, target),
+            "SELECT key, incoming, stanza_id, retracted, nick, author, archive_id FROM messages"
+            " WHERE conversation = ? AND stanza_id <> '' AND stanza_id = ?"
+            " UNION SELECT key, incoming, stanza_id, retracted, nick, author, archive_id FROM messages"
+            " WHERE conversation = ? AND origin_id <> '' AND origin_id = ?"
+            " UNION SELECT m.key, m.incoming, m.stanza_id, m.retracted, m.nick, m.author, m.archive_id FROM messages m"
+            " JOIN conversations c ON c.id = m.conversation AND c.kind = 'room'"
+            " WHERE m.conversation = ? AND m.archive_id <> '' AND m.archive_id = ? ORDER BY key DESC",
+            (number, target, number, target, number, target),
         ).fetchall()
         return rows

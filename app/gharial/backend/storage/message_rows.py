@@ -7,20 +7,34 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 
-from gharial.model.conversation import Conversation, Direction, Message, MessageState, Quote, Reaction
+from gharial.model.conversation import (
+    Conversation,
+    ConversationKind,
+    Direction,
+    Message,
+    MessageState,
+    Quote,
+    Reaction,
+)
 from gharial.model.failures import Failure, from_record, to_record
 from gharial.model.jid import Jid
 
 SELECT_MESSAGES = (
     "SELECT m.key, c.account, c.peer, m.incoming, m.body, m.time, m.state, m.stanza_id, m.edited, m.transfer_id,"
-    " m.failure, m.delayed, m.retracted, m.reply_id, m.quoted, q.key AS quote_key,"
+    " m.failure, m.delayed, m.retracted, m.reply_id, m.quoted, m.nick, m.mentions, q.key AS quote_key,"
     " substr(q.body, 1, 500) AS quote_body, q.incoming AS quote_incoming, q.retracted AS quote_retracted,"
+    " q.nick AS quote_nick,"
     " (SELECT json_group_array(json_array(r.author, json(r.emoji), r.time)) FROM reactions r"
-    "  WHERE r.conversation = m.conversation AND r.target <> '' AND r.target IN (m.stanza_id, m.origin_id))"
+    "  WHERE r.conversation = m.conversation AND r.target <> '' AND r.target IN (m.stanza_id, m.origin_id,"
+    "   CASE c.kind WHEN 'room' THEN m.archive_id ELSE '' END))"
     " AS reactions"
     " FROM messages m JOIN conversations c ON c.id = m.conversation"
-    " LEFT JOIN messages q ON q.key = (SELECT max(o.key) FROM messages o WHERE o.conversation = m.conversation"
-    " AND o.stanza_id = m.reply_id AND o.stanza_id <> '' AND o.key <> m.key)"
+    " LEFT JOIN messages q ON m.reply_id <> '' AND q.key = coalesce("
+    # In a room, others are named by the id that the room gave them (XEP-0461 §3.1).
+    "CASE c.kind WHEN 'room' THEN (SELECT max(a.key) FROM messages a WHERE a.conversation = m.conversation"
+    " AND a.archive_id = m.reply_id AND a.archive_id <> '' AND a.key <> m.key) END,"
+    " (SELECT max(o.key) FROM messages o WHERE o.conversation = m.conversation"
+    " AND o.stanza_id = m.reply_id AND o.stanza_id <> '' AND o.key <> m.key))"
 )
 """The head of every query whose rows go to `message_of`; a WHERE follows."""
 
@@ -37,7 +51,7 @@ class Mode(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one stanza means for the history. `peer` is bare; a field that does not apply is empty."""
+    """What one stanza means for the history. `peer` names the conversation; a field that does not apply is empty."""
 
     peer: Jid
     direction: Direction
@@ -67,6 +81,18 @@ class Entry:
     reactions: tuple[str, ...] = ()
     retracts: str = ""
     """The stanza id of a message that its author takes back (XEP-0424)."""
+    kind: ConversationKind = ConversationKind.PERSON
+    nick: str = ""
+    """In a room: what the sender is called."""
+    author: str = ""
+    """In a room that gives them: the id by which it knows the sender under every nick (XEP-0421)."""
+    perhaps_ours: bool = False
+    """In a room: it is said under our nick, and ours if we have sent one with this id."""
+    mentions: bool = False
+    old: bool = False
+    """It came live, but as a room's past, which is no news."""
+    moderated: bool = False
+    """`retracts` is the room's word about anybody's message (XEP-0425), by the id the room gave it."""
 
 
 @dataclass(slots=True)
@@ -108,6 +134,8 @@ def message_of(row: sqlite3.Row) -> Message:
         quote=_quote_of(row),
         reactions=_reactions_of(row["reactions"]) if not row["retracted"] else (),
         retracted=bool(row["retracted"]),
+        nick=row["nick"],
+        mentions_us=bool(row["mentions"]) and not row["retracted"],
     )
 
 
@@ -117,7 +145,7 @@ def _quote_of(row: sqlite3.Row) -> Quote | None:
     if row["quote_key"] is None:
         return Quote(row["quoted"])
     direction = Direction.INCOMING if row["quote_incoming"] else Direction.OUTGOING
-    return Quote(row["quote_body"], direction, row["quote_key"], bool(row["quote_retracted"]))
+    return Quote(row["quote_body"], direction, row["quote_key"], bool(row["quote_retracted"]), row["quote_nick"])
 
 
 def _reactions_of(text: str) -> tuple[Reaction, ...]:
@@ -136,23 +164,32 @@ def message_by_key(connection: sqlite3.Connection, key: int) -> Message:
     return message_of(row)
 
 
-def conversation_id(connection: sqlite3.Connection, account: Jid, peer: Jid, *, create: bool) -> int | None:
-    """The row of a conversation; None where there is none and none is to be made."""
-    names = (account.bare, peer.bare)
+def conversation_id(
+    connection: sqlite3.Connection,
+    account: Jid,
+    peer: Jid,
+    *,
+    create: bool,
+    kind: ConversationKind = ConversationKind.PERSON,
+) -> int | None:
+    """The row of a conversation; None where there is none and none is to be made, of that `kind`."""
+    names = (account.bare, peer.full)
     row = connection.execute("SELECT id FROM conversations WHERE account = ? AND peer = ?", names).fetchone()
     if row is not None:
         return int(row["id"])
     if not create:
         return None
-    return connection.execute("INSERT INTO conversations (account, peer) VALUES (?, ?)", names).lastrowid
+    return connection.execute(
+        "INSERT INTO conversations (account, peer, kind) VALUES (?, ?, ?)", (*names, kind.value)
+    ).lastrowid
 
 
 def conversation_of(connection: sqlite3.Connection, number: int) -> Conversation:
     """A conversation as it now stands."""
-    row = connection.execute("SELECT account, peer, draft FROM conversations WHERE id = ?", (number,)).fetchone()
-    unread = connection.execute(
-        "SELECT count(*) FROM messages WHERE conversation = ? AND unread = 1", (number,)
-    ).fetchone()[0]
+    row = connection.execute("SELECT account, peer, draft, kind FROM conversations WHERE id = ?", (number,)).fetchone()
+    unread, mentions = connection.execute(
+        "SELECT count(*), total(mentions) FROM messages WHERE conversation = ? AND unread = 1", (number,)
+    ).fetchone()
     last = connection.execute(
         f"{SELECT_MESSAGES} WHERE m.conversation = ? ORDER BY m.time DESC, m.key DESC LIMIT 1", (number,)
     ).fetchone()
@@ -162,6 +199,8 @@ def conversation_of(connection: sqlite3.Connection, number: int) -> Conversation
         unread=unread,
         last=message_of(last) if last is not None else None,
         draft=row["draft"],
+        kind=ConversationKind(row["kind"]),
+        mentions=int(mentions),
     )
 
 

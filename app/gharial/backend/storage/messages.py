@@ -17,7 +17,7 @@ from gharial.backend.storage.message_rows import (
     message_of,
     to_stamp,
 )
-from gharial.model.conversation import Conversation, Direction, Message, MessageState
+from gharial.model.conversation import Conversation, ConversationKind, Direction, Message, MessageState
 from gharial.model.jid import Jid
 
 _LONGEST_QUERY = 1000
@@ -89,7 +89,7 @@ class MessageStore:
             for column, jid in (("c.account", account), ("c.peer", peer)):
                 if jid is not None:
                     conditions += f" AND {column} = ?"
-                    values.append(jid.bare)
+                    values.append(jid.full)
             found = " WHERE m.key IN (SELECT rowid FROM message_words WHERE message_words MATCH ?)"
             rows = connection.execute(
                 f"{SELECT_MESSAGES}{found}{conditions} ORDER BY m.time DESC, m.key DESC LIMIT ?", (*values, limit)
@@ -123,12 +123,24 @@ class MessageStore:
 
         return await self._database.run(write)
 
-    async def keep_draft(self, account: Jid, peer: Jid, text: str) -> Conversation:
+    async def keep_draft(
+        self, account: Jid, peer: Jid, text: str, kind: ConversationKind = ConversationKind.PERSON
+    ) -> Conversation:
         """Keep what stands in the input."""
 
         def write(connection: sqlite3.Connection) -> Conversation:
-            number = conversation_id(connection, account, peer, create=True) or 0
+            number = conversation_id(connection, account, peer, create=True, kind=kind) or 0
             connection.execute("UPDATE conversations SET draft = ? WHERE id = ?", (text, number))
+            return conversation_of(connection, number)
+
+        return await self._database.run(write)
+
+    async def begin_room(self, account: Jid, room: Jid) -> Conversation:
+        """The conversation of a room, made or made one now."""
+
+        def write(connection: sqlite3.Connection) -> Conversation:
+            number = conversation_id(connection, account, room, create=True, kind=ConversationKind.ROOM) or 0
+            connection.execute("UPDATE conversations SET kind = 'room' WHERE id = ?", (number,))
             return conversation_of(connection, number)
 
         return await self._database.run(write)
@@ -139,7 +151,7 @@ class MessageStore:
         def write(connection: sqlite3.Connection) -> None:
             connection.execute(
                 "UPDATE conversations SET marker_due = ? WHERE account = ? AND peer = ?",
-                (stanza_id, account.bare, peer.bare),
+                (stanza_id, account.bare, peer.full),
             )
 
         await self._database.run(write)
@@ -156,7 +168,14 @@ class MessageStore:
         return await self._database.run(read)
 
     async def add_transfer(
-        self, account: Jid, peer: Jid, direction: Direction, name: str, time: datetime, transfer_id: str
+        self,
+        account: Jid,
+        peer: Jid,
+        direction: Direction,
+        name: str,
+        time: datetime,
+        transfer_id: str,
+        kind: ConversationKind = ConversationKind.PERSON,
     ) -> tuple[Message, Conversation] | None:
         """A file's row; None where it is there already."""
         incoming = direction is Direction.INCOMING
@@ -167,7 +186,7 @@ class MessageStore:
                 "SELECT 1 FROM messages WHERE transfer_id = ? AND transfer_id <> ''", (transfer_id,)
             ).fetchone():
                 return None
-            number = conversation_id(connection, account, peer, create=True) or 0
+            number = conversation_id(connection, account, peer, create=True, kind=kind) or 0
             cursor = connection.execute(
                 "INSERT INTO messages (conversation, incoming, body, time, state, transfer_id, taken, unread)"
                 " VALUES (?, ?, ?, ?, ?, ?, 1, ?)",

@@ -1,5 +1,6 @@
 """`OutboxStore`: our own messages until the server has them; they survive restarts."""
 
+import json
 import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -14,15 +15,19 @@ from gharial.backend.storage.message_rows import (
     message_by_key,
     to_stamp,
 )
-from gharial.model.conversation import Direction, Message, MessageState
+from gharial.model.conversation import ConversationKind, Direction, Message, MessageState
 from gharial.model.jid import Jid
 
 _WAITING = (
-    "SELECT m.key, m.conversation, c.peer, m.body, m.stanza_id, m.current_id, m.reply_id,"
+    "SELECT m.key, m.conversation, c.peer, c.kind, m.body, m.stanza_id, m.current_id, m.reply_id,"
     " m.reply_to, m.quoted FROM messages m"
     " JOIN conversations c ON c.id = m.conversation"
-    " WHERE m.state IN ('queued', 'sending') AND m.state = ? AND c.account = ? ORDER BY m.key"
+    " WHERE m.state IN ('queued', 'sending') AND m.state = ? AND c.account = ?"
 )
+_OPEN = (
+    "AND (c.kind = 'person' OR substr(c.peer, 1, instr(c.peer || '/', '/') - 1) IN (SELECT value FROM json_each(?)))"
+)
+"""Of rooms, and of those in them, the given ones."""
 _REPEATED_LETTERS = 500
 _REPEATED_LINES = 6
 
@@ -40,6 +45,7 @@ class Waiting:
     """The stanza id of the message it answers (XEP-0461), which `reply_to` wrote and of which it repeats `quoted`."""
     reply_to: str = ""
     quoted: str = ""
+    kind: ConversationKind = ConversationKind.PERSON
 
 
 class OutboxStore:
@@ -49,16 +55,21 @@ class OutboxStore:
         self._database = database
 
     async def write(
-        self, account: Jid, peer: Jid, body: str, stanza_id: str, time: datetime, answered: Message | None = None
+        self,
+        account: Jid,
+        peer: Jid,
+        body: str,
+        stanza_id: str,
+        time: datetime,
+        answered: Message | None = None,
+        kind: ConversationKind = ConversationKind.PERSON,
+        nick: str = "",
     ) -> Outcome:
-        """Keep a new message as QUEUED; with `answered`, a reply to that one."""
-        reply = ("", "", "")
-        if answered is not None:
-            author = account if answered.direction is Direction.OUTGOING else peer
-            reply = (answered.stanza_id, author.bare, repeated(answered.body))
+        """Keep a new message as QUEUED; with `answered`, a reply to that one. `nick`: ours, in a room."""
 
         def write(connection: sqlite3.Connection) -> Outcome:
-            number = conversation_id(connection, account, peer, create=True) or 0
+            number = conversation_id(connection, account, peer, create=True, kind=kind) or 0
+            reply = _reply(connection, account, peer, answered, kind) if answered is not None else ("", "", "")
             stamp = to_stamp(time)
             last = connection.execute("SELECT max(time) FROM messages WHERE conversation = ?", (number,)).fetchone()[0]
             if last is not None and last > stamp:
@@ -66,8 +77,8 @@ class OutboxStore:
                 stamp = last
             cursor = connection.execute(
                 "INSERT INTO messages (conversation, incoming, body, time, state, stanza_id, current_id, origin_id,"
-                " reply_id, reply_to, quoted) VALUES (?, 0, ?, ?, 'queued', ?, ?, ?, ?, ?, ?)",
-                (number, body, stamp, stanza_id, stanza_id, stanza_id, *reply),
+                " reply_id, reply_to, quoted, nick) VALUES (?, 0, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?)",
+                (number, body, stamp, stanza_id, stanza_id, stanza_id, *reply, nick),
             )
             added = message_by_key(connection, cursor.lastrowid or 0)
             return Outcome(added=[added], conversations=[conversation_of(connection, number)])
@@ -115,11 +126,15 @@ class OutboxStore:
 
         return await self._database.run(write)
 
-    async def begin(self, account: Jid, limit: int) -> tuple[list[Waiting], Outcome]:
-        """The next QUEUED messages, oldest first; they are SENDING from now on."""
+    async def begin(self, account: Jid, limit: int, rooms: Collection[str] = ()) -> tuple[list[Waiting], Outcome]:
+        """The next QUEUED messages, oldest first; they are SENDING from now on. Of rooms, and the people in them, only
+        for `rooms` (bare addresses)."""
 
         def write(connection: sqlite3.Connection) -> tuple[list[Waiting], Outcome]:
-            rows = connection.execute(f"{_WAITING} LIMIT ?", ("queued", account.bare, limit)).fetchall()
+            rows = connection.execute(
+                f"{_WAITING} {_OPEN} ORDER BY m.key LIMIT ?",
+                ("queued", account.bare, json.dumps(list(rooms)), limit),
+            ).fetchall()
             keys = [row["key"] for row in rows]
             connection.executemany("UPDATE messages SET state = 'sending' WHERE key = ?", [(key,) for key in keys])
             return [_waiting(row) for row in rows], changed_messages(connection, keys)
@@ -131,7 +146,7 @@ class OutboxStore:
 
         def write(connection: sqlite3.Connection) -> Outcome:
             wanted = set(stanza_ids)
-            rows = connection.execute(_WAITING, ("sending", account.bare)).fetchall()
+            rows = connection.execute(f"{_WAITING} ORDER BY m.key", ("sending", account.bare)).fetchall()
             # An acknowledged first version is worth knowing even when a correction is already on its way.
             for row in rows:
                 if row["stanza_id"] in wanted:
@@ -148,7 +163,8 @@ class OutboxStore:
         """What was put on the wire and never acknowledged, oldest first."""
 
         def read(connection: sqlite3.Connection) -> list[Waiting]:
-            return [_waiting(row) for row in connection.execute(_WAITING, ("sending", account.bare))]
+            rows = connection.execute(f"{_WAITING} ORDER BY m.key", ("sending", account.bare))
+            return [_waiting(row) for row in rows]
 
         return await self._database.run(read)
 
@@ -181,7 +197,20 @@ def _waiting(row: sqlite3.Row) -> Waiting:
         reply_id=row["reply_id"],
         reply_to=row["reply_to"],
         quoted=row["quoted"],
+        kind=ConversationKind(row["kind"]),
     )
+
+
+def _reply(
+    connection: sqlite3.Connection, account: Jid, peer: Jid, answered: Message, kind: ConversationKind
+) -> tuple[str, str, str]:
+    """(id, author, quoted) of a reply. In a room, everybody knows a message by the id that the room gave it."""
+    author = account.bare if answered.direction is Direction.OUTGOING else peer.full
+    if kind is not ConversationKind.ROOM:
+        return answered.stanza_id, author, repeated(answered.body)
+    row = connection.execute("SELECT archive_id FROM messages WHERE key = ?", (answered.key,)).fetchone()
+    name = row["archive_id"] if row is not None else ""
+    return name or answered.stanza_id, f"{peer.bare}/{answered.nick}", repeated(answered.body)
 
 
 def repeated(body: str) -> str:

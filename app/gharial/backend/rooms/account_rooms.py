@@ -1,0 +1,406 @@
+"""`AccountRooms`: the group chats of one account's session: which there are, coming back after breaks, bookmarks."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Iterable
+from dataclasses import replace
+from typing import Any
+
+from slixmpp.xmlstream import StanzaBase
+from slixmpp.xmlstream.handler import Callback
+from slixmpp.xmlstream.matcher import MatchXPath
+
+from gharial.backend.rooms import configuration, moderation
+from gharial.backend.rooms.bookmarks import Bookmark, Bookmarks
+from gharial.backend.rooms.invitations import CONFERENCE, Invitations
+from gharial.backend.rooms.live_room import LiveRoom
+from gharial.backend.rooms.room_voices import RoomVoices
+from gharial.backend.rooms.setting import Setting
+from gharial.backend.stanzas.rooms import CLIENT, MUC, clean
+from gharial.backend.storage.rooms import StoredRoom
+from gharial.model.events import RoomChanged, RoomRemoved
+from gharial.model.failures import Failure, NotConnected, RequestFailed, RoomFault, RoomRefused
+from gharial.model.jid import Jid, bare
+from gharial.model.room import Affiliation, Room, RoomInvitation, RoomOptions, RoomState
+
+log = logging.getLogger(__name__)
+
+_MESSAGES, _PRESENCES = "Gharial room messages", "Gharial room presences"
+_AT_ONCE = 4
+"""Rooms entered at a time after a login."""
+QUIET_S = 600.0
+"""Of a room that was not heard for so long, we ask whether it still knows us."""
+_LOOK_EVERY_S = 60.0
+_FIRST_RETRY_S = 2.0
+_LAST_RETRY_S = 300.0
+_HOPELESS = frozenset(
+    fault.value
+    for fault in (
+        RoomFault.BANNED,
+        RoomFault.PASSWORD,
+        RoomFault.MEMBERS_ONLY,
+        RoomFault.NOT_FOUND,
+        RoomFault.GONE,
+        RoomFault.NICK_LOCKED,
+        RoomFault.NO_CREATION,
+    )
+)
+"""A person has to change something before another try makes sense."""
+_NICKS_TRIED = 4
+
+
+class AccountRooms:
+    """Lives as long as the session."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        stored: Iterable[StoredRoom],
+        knows: Callable[[Jid], bool],
+        is_blocked: Callable[[Jid], bool],
+        *,
+        active: bool = True,
+        first_retry_s: float = _FIRST_RETRY_S,
+    ) -> None:
+        self.setting = setting
+        self._active = active
+        self._first_retry_s = first_retry_s
+        self.rooms: dict[str, LiveRoom] = {}
+        for one in stored:
+            self._add(one)
+        self.invitations = Invitations(setting, knows, is_blocked, self._inside)
+        self._bookmarked: dict[str, Bookmark] = {}
+        self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._returning: dict[str, asyncio.Task[None]] = {}
+        self._opening: asyncio.Task[None] | None = None
+        session = setting.session
+        self.voices = RoomVoices(
+            setting.account,
+            self.rooms,
+            lambda jid: setting.chat.is_room(setting.account, jid),
+            self.invitations,
+            is_blocked,
+        )
+        if not active:
+            return
+        setting.chat.give_voices(setting.account, self.voices)
+        session.discovery.announce(MUC)
+        session.discovery.announce(CONFERENCE)
+        self._bookmarks = Bookmarks(session, self._bookmark_put, self._bookmark_gone)
+        session.client.register_handler(Callback(_PRESENCES, MatchXPath(f"{{{CLIENT}}}presence"), self._presence_came))
+        session.client.register_handler(Callback(_MESSAGES, MatchXPath(f"{{{CLIENT}}}message"), self._message_came))
+        session.when_online(self._on_online)
+        session.when_offline(self._on_offline)
+        self._watch = self._start(self._look_after_quiet_rooms())
+
+    async def close(self) -> None:
+        """Take everything back."""
+        if self._active:
+            self._bookmarks.close()
+            for name in (_PRESENCES, _MESSAGES):
+                self.setting.session.client.remove_handler(name)
+        for task in tuple(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for room in self.rooms.values():
+            await room.close()
+
+    # --- commands -----------------------------------------------------------------------------------------------------
+
+    def own_nick(self) -> str:
+        """What we are called where nothing else was said."""
+        return str(self.setting.account.user) or self.setting.account.bare
+
+    async def join(self, jid: Jid, nick: str, password: str, *, remember: bool) -> Room:
+        """Go in, and where the bookmark is wanted, come back with each login."""
+        self.setting.session.require_online()
+        room = self._of(jid)
+        self._stop_returning(room)
+        nick = nick or room.room.nick or self.own_nick()
+        await room.enter(nick, password or room.password)
+        room.wanted = True
+        self.invitations.answered(jid)
+        if remember:
+            await self._remember(room, None, autojoin=True)
+        return room.room
+
+    async def create(self, jid: Jid, options: RoomOptions, nick: str) -> Room:
+        """Make it, set it up and stay."""
+        self.setting.session.require_online()
+        room = self._of(jid)
+        self._stop_returning(room)
+        await room.enter(nick or room.room.nick or self.own_nick(), options.password, create=True)
+        try:
+            if room.room.affiliation is not Affiliation.OWNER:
+                raise RoomRefused(jid.bare, RoomFault.EXISTS.value)
+            await self.configure(jid, options)
+        except Failure:
+            room.leave()
+            raise
+        room.wanted = True
+        await self._remember(room, options.name or None, autojoin=True)
+        return room.room
+
+    async def leave(self, jid: Jid, *, forget: bool) -> None:
+        """Go out for good."""
+        room = self.rooms.get(jid.bare)
+        if room is None:
+            return
+        self._stop_returning(room)
+        room.leave()
+        if not room.room.bookmarked:
+            self._remove(room)
+        elif forget:
+            await self._forget(room)
+        else:
+            await self._remember(room, None, autojoin=False)
+
+    async def remember(self, jid: Jid, name: str | None, autojoin: bool | None) -> None:
+        """Keep or change its bookmark."""
+        room = self._of(jid)
+        await self._remember(room, name, autojoin=room.room.autojoin if autojoin is None else autojoin)
+
+    async def configure(self, jid: Jid, options: RoomOptions) -> None:
+        """Set it up."""
+        try:
+            form = await configuration.read_form(self.setting.session, jid)
+            await configuration.submit(self.setting.session, jid, configuration.filled(form, options))
+        except RequestFailed as failure:
+            raise moderation.refused(jid, failure) from failure
+        await self._of(jid).learn_facts()
+
+    async def options(self, jid: Jid) -> RoomOptions:
+        """How it is set up."""
+        try:
+            return configuration.options_of(await configuration.read_form(self.setting.session, jid))
+        except RequestFailed as failure:
+            raise moderation.refused(jid, failure) from failure
+
+    async def invite(self, jid: Jid, person: Jid, reason: str) -> None:
+        """Ask somebody in: ourselves, so that they see who asks; and where only members may come, as one of them."""
+        room = self._of(jid)
+        room.require_joined()
+        if not room.room.private:
+            self.invitations.ask_directly(jid, person, reason, room.password)
+        elif room.room.administers:
+            await moderation.set_affiliation(self.setting, jid, person, Affiliation.MEMBER, "")
+            self.invitations.ask_directly(jid, person, reason, room.password)
+        else:
+            # Who may do that, the room decides; it makes them a member as well.
+            self.invitations.ask_by_room(jid, person, reason)
+
+    async def accept(self, invitation: RoomInvitation, nick: str) -> Room:
+        """Go where we were asked."""
+        return await self.join(invitation.room, nick, invitation.password, remember=True)
+
+    def require(self, jid: Jid) -> LiveRoom:
+        """A room we are in. Raises RoomRefused, NotConnected."""
+        self.setting.session.require_online()
+        room = self.rooms.get(jid.bare)
+        if room is None:
+            raise RoomRefused(jid.bare, RoomFault.NOT_THERE.value)
+        room.require_joined()
+        return room
+
+    def tell_status(self) -> None:
+        """Our status changed."""
+        for room in self.rooms.values():
+            room.tell_status()
+
+    # --- coming and going ---------------------------------------------------------------------------------------------
+
+    def _on_online(self, resumed: bool) -> None:
+        if self._opening is not None:
+            self._opening.cancel()
+        if resumed:
+            for room in self.rooms.values():
+                room.connection_resumed()
+            self._return_everywhere()
+            return
+        for room in self.rooms.values():
+            room.change(role=type(room.room.role).NONE)
+        self._opening = self._start(self._open())
+
+    def _on_offline(self) -> None:
+        if self._opening is not None:
+            self._opening.cancel()
+        for room in self.rooms.values():
+            room.connection_lost()
+
+    async def _open(self) -> None:
+        self._return_everywhere()
+        try:
+            kept = await self._bookmarks.fetch()
+        except Failure as failure:
+            log.info("the bookmarks of %s cannot be read: %r", self.setting.account, failure)
+            return
+        if kept is None:
+            return
+        names = {bookmark.room.bare for bookmark in kept}
+        for bookmark in kept:
+            self._bookmark_put(bookmark)
+        for room in tuple(self.rooms.values()):
+            if room.room.bookmarked and room.jid.bare not in names:
+                self._bookmark_gone(room.jid)
+
+    def _return_everywhere(self) -> None:
+        for room in self.rooms.values():
+            if room.wanted and not room.joined:
+                self._return_to(room)
+
+    def _return_to(self, room: LiveRoom) -> None:
+        task = self._returning.get(room.jid.bare)
+        if task is None or task.done():
+            self._returning[room.jid.bare] = self._start(self._come_back(room))
+
+    def _stop_returning(self, room: LiveRoom) -> None:
+        task = self._returning.pop(room.jid.bare, None)
+        if task is not None:
+            task.cancel()
+
+    async def _come_back(self, room: LiveRoom) -> None:
+        """Try until we are there, or it makes no sense, or the connection goes."""
+        wait = self._first_retry_s
+        nick = room.room.nick or self.own_nick()
+        tried = 0
+        while room.wanted and not room.joined and self.setting.session.online:
+            try:
+                async with self._slots:
+                    await room.enter(nick, room.password)
+                return
+            except NotConnected:
+                return
+            except RoomRefused as failure:
+                if failure.fault in _HOPELESS:
+                    room.wanted = False
+                    return
+                if failure.fault == RoomFault.NICK_TAKEN.value and tried < _NICKS_TRIED:
+                    # Perhaps we ourselves, in a session that the server has not missed yet.
+                    tried += 1
+                    nick += "_"
+                    continue
+            except Failure as failure:
+                log.info("no way into %s yet: %r", room.jid, failure)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, _LAST_RETRY_S)
+
+    async def _look_after_quiet_rooms(self) -> None:
+        while True:
+            await asyncio.sleep(_LOOK_EVERY_S)
+            now = asyncio.get_running_loop().time()
+            if self.setting.session.online:
+                await asyncio.gather(
+                    *(room.check() for room in self.rooms.values() if room.joined and now - room.heard_at > QUIET_S)
+                )
+
+    # --- stanzas ------------------------------------------------------------------------------------------------------
+
+    def _presence_came(self, stanza: StanzaBase) -> None:
+        sender = stanza.xml.get("from") or ""
+        room = self.rooms.get(sender) or self.rooms.get(Jid(sender).bare)
+        if room is not None:
+            room.presence_came(stanza.xml)
+
+    def _message_came(self, stanza: StanzaBase) -> None:
+        if stanza.xml.get("type") != "groupchat":
+            return
+        room = self.rooms.get(Jid(stanza.xml.get("from") or "").bare)
+        if room is not None:
+            room.message_came(stanza.xml)
+
+    # --- bookmarks ----------------------------------------------------------------------------------------------------
+
+    def _bookmark_put(self, bookmark: Bookmark) -> None:
+        name = bookmark.room.bare
+        known = self._bookmarked.get(name)
+        self._bookmarked[name] = bookmark
+        room = self._of(bookmark.room)
+        room.password = bookmark.password or room.password
+        changes: dict[str, object] = {"bookmarked": True, "autojoin": bookmark.autojoin}
+        if bookmark.name:
+            changes["name"] = bookmark.name
+        if bookmark.nick and not room.joined:
+            changes["nick"] = bookmark.nick
+        room.change(**changes)
+        self._start(room.keep())
+        if bookmark.autojoin and not room.wanted and room.room.state is not RoomState.FAILED:
+            room.wanted = True
+            if self.setting.session.online and not room.joined:
+                self._return_to(room)
+        elif not bookmark.autojoin and room.joined and known is not None and known.autojoin:
+            # Left on another device (XEP-0402 §3.2).
+            self._stop_returning(room)
+            room.leave()
+
+    def _bookmark_gone(self, jid: Jid) -> None:
+        self._bookmarked.pop(jid.bare, None)
+        room = self.rooms.get(jid.bare)
+        if room is not None and room.room.bookmarked:
+            self._stop_returning(room)
+            room.leave()
+            self._remove(room)
+
+    async def _remember(self, room: LiveRoom, name: str | None, *, autojoin: bool) -> None:
+        known = self._bookmarked.get(room.jid.bare) or Bookmark(room.jid)
+        bookmark = replace(
+            known,
+            name=clean(name, 200) if name is not None else known.name or room.room.name,
+            nick=room.room.nick,
+            autojoin=autojoin,
+            password=room.password,
+        )
+        self._bookmarked[room.jid.bare] = bookmark
+        room.change(bookmarked=True, autojoin=autojoin, name=bookmark.name or room.room.name)
+        await room.keep()
+        if not self.setting.session.online or bookmark == known:
+            return
+        try:
+            await self._bookmarks.publish(bookmark)
+        except Failure as failure:
+            # It is kept here; the other devices do without.
+            log.info("a bookmark of %s was not taken: %r", self.setting.account, failure)
+
+    async def _forget(self, room: LiveRoom) -> None:
+        self._bookmarked.pop(room.jid.bare, None)
+        self._remove(room)
+        if self.setting.session.online:
+            await self._bookmarks.retract(room.jid)
+
+    def _remove(self, room: LiveRoom) -> None:
+        """It is only its conversation from now on."""
+        room.change(bookmarked=False, autojoin=False)
+        room.wanted = False
+        self._start(room.keep())
+        self.rooms.pop(room.jid.bare, None)
+        self.setting.events.publish(RoomRemoved(self.setting.account, room.jid))
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _of(self, jid: Jid) -> LiveRoom:
+        room = self.rooms.get(jid.bare)
+        return room if room is not None else self._add(StoredRoom(self.setting.account, bare(jid)))
+
+    def _add(self, stored: StoredRoom) -> LiveRoom:
+        room = self.rooms[stored.room.bare] = LiveRoom(self.setting, stored, self._lost)
+        self.setting.events.publish(RoomChanged(room.room))
+        return room
+
+    def _lost(self, room: LiveRoom) -> None:
+        if room.wanted and self.setting.session.online:
+            self._return_to(room)
+
+    def _inside(self, jid: Jid) -> bool:
+        room = self.rooms.get(jid.bare)
+        return room is not None and room.joined
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("the rooms of %s stumbled", self.setting.account, exc_info=error)

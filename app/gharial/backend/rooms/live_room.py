@@ -1,0 +1,439 @@
+"""`LiveRoom`: one room we are in or want to be in (XEP-0045): going in and out, who is there, its subject, its past."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from gharial.backend.chat.archive import Archive
+from gharial.backend.rooms.configuration import RoomFacts, read_facts
+from gharial.backend.rooms.crowd import Crowd
+from gharial.backend.rooms.entrance import Entrance, send_presence
+from gharial.backend.rooms.setting import Setting
+from gharial.backend.stanzas import rooms as stanzas
+from gharial.backend.stanzas.rooms import RoomPresence
+from gharial.backend.storage.rooms import StoredRoom
+from gharial.model.events import OccupantsChanged, RoomChanged
+from gharial.model.failures import (
+    Failure,
+    NoAnswer,
+    NotConnected,
+    Removal,
+    RemovedFromRoom,
+    RequestFailed,
+    RoomFault,
+    RoomRefused,
+)
+from gharial.model.jid import Jid, bare
+from gharial.model.room import Role, Room, RoomState
+
+log = logging.getLogger(__name__)
+
+TELL_EVERY_S = 0.1
+PAST = 50
+"""Messages wanted of the past of a room that keeps no archive."""
+_SUBJECT_WITHIN_S = 10.0
+"""The subject ends what a room tells of its past; one that tells none does not keep us waiting."""
+
+
+class LiveRoom:
+    """Lives as long as the room is known. `on_lost` is called where we should try to come back."""
+
+    def __init__(self, setting: Setting, stored: StoredRoom, on_lost: Callable[["LiveRoom"], None]) -> None:
+        self._setting = setting
+        self._on_lost = on_lost
+        self.jid = bare(stored.room)
+        self.room = Room(
+            setting.account,
+            self.jid,
+            nick=stored.nick,
+            name=stored.name,
+            bookmarked=stored.bookmarked,
+            autojoin=stored.autojoin,
+        )
+        self.wanted = stored.autojoin
+        """We are to be there whenever the account is online."""
+        self.password = ""
+        self.facts = RoomFacts()
+        self.occupant_id = stored.occupant_id
+        self.nicks: set[str] = {stored.nick} if stored.nick else set()
+        """What we have been called."""
+        self.first_visit = False
+        self.heard_at = 0.0
+        self.crowd = Crowd(self._tell_soon)
+        self._marks = setting.store.marks(self.jid)
+        self._archive: Archive | None = None
+        self._entering = asyncio.Lock()
+        self._entrance: Entrance | None = None
+        self._renaming: Entrance | None = None
+        self._leaving = False
+        self._refusing_creation = False
+        self._subject_came = asyncio.Event()
+        self._settling: asyncio.Task[None] | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def joined(self) -> bool:
+        """We are there."""
+        return self.room.state is RoomState.JOINED
+
+    # --- in and out ---------------------------------------------------------------------------------------------------
+
+    async def enter(self, nick: str, password: str, *, create: bool = False) -> None:
+        """Go in. Raises RoomRefused, RequestFailed, NoAnswer, NotConnected; the room is FAILED then."""
+        async with self._entering:
+            if self.joined and not create:
+                return
+            self.password = password
+            self.nicks.add(nick)
+            self.change(state=RoomState.JOINING, nick=nick, failure=None)
+            try:
+                await self._enter(nick, password, create=create)
+            except Failure as failure:
+                self._entrance = None
+                if not isinstance(failure, NotConnected):
+                    self.crowd.clear()
+                    self.change(state=RoomState.FAILED, failure=failure)
+                raise
+            except asyncio.CancelledError:
+                self._entrance = None
+                raise
+
+    async def _enter(self, nick: str, password: str, *, create: bool) -> None:
+        await self._learn_facts(create)
+        await self.keep()
+        await self._setting.chat.begin_room(self._setting.account, self.jid)
+        last = await self._setting.store.last_heard(self._setting.account, self.jid)
+        self.first_visit = last is None
+        if self.facts.archive:
+            payload = stanzas.join_payload(password, stanzas=0)
+        elif last is not None:
+            payload = stanzas.join_payload(password, since=last.strftime("%Y-%m-%dT%H:%M:%SZ"))
+        else:
+            payload = stanzas.join_payload(password, stanzas=PAST)
+        self._leaving = False
+        self._refusing_creation = not create
+        self.crowd.clear()
+        self._subject_came.clear()
+        self._entrance = Entrance(self._setting, self.jid, nick, payload)
+        try:
+            presence = await self._entrance.pass_through()
+        finally:
+            self._entrance = None
+        if self._refusing_creation and stanzas.CREATED in presence.statuses:
+            # Nobody meant to make a room; an empty one under a mistyped name helps nobody.
+            self._say_goodbye()
+            raise RoomRefused(self.jid.bare, RoomFault.NOT_FOUND.value)
+        if presence.occupant_id and presence.occupant_id != self.occupant_id:
+            self.occupant_id = presence.occupant_id
+            await self.keep()
+        if create:
+            await self._learn_facts(create=False)
+        self._settling = self._start(self._settle())
+
+    async def _learn_facts(self, create: bool) -> None:
+        try:
+            facts = await read_facts(self._setting.session, self.jid)
+        except RequestFailed as failure:
+            refused = stanzas.refusal(self.jid, failure.condition, failure.text)
+            if refused.fault in (RoomFault.UNREACHABLE.value, RoomFault.GONE.value):
+                raise refused from failure
+            if refused.fault == RoomFault.NOT_FOUND.value and not create:
+                raise refused from failure
+            self.facts = RoomFacts()
+            return
+        if create:
+            raise RoomRefused(self.jid.bare, RoomFault.EXISTS.value)
+        self._note_facts(facts)
+
+    def _note_facts(self, facts: RoomFacts) -> None:
+        self.facts = facts
+        has = facts.features.__contains__
+        self.change(
+            name=facts.name or self.room.name,
+            private=has("muc_membersonly"),
+            shows_addresses=has("muc_nonanonymous"),
+            moderated=has("muc_moderated"),
+            persistent=has("muc_persistent"),
+            needs_password=has("muc_passwordprotected"),
+        )
+
+    async def learn_facts(self) -> None:
+        """The room was set up otherwise."""
+        try:
+            self._note_facts(await read_facts(self._setting.session, self.jid))
+        except Failure as failure:
+            log.info("no word about the room %s: %r", self.jid, failure)
+
+    async def _settle(self) -> None:
+        """Read what was said meanwhile; then what waits for the room may go."""
+        try:
+            async with asyncio.timeout(_SUBJECT_WITHIN_S):
+                await self._subject_came.wait()
+        except TimeoutError:
+            pass
+        await self._catch_up()
+        chat = self._setting.chat.session_chat(self._setting.account)
+        if chat is not None and self.joined:
+            await chat.back_in_room(self.jid)
+
+    async def _catch_up(self) -> None:
+        chat = self._setting.chat.session_chat(self._setting.account)
+        if chat is None:
+            return
+        await chat.taken_in()
+        if not self.facts.archive:
+            await self._marks.visited(self._setting.account, chat.clock.now())
+            self.first_visit = False
+            return
+        if self._archive is None:
+            self._archive = Archive(self._setting.session, self.jid)
+            history = chat.room_history(self.jid, self._archive, self._marks)
+            self._setting.chat.read_room_with(self._setting.account, self.jid, history)
+            self._history = history
+        await self._history.catch_up()
+        self.first_visit = False
+
+    def leave(self) -> None:
+        """Go out; nothing brings us back but a new `enter`."""
+        self.wanted = False
+        if self.room.state in (RoomState.JOINED, RoomState.JOINING):
+            self._say_goodbye()
+        self.crowd.clear()
+        self.change(state=RoomState.LEFT, failure=None)
+
+    def _say_goodbye(self) -> None:
+        self._leaving = True
+        if self._entrance is not None:
+            self._entrance.lost()
+        if self._setting.session.online:
+            send_presence(self._setting, Jid(f"{self.jid.bare}/{self.room.nick}"), None, here=False)
+
+    def tell_status(self) -> None:
+        """Our status changed; rooms hear of it one by one (XEP-0045 §7.7)."""
+        if self.joined and self._setting.session.online:
+            send_presence(self._setting, Jid(f"{self.jid.bare}/{self.room.nick}"), None)
+
+    async def rename(self, nick: str) -> None:
+        """Be called otherwise. Raises RoomRefused, NoAnswer, NotConnected."""
+        self.require_joined()
+        if nick == self.room.nick:
+            return
+        self._renaming = Entrance(self._setting, self.jid, nick, None)
+        try:
+            await self._renaming.pass_through()
+        finally:
+            self._renaming = None
+        await self.keep()
+
+    def require_joined(self) -> None:
+        """Raises NotConnected, RoomRefused."""
+        self._setting.session.require_online()
+        if not self.joined:
+            raise RoomRefused(self.jid.bare, RoomFault.NOT_THERE.value)
+
+    # --- the connection -----------------------------------------------------------------------------------------------
+
+    def connection_lost(self) -> None:
+        """It may come back as it was."""
+        if self._settling is not None:
+            self._settling.cancel()
+        for entrance in (self._entrance, self._renaming):
+            if entrance is not None:
+                entrance.lost()
+        if self.joined:
+            self.change(state=RoomState.JOINING)
+
+    def connection_resumed(self) -> None:
+        """It did; whether the room still thinks so is asked at once (XEP-0410)."""
+        if self.room.state is RoomState.JOINING and self.room.role is not Role.NONE and self._entrance is None:
+            self.change(state=RoomState.JOINED)
+            self._settling = self._start(self._resume())
+
+    async def _resume(self) -> None:
+        await self.check()
+        if self.joined:
+            self._subject_came.set()
+            await self._settle()
+
+    async def check(self) -> None:
+        """Ask ourselves through the room whether it still knows us (XEP-0410 §3)."""
+        iq = self._setting.session.client.make_iq_get(ito=Jid(f"{self.jid.bare}/{self.room.nick}"))
+        SubElement(iq.xml, "{urn:xmpp:ping}ping")
+        try:
+            await self._setting.session.request(iq)
+        except RequestFailed as failure:
+            if failure.condition in ("service-unavailable", "feature-not-implemented", "item-not-found"):
+                return
+            self.lost(failure.condition)
+        except NoAnswer:
+            self.lost("timeout")
+        except NotConnected:
+            return
+
+    def lost(self, detail: str) -> None:
+        """The room does not know us any more, though nobody told us to go."""
+        if not self.joined:
+            return
+        log.info("%s does not know us any more: %s", self.jid, detail)
+        self.crowd.clear()
+        self.change(state=RoomState.JOINING, role=Role.NONE)
+        self._on_lost(self)
+
+    # --- what the room says -------------------------------------------------------------------------------------------
+
+    def presence_came(self, xml: Element) -> None:
+        """Any presence whose sender is this room or somebody in it."""
+        self._touch()
+        if xml.get("type") == "error":
+            for entrance in (self._entrance, self._renaming):
+                if entrance is not None and entrance.refused(xml):
+                    return
+            return
+        presence = stanzas.read_presence(xml)
+        if presence is None or not (self.joined or self._entrance is not None):
+            # Nobody tells us who is in a room that we are not in.
+            return
+        if presence.here:
+            self._came(presence)
+        else:
+            self._went(presence)
+        for entrance in (self._entrance, self._renaming):
+            if entrance is not None:
+                entrance.heard(presence)
+
+    def _came(self, presence: RoomPresence) -> None:
+        self.crowd.put(presence.occupant)
+        if not presence.ours:
+            return
+        occupant = presence.occupant
+        self.nicks.add(occupant.nick)
+        if self._refusing_creation and stanzas.CREATED in presence.statuses:
+            return
+        self.change(
+            state=RoomState.JOINED,
+            nick=occupant.nick,
+            role=occupant.role,
+            affiliation=occupant.affiliation,
+            failure=None,
+        )
+
+    def _went(self, presence: RoomPresence) -> None:
+        nick = presence.occupant.nick
+        ours = presence.ours or (nick == self.room.nick and presence.destroyed)
+        if presence.new_nick:
+            self.crowd.rename(nick, presence.new_nick)
+            if ours:
+                self.nicks.add(presence.new_nick)
+                self.change(nick=presence.new_nick)
+            return
+        if not ours:
+            self.crowd.drop(nick)
+            return
+        self.crowd.clear()
+        if self._leaving:
+            return
+        how = _removal(presence)
+        if how in (Removal.LOST, Removal.SHUTDOWN):
+            self.change(state=RoomState.JOINING, role=Role.NONE, failure=RemovedFromRoom(self.jid.bare, how.value))
+            self._on_lost(self)
+            return
+        self.wanted = False
+        failure = RemovedFromRoom(
+            self.jid.bare,
+            how.value,
+            presence.actor,
+            presence.reason,
+            presence.alternative if presence.destroyed else "",
+        )
+        self.change(state=RoomState.FAILED, role=Role.NONE, failure=failure)
+
+    def message_came(self, xml: Element) -> None:
+        """A message of type groupchat whose sender is this room or somebody in it."""
+        self._touch()
+        if not self.joined:
+            return
+        subject = stanzas.read_subject(xml)
+        if subject is not None:
+            sender = stanzas.read_jid(xml.get("from"))
+            self.change(subject=subject, subject_by=sender.resource if sender is not None else "")
+            self._subject_came.set()
+            return
+        x = xml.find(f"{{{stanzas.USER}}}x")
+        codes = {one.get("code", "") for one in x.findall(f"{{{stanzas.USER}}}status")} if x is not None else set()
+        # What the room itself says of its settings; an occupant's word for it is worth nothing.
+        if xml.get("from") == self.jid.bare and {str(code) for code in stanzas.CONFIGURED} & codes:
+            self._start(self.learn_facts())
+
+    @property
+    def archive(self) -> Archive | None:
+        """What asks the room's archive, once it was."""
+        return self._archive
+
+    # --- telling ------------------------------------------------------------------------------------------------------
+
+    def change(self, **changes: object) -> None:
+        """Replace facts of the snapshot and tell."""
+        changed = replace(self.room, occupants=len(self.crowd), **changes)  # type: ignore[arg-type]
+        if changed != self.room:
+            self.room = changed
+            self._setting.events.publish(RoomChanged(changed))
+
+    async def keep(self) -> None:
+        """Write down what outlives a restart."""
+        room = self.room
+        await self._setting.store.keep(
+            StoredRoom(room.account, room.jid, room.nick, room.name, room.bookmarked, room.autojoin, self.occupant_id)
+        )
+
+    def _tell_soon(self) -> None:
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(TELL_EVERY_S, self._tell)
+
+    def _tell(self) -> None:
+        self._timer = None
+        reset, renamed, gone, changed = self.crowd.take_changes()
+        self._setting.events.publish(
+            OccupantsChanged(self._setting.account, self.jid, changed, gone, renamed, reset=reset)
+        )
+        self.change()
+
+    def _touch(self) -> None:
+        self.heard_at = asyncio.get_running_loop().time()
+
+    async def close(self) -> None:
+        """Take nothing more in."""
+        if self._timer is not None:
+            self._timer.cancel()
+        for task in tuple(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("the room %s stumbled", self.jid, exc_info=error)
+
+
+def _removal(presence: RoomPresence) -> Removal:
+    """Why the room says that we are not in it any more (XEP-0045 §9, §10.9)."""
+    if presence.destroyed:
+        return Removal.DESTROYED
+    if stanzas.BANNED in presence.statuses:
+        return Removal.BANNED
+    if stanzas.SHUTDOWN in presence.statuses:
+        return Removal.SHUTDOWN
+    if {stanzas.NO_LONGER_MEMBER, stanzas.NOW_MEMBERS_ONLY} & presence.statuses:
+        return Removal.NOT_MEMBER
+    if stanzas.KICKED in presence.statuses and stanzas.TROUBLE not in presence.statuses:
+        return Removal.KICKED
+    return Removal.LOST

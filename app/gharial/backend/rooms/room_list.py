@@ -1,0 +1,268 @@
+"""`RoomList`: the group chats of all accounts; fulfils room_border.Rooms."""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
+
+from gharial.backend.chat.conversations import Conversations
+from gharial.backend.storage.database import Database
+from gharial.backend.storage.rooms import RoomStore, StoredRoom
+from gharial.model.account import Status
+from gharial.model.events import AccountChanged, AccountRemoved, EventBus
+from gharial.model.failures import Failure, RequestFailed, RoomFault, RoomRefused, UnknownAccount
+from gharial.model.jid import Jid, bare, parse_jid
+from gharial.model.room import (
+    Affiliation,
+    ListedRoom,
+    Member,
+    Occupant,
+    Role,
+    Room,
+    RoomInvitation,
+    RoomOptions,
+)
+
+if TYPE_CHECKING:
+    from gharial.backend.rooms.account_rooms import AccountRooms
+    from gharial.backend.xmpp.accounts import LiveAccounts
+    from gharial.backend.xmpp.session import AccountSession
+
+log = logging.getLogger(__name__)
+
+
+class RoomList:
+    """Make it after the chat and before accounts sign in; `load` before they do. Without `active`, no room is entered
+    and none is heard."""
+
+    def __init__(
+        self,
+        accounts: "LiveAccounts",
+        events: EventBus,
+        database: Database,
+        chat: Conversations,
+        knows: Callable[[Jid, Jid], bool],
+        is_blocked: Callable[[Jid, Jid], bool],
+        *,
+        active: bool = True,
+    ) -> None:
+        self._accounts = accounts
+        self._events = events
+        self._store = RoomStore(database)
+        self._chat = chat
+        self._knows = knows
+        self._is_blocked = is_blocked
+        self._active = active
+        self._of: dict[str, AccountRooms] = {}
+        self._stored: dict[str, list[StoredRoom]] = {}
+        self._told: dict[str, Status] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._unsubscribe = (
+            events.subscribe(AccountChanged, self._on_account),
+            events.subscribe(AccountRemoved, self._on_removed),
+        )
+        accounts.on_session(self._on_session)
+        accounts.on_session_gone(self._on_session_gone)
+
+    async def load(self) -> None:
+        """Read which rooms there are. What cannot be read is as good as none: the bookmarks tell again."""
+        try:
+            stored = await self._store.load()
+        except (Failure, sqlite3.Error, ValueError):
+            log.exception("the rooms cannot be read")
+            return
+        for one in stored:
+            if one.bookmarked:
+                self._stored.setdefault(one.account.bare, []).append(one)
+
+    async def close(self) -> None:
+        """Take nothing more in; the accounts are signed out before."""
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
+        for rooms in self._of.values():
+            await rooms.close()
+        self._of.clear()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    # --- reading ------------------------------------------------------------------------------------------------------
+
+    def rooms(self, account: Jid | None = None) -> tuple[Room, ...]:
+        chosen = self._of.values() if account is None else [one for one in (self._of.get(account.bare),) if one]
+        return tuple(room.room for rooms in chosen for room in rooms.rooms.values())
+
+    def room(self, account: Jid, jid: Jid) -> Room | None:
+        rooms = self._of.get(account.bare)
+        room = rooms.rooms.get(jid.bare) if rooms is not None else None
+        return room.room if room is not None else None
+
+    def occupants(self, account: Jid, jid: Jid) -> tuple[Occupant, ...]:
+        rooms = self._of.get(account.bare)
+        room = rooms.rooms.get(jid.bare) if rooms is not None else None
+        return room.crowd.all() if room is not None else ()
+
+    def own_nick(self, account: Jid) -> str:
+        return self._rooms(account).own_nick()
+
+    async def service(self, account: Jid) -> Jid:
+        from gharial.backend.rooms.directory import find_service
+
+        return await find_service(self._rooms(account).setting.session)
+
+    async def listed(self, account: Jid, service: Jid | None = None) -> tuple[ListedRoom, ...]:
+        from gharial.backend.rooms.directory import find_service, listed_rooms
+
+        session = self._rooms(account).setting.session
+        return await listed_rooms(session, service or await find_service(session))
+
+    def invitations(self) -> tuple[RoomInvitation, ...]:
+        return tuple(one for rooms in self._of.values() for one in rooms.invitations.open())
+
+    # --- commands -----------------------------------------------------------------------------------------------------
+
+    async def join(self, account: Jid, jid: Jid, nick: str = "", password: str = "", *, remember: bool = True) -> Room:
+        return await self._rooms(account).join(_room_address(jid), nick, password, remember=remember)
+
+    async def create(self, account: Jid, jid: Jid, options: RoomOptions, nick: str = "") -> Room:
+        return await self._rooms(account).create(_room_address(jid), options, nick)
+
+    async def leave(self, account: Jid, jid: Jid, *, forget: bool = False) -> None:
+        await self._rooms(account).leave(bare(jid), forget=forget)
+
+    async def remember(self, account: Jid, jid: Jid, *, name: str | None = None, autojoin: bool | None = None) -> None:
+        await self._rooms(account).remember(_room_address(jid), name, autojoin)
+
+    async def change_nick(self, account: Jid, jid: Jid, nick: str) -> None:
+        await self._rooms(account).require(jid).rename(nick.strip())
+
+    async def set_topic(self, account: Jid, jid: Jid, subject: str) -> None:
+        from gharial.backend.rooms.topic import set_topic
+
+        rooms = self._rooms(account)
+        await set_topic(rooms.setting, rooms.require(jid), subject)
+
+    async def options(self, account: Jid, jid: Jid) -> RoomOptions:
+        rooms = self._rooms(account)
+        rooms.require(jid)
+        return await rooms.options(bare(jid))
+
+    async def configure(self, account: Jid, jid: Jid, options: RoomOptions) -> None:
+        rooms = self._rooms(account)
+        rooms.require(jid)
+        await rooms.configure(bare(jid), options)
+
+    async def destroy(self, account: Jid, jid: Jid, reason: str = "") -> None:
+        from gharial.backend.rooms import configuration, moderation
+
+        rooms = self._rooms(account)
+        rooms.require(jid)
+        try:
+            await configuration.destroy(rooms.setting.session, bare(jid), reason)
+        except RequestFailed as failure:
+            raise moderation.refused(jid, failure) from failure
+        await rooms.leave(bare(jid), forget=True)
+
+    async def invite(self, account: Jid, jid: Jid, person: Jid, reason: str = "") -> None:
+        await self._rooms(account).invite(bare(jid), bare(person), reason)
+
+    async def accept(self, invitation: RoomInvitation, nick: str = "") -> Room:
+        return await self._rooms(invitation.account).accept(invitation, nick)
+
+    async def decline(self, invitation: RoomInvitation, reason: str = "") -> None:
+        rooms = self._rooms(invitation.account)
+        rooms.setting.session.require_online()
+        rooms.invitations.decline(invitation, reason)
+
+    async def kick(self, account: Jid, jid: Jid, nick: str, reason: str = "") -> None:
+        await self.set_role(account, jid, nick, Role.NONE, reason)
+
+    async def ban(self, account: Jid, jid: Jid, person: str | Jid, reason: str = "") -> None:
+        if isinstance(person, str):
+            occupant = self._rooms(account).require(jid).crowd.get(person)
+            if occupant is None or occupant.jid is None:
+                raise RoomRefused(jid.bare, RoomFault.NO_OCCUPANT.value)
+            person = occupant.jid
+        await self.set_affiliation(account, jid, person, Affiliation.OUTCAST, reason)
+
+    async def set_role(self, account: Jid, jid: Jid, nick: str, role: Role, reason: str = "") -> None:
+        from gharial.backend.rooms import moderation
+
+        rooms = self._rooms(account)
+        rooms.require(jid)
+        await moderation.set_role(rooms.setting, bare(jid), nick, role, reason)
+
+    async def set_affiliation(
+        self, account: Jid, jid: Jid, person: Jid, affiliation: Affiliation, reason: str = ""
+    ) -> None:
+        from gharial.backend.rooms import moderation
+
+        rooms = self._rooms(account)
+        rooms.require(jid)
+        await moderation.set_affiliation(rooms.setting, bare(jid), bare(person), affiliation, reason)
+
+    async def members(self, account: Jid, jid: Jid) -> tuple[Member, ...]:
+        from gharial.backend.rooms import moderation
+
+        rooms = self._rooms(account)
+        rooms.require(jid)
+        return await moderation.members(rooms.setting, bare(jid))
+
+    # --- sessions -----------------------------------------------------------------------------------------------------
+
+    def _on_session(self, session: "AccountSession") -> None:
+        from gharial.backend.rooms.account_rooms import AccountRooms
+        from gharial.backend.rooms.setting import Setting
+
+        account = session.account
+        setting = Setting(session, self._chat, self._store, self._events, lambda: self._status(account))
+        self._of[account.bare] = AccountRooms(
+            setting,
+            self._stored.pop(account.bare, []),
+            lambda jid: self._knows(account, jid),
+            lambda jid: self._is_blocked(account, jid),
+            active=self._active,
+        )
+
+    def _on_session_gone(self, session: "AccountSession") -> None:
+        rooms = self._of.pop(session.account.bare, None)
+        if rooms is not None:
+            self._start(rooms.close())
+
+    def _on_account(self, event: AccountChanged) -> None:
+        name, status = event.account.jid.bare, event.account.status
+        rooms = self._of.get(name)
+        if self._told.get(name) != status and rooms is not None and rooms.setting.session.online:
+            self._told[name] = status
+            rooms.tell_status()
+
+    def _on_removed(self, event: AccountRemoved) -> None:
+        self._told.pop(event.account.bare, None)
+        self._start(self._forget(event.account))
+
+    async def _forget(self, account: Jid) -> None:
+        try:
+            await self._store.forget_account(account)
+        except (Failure, sqlite3.Error, RuntimeError):
+            log.warning("the rooms of %s could not be forgotten", account, exc_info=True)
+
+    def _status(self, account: Jid) -> Status:
+        known = next((one for one in self._accounts.all() if one.jid == account), None)
+        return known.status if known is not None else Status()
+
+    def _rooms(self, account: Jid) -> "AccountRooms":
+        rooms = self._of.get(account.bare)
+        if rooms is None:
+            raise UnknownAccount(account.bare)
+        return rooms
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _room_address(jid: Jid) -> Jid:
+    """Raises MalformedJid for an address that no room can have."""
+    if not jid.user:
+        parse_jid("")
+    return bare(jid)
