@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from gharial.model.failures import AnsweredElsewhere, Cancelled, Declined
+from gharial.model.failures import AnsweredElsewhere, Cancelled, Declined, PeerGone
+from gharial.model.settings import Settings
 from gharial.model.transfer import TransferState
 from prosody_server import ProsodyServer
 from tests.stories.people import Person, befriend, person
@@ -22,13 +23,14 @@ async def bob_twice(server: ProsodyServer, folder: Path) -> AsyncIterator[tuple[
         person(server, folder / "desk", bob_user) as desk,
         person(server, folder / "boat", bob_user) as boat,
     ):
-
-        def known() -> bool:
-            contact = alice.service.roster.contact(alice.jid, desk.jid)
-            return contact is not None and len([one for one in contact.resources if one.features]) == 2
-
-        await until(lambda: known() and desk.sees(alice) and boat.sees(alice))
+        await until(lambda: both_known(alice, desk) and desk.sees(alice) and boat.sees(alice))
         yield alice, desk, boat
+
+
+def both_known(alice: Person, bob: Person) -> bool:
+    """She knows what two devices of his can."""
+    contact = alice.service.roster.contact(alice.jid, bob.jid)
+    return contact is not None and len([one for one in contact.resources if one.features]) == 2
 
 
 async def test_the_first_device_that_says_yes_gets_the_file_and_the_other_is_told(
@@ -77,3 +79,47 @@ async def test_a_device_chosen_by_name_is_the_only_one_asked(prosody: ProsodySer
         await boat.accept()
         assert (await alice.finished(sent)).state is S.DONE
         assert not desk.offered and not desk.heard
+
+
+async def test_a_device_that_comes_while_it_is_offered_is_asked_too(prosody: ProsodyServer, tmp_path: Path) -> None:
+    async with bob_twice(prosody, tmp_path) as (alice, desk, boat):
+        sent = await alice.send(alice.file(), desk.jid)
+        offers = await desk.next_offer(), await boat.next_offer()
+        async with person(prosody, tmp_path / "phone", desk.jid.local) as phone:
+            await phone.accept()
+            done = await alice.finished(sent)
+            assert done.state is S.DONE and done.peer == phone.full_jid
+        for one, offer in zip((desk, boat), offers, strict=True):
+            assert isinstance((await one.finished(offer.id)).failure, AnsweredElsewhere)
+        assert not desk.offered and not boat.offered
+
+
+async def test_files_sent_together_go_to_the_device_that_took_the_first(prosody: ProsodyServer, tmp_path: Path) -> None:
+    async with bob_twice(prosody, tmp_path) as (alice, desk, boat):
+        paths = [alice.file(f"{number}.txt", str(number).encode()) for number in range(8)]
+        await alice.service.change_settings(Settings(parallel_transfers=1))
+        sent = await alice.service.transfers.send(alice.jid, desk.jid, paths)
+        first = await boat.next_offer()
+        await boat.service.transfers.accept(first.id, boat.inbox, whole_group=True)
+        for one in sent:
+            done = await alice.finished(one.id)
+            assert done.state is S.DONE and done.peer == boat.full_jid
+        assert len(list(boat.inbox.iterdir())) == 8
+        # The first ones may have been on their way to both.
+        assert len(desk.heard) < 8
+
+
+async def test_everybody_gone_it_waits_for_the_next_device(prosody: ProsodyServer, tmp_path: Path) -> None:
+    alice_user, bob_user = befriend(prosody)
+    async with person(prosody, tmp_path / "alice", alice_user) as alice:
+        async with person(prosody, tmp_path / "desk", bob_user) as desk:
+            async with person(prosody, tmp_path / "boat", bob_user) as boat:
+                await until(lambda: both_known(alice, desk))
+                sent = await alice.send(alice.file(), desk.jid)
+                await desk.next_offer(), await boat.next_offer()
+            assert alice.transfer(sent).state is S.OFFERED
+        waits = await alice.reaches(sent, S.QUEUED)
+        assert isinstance(waits.failure, PeerGone)
+        async with person(prosody, tmp_path / "phone", bob_user) as phone:
+            await phone.accept()
+            assert (await alice.finished(sent)).state is S.DONE

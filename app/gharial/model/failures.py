@@ -16,6 +16,11 @@ class Failure(Exception):
 
     final: ClassVar[bool] = True
 
+    @property
+    def lasting(self) -> bool:
+        """The same again would end the same way: nothing is tried again by itself."""
+        return False
+
     def __str__(self) -> str:
         return repr(self)
 
@@ -283,6 +288,13 @@ class ProtocolBreach(Failure):
 
 
 @dataclass(eq=False)
+class NotSecured(Failure):
+    """What was to be encrypted would have gone on plain: ended instead, and not tried plain either."""
+
+    peer: str
+
+
+@dataclass(eq=False)
 class PeerGone(Failure):
     """The contact is offline, or went offline meanwhile."""
 
@@ -338,6 +350,11 @@ class HttpRefused(Failure):
     status: int
     reason: str = ""
     uploading: bool = False
+
+    @property
+    def lasting(self) -> bool:
+        """The file itself is what the server does not take; leave and room may be there later."""
+        return self.uploading and self.status in (400, 411, 413, 414, 415)
 
 
 class LinkFault(Enum):

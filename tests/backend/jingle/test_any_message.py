@@ -170,7 +170,8 @@ async def play(script: list[tuple[ET.Element, str]]) -> None:
             tasks.append(asyncio.create_task(decide(one, then)))
         for to, xml in wire.sent:
             said = read_initiation(xml)
-            assert said is not None and xml.find(STORE) is not None and xml.get("type") == "chat"
+            stored = xml.find(STORE) is not None or bool(to.resource)
+            assert said is not None and stored and xml.get("type") == "chat"
             assert to.bare in told, f"{said.act} told {to} that we are there"
     for fork in forks:
         await fork.abort(Cancelled(by_us=True))

@@ -37,7 +37,7 @@ class Carriers:
         self.inband = InbandStreams(session)
         self.ice = IceStreams(session, settings, may_meet, lambda: self.socks5.loopback)
         self.raw_udp = RawUdpLinks(lambda: self.socks5.loopback)
-        self.p2p = P2pLinks(session, settings, lambda: self.socks5.loopback, self.ice.services.find)
+        self.p2p = P2pLinks(session, settings, lambda: self.socks5.loopback, self.ice.services, may_meet)
         self.http = HttpStreams(session, settings, offers_loopback)
 
     def close(self) -> None:

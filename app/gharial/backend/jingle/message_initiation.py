@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from slixmpp.jid import InvalidJID
+from slixmpp.stanza import Presence
 from slixmpp.xmlstream import StanzaBase
 from slixmpp.xmlstream.handler import Callback
 from slixmpp.xmlstream.matcher import MatchXPath
@@ -20,6 +21,7 @@ from gharial.backend.jingle.proposal import Proposal
 from gharial.backend.stanzas.jingle import Reason, namespace_of
 from gharial.backend.stanzas.jingle_message import (
     NAMESPACE,
+    NO_COPY,
     STORE,
     Act,
     Initiation,
@@ -66,6 +68,7 @@ class MessageInitiation:
         self._applications: dict[str, OnPropose] = {}
         session.client.register_handler(Callback(_HANDLER, MatchXPath(_MESSAGE), self._on_message))
         session.client.add_event_handler("session_end", self._see_own_end)
+        session.client.add_event_handler("presence_available", self._see_device)
         session.when_online(self._came_online)
 
     def close(self) -> None:
@@ -80,9 +83,9 @@ class MessageInitiation:
     def propose(self, person: Jid, sid: str, descriptions: Sequence[ET.Element]) -> Proposal:
         """Ask all devices of `person` (bare). Raises NotConnected."""
         self._session.require_online()
-        made = Proposal(person, sid, self._say, self._forget_proposal)
+        made = Proposal(person, sid, self._say, self._forget_proposal, descriptions)
         self._proposals[(person.bare, sid)] = made
-        self._say(person, Initiation(Act.PROPOSE, sid, tuple(descriptions)))
+        made.ask()
         return made
 
     # --- what goes out ------------------------------------------------------------------------------------------------
@@ -94,9 +97,21 @@ class MessageInitiation:
         message = self._session.client.make_message(mto=to, mtype="chat")
         message["id"] = f"{said.act.value}-{said.id}"
         message.xml.append(initiation_element(said))
-        # Without a body, archives keep it only when asked to (XEP-0334 §4.4).
-        ET.SubElement(message.xml, STORE)
+        if to.resource and said.act is Act.PROPOSE:
+            # For this device alone: the others know, and the archive does.
+            ET.SubElement(message.xml, f"{_CARBONS}private")
+            ET.SubElement(message.xml, NO_COPY)
+        else:
+            # Without a body, archives keep it only when asked to (XEP-0334 §4.4).
+            ET.SubElement(message.xml, STORE)
         message.send()
+
+    def _see_device(self, presence: Presence) -> None:
+        """A device that comes while its person is asked, is asked too; one that was there knows and minds nothing."""
+        device: Jid = presence["from"]
+        for proposal in tuple(self._proposals.values()):
+            if proposal.person.bare == device.bare and device.resource:
+                proposal.ask(Jid(device.full))
 
     def _came_online(self, resumed: bool) -> None:
         """Without carbons a device of lower priority would not hear of proposals (XEP-0353 §5)."""

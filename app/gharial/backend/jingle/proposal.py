@@ -1,7 +1,8 @@
 """`Proposal`: a session of ours that all devices of a person were asked about (XEP-0353); the first yes counts."""
 
 import asyncio
-from collections.abc import Callable
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Sequence
 
 from gharial.backend.stanzas.jingle import Reason
 from gharial.backend.stanzas.jingle_message import Act, Initiation
@@ -9,7 +10,7 @@ from gharial.model.failures import Failure
 from gharial.model.jid import Jid
 
 _MOST_TOLD = 16
-"""Devices that come too late and are told so."""
+"""Devices that are told something for themselves: that there is a proposal, or that they come too late."""
 
 
 class Proposal:
@@ -21,13 +22,16 @@ class Proposal:
         sid: str,
         say: Callable[[Jid, Initiation], None],
         forget: Callable[["Proposal"], None],
+        descriptions: Sequence[ET.Element] = (),
     ) -> None:
         self.person = person
         self.sid = sid
         self._say = say
         self._forget = forget
+        self._descriptions = tuple(descriptions)
         self._answer: asyncio.Future[Jid] = asyncio.get_running_loop().create_future()
         self._late: set[str] = set()
+        self._asked: set[str] = set()
         self._over = False
 
     @property
@@ -53,6 +57,14 @@ class Proposal:
             self._say(self.person, Initiation(Act.RETRACT, self.sid, reason=Reason.CANCEL))
 
     # --- told by MessageInitiation ------------------------------------------------------------------------------------
+
+    def ask(self, device: Jid | None = None) -> None:
+        """Ask all, or one that came online since."""
+        if device is not None and (device.resource in self._asked or len(self._asked) >= _MOST_TOLD):
+            return
+        if not self._answer.done():
+            self._asked.add("" if device is None else device.resource)
+            self._say(device or self.person, Initiation(Act.PROPOSE, self.sid, self._descriptions))
 
     def proceed(self, device: Jid) -> None:
         """A device says yes; one that comes too late is told that there is nothing any more."""

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.jingle.dispatcher import Jingle
+from gharial.backend.jingle.security import security_of
 from gharial.backend.jingle.session import Application, JingleSession
 from gharial.backend.jingle.transports import KINDS, TRANSPORTS, kinds_by_features, type_of
 from gharial.backend.methods.interface import Forked, Incoming
@@ -35,7 +36,7 @@ from gharial.backend.stanzas.thumbnails import Thumbnail
 from gharial.backend.xmpp.bits_of_binary import BitsOfBinary
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.contact import Resource
-from gharial.model.failures import Failure, Unsupported
+from gharial.model.failures import Failure, NotSecured, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.transfer import FileInfo, Group, Kind, Offer
 
@@ -249,7 +250,9 @@ class JingleFiles:
         """The file of a content, or why it cannot be taken."""
         if namespace_of(content.description) != NAMESPACE or content.description is None:
             return Reason.UNSUPPORTED_APPLICATIONS
-        if content.security is not None:
+        try:
+            security_of(content, session.peer)
+        except NotSecured:
             # Whoever asks for an encrypted transport does not get a plain one (XEP-0391 §3, security 34).
             return Reason.SECURITY_ERROR
         try:
@@ -278,5 +281,6 @@ class JingleFiles:
         incoming = JingleIncoming(
             self._session, self._carriers, session, content, kinds, file, self._online, forget, self._bits, group
         )
+        incoming.security = security_of(content, session.peer)
         self._running.add(incoming)
         return incoming

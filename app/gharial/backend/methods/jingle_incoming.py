@@ -137,7 +137,12 @@ class JingleIncoming(JingleSide):
             self._file.name, self._file.size, digests=self._digests[:1], range=Range(start_at) if start_at else None
         )
         answer = Content(
-            self.content.creator, self.content.name, self.content.senders, description_element(wanted), element
+            self.content.creator,
+            self.content.name,
+            self.content.senders,
+            description_element(wanted),
+            element,
+            None if self.security is None else self.security.element(),
         )
         try:
             await self.ending.guard(self.session.accept([answer]))

@@ -13,6 +13,7 @@ from gharial.backend.stanzas.jingle import NAMESPACE as JINGLE
 
 NAMESPACE = "urn:xmpp:jingle-message:0"
 STORE = "{urn:xmpp:hints}store"
+NO_COPY = "{urn:xmpp:hints}no-copy"
 MOST_DESCRIPTIONS = 64
 _OWN = f"{{{NAMESPACE}}}"
 

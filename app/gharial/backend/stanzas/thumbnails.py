@@ -15,7 +15,7 @@ _LONGEST_CID = 256
 
 @dataclass(frozen=True, slots=True)
 class Thumbnail:
-    """`cid` names bits of binary that the sender of the offer keeps (XEP-0231). Sides in pixels, where it tells them."""
+    """`cid` names bits of binary that the sender of the offer keeps (XEP-0231). Sides in pixels, where told."""
 
     cid: str
     media_type: str = ""

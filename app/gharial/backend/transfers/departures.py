@@ -342,7 +342,7 @@ class Departures:
             uploads=lambda: self._may_upload(transfer),
             arrived=lambda device, ours: self._arrived(account, device, self._ledger.wire_id(transfer.id), ours),
             chosen=self._chosen.pop(transfer.id, None),
-            may_fork=not self._destinations.is_wanted(transfer.id),
+            may_fork=not self._destinations.is_wanted(transfer),
         )
         job.flow.limits = self._limits.sending(account, bare(target))
         self.jobs[job.id] = job
@@ -383,6 +383,8 @@ class Departures:
             job.flow.limits = self._limits.sending(transfer.account, bare(transfer.peer))
             # Letting go is for `follow_pause`, which looks for a place first.
             job.flow.paused = job.flow.paused or transfer.paused or transfer.id in self._held
+        if transfer.state is TransferState.CONNECTING:
+            self._destinations.settle(transfer)
         if transfer.state is not TransferState.OFFERED:
             self._offered_at.pop(transfer.id, None)
         elif transfer.id not in self._offered_at:

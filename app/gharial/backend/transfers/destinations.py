@@ -6,12 +6,15 @@ from gharial.backend.methods.interface import Method
 from gharial.backend.transfers.device import Device, best_device
 from gharial.backend.transfers.device_watch import DeviceWatch
 from gharial.backend.transfers.fallback import Tried, ways
+from gharial.backend.transfers.known_ways import software_of
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.logins import Login
 from gharial.model.contact import Resource
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import FileInfo, Kind, Transfer, Way
+
+_MOST_GROUPS = 64
 
 
 def kept_for(
@@ -42,6 +45,8 @@ class Destinations:
         self._only_kinds = only_kinds
         self._wanted_at: dict[str, Jid] = {}
         """The device that asked for it."""
+        self._of_groups: dict[str, Jid] = {}
+        """Where the person had the first of a group sent to."""
 
     def want(self, transfer: Transfer, device: Jid) -> None:
         """Its receiver asks for it at this device."""
@@ -51,9 +56,24 @@ class Destinations:
             # The one that was chosen is no more.
             self._ledger.put(transfer, target=device)
 
-    def is_wanted(self, transfer_id: str) -> bool:
-        """A device has asked for it: no other is to get it."""
-        return transfer_id in self._wanted_at
+    def is_wanted(self, transfer: Transfer) -> bool:
+        """A device has asked for it, or for what was sent together with it: no other is to be asked."""
+        wanted = self._wanted(transfer)
+        return transfer.id in self._wanted_at or any(one.jid == wanted for one in self.devices(transfer))
+
+    def settle(self, transfer: Transfer) -> None:
+        """Somebody takes it at the device it goes to: the rest of its group goes there too."""
+        if transfer.group is not None and transfer.peer.resource:
+            self._of_groups.pop(transfer.group.id, None)
+            self._of_groups[transfer.group.id] = transfer.peer
+            while len(self._of_groups) > _MOST_GROUPS:
+                del self._of_groups[next(iter(self._of_groups))]
+
+    def _wanted(self, transfer: Transfer) -> Jid | None:
+        group = self._of_groups.get(transfer.group.id) if transfer.group is not None else None
+        # A group may be for several people.
+        theirs = group is not None and bare(group) == bare(self._ledger.target(transfer.id))
+        return self._wanted_at.get(transfer.id) or (group if theirs else None)
 
     def forget(self, transfer_id: str) -> None:
         """It is finished, or nobody is there."""
@@ -62,8 +82,8 @@ class Destinations:
     def devices(self, transfer: Transfer) -> tuple[Resource, ...]:
         """Those of whoever gets it, best first; before all the one that asked."""
         known = self._watch.living(transfer.account, bare(self._ledger.target(transfer.id)))
-        wanted = self._wanted_at.get(transfer.id)
-        if wanted is not None and all(one.jid != wanted for one in known):
+        wanted = self._wanted(transfer)
+        if transfer.id in self._wanted_at and wanted is not None and all(one.jid != wanted for one in known):
             # Its word was quicker than its presence.
             return (Resource(wanted), *known)
         return tuple(sorted(known, key=lambda one: one.jid != wanted))
@@ -95,12 +115,12 @@ class Destinations:
         login, target = self._login(transfer.account), self._ledger.target(transfer.id)
         if login is None:
             return ()
-        known = self.devices(transfer)
+        there = self.devices(transfer)
         device: Device | None
         try:
             device = best_device(
                 target,
-                [one for one in known if one.jid == transfer.peer] or known,
+                [one for one in there if one.jid == transfer.peer] or there,
                 login.methods,
                 transfer.file,
                 self._only_kinds,
@@ -108,4 +128,8 @@ class Destinations:
         except Failure:
             device = kept_for(target, login.methods, transfer.file, self._only_kinds)
         tried = [Tried(one.method, (), one.kind, one.failure) for one in transfer.attempts if one.failure is not None]
-        return ways(device.candidates, tried) if device is not None else ()
+        if device is None:
+            return ()
+        known, software = self._ledger.known_ways, software_of(device.features)
+        candidates = known.ranked(transfer.account, target, software, device.candidates)
+        return known.told(transfer.account, target, software, ways(candidates, tried))

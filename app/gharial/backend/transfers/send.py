@@ -17,6 +17,7 @@ from gharial.backend.transfers.fallback import Candidate, GiveUp, NextAttempt, T
 from gharial.backend.transfers.folder_source import FolderSource
 from gharial.backend.transfers.forking import fork_of
 from gharial.backend.transfers.job import TransferJob, now
+from gharial.backend.transfers.known_ways import software_of
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.pump import ALGORITHM, Pump
 from gharial.backend.transfers.source import FileSource, Source, describe, open_source
@@ -128,9 +129,11 @@ class Sending(TransferJob):
             device = await self._choose_device()
             self._go_to(device.jid)
             self._source = await self._on_disk(lambda: open_source(self.transfer))
-        self._candidates = device.candidates
+        known, software = self.ledger.known_ways, software_of(device.features)
+        self._candidates = known.ranked(self.transfer.account, device.jid, software, device.candidates)
         if not await self._has_arrived(self._source):
             await self._try_ways(self._source)
+            known.learn(self.transfer, software, limited=self.flow.limited)
 
     async def tell_peer(self, failure: Failure) -> None:
         if self._outgoing is None:
