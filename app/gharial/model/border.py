@@ -14,6 +14,7 @@ from gharial.model.contact import Contact, SubscriptionRequest
 from gharial.model.conversation import Conversation, Message
 from gharial.model.events import EventBus
 from gharial.model.jid import Jid
+from gharial.model.room_border import Rooms
 from gharial.model.settings import Settings
 from gharial.model.transfer import Entry, Offer, Progress, Transfer, Way
 from gharial.model.xmpp_link import WantedFile
@@ -265,6 +266,8 @@ class Backend(Protocol):
     def roster(self) -> Roster: ...
     @property
     def chat(self) -> Chat: ...
+    @property
+    def rooms(self) -> Rooms: ...
     @property
     def transfers(self) -> Transfers: ...
     @property

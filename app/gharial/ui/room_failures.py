@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from gharial.model import failures as f
-from gharial.model.failures import Failure, Removal, RoomFault
+from gharial.model.failures import Failure
+from gharial.model.room_faults import Removal, RoomFault
 from gharial.ui.condition_words import QT_TRANSLATE_NOOP, Words
 from gharial.ui.explanation import Explanation, address, by_condition, with_words
 from gharial.ui.widgets.foreign_text import shown

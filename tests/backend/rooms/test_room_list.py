@@ -3,8 +3,9 @@
 import pytest
 
 from gharial.model.conversation import ConversationKind, Direction, MessageState
-from gharial.model.failures import RoomFault, RoomRefused
+from gharial.model.failures import RoomRefused
 from gharial.model.room import Affiliation, Role, RoomOptions, RoomState
+from gharial.model.room_faults import RoomFault
 from prosody_server import ProsodyServer
 from tests.backend.rooms.guests import guests, room_jid
 from tests.support.accounts import until

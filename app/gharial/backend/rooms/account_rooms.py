@@ -1,4 +1,4 @@
-"""`AccountRooms`: the group chats of one account's session: which there are, coming back after breaks, bookmarks."""
+"""`AccountRooms`: the group chats of one account's session: which there are, what is asked of them, bookmarks."""
 
 import asyncio
 import logging
@@ -14,39 +14,23 @@ from gharial.backend.rooms import configuration, moderation
 from gharial.backend.rooms.bookmarks import Bookmark, Bookmarks
 from gharial.backend.rooms.invitations import CONFERENCE, Invitations
 from gharial.backend.rooms.live_room import LiveRoom
+from gharial.backend.rooms.returns import Returns
 from gharial.backend.rooms.room_voices import RoomVoices
 from gharial.backend.rooms.setting import Setting
 from gharial.backend.stanzas.rooms import CLIENT, MUC, clean
 from gharial.backend.storage.rooms import StoredRoom
 from gharial.model.events import RoomChanged, RoomRemoved
-from gharial.model.failures import Failure, NotConnected, RequestFailed, RoomFault, RoomRefused
+from gharial.model.failures import Failure, RequestFailed, RoomRefused
 from gharial.model.jid import Jid, bare
-from gharial.model.room import Affiliation, Room, RoomInvitation, RoomOptions, RoomState
+from gharial.model.room import Affiliation, Role, Room, RoomInvitation, RoomOptions, RoomState
+from gharial.model.room_faults import RoomFault
 
 log = logging.getLogger(__name__)
 
 _MESSAGES, _PRESENCES = "Gharial room messages", "Gharial room presences"
-_AT_ONCE = 4
-"""Rooms entered at a time after a login."""
 QUIET_S = 600.0
 """Of a room that was not heard for so long, we ask whether it still knows us."""
 _LOOK_EVERY_S = 60.0
-_FIRST_RETRY_S = 2.0
-_LAST_RETRY_S = 300.0
-_HOPELESS = frozenset(
-    fault.value
-    for fault in (
-        RoomFault.BANNED,
-        RoomFault.PASSWORD,
-        RoomFault.MEMBERS_ONLY,
-        RoomFault.NOT_FOUND,
-        RoomFault.GONE,
-        RoomFault.NICK_LOCKED,
-        RoomFault.NO_CREATION,
-    )
-)
-"""A person has to change something before another try makes sense."""
-_NICKS_TRIED = 4
 
 
 class AccountRooms:
@@ -60,19 +44,16 @@ class AccountRooms:
         is_blocked: Callable[[Jid], bool],
         *,
         active: bool = True,
-        first_retry_s: float = _FIRST_RETRY_S,
     ) -> None:
         self.setting = setting
         self._active = active
-        self._first_retry_s = first_retry_s
         self.rooms: dict[str, LiveRoom] = {}
         for one in stored:
             self._add(one)
         self.invitations = Invitations(setting, knows, is_blocked, self._inside)
         self._bookmarked: dict[str, Bookmark] = {}
-        self._slots = asyncio.Semaphore(_AT_ONCE)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._returning: dict[str, asyncio.Task[None]] = {}
+        self._returns = Returns(lambda: setting.session.online, self.own_nick())
         self._opening: asyncio.Task[None] | None = None
         session = setting.session
         self.voices = RoomVoices(
@@ -100,6 +81,7 @@ class AccountRooms:
             self._bookmarks.close()
             for name in (_PRESENCES, _MESSAGES):
                 self.setting.session.client.remove_handler(name)
+        await self._returns.close()
         for task in tuple(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -116,7 +98,7 @@ class AccountRooms:
         """Go in, and where the bookmark is wanted, come back with each login."""
         self.setting.session.require_online()
         room = self._of(jid)
-        self._stop_returning(room)
+        self._returns.stop(room)
         nick = nick or room.room.nick or self.own_nick()
         await room.enter(nick, password or room.password)
         room.wanted = True
@@ -129,7 +111,7 @@ class AccountRooms:
         """Make it, set it up and stay."""
         self.setting.session.require_online()
         room = self._of(jid)
-        self._stop_returning(room)
+        self._returns.stop(room)
         await room.enter(nick or room.room.nick or self.own_nick(), options.password, create=True)
         try:
             if room.room.affiliation is not Affiliation.OWNER:
@@ -147,7 +129,7 @@ class AccountRooms:
         room = self.rooms.get(jid.bare)
         if room is None:
             return
-        self._stop_returning(room)
+        self._returns.stop(room)
         room.leave()
         if not room.room.bookmarked:
             self._remove(room)
@@ -219,7 +201,7 @@ class AccountRooms:
             self._return_everywhere()
             return
         for room in self.rooms.values():
-            room.change(role=type(room.room.role).NONE)
+            room.change(role=Role.NONE)
         self._opening = self._start(self._open())
 
     def _on_offline(self) -> None:
@@ -247,43 +229,7 @@ class AccountRooms:
     def _return_everywhere(self) -> None:
         for room in self.rooms.values():
             if room.wanted and not room.joined:
-                self._return_to(room)
-
-    def _return_to(self, room: LiveRoom) -> None:
-        task = self._returning.get(room.jid.bare)
-        if task is None or task.done():
-            self._returning[room.jid.bare] = self._start(self._come_back(room))
-
-    def _stop_returning(self, room: LiveRoom) -> None:
-        task = self._returning.pop(room.jid.bare, None)
-        if task is not None:
-            task.cancel()
-
-    async def _come_back(self, room: LiveRoom) -> None:
-        """Try until we are there, or it makes no sense, or the connection goes."""
-        wait = self._first_retry_s
-        nick = room.room.nick or self.own_nick()
-        tried = 0
-        while room.wanted and not room.joined and self.setting.session.online:
-            try:
-                async with self._slots:
-                    await room.enter(nick, room.password)
-                return
-            except NotConnected:
-                return
-            except RoomRefused as failure:
-                if failure.fault in _HOPELESS:
-                    room.wanted = False
-                    return
-                if failure.fault == RoomFault.NICK_TAKEN.value and tried < _NICKS_TRIED:
-                    # Perhaps we ourselves, in a session that the server has not missed yet.
-                    tried += 1
-                    nick += "_"
-                    continue
-            except Failure as failure:
-                log.info("no way into %s yet: %r", room.jid, failure)
-            await asyncio.sleep(wait)
-            wait = min(wait * 2, _LAST_RETRY_S)
+                self._returns.begin(room)
 
     async def _look_after_quiet_rooms(self) -> None:
         while True:
@@ -327,17 +273,17 @@ class AccountRooms:
         if bookmark.autojoin and not room.wanted and room.room.state is not RoomState.FAILED:
             room.wanted = True
             if self.setting.session.online and not room.joined:
-                self._return_to(room)
+                self._returns.begin(room)
         elif not bookmark.autojoin and room.joined and known is not None and known.autojoin:
             # Left on another device (XEP-0402 §3.2).
-            self._stop_returning(room)
+            self._returns.stop(room)
             room.leave()
 
     def _bookmark_gone(self, jid: Jid) -> None:
         self._bookmarked.pop(jid.bare, None)
         room = self.rooms.get(jid.bare)
         if room is not None and room.room.bookmarked:
-            self._stop_returning(room)
+            self._returns.stop(room)
             room.leave()
             self._remove(room)
 
@@ -388,7 +334,7 @@ class AccountRooms:
 
     def _lost(self, room: LiveRoom) -> None:
         if room.wanted and self.setting.session.online:
-            self._return_to(room)
+            self._returns.begin(room)
 
     def _inside(self, jid: Jid) -> bool:
         room = self.rooms.get(jid.bare)

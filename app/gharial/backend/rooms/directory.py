@@ -4,9 +4,10 @@ from xml.etree.ElementTree import SubElement
 
 from gharial.backend.stanzas.rooms import MUC, clean, read_jid
 from gharial.backend.xmpp.session import AccountSession
-from gharial.model.failures import Failure, NotConnected, RoomFault, RoomRefused
+from gharial.model.failures import Failure, NotConnected, RoomRefused
 from gharial.model.jid import Jid
 from gharial.model.room import ListedRoom
+from gharial.model.room_faults import RoomFault
 
 _ITEMS = "{http://jabber.org/protocol/disco#items}"
 _PAGE = "{http://jabber.org/protocol/rsm}"

@@ -7,33 +7,23 @@ from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from gharial.backend.chat.archive import Archive
 from gharial.backend.rooms.configuration import RoomFacts, read_facts
 from gharial.backend.rooms.crowd import Crowd
 from gharial.backend.rooms.entrance import Entrance, send_presence
+from gharial.backend.rooms.past import Past
 from gharial.backend.rooms.setting import Setting
 from gharial.backend.stanzas import rooms as stanzas
 from gharial.backend.stanzas.rooms import RoomPresence
 from gharial.backend.storage.rooms import StoredRoom
 from gharial.model.events import OccupantsChanged, RoomChanged
-from gharial.model.failures import (
-    Failure,
-    NoAnswer,
-    NotConnected,
-    Removal,
-    RemovedFromRoom,
-    RequestFailed,
-    RoomFault,
-    RoomRefused,
-)
+from gharial.model.failures import Failure, NoAnswer, NotConnected, RemovedFromRoom, RequestFailed, RoomRefused
 from gharial.model.jid import Jid, bare
 from gharial.model.room import Role, Room, RoomState
+from gharial.model.room_faults import Removal, RoomFault
 
 log = logging.getLogger(__name__)
 
 TELL_EVERY_S = 0.1
-PAST = 50
-"""Messages wanted of the past of a room that keeps no archive."""
 _SUBJECT_WITHIN_S = 10.0
 """The subject ends what a room tells of its past; one that tells none does not keep us waiting."""
 
@@ -60,11 +50,9 @@ class LiveRoom:
         self.occupant_id = stored.occupant_id
         self.nicks: set[str] = {stored.nick} if stored.nick else set()
         """What we have been called."""
-        self.first_visit = False
+        self.past = Past(setting, self.jid)
         self.heard_at = 0.0
         self.crowd = Crowd(self._tell_soon)
-        self._marks = setting.store.marks(self.jid)
-        self._archive: Archive | None = None
         self._entering = asyncio.Lock()
         self._entrance: Entrance | None = None
         self._renaming: Entrance | None = None
@@ -106,14 +94,7 @@ class LiveRoom:
         await self._learn_facts(create)
         await self.keep()
         await self._setting.chat.begin_room(self._setting.account, self.jid)
-        last = await self._setting.store.last_heard(self._setting.account, self.jid)
-        self.first_visit = last is None
-        if self.facts.archive:
-            payload = stanzas.join_payload(password, stanzas=0)
-        elif last is not None:
-            payload = stanzas.join_payload(password, since=last.strftime("%Y-%m-%dT%H:%M:%SZ"))
-        else:
-            payload = stanzas.join_payload(password, stanzas=PAST)
+        payload = await self.past.ask_for(self.facts, password)
         self._leaving = False
         self._refusing_creation = not create
         self.crowd.clear()
@@ -175,27 +156,10 @@ class LiveRoom:
                 await self._subject_came.wait()
         except TimeoutError:
             pass
-        await self._catch_up()
+        await self.past.catch_up(self.facts)
         chat = self._setting.chat.session_chat(self._setting.account)
         if chat is not None and self.joined:
             await chat.back_in_room(self.jid)
-
-    async def _catch_up(self) -> None:
-        chat = self._setting.chat.session_chat(self._setting.account)
-        if chat is None:
-            return
-        await chat.taken_in()
-        if not self.facts.archive:
-            await self._marks.visited(self._setting.account, chat.clock.now())
-            self.first_visit = False
-            return
-        if self._archive is None:
-            self._archive = Archive(self._setting.session, self.jid)
-            history = chat.room_history(self.jid, self._archive, self._marks)
-            self._setting.chat.read_room_with(self._setting.account, self.jid, history)
-            self._history = history
-        await self._history.catch_up()
-        self.first_visit = False
 
     def leave(self) -> None:
         """Go out; nothing brings us back but a new `enter`."""
@@ -336,7 +300,7 @@ class LiveRoom:
         self.crowd.clear()
         if self._leaving:
             return
-        how = _removal(presence)
+        how = stanzas.removal(presence)
         if how in (Removal.LOST, Removal.SHUTDOWN):
             self.change(state=RoomState.JOINING, role=Role.NONE, failure=RemovedFromRoom(self.jid.bare, how.value))
             self._on_lost(self)
@@ -367,11 +331,6 @@ class LiveRoom:
         # What the room itself says of its settings; an occupant's word for it is worth nothing.
         if xml.get("from") == self.jid.bare and {str(code) for code in stanzas.CONFIGURED} & codes:
             self._start(self.learn_facts())
-
-    @property
-    def archive(self) -> Archive | None:
-        """What asks the room's archive, once it was."""
-        return self._archive
 
     # --- telling ------------------------------------------------------------------------------------------------------
 
@@ -422,18 +381,3 @@ class LiveRoom:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("the room %s stumbled", self.jid, exc_info=error)
-
-
-def _removal(presence: RoomPresence) -> Removal:
-    """Why the room says that we are not in it any more (XEP-0045 §9, §10.9)."""
-    if presence.destroyed:
-        return Removal.DESTROYED
-    if stanzas.BANNED in presence.statuses:
-        return Removal.BANNED
-    if stanzas.SHUTDOWN in presence.statuses:
-        return Removal.SHUTDOWN
-    if {stanzas.NO_LONGER_MEMBER, stanzas.NOW_MEMBERS_ONLY} & presence.statuses:
-        return Removal.NOT_MEMBER
-    if stanzas.KICKED in presence.statuses and stanzas.TROUBLE not in presence.statuses:
-        return Removal.KICKED
-    return Removal.LOST

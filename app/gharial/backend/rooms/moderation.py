@@ -2,9 +2,10 @@
 
 from gharial.backend.rooms.setting import Setting
 from gharial.backend.stanzas.rooms import ADMIN, LONGEST_TEXT, admin_item, clean, read_jid
-from gharial.model.failures import RequestFailed, RoomFault, RoomRefused
+from gharial.model.failures import RequestFailed, RoomRefused
 from gharial.model.jid import Jid, bare
 from gharial.model.room import Affiliation, Member, Role
+from gharial.model.room_faults import RoomFault
 
 MOST_MEMBERS = 20_000
 _FAULTS = {

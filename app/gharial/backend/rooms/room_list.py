@@ -11,7 +11,7 @@ from gharial.backend.storage.database import Database
 from gharial.backend.storage.rooms import RoomStore, StoredRoom
 from gharial.model.account import Status
 from gharial.model.events import AccountChanged, AccountRemoved, EventBus
-from gharial.model.failures import Failure, RequestFailed, RoomFault, RoomRefused, UnknownAccount
+from gharial.model.failures import Failure, RequestFailed, RoomRefused, UnknownAccount
 from gharial.model.jid import Jid, bare, parse_jid
 from gharial.model.room import (
     Affiliation,
@@ -23,6 +23,7 @@ from gharial.model.room import (
     RoomInvitation,
     RoomOptions,
 )
+from gharial.model.room_faults import RoomFault
 
 if TYPE_CHECKING:
     from gharial.backend.rooms.account_rooms import AccountRooms

@@ -46,7 +46,8 @@ class RoomVoices:
 
     def collector(self, sender: Jid) -> Callable[[ArchiveResult], None] | None:
         room = self._rooms.get(sender.full)
-        return room.archive.collect if room is not None and room.archive is not None else None
+        archive = room.past.archive if room is not None else None
+        return archive.collect if archive is not None else None
 
     def open_rooms(self) -> frozenset[str]:
         return frozenset(name for name, room in self._rooms.items() if room.joined)
@@ -110,7 +111,7 @@ class RoomVoices:
             perhaps_ours=past and not ours and nick in room.nicks and not (author and room.occupant_id),
             mentions=not ours and self._mentions_us(letter, xml, room),
             archive_id=own_id if room.facts.guards_ids else "",
-            old=archived is None and letter.delayed and room.first_visit,
+            old=archived is None and letter.delayed and room.past.first_visit,
             moderated=not nick and _is_moderated(xml),
         )
 

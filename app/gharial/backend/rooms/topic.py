@@ -10,7 +10,8 @@ from slixmpp.xmlstream.matcher import MatchXPath
 from gharial.backend.rooms.live_room import LiveRoom
 from gharial.backend.rooms.setting import Setting
 from gharial.backend.stanzas.rooms import CLIENT, LONGEST_TEXT, clean, error_of
-from gharial.model.failures import NoAnswer, RoomFault, RoomRefused
+from gharial.model.failures import NoAnswer, RoomRefused
+from gharial.model.room_faults import RoomFault
 
 _TIMEOUT_S = 30.0
 

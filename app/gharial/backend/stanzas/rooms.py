@@ -8,9 +8,10 @@ from xml.etree.ElementTree import Element, SubElement
 from slixmpp.jid import InvalidJID
 
 from gharial.model.account import Show
-from gharial.model.failures import RoomFault, RoomRefused
+from gharial.model.failures import RoomRefused
 from gharial.model.jid import Jid, bare
 from gharial.model.room import Affiliation, Occupant, Role
+from gharial.model.room_faults import Removal, RoomFault
 
 CLIENT = "jabber:client"
 MUC = "http://jabber.org/protocol/muc"
@@ -142,6 +143,21 @@ def read_presence(xml: Element) -> RoomPresence | None:
         alternative=clean(destroy.get("jid") if destroy is not None else "", LONGEST_TEXT),
         occupant_id=(identity.get("id") or "")[:200] if identity is not None else "",
     )
+
+
+def removal(presence: RoomPresence) -> Removal:
+    """Why the room says that we are not in it any more (XEP-0045 §9, §10.9)."""
+    if presence.destroyed:
+        return Removal.DESTROYED
+    if BANNED in presence.statuses:
+        return Removal.BANNED
+    if SHUTDOWN in presence.statuses:
+        return Removal.SHUTDOWN
+    if {NO_LONGER_MEMBER, NOW_MEMBERS_ONLY} & presence.statuses:
+        return Removal.NOT_MEMBER
+    if KICKED in presence.statuses and TROUBLE not in presence.statuses:
+        return Removal.KICKED
+    return Removal.LOST
 
 
 def read_subject(xml: Element) -> str | None:
