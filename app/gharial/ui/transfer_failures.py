@@ -45,6 +45,15 @@ def _too_large(failure: f.TooLarge) -> Explanation:
     )
 
 
+def _not_secured(failure: f.NotSecured) -> Explanation:
+    return Explanation(
+        translate("explain", "{peer}'s program did not keep to the encryption that was asked for.").format(
+            peer=peer(failure.peer)
+        ),
+        translate("explain", "Nothing was sent in the open. Ask which encryption their program knows."),
+    )
+
+
 def _unreachable(_: f.Unreachable) -> Explanation:
     return Explanation(
         translate("explain", "The two computers could not reach each other; routers or firewalls close the way."),
@@ -154,6 +163,7 @@ TRANSFER_FAILURES: Mapping[type[Failure], Callable[[Any], Explanation]] = {
     f.Cancelled: _cancelled,
     f.Unsupported: _unsupported,
     f.TooLarge: _too_large,
+    f.NotSecured: _not_secured,
     f.Unreachable: _unreachable,
     f.TimedOut: _timed_out,
     f.ProtocolBreach: _protocol_breach,

@@ -10,6 +10,7 @@ from gharial.model.failures import (
     Failure,
     Interrupted,
     LocalFileProblem,
+    NotSecured,
     PeerGone,
     ProtocolBreach,
     TimedOut,
@@ -62,6 +63,7 @@ def reason_of(failure: Failure) -> tuple[Reason, ET.Element | None]:
 
 _REASONS: tuple[tuple[type[Failure], Reason], ...] = (
     (Cancelled, Reason.CANCEL),
+    (NotSecured, Reason.SECURITY_ERROR),
     (Declined, Reason.DECLINE),
     (Unreachable, Reason.CONNECTIVITY_ERROR),
     (Interrupted, Reason.CONNECTIVITY_ERROR),

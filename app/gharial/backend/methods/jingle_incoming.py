@@ -93,6 +93,7 @@ class JingleIncoming(JingleSide):
         self._digests = file.digests
         self._checksum: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._sender_is_done = asyncio.Event()
+        self._sender_knows = asyncio.Event()
         self._start_at = 0
         self._kind: Kind | None = None
         self._tries = 0
@@ -206,8 +207,10 @@ class JingleIncoming(JingleSide):
         lingering = asyncio.ensure_future(self._say_goodbye())
         self._tasks.add(lingering)
         lingering.add_done_callback(self._tasks.discard)
+        known = asyncio.ensure_future(self._sender_knows.wait())
         # A checksum that comes late is still answered; nobody here has to wait for it.
-        await asyncio.wait({lingering}, timeout=GOODBYE_S)
+        await asyncio.wait({lingering, known}, timeout=GOODBYE_S, return_when=asyncio.FIRST_COMPLETED)
+        known.cancel()
 
     async def _say_goodbye(self) -> None:
         """Tell that the file is here; the sender ends the session, or we do."""
@@ -215,7 +218,11 @@ class JingleIncoming(JingleSide):
             async with asyncio.timeout(RECONNECT_S):
                 await self._online.wait()
             await self._tell_received()
-            async with asyncio.timeout(LINGER_S if await self.is_own() else GOODBYE_S):
+            own = await self.is_own()
+            if not own:
+                # It need not end the session, and some never do: its answer to `received` is enough.
+                self._sender_knows.set()
+            async with asyncio.timeout(LINGER_S if own else GOODBYE_S):
                 await self._sender_is_done.wait()
         except (Failure, TimeoutError) as error:
             log.debug("the end of a session with %s: %r", self.peer, error)

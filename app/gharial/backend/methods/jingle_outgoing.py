@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.jingle.legality import SessionState
+from gharial.backend.jingle.security import check_answer
 from gharial.backend.jingle.session import JingleSession
 from gharial.backend.jingle.transport import JingleTransport
 from gharial.backend.jingle.transports import type_for, type_of
@@ -92,7 +93,12 @@ class JingleOutgoing(JingleSide):
         try:
             element = await self._offered(transport)
             whole = Content(
-                self.content.creator, self.content.name, self.content.senders, self.content.description, element
+                self.content.creator,
+                self.content.name,
+                self.content.senders,
+                self.content.description,
+                element,
+                None if self.security is None else self.security.element(),
             )
             await self._whole_session.initiate([whole])
         except RequestFailed as error:
@@ -220,6 +226,7 @@ class JingleOutgoing(JingleSide):
         answer = next((one for one in contents if one.name == self.content.name), contents[0] if contents else None)
         if answer is None or answer.transport is None:
             raise ProtocolBreach(self.peer.full, "accepted without a transport")
+        check_answer(self.security, answer, self.peer)
         if namespace_of(answer.description) == NAMESPACE and answer.description is not None:
             self._take_range(answer.description)
         made = type_of(answer.transport)

@@ -8,6 +8,7 @@ from typing import Any
 
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.bytestreams.interface import ByteStream
+from gharial.backend.jingle.security import ContentSecurity
 from gharial.backend.jingle.transport import JingleTransport, Side
 from gharial.backend.jingle.transports import TransportType, offered_kinds, type_of
 from gharial.backend.methods.jingle_contents import SessionShare
@@ -19,6 +20,7 @@ from gharial.model.failures import (
     Failure,
     NoAnswer,
     NotConnected,
+    NotSecured,
     PeerGone,
     ProtocolBreach,
     RequestFailed,
@@ -66,6 +68,8 @@ class JingleSide:
         self._replacing: asyncio.Future[ET.Element | None] | None = None
         self._replaced = 0
         self._own: asyncio.Task[bool] | None = None
+        self.security: ContentSecurity | None = None
+        """What this content's transports are demanded to be; every stream goes through it."""
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -108,6 +112,8 @@ class JingleSide:
             if not connecting.done() or connecting.cancelled():
                 raise Unsupported(self.peer.full, transport.namespace)
             stream = connecting.result()
+            if self.security is not None:
+                stream = self._secured(self.security, stream)
         except (RequestFailed, NoAnswer) as error:
             raise Unsupported(self.peer.full, transport.namespace) from error
         finally:
@@ -120,6 +126,13 @@ class JingleSide:
             stream.close()
             raise self.ending.failure
         return stream
+
+    def _secured(self, security: ContentSecurity, stream: ByteStream) -> ByteStream:
+        try:
+            return security.secured(stream)
+        except ProtocolBreach as error:
+            stream.close()
+            raise NotSecured(self.peer.full) from error
 
     async def _until_another(self, transport: JingleTransport) -> None:
         while self._transport is transport:
@@ -207,6 +220,9 @@ class JingleSide:
 
     def ended(self, reason: Reason, stanza: JingleStanza | None) -> None:
         """The peer ended the session."""
+        if reason is Reason.SECURITY_ERROR and self.security is not None:
+            self.happened(NotSecured(self.peer.full))
+            return
         if stanza is None and reason is Reason.CONNECTIVITY_ERROR and not self.streams:
             self.happened(NotConnected(self._account_session.account.bare))
             return
@@ -272,6 +288,9 @@ class JingleSide:
         self._replaced += 1
         # Never to a way that tells more of us than the contact may know (security 33), and not once bytes move.
         unfit = made is None or not set(made.kinds) & set(self._kinds) or bool(self.streams)
+        # Nor to one that no file can take, or that demands what the offer did not; ours is not let go of for that.
+        unfit = unfit or (made is not None and not made.is_usable(element))
+        unfit = unfit or (content.security is not None and self.security is None)
         # Nor before the yes: an answer tells our addresses.
         early = self.session.role is Role.RESPONDER and not self.accepted_by_user
         if made is None or unfit or early or self._replaced > MOST_REPLACED:
