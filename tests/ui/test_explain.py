@@ -9,8 +9,9 @@ import pytest
 
 from gharial.model import failures as f
 from gharial.model.failures import CertificateFault, Failure, FileFault, LinkFault
-from gharial.ui.condition_words import HTTP, REGISTRATION, REQUEST, SIGN_IN, STREAM
+from gharial.ui.condition_words import REGISTRATION, REQUEST, SIGN_IN, STREAM
 from gharial.ui.explain import details, explain, knows
+from gharial.ui.web_words import HTTP, UPLOAD
 
 KINDS = Failure.__subclasses__()
 HOSTILE = "ev\u202eil\u0007\u200b\n<b>{0}{x}%s"
@@ -160,6 +161,20 @@ def test_link_faults_differ() -> None:
 def test_a_web_servers_answer_in_words(status: int) -> None:
     sentence = explain(f.HttpRefused("files.example", status, "Nope")).sentence
     assert "files.example" in sentence and str(status) not in sentence
+
+
+@pytest.mark.parametrize("status", [int(one) for one in UPLOAD if one.isdigit()])
+def test_a_refused_upload_in_words(status: int) -> None:
+    """Fault 22: nothing there speaks of a link or of fetching; the server's own words stand beside ours."""
+    words = explain(f.HttpRefused("files.example", status, "Daily quota reached", uploading=True))
+    assert "files.example" in words.what and "“Daily quota reached”" in words.what and str(status) not in words.what
+    assert words.advice and not re.search(r"\blink\b|gives the file|any more|anew", words.sentence)
+
+
+def test_a_refused_upload_is_not_told_twice() -> None:
+    assert "It said" not in explain(f.HttpRefused("h", 413, "Payload Too Large", uploading=True)).what
+    assert "It said" not in explain(f.HttpRefused("h", 500, "Internal Server Error", uploading=True)).what
+    assert "“Disk on fire”" in explain(f.HttpRefused("h", 502, "Disk on fire", uploading=True)).what
 
 
 def test_a_web_server_in_trouble_and_one_with_an_answer_nobody_knows() -> None:

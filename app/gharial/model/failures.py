@@ -253,13 +253,6 @@ class NotSecured(Failure):
 
 
 @dataclass(eq=False)
-class NotSecured(Failure):
-    """What was to be encrypted would have gone on plain: ended instead, and not tried plain either."""
-
-    peer: str
-
-
-@dataclass(eq=False)
 class PeerGone(Failure):
     """The contact is offline, or went offline meanwhile."""
 

@@ -327,41 +327,6 @@ LINK: Mapping[str, Words] = {
     ),
 }
 
-HTTP: Mapping[str, Words] = {
-    "401": Words(
-        QT_TRANSLATE_NOOP("explain", "{host} wants a password before it gives the file."),
-        QT_TRANSLATE_NOOP("explain", "Ask for another link."),
-    ),
-    "403": Words(
-        QT_TRANSLATE_NOOP("explain", "{host} does not allow it; the link may have run out."),
-        QT_TRANSLATE_NOOP("explain", "Try again, or ask for the file anew."),
-    ),
-    "404": Words(
-        QT_TRANSLATE_NOOP("explain", "{host} does not have the file any more."),
-        QT_TRANSLATE_NOOP("explain", "Ask for it anew."),
-    ),
-    "410": Words(
-        QT_TRANSLATE_NOOP("explain", "{host} does not have the file any more."),
-        QT_TRANSLATE_NOOP("explain", "Ask for it anew."),
-    ),
-    "413": Words(
-        QT_TRANSLATE_NOOP("explain", "The file is larger than {host} takes."),
-        QT_TRANSLATE_NOOP("explain", "Send it another way."),
-    ),
-    "429": Words(
-        QT_TRANSLATE_NOOP("explain", "{host} is asked too often at the moment."),
-        QT_TRANSLATE_NOOP("explain", "Try again in a few minutes."),
-    ),
-    "507": Words(
-        QT_TRANSLATE_NOOP("explain", "{host} has no more room for your files."),
-        QT_TRANSLATE_NOOP("explain", "Send it another way, or wait until older files there are gone."),
-    ),
-    "5xx": Words(
-        QT_TRANSLATE_NOOP("explain", "{host} has trouble of its own at the moment."),
-        QT_TRANSLATE_NOOP("explain", "Try again later, or use another way."),
-    ),
-}
-
 FOLDER: Mapping[str, Words] = {
     FolderBound.ENTRIES.value: Words(
         QT_TRANSLATE_NOOP(

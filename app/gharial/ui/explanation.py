@@ -33,11 +33,16 @@ def by_condition(
         return Explanation(
             translate("explain", words.what).format(**facts), translate("explain", words.advice).format(**facts)
         )
-    sentence = translate("explain", what).format(**facts)
-    if text.strip():
-        said = translate("explain", "It said: “{text}”.").format(text=shown(" ".join(text.split())[:300]))
-        sentence = f"{sentence} {said}"
+    sentence = with_words(translate("explain", what).format(**facts), text)
     return Explanation(sentence, translate("explain", advice).format(**facts))
+
+
+def with_words(sentence: str, text: str) -> str:
+    """The sentence, followed by what the other side said in its own words, if it did."""
+    if not text.strip():
+        return sentence
+    said = translate("explain", "It said: “{text}”.").format(text=shown(" ".join(text.split())[:300]))
+    return f"{sentence} {said}"
 
 
 def address(text: str) -> str:

@@ -1,6 +1,7 @@
 """Failures of transfers in words: what happened and why, then what to do."""
 
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from pathlib import PurePath
 from typing import Any
 
@@ -8,12 +9,17 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from gharial.model import failures as f
 from gharial.model.failures import Failure, FileFault, FolderBound, LinkFault
-from gharial.ui.condition_words import FILE, FOLDER, HTTP, LINK, QT_TRANSLATE_NOOP
-from gharial.ui.explanation import Explanation, by_condition, peer, seconds
+from gharial.ui.condition_words import FILE, FOLDER, LINK, QT_TRANSLATE_NOOP
+from gharial.ui.explanation import Explanation, by_condition, peer, seconds, with_words
+from gharial.ui.web_words import HTTP, UPLOAD
 from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_text import shown, shown_name
 
 translate = QCoreApplication.translate
+
+
+_OLD_AND_NEW_PHRASES = frozenset({"payload too large", "content too large", "request entity too large"})
+"""Of answer 413, by one standard after the other (RFC 2616, RFC 7231, RFC 9110)."""
 
 
 def _declined(failure: f.Declined) -> Explanation:
@@ -107,6 +113,14 @@ def _digest_mismatch(_: f.DigestMismatch) -> Explanation:
     )
 
 
+def _answered_elsewhere(failure: f.AnsweredElsewhere) -> Explanation:
+    return Explanation(
+        translate("explain", "It was taken on another device of yours.")
+        if failure.taken
+        else translate("explain", "It was declined on another device of yours.")
+    )
+
+
 def _set_aside(_: f.SetAside) -> Explanation:
     return Explanation(translate("explain", "You chose another way."))
 
@@ -121,16 +135,28 @@ def _consent_needed(failure: f.ConsentNeeded) -> Explanation:
 
 
 def _http_refused(failure: f.HttpRefused) -> Explanation:
-    known = str(failure.status) in HTTP or not 500 <= failure.status < 600
-    return by_condition(
-        HTTP,
-        str(failure.status) if known else "5xx",
+    table = UPLOAD if failure.uploading else HTTP
+    condition = str(failure.status)
+    if condition not in table and 500 <= failure.status < 600:
+        condition = "5xx"
+    explanation = by_condition(
+        table,
+        condition,
         QT_TRANSLATE_NOOP("explain", "{host} refused (answer {status})."),
         QT_TRANSLATE_NOOP("explain", "Try again later, or use another way."),
         text=failure.reason,
         host=shown(failure.host),
         status=str(failure.status),
     )
+    if failure.uploading and condition in table and _is_telling(failure):
+        # "Daily quota reached" tells more than that there is no room.
+        return Explanation(with_words(explanation.what, failure.reason), explanation.advice)
+    return explanation
+
+
+def _is_telling(failure: f.HttpRefused) -> bool:
+    usual = {status.phrase.lower() for status in HTTPStatus if status == failure.status} | _OLD_AND_NEW_PHRASES
+    return failure.reason.strip().lower() not in usual
 
 
 def _link_refused(failure: f.LinkRefused) -> Explanation:
@@ -170,6 +196,7 @@ TRANSFER_FAILURES: Mapping[type[Failure], Callable[[Any], Explanation]] = {
     f.PeerGone: _peer_gone,
     f.Interrupted: _interrupted,
     f.DigestMismatch: _digest_mismatch,
+    f.AnsweredElsewhere: _answered_elsewhere,
     f.SetAside: _set_aside,
     f.ConsentNeeded: _consent_needed,
     f.HttpRefused: _http_refused,

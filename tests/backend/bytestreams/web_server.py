@@ -2,17 +2,21 @@
 
 import re
 import socket
+import ssl
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass
 class Visit:
-    """One request: its head as text, and the socket to answer on."""
+    """One request: its head as text, the socket to answer on, and what came of the body with the head."""
 
     head: str
     sock: socket.socket
+    body: bytes = b""
 
     def header(self, name: str) -> str:
         """A header's value; empty without one."""
@@ -31,18 +35,35 @@ class Visit:
         lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
         self.sock.sendall("\r\n".join(lines).encode() + b"\r\n\r\n" + body)
 
+    def hear_out(self) -> int:
+        """Read on until the visitor hangs up; returns how many bytes of the body came."""
+        count = len(self.body)
+        with suppress(OSError):
+            while more := self.sock.recv(65536):
+                count += len(more)
+        return count
+
 
 @dataclass
 class WebServer:
-    """`answer` is called for each request in order of coming; the connection is closed after it."""
+    """`answer` is called for each request in order of coming; the connection is closed after it.
+
+    With a `certificate` and its key it speaks TLS, and is called "localhost".
+    """
 
     answer: Callable[[Visit], None]
+    certificate: tuple[Path, Path] | None = None
     visits: list[Visit] = field(default_factory=list)
 
     def __enter__(self) -> "WebServer":
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = self._listening.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
+        self._context: ssl.SSLContext | None = None
+        if self.certificate is not None:
+            self.url = f"https://localhost:{self.port}"
+            self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            self._context.load_cert_chain(*self.certificate)
         threading.Thread(target=self._run, daemon=True).start()
         return self
 
@@ -58,7 +79,12 @@ class WebServer:
                 return
             threading.Thread(target=self._serve, args=(sock,), daemon=True).start()
 
-    def _serve(self, sock: socket.socket) -> None:
+    def _serve(self, plain: socket.socket) -> None:
+        try:
+            sock = self._context.wrap_socket(plain, server_side=True) if self._context else plain
+        except OSError:
+            plain.close()
+            return
         with sock:
             data = b""
             while b"\r\n\r\n" not in data:
@@ -66,7 +92,8 @@ class WebServer:
                 if not more:
                     return
                 data += more
-            visit = Visit(data.split(b"\r\n\r\n")[0].decode(), sock)
+            head, _, body = data.partition(b"\r\n\r\n")
+            visit = Visit(head.decode(), sock, body)
             self.visits.append(visit)
             try:
                 self.answer(visit)

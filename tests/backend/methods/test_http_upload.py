@@ -18,6 +18,7 @@ from slixmpp.xmlstream.handler import Callback
 from slixmpp.xmlstream.matcher import MatchXPath
 
 from gharial.backend.bytestreams.carriers import Carriers
+from gharial.backend.methods import http_upload
 from gharial.backend.methods.http_upload import HttpUpload
 from gharial.backend.methods.http_upload_outgoing import random_name
 from gharial.backend.methods.interface import Incoming
@@ -266,6 +267,28 @@ async def test_one_link_is_taken_once(uploads: ProsodyServer) -> None:
         bob[1].offers.get_nowait()
         offer = bob[1].offers.get_nowait().offer
         assert offer.peer.resource and offer.peer.bare == alice[0].jid.bare and offer.files[0].name == "a.txt"
+
+
+async def test_links_that_failed_keep_no_place_from_others(
+    uploads: ProsodyServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Security 49: a stranger's dead links do not lock others out, and what is kept of them has an end."""
+    monkeypatch.setattr(http_upload, "MOST_FAILED", 5)
+    async with people(uploads) as (alice, bob):
+        made = []
+        for number in range(2 * http_upload.MOST_OF_STRANGERS):
+            url = f"https://files.example/{number}"
+            assert bob[1].take(SharedLink(read_link(url), url), alice[0].full_jid, str(number), known=False)
+            incoming = bob[1].offers.get_nowait()
+            made.append(incoming.offer.id)
+            # Every other one is gone for good: there is nothing to try again.
+            await incoming.abort(HttpRefused("files.example", 404 if number % 2 else 403))
+        assert bob[1].ended == [False] * len(made)
+        again = [one for one in made if bob[1].method.fetch_again(one)]
+        assert again == made[0::2][-5:]
+        async with asyncio.timeout(10):
+            offered = [(await bob[1].offers.get()).offer.id for _ in again]
+        assert sorted(offered) == sorted(again)
 
 
 SLOTS = [

@@ -10,6 +10,7 @@ from gharial.model.failures import (
     Declined,
     DigestMismatch,
     Failure,
+    HttpRefused,
     Interrupted,
     LocalFileProblem,
     PeerGone,
@@ -77,6 +78,14 @@ def test_a_broken_stream_goes_on_by_the_same_method_and_then_by_another() -> Non
     tried.append(Tried("si", (INBAND,), None, Unsupported(BOB, "si")))
     assert next_attempt(BOB, [LINK, SI, JINGLE], tried) == NextAttempt("jingle", S5, JINGLE.kinds, new_offer=True)
     assert next_attempt(BOB, [LINK, SI], tried) == NextAttempt("oob", HTTP, (HTTP,), new_offer=True)
+
+
+def test_what_a_server_never_takes_is_not_put_there_again() -> None:
+    """Fault 22: an upload that is too large for it is no broken stream; a slot that has run out may be had anew."""
+    too_large = Tried("upload", (HTTP,), HTTP, HttpRefused("files.example", 413, uploading=True), moved=True)
+    assert next_attempt(BOB, [UPLOAD, SI], [too_large]) == NextAttempt("si", S5, SI.kinds, new_offer=True)
+    run_out = Tried("upload", (HTTP,), HTTP, HttpRefused("files.example", 403, uploading=True), moved=True)
+    assert next_attempt(BOB, [UPLOAD], [run_out]) == NextAttempt("upload", HTTP, (HTTP,), new_offer=True)
 
 
 def test_a_stream_that_breaks_before_its_first_byte_is_followed_inside_the_offer() -> None:

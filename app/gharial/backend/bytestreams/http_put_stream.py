@@ -107,4 +107,4 @@ class HttpPutStream:
             return
         if head.status in _DONE:
             raise ProtocolBreach(self._connection.link.host, "said yes to half a file")
-        raise HttpRefused(self._connection.link.host, head.status, head.start[2])
+        raise HttpRefused(self._connection.link.host, head.status, head.start[2], uploading=True)

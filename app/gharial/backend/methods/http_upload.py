@@ -27,6 +27,8 @@ DISCO_S = 10.0
 MOST_LINKS = 500
 """Links that may wait or be fetched; the rest stays text."""
 MOST_OF_STRANGERS = 20
+MOST_FAILED = 100
+"""Links that could not be fetched and are kept for another try by hand; of older ones the message stays."""
 _DISCO_ITEMS = "http://jabber.org/protocol/disco#items"
 _DISCO_INFO = "http://jabber.org/protocol/disco#info"
 _MOST_ITEMS = 50
@@ -56,6 +58,9 @@ class HttpUpload:
         self._on_offer: Callable[[Incoming], None] | None = None
         self._looking: asyncio.Task[UploadService | None] | None = None
         self._links: dict[str, LinkIncoming] = {}
+        """Those that wait or are fetched."""
+        self._failed: dict[str, LinkIncoming] = {}
+        """Oldest first; they wait for nobody but a person who tries again."""
         self.on_message_sent: Callable[[Jid, str], None] = lambda _peer, _stanza_id: None
         """Told of each message that this method sends, before it leaves: (peer, stanza id)."""
         session.when_online(self._came_online)
@@ -130,7 +135,7 @@ class HttpUpload:
         `key` names it, so that it is taken once; `known`: the peer is in the roster, and may lead us into the local
         network. `ended` hears once that it is over: True where nothing is left to do with it.
         """
-        if key in self._links:
+        if key in self._links or key in self._failed:
             return True
         of_strangers = 0 if known else sum(1 for one in self._links.values() if not one.known)
         full = len(self._links) >= MOST_LINKS or of_strangers >= MOST_OF_STRANGERS
@@ -153,8 +158,11 @@ class HttpUpload:
         )
 
         def over(settled: bool) -> None:
-            if settled:
-                self._links.pop(key, None)
+            found = self._links.pop(key, None) or self._failed.pop(key, None)
+            if not settled and found is not None and not found.is_gone:
+                self._failed[key] = found
+                while len(self._failed) > MOST_FAILED:
+                    self._failed.pop(next(iter(self._failed)))
             ended(settled)
 
         incoming = LinkIncoming(self._carriers, offer, link, known=known, ended=over, again=self._offer_again)
@@ -164,8 +172,12 @@ class HttpUpload:
 
     def fetch_again(self, offer_id: str) -> bool:
         """Offer a link anew whose fetching broke or failed; False where it is none of ours, or gone from its server."""
-        found = next((one for one in self._links.values() if one.offer.id == offer_id), None)
-        return found is not None and found.fetch_again()
+        for key, one in (*self._links.items(), *self._failed.items()):
+            if one.offer.id == offer_id:
+                self._failed.pop(key, None)
+                self._links[key] = one
+                return one.fetch_again()
+        return False
 
     def _offer_again(self, incoming: LinkIncoming) -> None:
         if self._on_offer is not None and not self._carriers.http.closed:

@@ -66,6 +66,11 @@ class LinkIncoming:
         return self._known
 
     @property
+    def is_gone(self) -> bool:
+        """Its server does not have it any more."""
+        return isinstance(self._failure, HttpRefused) and self._failure.status in _GONE
+
+    @property
     def offer(self) -> Offer:
         """What the message said."""
         return self._offer
@@ -159,7 +164,7 @@ class LinkIncoming:
 
     def fetch_again(self) -> bool:
         """Now, and not after the pause; False where the server does not have it any more."""
-        if self._over or (isinstance(self._failure, HttpRefused) and self._failure.status in _GONE):
+        if self._over or self.is_gone:
             return False
         self._breaks = 0
         self._offer_again_in(0.0)

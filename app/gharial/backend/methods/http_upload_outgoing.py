@@ -153,7 +153,8 @@ class UploadOutgoing:
             if limit is not None:
                 raise TooLarge(self._file.size, limit) from error
             status = _STATUS_OF.get(error.condition, 400)
-            raise HttpRefused(self._service.full, status, error.text[:500] or error.condition) from error
+            words = error.text[:500] or error.condition
+            raise HttpRefused(self._service.full, status, words, uploading=True) from error
 
     def _send_link(self, url: str, digest: Digest) -> None:
         message = self._session.client.Message(sto=self._peer.bare, stype="chat")

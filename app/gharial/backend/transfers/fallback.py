@@ -19,6 +19,8 @@ class Candidate:
     leaves_copy_on_server: bool = False
     resumes: bool = False
     """It can begin in the middle of the file."""
+    doubtful: bool = False
+    """It did not work last time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def next_attempt(
         return GiveUp(moved[-1].failure)
     if begun or moved:
         broke = moved[-1].method if moved else ""
-        candidates = sorted(candidates, key=lambda one: (not one.resumes, one.method != broke))
+        candidates = sorted(candidates, key=lambda one: (not one.resumes, one.doubtful, one.method != broke))
     allowed = [one for one in candidates if consent is None or not one.leaves_copy_on_server]
     # What the user set aside is better than nothing.
     for former in (tried, [one for one in tried if not isinstance(one.failure, SetAside)]):
@@ -139,6 +141,7 @@ def _kinds_left(candidate: Candidate, tried: Sequence[Tried]) -> tuple[Kind, ...
     settled |= {one.offered[0] for one in since if one.kind is None and len(one.offered) == 1}
     settled |= {one.kind for one in tried if one.method == candidate.method and isinstance(one.failure, SetAside)}
     settled |= {kind for kind, times in broke.items() if times > 1}
+    settled |= {one.kind for one in tried if one.method == candidate.method and one.failure.lasting}
     kinds = tuple(kind for kind in candidate.kinds if kind not in settled)
     for one in since:
         refused = one.kind is None and set(kinds) <= set(one.offered)

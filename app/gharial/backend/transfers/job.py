@@ -335,7 +335,8 @@ class TransferJob(ABC):
         if isinstance(failure, Interrupted | NotConnected | PeerGone):
             return True
         # Every way failed after some had worked: perhaps only for now. What never changes is not tried for ever.
-        return not failure.final and self.has_moved and (self._progressed or self._rested_s < BACKOFF_S[-3])
+        may_heal = not failure.final and not failure.lasting
+        return may_heal and self.has_moved and (self._progressed or self._rested_s < BACKOFF_S[-3])
 
     def wait_with(self, failure: Failure, bytes_done: int, peer: Jid) -> None:
         """Record that it waits, because of `failure`, with `bytes_done` kept; whoever starts jobs begins it again."""
