@@ -298,7 +298,8 @@ async def test_a_no_counts_for_all(pair: Pair, inside: str, failure: type[Failur
     with pytest.raises(failure):
         await asyncio.wait_for(proposal.answered(), 20)
     proposal.end(Reason.CANCEL)
-    await pair.hears()
+    # The others are not to go on asking for what will be tried in another way.
+    await pair.hears(*([Act.RETRACT] if failure is Unsupported else []))
     assert not pair.bobs._proposals
 
 
@@ -327,7 +328,7 @@ async def test_two_proposals_that_cross_both_stand(pair: Pair) -> None:
     assert [one.sid for one in pair.invitations] == ["a", "c", "b"]
     with pytest.raises(Unsupported):
         await asyncio.wait_for(proposal.answered(), 20)
-    await pair.hears()
+    await pair.hears(Act.RETRACT)
 
 
 async def test_a_new_login_ends_what_was_open(pair: Pair) -> None:

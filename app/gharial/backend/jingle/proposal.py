@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from gharial.backend.stanzas.jingle import Reason
 from gharial.backend.stanzas.jingle_message import Act, Initiation
-from gharial.model.failures import Failure
+from gharial.model.failures import Failure, Unsupported
 from gharial.model.jid import Jid
 
 _MOST_TOLD = 16
@@ -81,3 +81,6 @@ class Proposal:
             self._answer.exception()  # somebody may have stopped waiting
             self._over = True
             self._forget(self)
+            if isinstance(failure, Unsupported):
+                # One of them cannot or may not; the others may still be asking.
+                self._say(self.person, Initiation(Act.RETRACT, self.sid, reason=Reason.EXPIRED))
