@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import linecache
 import logging
 import logging.handlers
 import signal
@@ -140,6 +141,7 @@ def run_windows(
                 beside.add_done_callback(lambda _: finished.set())
             await painted(window)
             await service.connect()
+            linecache.clearcache()  # PySide6 has read the source of all that was imported meanwhile
             await finished.wait()
             if beside is not None and not beside.cancel():
                 await beside

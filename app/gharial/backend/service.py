@@ -240,6 +240,7 @@ class _Makers:
 
 
 _WITH_SESSIONS = (
+    "gharial.backend.xmpp.connection",
     "gharial.backend.xmpp.session",
     "gharial.backend.xmpp.keeper",
     "gharial.backend.xmpp.network",

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTranslator,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gharial import __version__
 from gharial.model.failures import Failure
@@ -58,6 +58,8 @@ def prepare(application: QApplication) -> None:
 
 async def say(failure: Failure, over: asyncio.Event) -> None:
     """Tell why the program cannot start, in a window and on the error output, until it was read or `over` is set."""
+    from PySide6.QtWidgets import QMessageBox
+
     sentence = explain(failure).sentence
     print(f"gharial: {sentence}", file=sys.stderr)
     box = QMessageBox(QMessageBox.Icon.Critical, QApplication.applicationDisplayName(), sentence)

@@ -5,11 +5,13 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QWindow
+from shiboken6 import isValid
 
 from gharial.ui.session_bus import SessionBus
 
 _ASK_EVERY_MS = 20_000
+_START_MS = 1000
 _INPUT = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -36,10 +38,24 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_ASK_EVERY_MS)
         self._timer.timeout.connect(self._ask)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._window: QWindow | None = None
+        # Not at the start: the first window that PySide meets from below makes it load every class it has.
+        QTimer.singleShot(_START_MS, self, self._start)
         self._timer.start()
+
+    def _start(self) -> None:
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._follow)
+            self._follow(app.focusWindow())
+
+    def _follow(self, window: QWindow | None) -> None:
+        """Look at the input of one window: a filter of the program would be called for each event of each widget."""
+        if self._window is not None and isValid(self._window):
+            self._window.removeEventFilter(self)
+        self._window = window
+        if window is not None:
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _INPUT:
@@ -54,9 +70,10 @@ class IdleWatch(QObject):
         self._timer.stop()
         if self._asking is not None:
             self._asking.cancel()
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication) and self._window is not None:
+            app.focusWindowChanged.disconnect(self._follow)
+        self._follow(None)
 
     def _ask(self) -> None:
         if self._asking is None or self._asking.done():

@@ -4,13 +4,15 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from gharial.paths import shipped
 from gharial.ui.session_bus import SessionBus
-from gharial.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from gharial.ui.tray import Tray
 
 _SERVICE = "org.freedesktop.Notifications"
 _PATH = "/org/freedesktop/Notifications"
@@ -38,7 +40,7 @@ class Notifications(QObject):
     unshown = Signal(object)
     """A Notification that neither desktop nor tray could show."""
 
-    def __init__(self, bus: SessionBus, tray: Tray | None, parent: QObject | None = None) -> None:
+    def __init__(self, bus: SessionBus, tray: "Tray | None", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bus = bus
         self._tray = tray

@@ -10,7 +10,6 @@ from gharial.model.xmpp_link import XmppLink, parse_xmpp_link
 from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
 from gharial.ui.instance import Request
-from gharial.ui.send_dialog import SendDialog
 
 if TYPE_CHECKING:
     from gharial.ui.shell import Shell
@@ -30,6 +29,8 @@ class Requests(QObject):
 
     def take(self, request: Request) -> None:
         """Show what was asked for; without an account, the way to one."""
+        from gharial.ui.send_dialog import SendDialog
+
         if not self._bridge.backend.accounts.all():
             self._shell.open_first_run()
             return

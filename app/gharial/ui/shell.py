@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from shiboken6 import isValid
 
 from gharial.model.account import AccountState, Status
@@ -30,16 +30,18 @@ from gharial.ui.style.icons import app_icon
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
 from gharial.ui.transfers.offer_desk import OfferDesk
-from gharial.ui.tray import Tray
 from gharial.ui.widgets.notice_line import NoticeLine
 from gharial.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
     from gharial.ui.chat.window import ChatWindow
     from gharial.ui.settings.first_run import FirstRunWindow
     from gharial.ui.settings.password_dialog import PasswordDialog
     from gharial.ui.settings.window import SettingsWindow
     from gharial.ui.transfers.window import TransfersWindow
+    from gharial.ui.tray import Tray
 
 log = logging.getLogger(__name__)
 
@@ -91,9 +93,11 @@ class Shell(QObject):
         bridge.hear(AccountChanged, self._account_changed, self)
         bridge.hear(ConversationChanged, lambda _event: self._count_unread(), self)
 
-    def _make_tray(self) -> Tray | None:
-        if not Tray.available():
+    def _make_tray(self) -> "Tray | None":
+        if not QSystemTrayIcon.isSystemTrayAvailable():
             return None
+        from gharial.ui.tray import Tray
+
         tray = Tray(self)
         tray.opened.connect(self.open_roster)
         tray.status_chosen.connect(self._set_status)
@@ -143,6 +147,8 @@ class Shell(QObject):
             self._tray.close()
 
     def _ask_quit(self, running: int) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         if self._question is not None:
             _in_front(self._question)
             return

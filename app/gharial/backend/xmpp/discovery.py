@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha1
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from slixmpp.exceptions import IqError, IqTimeout
 from slixmpp.plugins.xep_0030 import DiscoInfo
@@ -17,10 +17,12 @@ from slixmpp.xmlstream.matcher import StanzaPath
 from slixmpp.xmlstream.stanzabase import StanzaBase
 
 from gharial.backend.xmpp.caps import Abilities, CapsCache
-from gharial.backend.xmpp.connection import Connection
 from gharial.backend.xmpp.errors import failure_from_stanza
 from gharial.model.failures import Failure, NoAnswer, NotConnected
 from gharial.model.jid import Jid
+
+if TYPE_CHECKING:
+    from gharial.backend.xmpp.connection import Connection
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +55,7 @@ _BUNDLES = {
 class Discovery:
     """What one session announces and has learnt."""
 
-    def __init__(self, client: Connection, caps: CapsCache | None = None) -> None:
+    def __init__(self, client: "Connection", caps: CapsCache | None = None) -> None:
         self._client = client
         self._caps = caps or CapsCache()
         self._features = {_CAPS_NS, _INFO_NS}

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from slixmpp.exceptions import IqError, IqTimeout, XMPPError
 from slixmpp.stanza import Iq
@@ -12,12 +12,14 @@ from slixmpp.xmlstream.matcher import StanzaPath
 from slixmpp.xmlstream.stanzabase import StanzaBase
 
 from gharial.backend.xmpp.caps import CapsCache
-from gharial.backend.xmpp.connection import Connection
 from gharial.backend.xmpp.discovery import Discovery
 from gharial.backend.xmpp.errors import failure_from_stanza
 from gharial.model.account import AccountSettings
 from gharial.model.failures import NoAnswer, NotConnected
 from gharial.model.jid import Jid
+
+if TYPE_CHECKING:
+    from gharial.backend.xmpp.connection import Connection
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +30,7 @@ class AccountSession:
     `client` is slixmpp's, for its plugins and stanza classes; it stays the same object for the session's life.
     """
 
-    def __init__(self, settings: AccountSettings, client: Connection, caps: CapsCache | None = None) -> None:
+    def __init__(self, settings: AccountSettings, client: "Connection", caps: CapsCache | None = None) -> None:
         self.settings = settings
         self.client = client
         self.discovery = Discovery(client, caps)

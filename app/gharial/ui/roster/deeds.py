@@ -1,22 +1,27 @@
 """What the user does to contacts: add, rename, regroup, block, remove, send files; each told to the backend."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gharial.ui.bridge import Bridge
-from gharial.ui.roster.add_dialog import AddDialog
-from gharial.ui.roster.contact_menu import ContactMenu
 from gharial.ui.roster.entries import Entry
 from gharial.ui.roster.model import ContactModel
 from gharial.ui.roster.view import ContactView
 from gharial.ui.widgets.foreign_text import shown
 
+if TYPE_CHECKING:
+    from gharial.ui.roster.contact_menu import ContactMenu
+
 
 class Deeds(QObject):
-    """Hears the view and its menu. Dialogs are not modal; a failure goes to the bridge, and from there to a line."""
+    """Hears the view and its menu. Dialogs are not modal; a failure goes to the bridge, and from there to a line.
+
+    Menu and dialogs are imported when they are first opened, which keeps the start quick.
+    """
 
     chat_requested = Signal(object, object)
     """Account and peer."""
@@ -38,11 +43,15 @@ class Deeds(QObject):
 
     def add(self, address: str = "") -> None:
         """Open the dialog that adds a contact."""
+        from gharial.ui.roster.add_dialog import AddDialog
+
         dialog = AddDialog(self._bridge, self._model.group_names(), address, self._window)
         dialog.show()
 
-    def menu_for(self, entry: Entry) -> ContactMenu:
+    def menu_for(self, entry: Entry) -> "ContactMenu":
         """The menu of one contact."""
+        from gharial.ui.roster.contact_menu import ContactMenu
+
         menu = ContactMenu(entry, self._model.group_names(), self._view)
         menu.chat_chosen.connect(lambda one: self.chat_requested.emit(*one.key))
         menu.files_chosen.connect(self._choose_files)
@@ -76,12 +85,12 @@ class Deeds(QObject):
     def _choose_files(self, entry: Entry) -> None:
         entries = self._sendable(entry)
         title = self.tr("Send files to {name}").format(name=self._names(entries))
-        self._choose("send-files", title, QFileDialog.FileMode.ExistingFiles, entries)
+        self._choose("send-files", title, entries)
 
     def _choose_folder(self, entry: Entry) -> None:
         entries = self._sendable(entry)
         title = self.tr("Send a folder to {name}").format(name=self._names(entries))
-        self._choose("send-folder", title, QFileDialog.FileMode.Directory, entries)
+        self._choose("send-folder", title, entries, folder=True)
 
     def _sendable(self, entry: Entry) -> list[Entry]:
         return [one for one in self._view.meant(entry) if not one.contact.blocked]
@@ -89,11 +98,14 @@ class Deeds(QObject):
     def _names(self, entries: list[Entry]) -> str:
         return entries[0].name if len(entries) == 1 else self.tr("%n people", None, len(entries))
 
-    def _choose(self, name: str, title: str, mode: QFileDialog.FileMode, entries: list[Entry]) -> None:
+    def _choose(self, name: str, title: str, entries: list[Entry], *, folder: bool = False) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self._window, title)
         dialog.setObjectName(name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(mode)
+        modes = QFileDialog.FileMode
+        dialog.setFileMode(modes.Directory if folder else modes.ExistingFiles)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Send"))
         dialog.filesSelected.connect(lambda names: self._send(entries, [Path(name) for name in names]))
         dialog.show()
@@ -111,6 +123,8 @@ class Deeds(QObject):
         self._regroup(entry, (*groups, group) if inside else tuple(groups))
 
     def _ask_group(self, entry: Entry) -> None:
+        from PySide6.QtWidgets import QInputDialog
+
         dialog = QInputDialog(self._window)
         dialog.setObjectName("new-group")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -129,6 +143,8 @@ class Deeds(QObject):
         """Ask before a contact is removed, without standing in the way of anything else."""
         if not entry.listed:
             return
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setObjectName("remove-contact")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

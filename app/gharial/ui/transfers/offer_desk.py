@@ -1,19 +1,23 @@
 """The desk where offers are put: a dialog for the first, and one list for all that come while it is open."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from gharial.model.events import OfferGone, OfferReceived
 from gharial.model.transfer import Offer
 from gharial.ui.bridge import Bridge
-from gharial.ui.transfers.offer_dialog import OfferDialog
-from gharial.ui.transfers.offer_list import OfferList
+
+if TYPE_CHECKING:
+    from gharial.ui.transfers.offer_dialog import OfferDialog
+    from gharial.ui.transfers.offer_list import OfferList
 
 DIALOGS = 1
 """So many dialogs open by themselves; the user may open more out of the list."""
 
 
 class OfferDesk(QObject):
-    """Shows each offer that comes. The shell makes one and keeps it."""
+    """Shows each offer that comes. The shell makes one and keeps it; the dialogs are imported with the first."""
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +80,9 @@ class OfferDesk(QObject):
     def _is_open(self, offer_id: str) -> bool:
         return any(one.id == offer_id for one in self._bridge.backend.transfers.offers())
 
-    def _open(self, offer: Offer) -> OfferDialog:
+    def _open(self, offer: Offer) -> "OfferDialog":
+        from gharial.ui.transfers.offer_dialog import OfferDialog
+
         dialog = OfferDialog(self._bridge, offer)
         self._dialogs[offer.id] = dialog
         dialog.finished.connect(lambda _: self._closed(offer.id))
@@ -84,6 +90,8 @@ class OfferDesk(QObject):
         return dialog
 
     def _put(self, offer: Offer) -> None:
+        from gharial.ui.transfers.offer_list import OfferList
+
         if self._list is None:
             self._list = OfferList(self._bridge)
             self._list.chosen.connect(self.show_offer)
