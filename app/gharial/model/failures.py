@@ -8,6 +8,9 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import ClassVar
 
+from gharial.model.transfer_bounds import FolderBound as FolderBound
+from gharial.model.transfer_bounds import LinkFault as LinkFault
+
 Fact = str | int | float | bool | None
 
 
@@ -315,33 +318,12 @@ class HttpRefused(Failure):
         return self.uploading and self.status in (400, 411, 413, 414, 415)
 
 
-class LinkFault(Enum):
-    """Why a link is not followed."""
-
-    NOT_SECURE = "not-secure"
-    PRIVATE_ADDRESS = "private-address"
-    TOO_MANY_REDIRECTS = "too-many-redirects"
-    MALFORMED = "malformed"
-    HIDDEN_ADDRESS = "hidden-address"
-
-
 @dataclass(eq=False)
 class LinkRefused(Failure):
     """A link is not followed; `fault` is a LinkFault's value, `host` where it leads."""
 
     host: str
     fault: str
-
-
-class FolderBound(Enum):
-    """What a folder may have only so much of."""
-
-    ENTRIES = "entries"
-    DEPTH = "depth"
-    BYTES = "bytes"
-    """Of the list of its names."""
-    SINGLE_FILES = "single-files"
-    """Files for a peer who takes no folders, but one file after the other."""
 
 
 @dataclass(eq=False)
