@@ -16,6 +16,8 @@ from gharial.model.jid import Jid
 from gharial.model.transfer import Kind, Transfer, TransferState
 from gharial.paths import Profile
 from tests.interop.desktop_peer import DesktopPeer
+from tests.interop.gajim_peer import gajim_peer, missing_gajim
+from tests.interop.lacks import what_lacks
 from tests.interop.psi_peer import missing_psi, psi_peer
 from tests.interop.purple_host import missing_libpurple
 from tests.interop.purple_peer import PurplePeer, purple_peer
@@ -24,28 +26,17 @@ from tests.support.accounts import PASSWORD, settings_for, until
 
 SIZE = 300_000
 CELL_S = 60.0
-PEERS = ("gharial", "libpurple", "psi")
+PEERS = ("gharial", "libpurple", "psi", "gajim")
 DIRECTIONS = ("send", "receive")
 _LOOKS_S = 20.0
 
-LACKS = {
-    ("libpurple", "upload"): "libpurple uploads only with a plugin that is not part of it",
-    ("libpurple", "jingle"): "libpurple has no Jingle file transfer",
-    ("libpurple", "share"): "libpurple speaks Google's dialect only for calls",
-    ("psi", "jingle"): "Psi 1.5 speaks Jingle only for calls",
-    ("psi", "share"): "Psi 1.5 does not speak Google's dialect",
-    ("psi", "oob"): "Psi 1.5 neither makes nor answers out-of-band offers",
-    (
-        "psi",
-        "upload",
-    ): "Psi 1.5 shows a link to an uploaded file as a link, and its own upload is a picture in the text",
-}
-"""What a peer's program does not have at all."""
-
-MISSING: dict[str, Callable[[], str]] = {"libpurple": missing_libpurple, "psi": missing_psi}
+MISSING: dict[str, Callable[[], str]] = {"libpurple": missing_libpurple, "psi": missing_psi, "gajim": missing_gajim}
 """Why a peer's program cannot run here."""
 
-DESKTOPS: dict[str, Callable[..., AbstractAsyncContextManager[DesktopPeer]]] = {"psi": psi_peer}
+DESKTOPS: dict[str, Callable[..., AbstractAsyncContextManager[DesktopPeer]]] = {
+    "psi": psi_peer,
+    "gajim": gajim_peer,
+}
 """The peers with windows, each signed in by a function of (server, folder, user, proxies)."""
 
 
@@ -62,9 +53,8 @@ class Cell:
     @property
     def lacks(self) -> str:
         """Why there is nothing to try; empty where there is."""
-        if (self.peer, self.method, self.direction) == ("libpurple", "oob", "receive"):
-            return "libpurple takes out-of-band offers, but makes none"
-        return LACKS.get((self.peer, self.method), "") or MISSING.get(self.peer, lambda: "")()
+        lack = what_lacks(self.peer, self.method, self.kind, self.direction)
+        return lack or MISSING.get(self.peer, lambda: "")()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +202,7 @@ async def _with_desktop(cell: Cell, server: Any, folder: Path, size: int) -> Out
             transfer = await alice.finished(sent)
             inbox = bob.inbox
         else:
-            await bob.send(source, alice.jid)
+            await bob.send(source, alice.full_jid)
             transfer = await alice.finished(await alice.accept())
             inbox = alice.inbox
         assert transfer.state is TransferState.DONE, f"{transfer.failure!r}"

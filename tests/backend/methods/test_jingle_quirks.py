@@ -4,6 +4,7 @@ import ast
 import asyncio
 import secrets
 import socket
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -136,7 +137,7 @@ async def test_the_proxy_is_active_and_nobody_says_so(prosody: ProsodyServer, mo
 @pytest.mark.parametrize("ends", [True, False])
 async def test_received_is_never_said(prosody: ProsodyServer, monkeypatch: pytest.MonkeyPatch, ends: bool) -> None:
     """quirk: no-received"""
-    monkeypatch.setattr(jingle_outgoing, "FOREIGN_CONFIRM_S", 5.0 if ends else 0.3)
+    monkeypatch.setattr(jingle_outgoing, "FOREIGN_CONFIRM_S", 60.0 if ends else 0.3)
     async with hand_peer(prosody) as peer:
         outgoing = await peer.is_offered(Kind.INBAND)
         offered = await peer.hears("session-initiate")
@@ -151,7 +152,7 @@ async def test_received_is_never_said(prosody: ProsodyServer, monkeypatch: pytes
         await pushing
         if ends:
             await peer.says(peer.alice.person.full_jid, "session-terminate", "<reason><success/></reason>")
-        async with asyncio.timeout(4):
+        async with asyncio.timeout(20):
             assert await outgoing.finish(sha256(b"abc")) is False, "nobody compared it"
 
 
@@ -174,6 +175,8 @@ async def test_both_choose_candidates_of_one_priority(prosody: ProsodyServer, th
         dst_addr = destination(transport.get("sid", ""), peer.alice.person.full_jid.full, peer.jid.full)
         address = (best.get("host", ""), int(best.get("port", "0")))
         other = await asyncio.to_thread(dialled, address, dst_addr, 64)
+        # Both have chosen before either hears of the other's choice.
+        assert await peer.hears("transport-info") is not None
         used = f"<candidate-used cid='{best.get('cid')}'/>"
         info = content(s5b(transport.get("sid", ""), inside=used), senders="")
         await peer.says(peer.alice.person.full_jid, "transport-info", info)
@@ -199,7 +202,7 @@ async def test_a_digest_is_promised_and_never_comes(prosody: ProsodyServer, monk
         sending = asyncio.create_task(in_band(peer))
         assert await asyncio.to_thread(pull, await coming, 3) == b"abc"
         await sending
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(20):
             assert await incoming.expected_digest() is None
 
 
@@ -258,7 +261,7 @@ async def test_the_sid_of_an_in_band_transport_is_none(prosody: ProsodyServer) -
         await peer.accepts(ibb("None"))
         await outgoing.answered()
         await outgoing.open(Kind.INBAND)
-        await asyncio.wait_for(arrived, 5)
+        await asyncio.wait_for(arrived, 20)
 
 
 async def test_candidates_are_not_of_loopback_alone(prosody: ProsodyServer) -> None:
@@ -282,9 +285,37 @@ async def test_where_nothing_can_be_reached_it_ends_at_once(prosody: ProsodyServ
         coming = asyncio.create_task(incoming.next_stream())
         await peer.says(peer.bobs, "transport-info", content(s5b("s1", inside="<candidate-error/>"), senders=""))
         await peer.says(peer.bobs, "session-terminate", "<reason><failed-transport/></reason>")
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(20):
             with pytest.raises(Unreachable):
                 await coming
+
+
+async def test_who_was_told_that_the_file_is_here_need_not_end_the_session(
+    prosody: ProsodyServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """quirk: no-goodbye"""
+    monkeypatch.setattr(jingle_incoming, "GOODBYE_S", 60.0)
+    async with hand_peer(prosody) as peer:
+        await peer.offers(content(file_xml() + ibb("s1")))
+        incoming = await peer.bob.next_offer()
+        await incoming.accept()
+        coming = asyncio.create_task(incoming.next_stream())
+        sending = asyncio.create_task(in_band(peer, "s1"))
+        assert await asyncio.to_thread(pull, await coming, 3) == b"abc"
+        await sending
+        async with asyncio.timeout(30):
+            await incoming.finish(sha256(b"abc"))
+        assert (await peer.hears("session-info")).find("{*}received") is not None
+        assert not [one for one in peer.heard if one.get("action") == "session-terminate"]
+
+
+async def test_a_date_has_two_time_zones(prosody: ProsodyServer) -> None:
+    """quirk: odd-date"""
+    async with hand_peer(prosody) as peer:
+        await peer.offers(content(file_xml(inside="<date>2026-11-23T04:00:04.554704+00:00Z</date>") + ibb("s1")))
+        incoming = await peer.bob.next_offer()
+        (file,) = incoming.offer.files
+        assert file.date == datetime(2026, 11, 23, 4, 0, 4, 554704, tzinfo=UTC)
 
 
 async def test_success_is_said_before_the_bytes_were_read(prosody: ProsodyServer) -> None:
@@ -306,7 +337,7 @@ async def test_success_is_said_before_the_bytes_were_read(prosody: ProsodyServer
         assert await asyncio.to_thread(pull, stream, size) == data
         await sending
         assert await incoming.expected_digest() is None
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(20):
             await incoming.finish(sha256(data))
         listener.close()
 

@@ -104,6 +104,20 @@ QUIRKS = (
         "seen at run time, November 2026",
     ),
     Quirk(
+        "no-goodbye",
+        ("Gajim 1.7",),
+        "answers `received` with a result and an error after it, and never ends the session",
+        "the file is done once the result is there; the session is ended here a little later",
+        "seen with Gajim 1.7.3, November 2026",
+    ),
+    Quirk(
+        "odd-date",
+        ("Gajim 1.7",),
+        "writes a date with two time zones: 2026-11-23T04:00:04.554704+00:00Z",
+        "the first of the two counts",
+        "seen with Gajim 1.7.3, November 2026",
+    ),
+    Quirk(
         "older-versions",
         (),
         "offers a file under version 3 or 4 of file transfer",

@@ -23,6 +23,7 @@ LONGEST_NAME = 4096
 LONGEST_DESCRIPTION = 4096
 LARGEST_SIZE = 2**63 - 1
 _NUMBER = re.compile(r"\s*([0-9]{1,19})\s*", re.ASCII)
+_TWO_ZONES = re.compile(r"([+-][0-9]{2}:[0-9]{2})Z\Z")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OWN = f"{{{NAMESPACE}}}"
 
@@ -172,11 +173,11 @@ def _number(text: str, what: str) -> int:
 
 
 def _date(text: str | None) -> datetime | None:
-    """Aware; None where it is missing, wrong, or cannot be said in UTC."""
+    """Aware; None where it is missing, wrong, or cannot be said in UTC. Of two time zones the first counts (Gajim)."""
     if not text or len(text) > 64:
         return None
     try:
-        parsed: datetime = xep_0082.parse(text.strip())
+        parsed: datetime = xep_0082.parse(_TWO_ZONES.sub(r"\1", text.strip()))
         return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError, TypeError):
         return None
