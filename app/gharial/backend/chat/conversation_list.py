@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from gharial.backend.storage.message_rows import Outcome
-from gharial.model.conversation import Conversation, ConversationKind
+from gharial.model.conversation import Conversation, ConversationKind, Message
 from gharial.model.events import ConversationChanged, EventBus, MessageAdded, MessageChanged
 from gharial.model.jid import Jid, bare
 
@@ -17,6 +17,7 @@ class ConversationList:
     def __init__(self, events: EventBus) -> None:
         self._events = events
         self._conversations: dict[tuple[str, str], Conversation] = {}
+        self._loud: set[tuple[str, str]] = set()
         self._sorted: tuple[Conversation, ...] | None = None
 
     def fill(self, conversations: Iterable[Conversation]) -> None:
@@ -50,6 +51,19 @@ class ConversationList:
         """What names the conversation with `peer`: a device of a person has none of its own, somebody in a room has."""
         return peer if peer.resource and self.is_room(account, peer) else bare(peer)
 
+    def set_loud(self, account: Jid, room: Jid, *, loud: bool) -> None:
+        """In a loud room everything concerns us, in others only what mentions us."""
+        if loud:
+            self._loud.add((account.bare, room.bare))
+        else:
+            self._loud.discard((account.bare, room.bare))
+
+    def _concerns_us(self, message: Message) -> bool:
+        name = _name(message.account, message.peer)
+        known = self._conversations.get(name)
+        in_room = known is not None and known.kind is ConversationKind.ROOM
+        return not in_room or message.mentions_us or name in self._loud
+
     def put(self, conversation: Conversation) -> None:
         """Replace one and tell of it, if anything is new."""
         name = _name(conversation.account, conversation.peer)
@@ -62,7 +76,8 @@ class ConversationList:
     def announce(self, outcome: Outcome, *, live: bool = False) -> None:
         """Tell what the history took in. `live`: what is unread of it deserves a notification."""
         for message in outcome.added:
-            self._events.publish(MessageAdded(message, fresh=live and message.key in outcome.unread))
+            fresh = live and message.key in outcome.unread and self._concerns_us(message)
+            self._events.publish(MessageAdded(message, fresh=fresh))
         for message in outcome.changed.values():
             self._events.publish(MessageChanged(message))
         for conversation in outcome.conversations:

@@ -117,6 +117,10 @@ class Conversations:
         if not self._list.is_room(account, room):
             self._list.put(await self._store.begin_room(bare(account), bare(room)))
 
+    def set_loud(self, account: Jid, room: Jid, *, loud: bool) -> None:
+        """In a loud room everything that is said is worth a notification, in others only what mentions us."""
+        self._list.set_loud(account, room, loud=loud)
+
     def is_room(self, account: Jid, jid: Jid) -> bool:
         """The bare address is a room's."""
         return self._list.is_room(account, jid)

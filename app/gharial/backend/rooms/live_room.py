@@ -141,6 +141,8 @@ class LiveRoom:
             persistent=has("muc_persistent"),
             needs_password=has("muc_passwordprotected"),
         )
+        # Among a few who were asked in, all that is said is for all of them.
+        self._setting.chat.set_loud(self._setting.account, self.jid, loud=self.room.private)
 
     async def learn_facts(self) -> None:
         """The room was set up otherwise."""

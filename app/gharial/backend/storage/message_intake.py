@@ -9,7 +9,7 @@ import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 
-from gharial.backend.storage.message_notes import NOBODY, MessageNotes, Speaker
+from gharial.backend.storage.message_notes import EITHER, MessageNotes, Speaker
 from gharial.backend.storage.message_rows import (
     Entry,
     Mode,
@@ -60,7 +60,7 @@ class Intake:
         self._floor = places
         self._notes = MessageNotes(connection, self._note)
         self._pages: dict[int, list[int]] = {}
-        self._who = NOBODY
+        self._who = EITHER
 
     def take(self, entry: Entry) -> None:
         """Bring in one entry."""
@@ -72,7 +72,7 @@ class Intake:
             return
         if entry.perhaps_ours and self._by_id(number, entry.stanza_id, incoming=False) is not None:
             entry = replace(entry, direction=Direction.OUTGOING, mentions=False)
-        self._who = Speaker(entry.nick, entry.author) if entry.kind is ConversationKind.ROOM else NOBODY
+        self._who = Speaker(entry.nick, entry.author) if entry.kind is ConversationKind.ROOM else EITHER
         if entry.bounced is not None:
             self._bounce(number, entry.stanza_id, entry.bounced)
         elif entry.body:
@@ -163,7 +163,7 @@ class Intake:
             ),
         )
         key = cursor.lastrowid or 0
-        names = (entry.stanza_id, entry.origin_id, entry.archive_id if self._who != NOBODY else "")
+        names = (entry.stanza_id, entry.origin_id, entry.archive_id if self._who.in_room else "")
         self._notes.apply_waiting(number, key, names, incoming=incoming, who=self._who)
         self._floor[number] = max((time, key), self._floor.get(number, (0, 0)))
         self._pages.setdefault(number, []).append(key)
@@ -183,7 +183,7 @@ class Intake:
             if row is not None:
                 return row
         if not entry.stanza_id:
-            return self._said_before(number, entry) if self._who != NOBODY and not entry.archive_id else None
+            return self._said_before(number, entry) if self._who.in_room and not entry.archive_id else None
         rows = self._connection.execute(
             "SELECT * FROM messages WHERE conversation = ? AND stanza_id = ? AND stanza_id <> '' AND incoming = ?"
             " ORDER BY key DESC",
@@ -225,7 +225,7 @@ class Intake:
             changes["archive_id"] = entry.archive_id
             changes["time"] = time = stamp
             self._changed[key] = None
-        if self._who != NOBODY and changes.get("archive_id"):
+        if self._who.in_room and changes.get("archive_id"):
             self._notes.rename(number, (row["stanza_id"], row["origin_id"]), entry.archive_id)
         taken_as = _taken_as(entry)
         if row["state"] == MessageState.SENDING.value:

@@ -20,26 +20,30 @@ _MOST_WAITING = 1000
 class Speaker:
     """Who says something in a room: a nick, and where the room gives one an id that outlasts it (XEP-0421).
 
-    Elsewhere both are empty, and the direction alone tells who speaks.
+    Elsewhere the direction alone tells who speaks.
     """
 
     nick: str = ""
     author: str = ""
+    in_room: bool = True
 
     def wrote(self, row: sqlite3.Row) -> bool:
         """The message in `row` is theirs."""
+        if not self.in_room:
+            return True
         if self.author and row["author"]:
             return bool(self.author == row["author"])
         return bool(self.nick == row["nick"])
 
     def waiting_name(self, target: str) -> str:
         """How something they said about a message that is not here is kept apart from what others say of it."""
-        who = self.author or self.nick
+        who = (self.author or self.nick) if self.in_room else ""
         # No address, and so no nick, has a line break in it.
         return f"{who}\n{target}" if who else target
 
 
-NOBODY = Speaker()
+EITHER = Speaker(in_room=False)
+"""Of two who speak with each other, the one that the direction tells."""
 
 
 class MessageNotes:
@@ -62,7 +66,7 @@ class MessageNotes:
                 self._note(number, row["key"])
 
     def retract(
-        self, number: int, target: str, stamp: int, *, incoming: bool, who: Speaker = NOBODY, moderated: bool = False
+        self, number: int, target: str, stamp: int, *, incoming: bool, who: Speaker = EITHER, moderated: bool = False
     ) -> None:
         """A message is taken back by its author: of messages in this direction alone (XEP-0424 §6), in a room of that
         person alone; `moderated`, the room itself takes back whatever it gave this id (XEP-0425)."""
@@ -97,7 +101,7 @@ class MessageNotes:
             )
 
     def apply_waiting(
-        self, number: int, key: int, names: Sequence[str], *, incoming: bool, who: Speaker = NOBODY
+        self, number: int, key: int, names: Sequence[str], *, incoming: bool, who: Speaker = EITHER
     ) -> None:
         """A message came: it may have been taken back before."""
         for name in {who.waiting_name(one) for one in names if one}:
