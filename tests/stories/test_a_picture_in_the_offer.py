@@ -42,7 +42,8 @@ async def test_it_is_seen_before_the_answer(prosody: ProsodyServer, tmp_path: Pa
         heard = pictured(bob)
         sent = await alice.send(photo(alice), bob.jid)
         offer = await bob.next_offer()
-        assert offer.method == "jingle" and offer.shows_picture
+        # It tells no address: nobody has to ask for it.
+        assert offer.method == "jingle" and not offer.shows_picture
         await until(lambda: heard)
         picture = heard[0].files[0].picture
         assert heard[0].id == offer.id and picture is not None
@@ -114,7 +115,9 @@ async def test_a_file_that_is_no_picture_has_none(
     async with two_people(prosody, tmp_path, only_methods=ONLY, pictures=pictures) as (alice, bob):
         path = alice.file("river.jpg", b"\xff\xd8\xff" + b"crocodile" * 100) if with_pictures else photo(alice)
         sent = await alice.send(path, bob.jid)
+        heard = pictured(bob)
         offer = await bob.next_offer()
-        assert not offer.shows_picture
+        await bob.service.transfers.fetch_pictures(offer.id)
+        assert not heard
         await bob.service.transfers.accept(offer.id, bob.inbox)
         assert (await alice.finished(sent)).state is TransferState.DONE

@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
 from gharial.model.conversation import Direction
+from gharial.model.events import OfferPictured, TransferChanged
+from gharial.model.picture import Picture
 from gharial.model.transfer import FileInfo, Transfer, TransferState
 from gharial.ui.chat import thumbnails
 from gharial.ui.chat.thumbnails import HIGHEST, LARGEST_FILE, WIDEST, decoded
@@ -143,3 +145,42 @@ async def test_security_40_nothing_is_decoded_or_fetched_before_it_was_accepted_
     await settled()
     assert read == [] and not backend.called("transfers.accept")
     assert all(conversation.model.row(at).picture is None for at in range(conversation.model.rowCount()))
+
+
+async def test_what_came_with_an_offer_is_shown_before_and_after_the_answer(
+    window: ChatWindow, backend: FakeBackend
+) -> None:
+    made = offer("sunset.jpg")
+    backend.transfers.open_offers[made.id] = made
+    waiting = transfer("sunset.jpg", state=TransferState.OFFERED, direction=RECEIVED, offer_id=made.id, path=None)
+    backend.transfers.listed[waiting.id] = waiting
+    backend.chat.kept[(ALICE, BOB)] = [incoming(1, "sunset.jpg", transfer_id=waiting.id)]
+    conversation = await opened(window, backend)
+    assert conversation.model.row(0).picture is None
+    image = QImage(96, 64, QImage.Format.Format_RGB32)
+    image.fill(QColor("#cc2211"))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, "PNG")
+    shown = Picture(bytes(buffer.data().data()), "image/png", 96, 64)
+    pictured = replace(made, files=(replace(made.files[0], picture=shown),))
+    backend.transfers.open_offers[made.id] = pictured
+    backend.publish(OfferPictured(pictured))
+    await until(lambda: conversation.model.row(0).picture is not None)
+    assert conversation.model.row(0).picture == QSize(96, 64)
+    # Taken: the offer is gone, the file is not here yet.
+    del backend.transfers.open_offers[made.id]
+    backend.transfers.listed[waiting.id] = going = replace(waiting, state=TransferState.STREAMING)
+    backend.publish(TransferChanged(going))
+    await settled()
+    assert conversation.model.row(0).picture == QSize(96, 64)
+
+
+async def test_our_own_picture_is_shown_while_it_waits(
+    window: ChatWindow, backend: FakeBackend, tmp_path: Path
+) -> None:
+    one = arrived(painted(tmp_path / "ours.png"), direction=Direction.OUTGOING, state=TransferState.OFFERED)
+    backend.transfers.listed[one.id] = one
+    backend.chat.kept[(ALICE, BOB)] = [incoming(1, "ours.png", transfer_id=one.id)]
+    conversation = await opened(window, backend)
+    await until(lambda: conversation.model.row(0).picture is not None)

@@ -88,7 +88,6 @@ class JingleIncoming(JingleSide):
             datetime.now(UTC),
             group or added.group,
             added.preview,
-            shows_picture=file.thumbnail is not None,
         )
         self._digests = file.digests
         self._checksum: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -229,9 +228,9 @@ class JingleIncoming(JingleSide):
         await self.session.end(Reason.SUCCESS)
 
     async def picture(self, *, asked: bool) -> bytes | None:
-        """The thumbnail of the offer (XEP-0264); unasked only of who sees that we are there anyway."""
+        """The thumbnail of the offer (XEP-0264), asked or not: only of who sees anyway that we are there."""
         thumbnail = self._file.thumbnail
-        if thumbnail is None or not (asked or self._carriers.sees_us(self.peer)):
+        if thumbnail is None or not self._carriers.sees_us(self.peer):
             return None
         return await self._bits.fetch(self.peer, thumbnail.cid)
 

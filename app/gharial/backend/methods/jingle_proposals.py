@@ -77,11 +77,10 @@ class JingleProposals:
             datetime.now(UTC),
             added.group,
             added.preview,
-            shows_picture=file.thumbnail is not None,
         )
 
-        async def picture(asked: bool) -> bytes | None:
-            if file.thumbnail is None or not (asked or self._sees_us(invitation.sender)):
+        async def picture() -> bytes | None:
+            if file.thumbnail is None or not self._sees_us(invitation.sender):
                 return None
             return await self._bits.fetch(invitation.sender, file.thumbnail.cid)
 

@@ -26,7 +26,7 @@ class JingleProposed:
         invitation: Invitation,
         offer: Offer,
         forget: Callable[[], None],
-        picture: Callable[[bool], Awaitable[bytes | None]],
+        picture: Callable[[], Awaitable[bytes | None]],
     ) -> None:
         self.offer = offer
         self._picture = picture
@@ -84,8 +84,8 @@ class JingleProposed:
         self._invitation.drop()
 
     async def picture(self, *, asked: bool) -> bytes | None:
-        """The thumbnail of the proposal (XEP-0264)."""
-        return await self._picture(asked)
+        """The thumbnail of the proposal (XEP-0264), asked or not."""
+        return await self._picture()
 
     async def next_stream(self) -> ByteStream:
         """The stream the initiator opens."""

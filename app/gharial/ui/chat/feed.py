@@ -4,12 +4,14 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
 
 from gharial.model.conversation import Direction, Message
 from gharial.model.events import (
     MessageAdded,
     MessageChanged,
     OfferGone,
+    OfferPictured,
     OfferReceived,
     TransferChanged,
     TransferRemoved,
@@ -17,6 +19,7 @@ from gharial.model.events import (
 )
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid
+from gharial.model.transfer import Transfer
 from gharial.ui.bridge import Bridge
 from gharial.ui.chat.answers import run_for
 from gharial.ui.chat.history import PAGE, History, Page
@@ -56,7 +59,7 @@ class Feed(QObject):
         model.may_upload = lambda transfer: any(way.leaves_copy_on_server for way in transfers.ways(transfer.id))
         self._thumbnails = Thumbnails(self)
         self._thumbnails.ready.connect(model.transfer_changed)
-        model.find_picture = self._thumbnails.picture
+        model.find_picture = self._picture
         self._seconds = QTimer(self, interval=1000)
         self._seconds.timeout.connect(self._count_down)
         self._seconds.start()
@@ -66,6 +69,7 @@ class Feed(QObject):
         bridge.hear(TransferRemoved, lambda event: model.transfer_changed(event.transfer_id), self)
         bridge.hear(TransfersProgressed, self._progressed, self)
         bridge.hear(OfferReceived, lambda event: self._offer_changed(event.offer.id), self)
+        bridge.hear(OfferPictured, lambda event: self._offer_changed(event.offer.id), self)
         bridge.hear(OfferGone, lambda event: self._offer_changed(event.offer_id), self)
 
     def start(self, unread: int) -> None:
@@ -167,6 +171,13 @@ class Feed(QObject):
     def _changed(self, message: Message) -> None:
         if self._is_ours(message):
             self.model.change(message)
+
+    def _picture(self, transfer: Transfer) -> QImage | None:
+        """Of the file where it is here, else what came with its offer."""
+        image = self._thumbnails.picture(transfer)
+        if image is None and transfer.direction is Direction.INCOMING:
+            image = self._thumbnails.of_offer(transfer, self.model.find_offer(transfer.offer_id))
+        return image
 
     def _progressed(self, event: TransfersProgressed) -> None:
         for progress in event.progress:

@@ -1,17 +1,20 @@
 """`Thumbnails`: small pictures of image files that are on this disk, decoded within limits and off the UI's thread.
 
-Nothing is ever fetched for one: only files of finished transfers are read (security 40). A file counts as a picture by
-its name and its first bytes; vector graphics and animations do not (security 47).
+Nothing is ever fetched for one: only files of finished transfers and of our own are read (security 40). A file counts
+as a picture by its name and its first bytes; vector graphics and animations do not (security 47). Before it is here,
+the small picture that came with its offer is shown, which the backend has made harmless.
 """
 
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QImage, QImageReader
 
-from gharial.model.transfer import Transfer, TransferState
+from gharial.model.conversation import Direction
+from gharial.model.picture import Picture
+from gharial.model.transfer import Offer, Transfer, TransferState
 
 WIDEST, HIGHEST = 396, 264
 """Pixels of a thumbnail."""
@@ -30,13 +33,17 @@ class Thumbnails(QObject):
 
     ready = Signal(str)
     _decoded = Signal(str, QImage)
+    _offered_decoded = Signal(str, QImage)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pictures: dict[str, QImage | None] = {}
         """By transfer; None while it is read, and for what is no picture."""
+        self._offered: dict[str, QImage | None] = {}
+        """The same of what came with an offer."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="thumbnails")
         self._decoded.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+        self._offered_decoded.connect(self._keep_offered, Qt.ConnectionType.QueuedConnection)
         thread = self._thread
         self.destroyed.connect(lambda: thread.shutdown(wait=False, cancel_futures=True))
 
@@ -45,7 +52,8 @@ class Thumbnails(QObject):
         if transfer.id in self._pictures:
             return self._pictures[transfer.id]
         path = transfer.path
-        if transfer.state is not TransferState.DONE or path is None or transfer.file.is_folder:
+        here = transfer.state is TransferState.DONE or transfer.direction is Direction.OUTGOING
+        if not here or path is None or transfer.file.is_folder:
             return None
         if Path(transfer.file.name).suffix.lower() not in _ENDINGS or path.suffix.lower() not in _ENDINGS:
             return None
@@ -55,15 +63,37 @@ class Thumbnails(QObject):
         self._thread.submit(self._decode, transfer.id, path)
         return None
 
+    def of_offer(self, transfer: Transfer, offer: Offer | None) -> QImage | None:
+        """What came with the offer of an incoming file, as long as this conversation is open."""
+        shown = offer.files[0].picture if offer is not None else None
+        if shown is not None and transfer.id not in self._offered:
+            if len(self._offered) >= _MOST_KEPT:
+                del self._offered[next(iter(self._offered))]
+            self._offered[transfer.id] = None
+            self._thread.submit(self._decode_offered, transfer.id, shown)
+        return self._offered.get(transfer.id)
+
+    def _decode_offered(self, transfer_id: str, shown: Picture) -> None:
+        image = QImage.fromData(shown.data, shown.media_type.rpartition("/")[2].encode())
+        if not image.isNull():
+            self._tell(self._offered_decoded, transfer_id, image)
+
     def _decode(self, transfer_id: str, path: Path) -> None:
         image = decoded(path)
-        if image is None:
-            return
+        if image is not None:
+            self._tell(self._decoded, transfer_id, image)
+
+    def _tell(self, signal: SignalInstance, transfer_id: str, image: QImage) -> None:
         try:
-            self._decoded.emit(transfer_id, image)
+            signal.emit(transfer_id, image)
         except RuntimeError:
             # The conversation was closed meanwhile.
             return
+
+    def _keep_offered(self, transfer_id: str, image: QImage) -> None:
+        if transfer_id in self._offered:
+            self._offered[transfer_id] = image
+            self.ready.emit(transfer_id)
 
     def _keep(self, transfer_id: str, image: QImage) -> None:
         if transfer_id in self._pictures:
