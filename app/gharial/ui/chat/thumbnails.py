@@ -74,7 +74,7 @@ class Thumbnails(QObject):
         return self._offered.get(transfer.id)
 
     def _decode_offered(self, transfer_id: str, shown: Picture) -> None:
-        image = QImage.fromData(shown.data, shown.media_type.rpartition("/")[2].encode())
+        image = QImage.fromData(shown.data)
         if not image.isNull():
             self._tell(self._offered_decoded, transfer_id, image)
 
