@@ -224,12 +224,16 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way a transfer could go now: `method` by name, over `kind`. `failure` is how it went when it was tried."""
+    """One way a transfer could go now: `method` by name, over `kind`. `failure` is how it went when it was tried.
+
+    `worked_before` is how it went with an earlier transfer to the same program of this person; None: nobody knows.
+    """
 
     method: str
     kind: Kind
     leaves_copy_on_server: bool = False
     failure: Failure | None = None
+    worked_before: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,6 +209,19 @@ async def test_the_way_and_what_comes_next_stand_in_the_details(qtbot: QtBot) ->
     assert following == "Next: Waiting its turn"
 
 
+async def test_the_details_tell_how_this_way_went_last_time(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, streaming())
+    last = desk.backend.transfers.all()[0].attempts[-1]
+    assert last.kind is not None
+    for worked, words in (
+        (True, "this way worked."), (False, "did not work; it is tried again."), (None, "192.168.1.7:5281"),
+    ):  # fmt: skip
+        desk.backend.transfers.known_ways["t-clip.mp4"] = (Way(last.method, last.kind, worked_before=worked),)
+        desk.backend.transfers.put(streaming(seconds=1.0 + (worked is True) + 2 * (worked is None)))
+        await desk.pick(0)
+        await until(lambda words=words: desk.label("details-route").text().endswith(words))  # type: ignore[misc]
+
+
 async def test_what_is_proved_is_said_plainly(qtbot: QtBot) -> None:
     # security 30
     digest = Digest("sha-256", "9f" * 32)

@@ -115,6 +115,8 @@ def test_ways() -> None:
     assert way_words(Way("si", Kind.SOCKS5_PROXY)) == "Through a proxy"
     assert way_words(Way("upload", Kind.HTTP, leaves_copy_on_server=True)).endswith("which keeps a copy")
     assert way_words(Way("si", Kind.INBAND, failure=Interrupted(1))).endswith("(did not work before)")
+    assert way_words(Way("si", Kind.INBAND, worked_before=True)).endswith("(worked last time)")
+    assert way_words(Way("si", Kind.INBAND, worked_before=False)).endswith("(did not work last time)")
 
 
 def test_an_offer_that_nobody_answered_says_nothing_of_bytes() -> None:

@@ -17,6 +17,8 @@ class Device:
 
     jid: Jid
     candidates: tuple[Candidate, ...]
+    features: frozenset[str] | None = None
+    """What it says it can, where it does."""
 
 
 def best_device(
@@ -42,9 +44,9 @@ def best_device(
             if kinds:
                 candidates.append(Candidate(method.name, kinds, method.leaves_copy_on_server, method.resumes))
         if any(not candidate.leaves_copy_on_server for candidate in candidates):
-            return Device(resource.jid, tuple(candidates))
+            return Device(resource.jid, tuple(candidates), resource.features)
         if candidates and by_upload is None:
-            by_upload = Device(resource.jid, tuple(candidates))
+            by_upload = Device(resource.jid, tuple(candidates), resource.features)
     if by_upload is not None:
         return by_upload
     # A limit tells more than a missing feature.

@@ -21,6 +21,7 @@ from gharial.backend.storage.transfers import (
     read_wire_ids,
     strike_part,
 )
+from gharial.backend.transfers.known_ways import KnownWays
 from gharial.backend.transfers.part_file import PartFile
 from gharial.model.conversation import Direction
 from gharial.model.events import EventBus, TransferChanged, TransferRemoved, TransfersReordered
@@ -44,6 +45,7 @@ class Ledger:
     def __init__(self, events: EventBus, database: Database) -> None:
         self._events = events
         self._database = database
+        self.known_ways = KnownWays(events, database)
         self._transfers: dict[str, Transfer] = {}
         self._targets: dict[str, Jid] = {}
         self._ranks: dict[str, int] = {}
@@ -174,11 +176,13 @@ class Ledger:
         for transfer_id, wire_id in await self._database.run(read_wire_ids):
             self._note_wire_id(transfer_id, wire_id)
         self._uploads = set(await self._database.run(read_allowed_uploads))
+        await self.known_ways.load()
 
     async def written(self) -> None:
         """Return once every change so far is kept."""
         while self._writer is not None:
             await asyncio.shield(self._writer)
+        await self.known_ways.written()
 
     # --- the journal of unfinished files ------------------------------------------------------------------------------
 

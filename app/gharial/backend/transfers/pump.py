@@ -68,6 +68,11 @@ class Flow:
             time.sleep(_LIMITED_S)
         return granted
 
+    @property
+    def limited(self) -> bool:
+        """Somebody wants it slower than it could go."""
+        return any(limit.holds for limit in self.limits)
+
     def unused(self, count: int) -> None:
         """Granted, but not moved."""
         for limit in self.limits:

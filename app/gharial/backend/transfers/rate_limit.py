@@ -20,6 +20,11 @@ class RateLimit:
         self._tokens = 0.0
         self._filled = clock()
 
+    @property
+    def holds(self) -> bool:
+        """There is a limit now."""
+        return self._rate() > 0
+
     def room(self, wanted: int) -> int:
         """How many of `wanted` bytes may go now; 0: none yet, ask again soon. What is granted counts as gone."""
         rate = self._rate()

@@ -1,11 +1,12 @@
 """What the details pane says of a transfer: its attempts one by one, its facts, and what its hash proves."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from gharial.model.conversation import Direction
-from gharial.model.transfer import Attempt, Transfer, TransferState
+from gharial.model.transfer import Attempt, Transfer, TransferState, Way
 from gharial.ui.explain import explain
 from gharial.ui.transfers.row_words import RowWords
 from gharial.ui.transfers.rows import FileRow, GroupRow
@@ -49,6 +50,22 @@ def route_line(transfer: Transfer) -> str:
     if attempt is None:
         return ""
     return SEPARATOR.join(part for part in (route_words(attempt), shown(attempt.route)) if part)
+
+
+def memory_line(transfer: Transfer, words: RowWords, ways: Sequence[Way]) -> str:
+    """How the way that is taken now went with an earlier transfer to the same person, where that is known."""
+    last = transfer.attempts[-1] if transfer.attempts else None
+    if last is None or transfer.state.finished or transfer.direction is Direction.INCOMING:
+        return ""
+    found = (way.worked_before for way in ways if (way.method, way.kind) == (last.method, last.kind))
+    match next(found, None):
+        case True:
+            text = translate("details", "Last time with {name} this way worked.")
+        case False:
+            text = translate("details", "Last time with {name} this way did not work; it is tried again.")
+        case None:
+            return ""
+    return text.format(name=words.peer_name(transfer))
 
 
 def attempt_lines(transfer: Transfer, words: RowWords) -> str:

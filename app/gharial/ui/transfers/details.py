@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSi
 
 from gharial.model.conversation import Direction
 from gharial.model.failures import ConsentNeeded, Failure
-from gharial.model.transfer import Transfer, TransferState
+from gharial.model.transfer import Transfer, TransferState, Way
 from gharial.ui.explain import explain
 from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
@@ -21,6 +21,7 @@ from gharial.ui.transfers.detail_words import (
     group_failures,
     group_lines,
     hash_lines,
+    memory_line,
     proof_words,
     route_line,
 )
@@ -32,15 +33,17 @@ from gharial.ui.widgets.foreign_text import shown_name
 
 
 class DetailsPane(QWidget):
-    """Shows one row; `show_row(None)` hides it. `may_upload` says whether a way with a copy on a server is left."""
+    """Shows one row; `show_row(None)` hides it. `ways` are those a transfer could go."""
 
     upload_chosen = Signal(bool)
     """The user lets a copy lie on the server; true: always."""
 
-    def __init__(self, words: RowWords, may_upload: Callable[[Transfer], bool], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: RowWords, ways: Callable[[Transfer], Sequence[Way]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._words = words
-        self._may_upload = may_upload
+        self._ways = ways
         self._row: Row | None = None
         self._shown: object = None
         self._waited: dict[str, Failure | None] = {}
@@ -122,7 +125,8 @@ class DetailsPane(QWidget):
         advice = explain(transfer.failure).advice if transfer.failure is not None else ""
         self._set(self._advice, advice if transfer.state is TransferState.FAILED else "")
         self._facts.setText(fact_lines(transfer, self._words))
-        self._set(self._route, route_line(transfer), self._route_title)
+        memory = memory_line(transfer, self._words, self._ways(transfer)) if not transfer.state.finished else ""
+        self._set(self._route, "\n".join(filter(None, (route_line(transfer), memory))), self._route_title)
         self._set(self._attempts, attempt_lines(transfer, self._words), self._attempts_title)
         self._set(self._lost, "", self._lost_title)
         proof = "\n".join(part for part in (proof_words(transfer), hash_lines(transfer)) if part)
@@ -147,10 +151,13 @@ class DetailsPane(QWidget):
         there = self._words.is_there(transfer)
         needed = isinstance(transfer.failure, ConsentNeeded)
         answered = transfer.id in self._waited and self._waited[transfer.id] is transfer.failure
-        if (needed and not answered) or (not needed and not there and self._may_upload(transfer)):
+        if (needed and not answered) or (not needed and not there and self._keeps_copy(transfer)):
             self._consent.ask(transfer, self._words.peer_name(transfer), offline=not there)
         else:
             self._consent.hide()
+
+    def _keeps_copy(self, transfer: Transfer) -> bool:
+        return any(way.leaves_copy_on_server for way in self._ways(transfer))
 
     def _wait(self) -> None:
         file = self._row.first if isinstance(self._row, GroupRow) else self._row

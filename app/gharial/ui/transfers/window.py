@@ -26,7 +26,7 @@ from gharial.model.events import (
 )
 from gharial.model.failures import Failure
 from gharial.model.jid import bare
-from gharial.model.transfer import Transfer, TransferState
+from gharial.model.transfer import Transfer, TransferState, Way
 from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
 from gharial.ui.style import tokens
@@ -72,7 +72,7 @@ class TransfersWindow(QWidget):
         self._history = SpeedHistory()
         self._filter = FilterBar()
         self._filter.changed.connect(self._choose)
-        self._details = DetailsPane(self._words, self._may_upload)
+        self._details = DetailsPane(self._words, self._ways)
         self._details.upload_chosen.connect(lambda always: self._commands.allow_upload(always=always))
         self._empty = _text_label("transfers-empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -221,8 +221,8 @@ class TransfersWindow(QWidget):
             return Counterpart(shown(transfer.peer.bare), connected=connected)
         return Counterpart(shown(contact.label), bool(contact.resources), connected)
 
-    def _may_upload(self, transfer: Transfer) -> bool:
-        return any(way.leaves_copy_on_server for way in self._bridge.backend.transfers.ways(transfer.id))
+    def _ways(self, transfer: Transfer) -> tuple[Way, ...]:
+        return self._bridge.backend.transfers.ways(transfer.id)
 
     def _people_changed(self) -> None:
         self._model.peers_changed()

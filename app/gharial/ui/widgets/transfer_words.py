@@ -201,8 +201,12 @@ def way_words(way: Way) -> str:
     if way.leaves_copy_on_server:
         words = translate("transfer_words", "{way}, which keeps a copy").format(way=words)
     if way.failure is not None and not isinstance(way.failure, SetAside):
-        words = translate("transfer_words", "{way} (did not work before)").format(way=words)
-    return words
+        return translate("transfer_words", "{way} (did not work before)").format(way=words)
+    if way.worked_before is None:
+        return words
+    if way.worked_before:
+        return translate("transfer_words", "{way} (worked last time)").format(way=words)
+    return translate("transfer_words", "{way} (did not work last time)").format(way=words)
 
 
 def known_size(size: int) -> str:
