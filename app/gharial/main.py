@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import linecache
 import logging
 import logging.handlers
@@ -85,6 +86,8 @@ def run_windows(
     Where this profile's windows are shown already, those get `what` (files to send, links to follow).
     Returns the exit status: 1 where the profile cannot be used, after the user has read why.
     """
+    # What is made until all is there stays; to look through it for garbage takes a tenth of the start.
+    gc.disable()
     # Before PySide6: it reads the source of every module that is imported after it, to see whether it is named there.
     from gharial.backend.service import Service
     from gharial.model.failures import Failure
@@ -141,7 +144,7 @@ def run_windows(
                 beside.add_done_callback(lambda _: finished.set())
             await painted(window)
             await service.connect()
-            linecache.clearcache()  # PySide6 has read the source of all that was imported meanwhile
+            _settle_memory()
             await finished.wait()
             if beside is not None and not beside.cancel():
                 await beside
@@ -154,6 +157,14 @@ def run_windows(
 
     status: int = qasync.run(run())
     return status
+
+
+def _settle_memory() -> None:
+    """The program is complete: PySide6 has read the source of all that was imported, and garbage counts from now on."""
+    linecache.clearcache()
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def _path(text: str) -> Path:

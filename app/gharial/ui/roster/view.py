@@ -89,7 +89,9 @@ class ContactView(QListView):
         line = QFontMetrics(theme.font(TYPE_SECONDARY)).height()
         self._model.set_heights(max(ROW_ROSTER, name + line + GAP_S), max(ROW_GROUP, line + GAP_S))
         self.scheduleDelayedItemsLayout()
-        self.viewport().update()
+        if self.isVisible():
+            # Not before: the first widget that PySide meets from below makes it load every class it has.
+            self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -181,7 +181,7 @@ class RosterWindow(QWidget):
 
     def _join(self) -> None:
         pictures = Pictures(self._bridge, self.view.pictures, self)
-        pictures.arrived.connect(self.view.viewport().update)
+        pictures.arrived.connect(lambda: self.view.viewport().update())
         self.view.painter_of_rows.wants_picture = pictures.want
         self.view.chosen.connect(lambda entry: self.chat_requested.emit(*entry.key))
         self.view.typed.connect(self._type_into_search)
