@@ -170,7 +170,7 @@ class AccountRooms:
             self.invitations.ask_directly(jid, person, reason, room.password)
         else:
             # Who may do that, the room decides; it makes them a member as well.
-            self.invitations.ask_by_room(jid, person, reason)
+            await self.invitations.ask_by_room(jid, person, reason)
 
     async def accept(self, invitation: RoomInvitation, nick: str) -> Room:
         """Go where we were asked."""

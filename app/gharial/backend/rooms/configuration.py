@@ -98,8 +98,9 @@ def filled(form: Element, options: RoomOptions) -> Element:
         written = SubElement(answer, f"{_FORM}field", {"var": name})
         if field.get("type") == "hidden":
             written.set("type", "hidden")
-        key = name.removeprefix(_FIELD)
-        if name.startswith(_FIELD) and key in wanted:
+        # Prosody has fields of its own, with another beginning.
+        key = name.rpartition("roomconfig_")[2]
+        if "roomconfig_" in name and key in wanted:
             SubElement(written, f"{_FORM}value").text = wanted[key]
         else:
             for value in field.findall(f"{_FORM}value"):

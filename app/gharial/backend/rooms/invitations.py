@@ -8,6 +8,7 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element, SubElement
 
 from gharial.backend.chat.letter import Letter
+from gharial.backend.rooms.request import ask
 from gharial.backend.rooms.setting import Setting
 from gharial.backend.stanzas.rooms import LONGEST_TEXT, USER, clean, read_jid
 from gharial.model.events import RoomInvitationGone, RoomInvited
@@ -136,10 +137,10 @@ class Invitations:
         message["body"] = f"xmpp:{room.bare}?join"
         message.send()
 
-    def ask_by_room(self, room: Jid, person: Jid, reason: str) -> None:
-        """Have the room ask (XEP-0045 §7.8.2): it may know better whom to let in."""
+    async def ask_by_room(self, room: Jid, person: Jid, reason: str) -> None:
+        """Have the room ask (XEP-0045 §7.8.2), which decides who may. Raises RoomRefused, NoAnswer, NotConnected."""
         message = self._setting.session.client.Message(sto=room)
         invite = SubElement(SubElement(message.xml, f"{{{USER}}}x"), f"{{{USER}}}invite", {"to": person.bare})
         if reason:
             SubElement(invite, f"{{{USER}}}reason").text = reason
-        message.send()
+        await ask(self._setting, room, message)

@@ -137,10 +137,10 @@ class RoomList:
         await self._rooms(account).require(jid).rename(nick.strip())
 
     async def set_topic(self, account: Jid, jid: Jid, subject: str) -> None:
-        from gharial.backend.rooms.topic import set_topic
+        from gharial.backend.rooms.request import set_topic
 
         rooms = self._rooms(account)
-        await set_topic(rooms.setting, rooms.require(jid), subject)
+        await set_topic(rooms.setting, rooms.require(jid).jid, subject)
 
     async def options(self, account: Jid, jid: Jid) -> RoomOptions:
         rooms = self._rooms(account)
