@@ -38,7 +38,7 @@ async def test_where_no_direct_way_leads_a_proxy_takes_it(
         sent = await alice.send(alice.file("report.pdf", data), bob.jid)
         received = await bob.accept()
         ours, theirs = await alice.finished(sent), await bob.finished(received)
-        assert time.monotonic() - begun < 5
+        assert time.monotonic() - begun < 10
         assert ours.state is theirs.state is TransferState.DONE and ours.verified and theirs.verified
         for one in (ours, theirs):
             attempt = one.attempts[-1]
@@ -74,7 +74,7 @@ async def test_socks5_blocked_falls_back_to_in_band(
         received = await bob.accept()
         ours, theirs = await alice.finished(sent), await bob.finished(received)
         assert ours.state is theirs.state is TransferState.DONE and ours.verified and theirs.verified
-        assert time.monotonic() - begun < (5 if how == "silent" else 10)
+        assert time.monotonic() - begun < (10 if how == "silent" else 20)
         *failed, last = ours.attempts
         assert failed[0].kind is Kind.SOCKS5_DIRECT
         assert {type(one.failure) for one in failed} == {Unreachable}

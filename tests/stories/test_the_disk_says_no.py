@@ -12,6 +12,7 @@ from gharial.backend.bytestreams.tcp_stream import TcpStream
 from gharial.backend.transfers import landing as landing_module
 from gharial.model.failures import DigestMismatch, FileFault, Interrupted, LocalFileProblem
 from gharial.model.transfer import Kind, TransferState
+from gharial.ui.widgets.transfer_words import Counterpart, state_words
 from prosody_server import ProsodyServer
 from tests.stories.people import two_people
 from tests.support.accounts import until
@@ -63,13 +64,18 @@ async def test_a_disk_that_fills_up_on_the_way_makes_it_wait_until_there_is_room
             theirs = await bob.reaches(offer.id, S.QUEUED)
         assert isinstance(theirs.failure, LocalFileProblem) and theirs.failure.fault == FileFault.DISK_FULL.value
         assert 0 < theirs.bytes_done < SMALL
-        assert isinstance((await alice.reaches(sent, S.QUEUED, 5)).failure, Interrupted)
+        assert isinstance((await alice.reaches(sent, S.QUEUED)).failure, Interrupted)
+        # Alice reads that Bob holds it, and need not guess why nothing comes of her next try.
+        await until(lambda: alice.transfer(sent).paused_by_peer)
+        assert state_words(alice.transfer(sent), peer=Counterpart("Bob")) == "Paused by Bob"
+        assert not bob.transfer(offer.id).paused
         assert sorted(one.name for one in small_disk.iterdir()) == ["big.jrnl", "big.part"]
         await asyncio.to_thread(
             subprocess.run, ["mount", "-o", f"remount,size={4 * SMALL}", str(small_disk)], check=True
         )
         ours, theirs = await alice.finished(sent, 60), await bob.finished(offer.id, 60)
         assert ours.verified and theirs.verified and bob.offered == []
+        assert not ours.paused and not theirs.paused
         assert (small_disk / "big").read_bytes() == data
         assert [one.name for one in small_disk.iterdir()] == ["big"]
 

@@ -35,16 +35,16 @@ async def test_while_nobody_has_answered(prosody: ProsodyServer, tmp_path: Path)
         sent = await alice.send(alice.file(), bob.jid)
         offer = await bob.next_offer()
         await leave(bob)
-        ours = await alice.reaches(sent, S.QUEUED, 5)
+        ours = await alice.reaches(sent, S.QUEUED)
         assert isinstance(ours.failure, PeerGone)
-        theirs = await bob.finished(offer.id, 5)
+        theirs = await bob.finished(offer.id)
         # Alice's word that she takes him for gone may come before his own connection ends.
         assert isinstance(theirs.failure, NotConnected | PeerGone) and bob.service.transfers.offers() == ()
         # And the other way round, after Bob is back and was asked again.
         await come_back(bob, alice)
         offer = await bob.next_offer()
         await leave(alice)
-        theirs = await bob.finished(offer.id, 5)
+        theirs = await bob.finished(offer.id)
         assert isinstance(theirs.failure, PeerGone) and bob.gone[-1] == offer.id
         # What nobody has answered waits here, and is offered again.
         await alice.reaches(sent, S.QUEUED)
@@ -105,7 +105,7 @@ async def test_a_program_that_ends_while_bytes_move(prosody: ProsodyServer, tmp_
 async def test_to_a_device_that_is_not_there(prosody: ProsodyServer, tmp_path: Path) -> None:
     async with two_people(prosody, tmp_path) as (alice, bob):
         sent = await alice.send(alice.file(), Jid(f"{bob.jid.bare}/nowhere"))
-        ours = await alice.finished(sent, 5)
+        ours = await alice.finished(sent)
         assert ours.state is S.FAILED and isinstance(ours.failure, PeerGone)
 
 

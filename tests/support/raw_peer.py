@@ -16,7 +16,7 @@ class RawPeer:
 
     session: AccountSession
 
-    async def ask(self, to: Jid, xml: str, timeout_s: float = 10.0) -> ET.Element:
+    async def ask(self, to: Jid, xml: str, timeout_s: float = 30.0) -> ET.Element:
         """Send an iq of type set with this payload; returns the result's XML. Raises RequestFailed."""
         iq: Iq = self.session.client.make_iq_set(ito=to)
         iq.xml.append(ET.fromstring(xml))

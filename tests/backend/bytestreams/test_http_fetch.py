@@ -337,7 +337,7 @@ def test_closing_wakes_who_waits() -> None:
         started = time.monotonic()
         with pytest.raises(Interrupted):
             pull(stream)
-        assert time.monotonic() - started < 1.0
+        assert time.monotonic() - started < 8
     silent = threading.Event()
     with WebServer(lambda _visit: silent.wait(10) and None) as server:
         connections: list[HttpConnection] = []
@@ -345,7 +345,7 @@ def test_closing_wakes_who_waits() -> None:
         started = time.monotonic()
         with pytest.raises(Interrupted):
             fetch(f"{server.url}/a").get(0, connections.append)
-        assert time.monotonic() - started < 1.0
+        assert time.monotonic() - started < 8
     held.set()
     silent.set()
 
@@ -362,7 +362,7 @@ def test_closing_ends_the_mending() -> None:
     with pytest.raises(Interrupted):
         while True:
             stream.receive_into(buffer)
-    assert time.monotonic() - started < 1.5
+    assert time.monotonic() - started < 8
 
 
 def test_an_unknown_host_and_a_closed_door() -> None:

@@ -200,7 +200,7 @@ async def test_closing_wakes_whoever_waits(ends: Ends) -> None:
     waiting = asyncio.ensure_future(asyncio.to_thread(drain, one))
     one.close()
     with pytest.raises(Interrupted):
-        await asyncio.wait_for(waiting, 5)
+        await asyncio.wait_for(waiting, 20)
 
 
 async def test_a_message_without_end_ends_the_line(ends: Ends, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -297,7 +297,7 @@ async def test_a_server_that_says_nothing_holds_nobody_up(ends: Ends, monkeypatc
         ExternalService("turn", "127.0.0.1", 1, "tcp", "me", "secret"),
         ExternalService("turn", "no-such-host.invalid", 3478, "udp", "me", "secret"),
     )
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         ours = await ends.one.make(controls=True, relay_only=False, servers=servers, loopback=True)
     assert {one.type for one in ours.candidates} == {"host"}
     line.close()

@@ -94,7 +94,7 @@ async def test_a_peers_candidate_cannot_aim_our_pings(address: str, port: int, u
 async def test_bytes_both_ways(links: tuple[P2pLink, P2pLink], tmp_path: Path) -> None:
     one, other = await join(*links)
     data = bytes(range(251)) * 40_000
-    assert one.kind is Kind.P2P and one.route.startswith("127.0.0.1:")
+    assert one.kind is Kind.P2P and one.route.startswith("direct 127.0.0.1:")
     got, _ = await asyncio.gather(
         asyncio.to_thread(read_all, other, len(data)), asyncio.to_thread(write_all, one, data)
     )
@@ -116,7 +116,7 @@ async def test_nothing_to_read_in_time_is_none(links: tuple[P2pLink, P2pLink]) -
     one, _ = await join(*links)
     begun = time.monotonic()
     assert await asyncio.to_thread(one.receive_into, memoryview(bytearray(10))) is None
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 8
 
 
 async def test_a_reader_who_stops_makes_the_writer_wait(links: tuple[P2pLink, P2pLink]) -> None:
@@ -135,7 +135,7 @@ async def test_close_frees_a_waiting_reader(links: tuple[P2pLink, P2pLink]) -> N
     one.close()
     one.close()
     try:
-        assert await asyncio.wait_for(waiting, 2) is None
+        assert await asyncio.wait_for(waiting, 20) is None
     except Interrupted:
         pass
     with pytest.raises(Interrupted):

@@ -232,13 +232,13 @@ async def test_no_router_costs_an_offer_no_more_than_the_wait_and_is_not_asked_e
 
     def slow(from_host: str | None) -> NatPmpGateway:
         asked.append(from_host)
-        time.sleep(0.6)
+        time.sleep(3)
         raise OSError("nobody there")
 
     mapping = PortMapping((slow,))
     started = time.monotonic()
     assert await mapping.ensure(5000, "192.0.2.1", wait_s=0.1) is None
-    assert time.monotonic() - started < 0.5
+    assert time.monotonic() - started < 2.5
     assert await mapping.ensure(5000, "192.0.2.1", wait_s=5) is None
     assert await mapping.ensure(5000, "192.0.2.1") is None
     assert asked == ["192.0.2.1"]

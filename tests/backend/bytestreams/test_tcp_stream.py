@@ -146,8 +146,8 @@ def test_close_from_another_thread_wakes_whoever_waits(pair: Pair, doing: str) -
     started = time.monotonic()
     stream.close()
     stream.close()
-    thread.join(5)
-    assert time.monotonic() - started < 1
+    thread.join(10)
+    assert time.monotonic() - started < 8
     assert isinstance(raised[0], Interrupted)
     assert stream._socket.fileno() == -1
 

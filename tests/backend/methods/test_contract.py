@@ -46,7 +46,7 @@ BARE = frozenset({"share"})
 PROVING = [pytest.param(factory, id=factory.name) for factory in PEERS if factory.name not in BARE]
 PROVING_WAYS = [way for way in WAYS if way.values[1] is not Kind.P2P]
 SEVERAL_WAYS = [pytest.param(factory, id=factory.name) for factory in PEERS if Kind.SOCKS5_DIRECT in factory.kinds]
-NOTICE_S = 1.5
+NOTICE_S = 5.0
 """A cancel is seen on the other side within a second, on a machine that is not busy with others."""
 
 
@@ -366,7 +366,7 @@ async def test_the_connection_to_the_server_is_lost(prosody: ProsodyServer, fact
         await asyncio.sleep(0)
         await alice.person.accounts.close()
         with pytest.raises(Failure):
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(20):
                 await waiting
 
 

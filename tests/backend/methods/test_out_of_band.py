@@ -18,6 +18,7 @@ from gharial.model.transfer import UNKNOWN_SIZE, FileInfo
 from prosody_server import ProsodyServer
 from tests.backend.bytestreams.web_server import WebServer
 from tests.backend.methods.parties import Party, pull, push_bytes, sha256, two_parties
+from tests.support.accounts import until
 
 DATA = b"0123456789" * 1000
 
@@ -189,7 +190,8 @@ async def test_a_flood_of_links(prosody: ProsodyServer) -> None:
             asyncio.ensure_future(link_iq(alice, bob, f"http://files.example/{number}").send(timeout=30))
             for number in range(40)
         ]
-        done, waiting = await asyncio.wait(asking, timeout=2)
+        await until(lambda: sum(one.done() for one in asking) == 8)
+        done, waiting = await asyncio.wait(asking, timeout=0.2)
         assert len(waiting) == 32 and all(
             one.exception().iq["error"]["condition"] == "resource-constraint"  # type: ignore[union-attr]
             for one in done

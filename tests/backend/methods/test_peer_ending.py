@@ -26,7 +26,7 @@ async def test_a_waiting_step_raises_it_and_is_cancelled() -> None:
     ending.happened(PeerGone("p"))
     with pytest.raises(PeerGone):
         await guarded
-    await asyncio.wait_for(cancelled.wait(), 1)
+    await asyncio.wait_for(cancelled.wait(), 20)
 
 
 async def test_a_step_that_failed_because_of_it_raises_it_too() -> None:

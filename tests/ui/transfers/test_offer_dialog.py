@@ -248,7 +248,7 @@ async def test_a_slow_disk_does_not_hold_the_window(hand: Callable[..., Hand], m
     await until(one.dialog.isVisible)
     one.press("decline-offer")
     await until(lambda: len(one.backend.called("transfers.decline")) == 1)
-    assert loop.time() - before < 5
+    assert loop.time() - before < 15
     answer.set()
 
 

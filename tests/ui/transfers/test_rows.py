@@ -1,6 +1,5 @@
 """Groups and folders as rows that unfold, and the order of the queue, by click, key and drag."""
 
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -238,14 +237,13 @@ async def test_a_folder_of_ten_thousand_files_holds_up_nothing(qtbot: QtBot) -> 
     await until(lambda: len(desk.names(desk.index(0))) == 100)
     await until(lambda: desk.view.model().rowCount(desk.index(0, 99)) == 100)
     desk.view.expandAll()
-    spent = []
+    # A sample touches the rows it changes, not the ten thousand.
+    touched = []
+    desk.window._model.dataChanged.connect(lambda first, last, *_: touched.append(last.row() - first.row() + 1))
     for step in range(20):
-        sample = Progress("t-holiday", step * 60 * 4096, count * 4096, 1e6, 9.0)
-        started = time.perf_counter()
-        desk.window._model.set_progress([sample])
-        desk.view.viewport().grab()
-        spent.append(time.perf_counter() - started)
-    assert sorted(spent)[10] < 0.1
+        desk.window._model.set_progress([Progress("t-holiday", step * 60 * 4096, count * 4096, 1e6, 9.0)])
+    desk.view.viewport().grab()
+    assert touched and sum(touched) < 20 * 200
 
 
 async def test_ten_thousand_files_of_a_group_finish_without_a_stall(qtbot: QtBot) -> None:
@@ -258,9 +256,10 @@ async def test_ten_thousand_files_of_a_group_finish_without_a_stall(qtbot: QtBot
     qtbot.addWidget(window)
     window.show()
     model = window._model
-    started = time.perf_counter()
+    touched = []
+    model.dataChanged.connect(lambda first, last, *_: touched.append(last.row() - first.row() + 1))
     for one in many[:300]:
         model.put(replace(one, state=State.DONE))
     model.settle()
-    assert time.perf_counter() - started < 0.3
+    assert touched and sum(touched) < 300 * 10
     assert str(model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)).count("300 of 10") == 1
