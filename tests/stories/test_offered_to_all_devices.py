@@ -4,12 +4,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from gharial.backend.service import OneOffLogin, Service
 from gharial.model.failures import AnsweredElsewhere, Cancelled, Declined, PeerGone
 from gharial.model.settings import Settings
 from gharial.model.transfer import TransferState
+from gharial.paths import Profile
 from prosody_server import ProsodyServer
 from tests.stories.people import Person, befriend, person
-from tests.support.accounts import until
+from tests.support.accounts import PASSWORD, settings_for, until
 
 S = TransferState
 
@@ -123,3 +125,27 @@ async def test_everybody_gone_it_waits_for_the_next_device(prosody: ProsodyServe
         async with person(prosody, tmp_path / "phone", bob_user) as phone:
             await phone.accept()
             assert (await alice.finished(sent)).state is S.DONE
+
+
+async def test_a_device_without_conversations_is_asked_too(prosody: ProsodyServer, tmp_path: Path) -> None:
+    """`gharial receive` has no messages of its own: carbons show it what is proposed."""
+    alice_user, bob_user = befriend(prosody)
+    waiting = Service(
+        Profile.under(tmp_path / "none"),
+        one_off=OneOffLogin(settings_for(prosody, bob_user), PASSWORD),
+        auto_accept=lambda _offer: tmp_path,
+    )
+    async with (
+        person(prosody, tmp_path / "alice", alice_user) as alice,
+        person(prosody, tmp_path / "desk", bob_user) as desk,
+    ):
+        await waiting.start()
+        try:
+            await until(lambda: both_known(alice, desk))
+            sent = await alice.send(alice.file(), desk.jid)
+            done = await alice.finished(sent)
+            assert done.state is S.DONE and done.peer == waiting.accounts.session(desk.jid).full_jid
+            offer = await desk.next_offer()
+            assert isinstance((await desk.finished(offer.id)).failure, AnsweredElsewhere)
+        finally:
+            await waiting.stop()

@@ -189,3 +189,43 @@ async def test_a_client_that_refuses_proposals_is_offered_the_file_itself(
         await taker.service.transfers.accept(taker.offered[-1].id, taker.inbox)
         done = await alice.finished(sent)
         assert done.state is S.DONE and done.peer == taker.full_jid and len(done.attempts) == 2
+
+
+async def test_a_yes_that_was_taken_back_is_not_asked_for_again(prosody: ProsodyServer, tmp_path: Path) -> None:
+    async with by_hand(prosody, tmp_path) as (alice, bob):
+        alice.say(bob.jid, "propose", "s1", described())
+        offer = await bob.next_offer()
+        await bob.service.transfers.accept(offer.id, bob.inbox)
+        await until(lambda: Act.PROCEED in alice.acts)
+        await bob.service.transfers.cancel(offer.id)
+        await alice.initiate(bob.full_jid, "s1", described())
+        await until(lambda: alice.jingle)
+        assert alice.jingle[0].find(f"{{{JINGLE}}}reason/{{{JINGLE}}}decline") is not None
+        assert not bob.offered and bob.transfer(offer.id).state is S.CANCELLED
+
+
+async def test_clients_that_propose_calls_alone_are_offered_files_one_by_one(
+    prosody: ProsodyServer, tmp_path: Path
+) -> None:
+    """Conversations and Dino announce the same feature, and answer no proposal of a file."""
+    alice_user, bob_user = befriend(prosody)
+    calls = ("urn:xmpp:jingle:1", FILE, INBAND, NAMESPACE)
+    async with (
+        person(prosody, tmp_path / "alice", alice_user) as alice,
+        one_signed_in(prosody, bob_user) as first,
+        one_signed_in(prosody, bob_user) as second,
+    ):
+        hands = ByHand(first.session), ByHand(second.session)
+        for hand in hands:
+            for feature in calls:
+                hand.session.discovery.announce(feature)
+
+        def known() -> bool:
+            contact = alice.service.roster.contact(alice.jid, first.jid)
+            able = [one for one in contact.resources if one.features and FILE in one.features] if contact else []
+            return len(able) == 2
+
+        await until(known)
+        await alice.send(alice.file(), first.jid)
+        await until(lambda: hands[0].jingle or hands[1].jingle)
+        assert not hands[0].heard and not hands[1].heard

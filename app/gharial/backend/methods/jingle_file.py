@@ -112,8 +112,8 @@ class JingleFiles:
             raise
 
     def forks(self, files: Sequence[FileInfo], resource: Resource) -> bool:
-        """It announces that it hears of proposals, and takes files."""
-        hears = resource.features is not None and MESSAGES in resource.features
+        """It takes files, and hears of proposals of them: others announce the same for calls alone (XEP-0353 §2)."""
+        hears = resource.features is not None and {MESSAGES, OWN} <= resource.features
         return hears and self.misfit(files, resource) is None
 
     async def offer_to_all(self, offer: Offer, kinds: Sequence[Kind]) -> Forked:
@@ -226,10 +226,10 @@ class JingleFiles:
             incoming = self._incoming(session, content, file)
             session.application = incoming
             proposed = self._proposals.begin(incoming)
-            if proposed is False:
+            if isinstance(proposed, Reason):
                 incoming.close()
-                return Reason.INCOMPATIBLE_PARAMETERS
-            if proposed is None:
+                return proposed
+            if not proposed:
                 on_offer(incoming)
             return incoming
         shared = SharedSession(session)

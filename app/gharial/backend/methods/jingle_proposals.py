@@ -12,6 +12,7 @@ from gharial.backend.methods.jingle_fork import JingleFork
 from gharial.backend.methods.jingle_incoming import JingleIncoming, offered_file
 from gharial.backend.methods.jingle_outgoing import JingleOutgoing
 from gharial.backend.methods.jingle_proposed import JingleProposed
+from gharial.backend.stanzas.jingle import Reason
 from gharial.backend.stanzas.jingle_file import NAMESPACE, BadFile, read_description
 from gharial.backend.stanzas.offer_extras import read_extras
 from gharial.backend.xmpp.bits_of_binary import BitsOfBinary
@@ -20,6 +21,8 @@ from gharial.model.jid import Jid
 from gharial.model.transfer import Offer
 
 log = logging.getLogger(__name__)
+
+_MOST_CANCELLED = 64
 
 
 class JingleProposals:
@@ -32,6 +35,7 @@ class JingleProposals:
         self._initiation = MessageInitiation(session, sees_us)
         self._open: dict[tuple[str, str], JingleProposed] = {}
         """By the full address of who proposed, and the id."""
+        self._cancelled: dict[tuple[str, str], None] = {}
 
     def listen(self, on_offer: Callable[[Incoming], None]) -> None:
         """Take proposals of files and announce that."""
@@ -48,12 +52,18 @@ class JingleProposals:
         """Propose a file to `person` (bare); `forget` is told of its end. Raises NotConnected."""
         return JingleFork(self._initiation.propose(person, sid, (description,)), begin, forget)
 
-    def begin(self, session: JingleIncoming) -> bool | None:
-        """A session came. True: it was proposed, and whoever has that offer has it; False: it is not what was proposed;
-        None: it is an offer of its own.
+    def begin(self, session: JingleIncoming) -> bool | Reason:
+        """A session came. True: it was proposed, and whoever has that offer has it; False: it is an offer of its own.
+
+        Else the reason to end it: our user wants it no more, or it is not what was proposed.
         """
-        proposed = self._open.get((session.peer.full, session.offer.id))
-        return None if proposed is None else proposed.begin(session)
+        key = (session.peer.full, session.offer.id)
+        if key in self._cancelled:
+            return Reason.DECLINE
+        proposed = self._open.get(key)
+        if proposed is None:
+            return False
+        return True if proposed.begin(session) else Reason.INCOMPATIBLE_PARAMETERS
 
     def _take(self, invitation: Invitation, on_offer: Callable[[Incoming], None]) -> None:
         # What several files of one proposal would be is said by no client there is.
@@ -89,5 +99,10 @@ class JingleProposals:
         on_offer(proposed)
 
     def _forget(self, key: tuple[str, str], proposed: JingleProposed) -> None:
+        if proposed.cancelled:
+            # Its session may be on its way.
+            self._cancelled[key] = None
+            while len(self._cancelled) > _MOST_CANCELLED:
+                del self._cancelled[next(iter(self._cancelled))]
         if self._open.get(key) is proposed:
             del self._open[key]

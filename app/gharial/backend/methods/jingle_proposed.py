@@ -9,7 +9,7 @@ from gharial.backend.jingle.invitation import Invitation
 from gharial.backend.methods.jingle_incoming import JingleIncoming
 from gharial.backend.methods.peer_ending import PeerEnding
 from gharial.backend.stanzas.jingle import Reason
-from gharial.model.failures import Failure, ProtocolBreach, TimedOut
+from gharial.model.failures import Cancelled, Failure, ProtocolBreach, TimedOut
 from gharial.model.transfer import Digest, Kind, Offer
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,8 @@ class JingleProposed:
         self._forget = forget
         self._ending = PeerEnding()
         self._session: JingleIncoming | None = None
+        self.cancelled = False
+        """Our user took back a yes before the session came."""
         self._begun: asyncio.Future[JingleIncoming] = asyncio.get_running_loop().create_future()
         invitation.on_end = self._ended
 
@@ -118,6 +120,8 @@ class JingleProposed:
 
     async def abort(self, failure: Failure) -> None:
         """End the session. A proposal nobody answered here is left to our other devices, without a word."""
+        unbegun = self._invitation.proceeded and self._session is None
+        self.cancelled = unbegun and isinstance(failure, Cancelled)
         self._close()
         if self._session is not None:
             await self._session.abort(failure)
