@@ -15,6 +15,7 @@ from gharial.backend.bytestreams.share_connection import ShareConnection
 from gharial.backend.stanzas.google_share import SESSION
 from gharial.backend.wire.google_http import ShareResponse
 from gharial.model.failures import Cancelled
+from gharial.model.jid import Jid
 from gharial.model.settings import ContactRule
 from gharial.model.transfer import Kind, TransferState
 from prosody_server import ProsodyServer
@@ -163,8 +164,8 @@ async def test_a_broken_share_is_offered_again_and_what_was_done_stays(
     monkeypatch.setattr(ShareConnection, "ask", heard)
     link = P2pLinks.link
 
-    async def note(self: P2pLinks, name: str, on_candidate: Callable[[P2pCandidate], None]) -> P2pLink:
-        found = await link(self, name, on_candidate)
+    async def note(self: P2pLinks, name: str, on_candidate: Callable[[P2pCandidate], None], peer: Jid) -> P2pLink:
+        found = await link(self, name, on_candidate, peer)
         made.append(found)
         return found
 

@@ -1,6 +1,6 @@
 """`Carriers`: the bytestreams of one session, made once and shared by its methods."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from gharial.backend.bytestreams.http import HttpStreams
 from gharial.backend.bytestreams.ice_streams import IceStreams
@@ -33,6 +33,8 @@ class Carriers:
         self.may_meet = may_meet
         self.sees_us: Callable[[Jid], bool] = lambda _peer: False
         """Whether somebody may see our presence, and so learns nothing from a word of ours."""
+        self.wanted: Callable[[Jid, str, int | None], Awaitable[str]] = _nothing
+        """A device asks for a file by its name (and size): the id of the offer that comes; empty for a no."""
         self.socks5 = Socks5Streams(session, settings, may_meet, offers_loopback)
         self.inband = InbandStreams(session)
         self.ice = IceStreams(session, settings, may_meet, lambda: self.socks5.loopback)
@@ -48,3 +50,7 @@ class Carriers:
         self.raw_udp.close()
         self.p2p.close()
         self.http.close()
+
+
+async def _nothing(_device: Jid, _name: str, _size: int | None) -> str:
+    return ""

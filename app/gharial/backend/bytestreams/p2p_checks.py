@@ -7,7 +7,7 @@ may differ.
 import secrets
 from dataclasses import dataclass, field
 
-from gharial.backend.bytestreams.p2p_candidate import MOST_REMOTE, P2pCandidate
+from gharial.backend.bytestreams.p2p_candidate import MOST_REMOTE, CandidateKind, P2pCandidate
 from gharial.backend.wire.google_stun import (
     ID_SIZE,
     RELAY_COOKIE,
@@ -83,6 +83,13 @@ class PathChecks:
         self._locals.append((username.encode(), preference, v6))
         return len(self._locals) - 1
 
+    def add_late_local(self, username: str, preference: float, now: float) -> int:
+        """An address of a relay, found while pings may be under way already; its number."""
+        number = self.add_local(username, preference, v6=False)
+        for address, candidate in list(self._remotes.items()):
+            self._pair(number, address, candidate, now)
+        return number
+
     def add_remote(self, candidate: P2pCandidate, now: float) -> bool:
         """A candidate of the peer; a higher generation drops the older ones. False where there are too many."""
         newest = max((known.generation for known in self._remotes.values()), default=0)
@@ -118,6 +125,15 @@ class PathChecks:
     def tried(self) -> str:
         """The peer's addresses, for a failure."""
         return " ".join(f"{host}:{port}" for host, port in self._remotes)
+
+    def way_to(self, address: Address) -> str:
+        """What kind of way leads there, as a fact: "direct", "stun" (through a router's translation) or "relay"."""
+        known = self._remotes.get(address)
+        if known is None or known.kind is CandidateKind.LOCAL:
+            # Seen at another address than it named: translated on the way.
+            seen_elsewhere = known is not None and (known.address, known.port) != address
+            return "stun" if seen_elsewhere else "direct"
+        return str(known.kind.value)
 
     def deadline(self) -> float | None:
         """When `due` has something next."""

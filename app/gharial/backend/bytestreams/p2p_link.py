@@ -16,9 +16,12 @@ from collections.abc import Callable, Sequence
 from gharial.backend.bytestreams.datagram_thread import DatagramThread
 from gharial.backend.bytestreams.p2p_candidate import P2pCandidate
 from gharial.backend.bytestreams.p2p_ports import P2pPorts
+from gharial.backend.bytestreams.p2p_relays import RelayServer
 from gharial.backend.bytestreams.p2p_stream import P2pStream
 from gharial.model.failures import TimedOut, Unreachable
 
+RELAY_S = 8.0
+"""How long a relay may take to give us an address, where nothing else may be told."""
 CONNECT_S = 50.0
 """A channel that nobody can reach for so long is given up, as libjingle does."""
 
@@ -27,7 +30,8 @@ class P2pLink:
     """`name` is the channel's; `on_candidate` is called in the event loop with each later candidate of ours.
 
     `loopback`: 127.0.0.1 is offered and pinged too (both ends on one machine). `hosts` are the addresses to listen on;
-    None: those of all interfaces. `thread` carries the datagrams; None: the one of the program.
+    None: those of all interfaces. `relays` are used where nothing else leads to the peer; with `relay_only` nothing
+    else is told, listened at or pinged from. `thread` carries the datagrams; None: the one of the program.
     """
 
     def __init__(
@@ -38,21 +42,33 @@ class P2pLink:
         loopback: bool = False,
         hosts: Sequence[str] | None = None,
         stun_servers: Sequence[tuple[str, int]] = (),
+        relays: Sequence[RelayServer] = (),
+        relay_only: bool = False,
         thread: DatagramThread | None = None,
     ) -> None:
         self.name = name
         self._loop = asyncio.get_running_loop()
         self._on_candidate = on_candidate
         self._thread = thread or DatagramThread.of_program()
-        self._ports = P2pPorts(name, self._thread, self._candidate_found, loopback, hosts, stun_servers)
+        self._ports = P2pPorts(
+            name, self._thread, self._candidate_found, loopback, hosts, stun_servers, relays, relay_only
+        )
+        self._relay_only = relay_only
+        self._relayed: asyncio.Future[P2pCandidate] = self._loop.create_future()
         self._closed = False
 
     async def gather(self) -> list[P2pCandidate]:
         """Listen; returns our own addresses at once, what a STUN server tells follows to `on_candidate`.
 
-        Raises Unreachable where no socket could be had.
+        Where only a relay may be used, returns its address. Raises Unreachable where there is none to be had.
         """
         found = await asyncio.wrap_future(self._thread.ask(self._ports.listen))
+        if self._relay_only:
+            try:
+                async with asyncio.timeout(RELAY_S):
+                    return [await asyncio.shield(self._relayed)]
+            except TimeoutError as error:
+                raise Unreachable("no relay") from error
         if not found:
             raise Unreachable("no network interface")
         return found
@@ -102,5 +118,9 @@ class P2pLink:
             pass  # the program ends
 
     def _report(self, candidate: P2pCandidate) -> None:
-        if not self._closed:
+        if self._closed:
+            return
+        if self._relay_only and not self._relayed.done():
+            self._relayed.set_result(candidate)
+        else:
             self._on_candidate(candidate)

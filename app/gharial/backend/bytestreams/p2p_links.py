@@ -1,14 +1,19 @@
 """`P2pLinks`: channels of Google's `transport/p2p` for one session: which addresses they have, which servers help."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
+from gharial.backend.bytestreams.google_relay_session import RelaySession, relay_session
 from gharial.backend.bytestreams.p2p_candidate import P2pCandidate
 from gharial.backend.bytestreams.p2p_link import P2pLink
-from gharial.backend.xmpp.external_services import ExternalService, stun_server
+from gharial.backend.bytestreams.p2p_relays import RelayServer
+from gharial.backend.wire.google_relay import GoogleRelayClient
+from gharial.backend.wire.turn import TurnClient
+from gharial.backend.xmpp.external_services import ExternalService, ExternalServices, stun_server
 from gharial.backend.xmpp.google_services import GoogleServices
 from gharial.backend.xmpp.session import AccountSession
+from gharial.model.jid import Jid
 from gharial.model.settings import Settings
 
 SERVERS_S = 2.0
@@ -17,34 +22,54 @@ _MOST_SERVERS = 3
 
 
 class P2pLinks:
-    """`external` gives the servers of XEP-0215; what `google:jingleinfo` names comes before, settings after."""
+    """`external` gives the servers of XEP-0215; what `google:jingleinfo` names comes before, settings after.
+
+    `may_meet` tells whether a peer may learn our address.
+    """
 
     def __init__(
         self,
         session: AccountSession,
         settings: Callable[[], Settings],
         loopback: Callable[[], bool],
-        external: Callable[[], Awaitable[Sequence[ExternalService]]],
+        external: ExternalServices,
+        may_meet: Callable[[Jid], bool],
     ) -> None:
         self._settings = settings
         self._loopback = loopback
         self._external = external
+        self._may_meet = may_meet
         self._google = GoogleServices(session)
         self._open: set[P2pLink] = set()
 
-    async def link(self, name: str, on_candidate: Callable[[P2pCandidate], None]) -> P2pLink:
-        """A channel that has not listened yet."""
+    def hides(self) -> bool:
+        """There is a relay: a peer can be reached without learning our address."""
+        return self._google.has_relay or any(_is_usable(one) for one in self._external.known)
+
+    async def link(self, name: str, on_candidate: Callable[[P2pCandidate], None], peer: Jid) -> P2pLink:
+        """A channel that has not listened yet; by a relay alone where the peer may not learn our address."""
         google: Sequence[tuple[str, int]] = ()
         external: Sequence[ExternalService] = ()
+        relays: list[RelayServer] = []
         with suppress(TimeoutError):
             async with asyncio.timeout(SERVERS_S):
                 google = await self._google.stun_servers()
-                external = await self._external()
+                external = await self._external.find()
+                relays += [_turn(one) for one in external if _is_usable(one)]
+        if self._google.has_relay:
+            known = self._google.relays
+            granted = await relay_session(known.hosts, known.token)
+            relays += [_google(granted)] if granted is not None and granted.udp_port else []
         named = [(one.host, one.port) for one in external if one.type == "stun"]
         chosen = [found for text in self._settings().stun_servers if (found := stun_server(text)) is not None]
         servers = dict.fromkeys([*google, *named, *((one.host, one.port) for one in chosen)])
         link = P2pLink(
-            name, on_candidate=on_candidate, loopback=self._loopback(), stun_servers=tuple(servers)[:_MOST_SERVERS]
+            name,
+            on_candidate=on_candidate,
+            loopback=self._loopback(),
+            stun_servers=tuple(servers)[:_MOST_SERVERS],
+            relays=relays,
+            relay_only=not self._may_meet(peer),
         )
         self._open.add(link)
         return link
@@ -58,3 +83,20 @@ class P2pLinks:
         """Close them all."""
         for link in tuple(self._open):
             self.drop(link)
+
+
+def _is_usable(service: ExternalService) -> bool:
+    """We speak TURN over UDP here."""
+    return service.is_relay and (service.type, service.transport) == ("turn", "udp")
+
+
+def _turn(service: ExternalService) -> RelayServer:
+    return RelayServer(service.host, service.port, lambda _server: TurnClient(service.username, service.password))
+
+
+def _google(granted: RelaySession) -> RelayServer:
+    return RelayServer(
+        granted.host,
+        granted.udp_port,
+        lambda server: GoogleRelayClient(granted.username, server, granted.cookie),
+    )

@@ -1,30 +1,31 @@
 """`P2pPorts`: the sockets of one channel, their pings and the datagrams of its stream; lives in the datagram thread."""
 
 import logging
-import secrets
 import selectors
-import socket
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from gharial.backend.bytestreams.datagram_socket import Address, DatagramSocket, DatagramTooLarge
 from gharial.backend.bytestreams.datagram_thread import DatagramThread
 from gharial.backend.bytestreams.p2p_candidate import CandidateKind, P2pCandidate, check_remote, new_fragment
 from gharial.backend.bytestreams.p2p_checks import PathChecks
-from gharial.backend.bytestreams.streamhosts import own_hosts
-from gharial.backend.wire.google_stun import COOKIE, ID_SIZE, Method, StunMessage, read, write_request
+from gharial.backend.bytestreams.p2p_questions import StunQuestions
+from gharial.backend.bytestreams.p2p_relays import P2pRelays, RelayServer
+from gharial.backend.bytestreams.relay_socket import RelaySocket
+from gharial.backend.bytestreams.streamhosts import address_label, own_hosts
+from gharial.backend.wire.google_stun import Method, read
 from gharial.backend.wire.pseudotcp import Packet
 
 log = logging.getLogger(__name__)
 
-_STUN_GAPS_S = (0.1, 0.2, 0.4, 0.8, 1.6, 1.6, 1.6, 1.6)
-_STUN_KEEP_S = 10.0
 LOST_S = 50.0
 """So long without any path, and the channel is over, as for libjingle."""
-_LOCAL, _REFLEXIVE = 1.0, 0.9
+RELAY_AFTER_S = 1.0
+"""How long ways without a relay are tried alone."""
+_LOCAL, _REFLEXIVE, _RELAYED = 1.0, 0.9, 0.5
 
 
 class Stream(Protocol):
@@ -52,18 +53,6 @@ class Stream(Protocol):
         """Nothing will come or go any more."""
 
 
-@dataclass(eq=False)
-class _Question:
-    """What one socket asks one STUN server."""
-
-    socket: int
-    server: Address
-    transaction: bytes
-    next_at: float
-    asked: int = 0
-    answered: bool = False
-
-
 class P2pPorts:
     """See P2pLink for the parameters. All but `check` and `send` is for the datagram thread."""
 
@@ -75,6 +64,8 @@ class P2pPorts:
         loopback: bool,
         hosts: Sequence[str] | None,
         stun_servers: Sequence[Address],
+        relays: Sequence[RelayServer] = (),
+        relay_only: bool = False,
     ) -> None:
         self.name = name
         self.checks = PathChecks()
@@ -82,12 +73,14 @@ class P2pPorts:
         self._found = found
         self._loopback = loopback
         self._hosts = hosts
-        self._stun_servers = stun_servers
-        self._sockets: list[DatagramSocket] = []
+        self._stun = StunQuestions(thread, stun_servers, self._send_one, self._add_reflexive)
+        self._relays = P2pRelays(thread, self, relays, self._add_relay, self._no_relay)
+        self._relay_only = relay_only
+        self._relay_at: float | None = None
+        self._sockets: list[DatagramSocket | RelaySocket] = []
         self._candidates: list[P2pCandidate] = []
-        self._questions: list[_Question] = []
         self._stream: Stream | None = None
-        self._target: tuple[DatagramSocket, Address] | None = None
+        self._target: tuple[DatagramSocket | RelaySocket, Address] | None = None
         self._sending = threading.Lock()
         self._closed = False
         self._detail = "closed"
@@ -101,7 +94,8 @@ class P2pPorts:
         """Open the sockets; our own addresses as candidates."""
         if self._closed or self._sockets:
             return list(self._candidates)
-        for host in own_hosts(loopback=self._loopback) if self._hosts is None else self._hosts:
+        hosts = own_hosts(loopback=self._loopback) if self._hosts is None else self._hosts
+        for host in () if self._relay_only else hosts:
             try:
                 opened = DatagramSocket(host)
             except OSError as error:
@@ -112,10 +106,12 @@ class P2pPorts:
             self._sockets.append(opened)
             self._watch(number)
             self._candidates.append(P2pCandidate(self.name, host, opened.port, _LOCAL, username, new_fragment()))
-        if self._sockets:
+        if self._sockets or self._relays.wanted:
             self._thread.add(self)
-            if self._stun_servers:
-                threading.Thread(target=self._resolve, name="stun-names", daemon=True).start()
+            if self._relays.wanted:
+                self._relay_at = time.monotonic() + (0.0 if self._relay_only else RELAY_AFTER_S)
+            inner = [number for number, one in enumerate(self._sockets) if self._may_ask_from(one.host)]
+            self._stun.begin(inner)
         return list(self._candidates)
 
     def add_remote(self, candidate: P2pCandidate) -> None:
@@ -165,14 +161,16 @@ class P2pPorts:
         target = self._target
         if target is None:
             return ""
-        host, port = target[1]
-        return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        sock, address = target
+        if isinstance(sock, RelaySocket):
+            return f"relay {address_label(*sock.server)}"
+        return f"{self.checks.way_to(address)} {address_label(*address)}"
 
     # --- Member -------------------------------------------------------------------------------------------------------
 
     def deadline(self) -> float | None:
-        times = [self.checks.deadline(), self._stream.deadline() if self._stream else None]
-        times += [question.next_at for question in self._questions]
+        stream = self._stream.deadline() if self._stream else None
+        times = [self.checks.deadline(), stream, self._relay_at, self._relays.deadline(), self._stun.deadline()]
         if self._lost_at is not None:
             times.append(self._lost_at + LOST_S)
         known = [time for time in times if time is not None]
@@ -183,12 +181,14 @@ class P2pPorts:
             self._sockets[ping.local].send_one(ping.datagram, ping.address)
         self._aim()
         if self._lost_at is not None and now - self._lost_at >= LOST_S:
-            self._detail = "the peer answers on no path"
-            self.close()
+            self._end("the peer answers on no path")
             return
-        for question in self._questions:
-            if question.next_at <= now:
-                self._ask(question, now)
+        if self._relay_at is not None and self._relay_at <= now:
+            self._relay_at = None
+            if self.checks.best is None:
+                self._relays.begin()
+        self._relays.tick(now)
+        self._stun.tick(now)
         stream = self._stream
         if stream is not None:
             due = stream.deadline()
@@ -196,7 +196,10 @@ class P2pPorts:
                 stream.tick(now)
 
     def broken(self, error: Exception) -> None:
-        self._detail = type(error).__name__
+        self._end(type(error).__name__)
+
+    def _end(self, detail: str) -> None:
+        self._detail = detail
         self.close()
 
     def close(self) -> None:
@@ -205,12 +208,14 @@ class P2pPorts:
             return
         self._closed = True
         self._thread.remove(self)
-        self._questions.clear()
+        self._stun.close()
         with self._sending:
             self._target = None
             for opened in self._sockets:
-                self._thread.watch(opened.sock, self, lambda _events: None, 0)
-                opened.close()
+                if not isinstance(opened, RelaySocket):
+                    self._thread.watch(opened.sock, self, lambda _events: None, 0)
+                    opened.close()
+            self._relays.close()
         if self._stream is not None:
             self._stream.ports_closed(self._detail)
 
@@ -243,7 +248,7 @@ class P2pPorts:
         if events & selectors.EVENT_READ:
             self._read(number, opened)
 
-    def _read(self, number: int, opened: DatagramSocket) -> None:
+    def _read(self, number: int, opened: DatagramSocket | RelaySocket) -> None:
         fed = False
         stream, paths = self._stream, self.checks
         for datagrams, size, address in opened.receive():
@@ -266,7 +271,7 @@ class P2pPorts:
         if message is None:
             return
         now = time.monotonic()
-        if message.method is not Method.REQUEST and self._take_answer(number, address, message, now):
+        if message.method is not Method.REQUEST and self._stun.take(number, address, message, now):
             return
         for answer in self.checks.take(number, address, message, now):
             self._sockets[answer.local].send_one(answer.datagram, answer.address)
@@ -281,6 +286,8 @@ class P2pPorts:
         target = None if best is None else (self._sockets[best.local], best.address)
         if target != self._target and target is not None:
             self._target = target
+            if isinstance(target[0], RelaySocket):
+                target[0].prefer(target[1])
             self._tell_path()
 
     def _tell_path(self) -> None:
@@ -292,53 +299,29 @@ class P2pPorts:
         if self._stream is not None:
             self._stream.packet_refused()
 
-    # --- STUN servers -------------------------------------------------------------------------------------------------
+    # --- relays -------------------------------------------------------------------------------------------------------
 
-    def _resolve(self) -> None:
-        """In a thread of its own: names take their time."""
-        addresses: list[Address] = []
-        for host, port in self._stun_servers:
-            try:
-                found = socket.getaddrinfo(host, port, socket.AF_INET, socket.SOCK_DGRAM)
-            except (OSError, UnicodeError) as error:
-                log.debug("no address of the STUN server %s: %s", host, error)
-                continue
-            addresses += [(str(entry[4][0]), int(entry[4][1])) for entry in found[:1]]
-        self._thread.call(lambda: self._ask_all(addresses))
+    def _add_relay(self, relay: RelaySocket) -> None:
+        """It has addresses there: they are told, and pings go from there too."""
+        fragment = relay.machine.fragment or new_fragment()
+        number = self.checks.add_late_local(fragment, _RELAYED, time.monotonic())
+        self._sockets.append(relay)
+        self._watch(number)
+        for host, port in relay.machine.relayed:
+            kind, word = CandidateKind.RELAY, new_fragment()
+            self._candidates.append(P2pCandidate(self.name, host, port, _RELAYED, fragment, word, kind=kind))
+            self._found(self._candidates[-1])
 
-    def _ask_all(self, servers: list[Address]) -> None:
-        now = time.monotonic()
-        if self._closed:
-            return
-        for number, opened in enumerate(self._sockets):
-            if ":" in opened.host or (opened.host.startswith("127.") and not self._loopback):
-                continue
-            self._questions += [_Question(number, server, b"", now) for server in servers]
+    def _no_relay(self) -> None:
+        """Who may be reached by a relay alone is reached no more."""
+        if self._relay_only:
+            self._end("no relay")
 
-    def _ask(self, question: _Question, now: float) -> None:
-        if question.answered or not question.transaction:
-            question.transaction = _server_id()
-        if question.answered:
-            question.next_at = now + _STUN_KEEP_S
-        else:
-            question.next_at = now + _STUN_GAPS_S[min(question.asked, len(_STUN_GAPS_S) - 1)]
-            question.asked += 1
-            if question.asked > 4 * len(_STUN_GAPS_S):
-                question.next_at = float("inf")
-        self._sockets[question.socket].send_one(write_request(question.transaction), question.server)
+    def _may_ask_from(self, host: str) -> bool:
+        return ":" not in host and (self._loopback or not host.startswith("127."))
 
-    def _take_answer(self, number: int, address: Address, message: StunMessage, now: float) -> bool:
-        """Whether it answers a question to a server."""
-        for question in self._questions:
-            if (question.socket, question.server, question.transaction) != (number, address, message.transaction):
-                continue
-            question.answered = True
-            question.next_at = now + _STUN_KEEP_S
-            mapped = message.mapped
-            if message.method is Method.RESPONSE and mapped is not None and mapped[1]:
-                self._add_reflexive(number, mapped)
-            return True
-        return False
+    def _send_one(self, number: int, datagram: bytes, address: Address) -> None:
+        self._sockets[number].send_one(datagram, address)
 
     def _add_reflexive(self, number: int, mapped: Address) -> None:
         if any((known.address, known.port) == mapped for known in self._candidates):
@@ -349,11 +332,3 @@ class P2pPorts:
         found = replace(base, address=mapped[0], port=mapped[1], preference=_REFLEXIVE, kind=CandidateKind.STUN)
         self._candidates.append(found)
         self._found(found)
-
-
-def _server_id() -> bytes:
-    """For a STUN server of today, who would answer with more to one that begins with the cookie."""
-    while True:
-        transaction = secrets.token_bytes(ID_SIZE)
-        if not transaction.startswith(COOKIE):
-            return transaction

@@ -48,7 +48,7 @@ class ShareChannel:
 
         Raises Unreachable, TimedOut, Unsupported, Interrupted.
         """
-        link = await self._links.link(self.name, self._found)
+        link = await self._links.link(self.name, self._found, self._session.peer)
         if self._closed:
             self._links.drop(link)
             raise Unreachable()

@@ -68,12 +68,12 @@ class GoogleShare:
         return None
 
     def kinds_for(self, resource: Resource) -> tuple[Kind, ...]:
-        """The one there is; none for those who must not learn our address, which it always tells."""
-        return self.kinds if self._carriers.may_meet(resource.jid) else ()
+        """The one there is; none for those who must not learn our address, where there is no relay."""
+        return self.kinds if self._may_reach(resource.jid) else ()
 
     async def offer(self, offer: Offer, kinds: Sequence[Kind]) -> ShareOutgoing:
         """Propose the file, together with others of its group. Raises NotConnected, Unsupported."""
-        if len(offer.files) != 1 or Kind.P2P not in kinds or not self._carriers.may_meet(offer.peer):
+        if len(offer.files) != 1 or Kind.P2P not in kinds or not self._may_reach(offer.peer):
             raise Unsupported(offer.peer.full, EXT)
         file = offer.files[0]
         name = sendable(file.name)
@@ -82,7 +82,8 @@ class GoogleShare:
         self._session.require_online()
         delivery = self._delivery(offer, name)
         # A folder's own stream is a little longer than the files in it: as a limit that will do.
-        image = file.pixels if file.picture is not None and can_be_shown(file.pixels) else None
+        meets = self._carriers.may_meet(offer.peer)
+        image = file.pixels if meets and file.picture is not None and can_be_shown(file.pixels) else None
         # A folder's archive is made while it travels: there is no middle to begin at.
         date = None if file.is_folder or not self._is_ours(offer.peer) else file.date
         goods = delivery.add(Item(name, file.size, file.is_folder, image), date, file.picture if image else None)
@@ -132,6 +133,10 @@ class GoogleShare:
             loop.call_soon(send)
         return delivery
 
+    def _may_reach(self, peer: Jid) -> bool:
+        """Directly, or by a relay that hides us."""
+        return self._carriers.may_meet(peer) or self._carriers.p2p.hides()
+
     def _is_ours(self, peer: Jid) -> bool:
         """It understands what we add."""
         return FOLDER_FEATURE in (self._session.discovery.known_features(peer) or ())
@@ -140,7 +145,7 @@ class GoogleShare:
 
     def _take(self, session: GoogleSession, stanza: SessionStanza) -> SessionUser | None:
         on_offer = self._on_offer
-        if on_offer is None or stanza.description is None or not self._carriers.may_meet(session.peer):
+        if on_offer is None or stanza.description is None or not self._may_reach(session.peer):
             return None
         share = read_share(stanza.description)
         if not share.items:

@@ -1,9 +1,10 @@
-"""`GoogleServices`: STUN servers by `google:jingleinfo`, where the server has it; asked once, and pushed."""
+"""`GoogleServices`: STUN servers and relays by `google:jingleinfo`, where the server has it; asked once, and pushed."""
 
 import asyncio
 import logging
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from slixmpp.exceptions import XMPPError
@@ -22,7 +23,18 @@ _MOST = 8
 _HOST = re.compile(r"[0-9A-Za-z._:-]{1,253}", re.ASCII)
 _PORT = re.compile(r"[0-9]{1,5}", re.ASCII)
 
+_LONGEST_TOKEN = 1024
+_TOKEN = re.compile(r"[!-~]+", re.ASCII)
+
 Server = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Relays:
+    """Hosts at which a relay's session is asked for, with the word that lets us in."""
+
+    token: str = field(default="", repr=False)
+    hosts: tuple[str, ...] = ()
 
 
 class JingleInfo(ElementBase):
@@ -38,11 +50,13 @@ register_stanza_plugin(Iq, JingleInfo)
 
 
 class GoogleServices:
-    """Of one session. Its relay protocol, whose last server is gone, is not spoken; the token is not read."""
+    """Of one session."""
 
     def __init__(self, session: AccountSession) -> None:
         self._session = session
         self._known: tuple[Server, ...] | None = None
+        self.relays = Relays()
+        """As they were named last."""
         self._asking: asyncio.Task[tuple[Server, ...]] | None = None
         session.answer("jingle info", "iq@type=set/google_jingle_info", self._pushed)
         session.client.add_event_handler("session_end", self._forget)
@@ -55,13 +69,22 @@ class GoogleServices:
             self._asking = asyncio.get_running_loop().create_task(self._ask())
         return await asyncio.shield(self._asking)
 
+    @property
+    def has_relay(self) -> bool:
+        """The server has named one, with a word for it."""
+        return bool(self.relays.token and self.relays.hosts)
+
+    def _take(self, iq: ET.Element) -> tuple[Server, ...]:
+        self.relays = read_relays(iq)
+        return read_servers(iq)
+
     async def _ask(self) -> tuple[Server, ...]:
         found: tuple[Server, ...] = ()
         try:
             if NAMESPACE in await self._session.discovery.server_features(ASK_S):
                 iq: Iq = self._session.client.make_iq_get(ito=Jid(self._session.account.bare))
                 ET.SubElement(iq.xml, f"{{{NAMESPACE}}}query")
-                found = read_servers((await self._session.request(iq, ASK_S)).xml)
+                found = self._take((await self._session.request(iq, ASK_S)).xml)
         except Failure as failure:
             log.info("no jingle info: %r", failure)
         self._known, self._asking = found, None
@@ -73,10 +96,11 @@ class GoogleServices:
         sender: Jid = iq["from"]
         if str(sender) not in ("", account.bare, account.domain):
             raise XMPPError("service-unavailable")
-        self._known = read_servers(iq.xml)
+        self._known = self._take(iq.xml)
 
     def _forget(self, _event: object) -> None:
         self._known = None
+        self.relays = Relays()
 
 
 def read_servers(iq: ET.Element) -> tuple[Server, ...]:
@@ -87,3 +111,13 @@ def read_servers(iq: ET.Element) -> tuple[Server, ...]:
         if _HOST.fullmatch(host) and _PORT.fullmatch(port) and 0 < int(port) < 65536:
             found.append((host, int(port)))
     return tuple(found[:_MOST])
+
+
+def read_relays(iq: ET.Element) -> Relays:
+    """The relays of an answer or a push, and the word for them; what cannot be read is left out."""
+    relay = iq.find(f"{{{NAMESPACE}}}query/{{{NAMESPACE}}}relay")
+    token = "" if relay is None else (relay.findtext(f"{{{NAMESPACE}}}token") or "").strip()
+    if relay is None or len(token) > _LONGEST_TOKEN or not _TOKEN.fullmatch(token):
+        return Relays()
+    hosts = [server.get("host", "") for server in relay.iterfind(f"{{{NAMESPACE}}}server")]
+    return Relays(token, tuple(host for host in hosts if _HOST.fullmatch(host))[:_MOST])
