@@ -218,7 +218,7 @@ class Departures:
     def ways(self, transfer: Transfer) -> tuple[Way, ...]:
         """The ways to the device it goes to, or would go to now, best first; empty while nobody is there."""
         if (job := self.jobs.get(transfer.id)) is not None and (going := job.ways()):
-            return going
+            return self._destinations.told(transfer, going)
         return self._destinations.ways(transfer)
 
     async def use_another_way(self, transfer: Transfer, way: Way | None) -> None:

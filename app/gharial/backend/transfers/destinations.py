@@ -133,3 +133,8 @@ class Destinations:
         known, software = self._ledger.known_ways, software_of(device.features)
         candidates = known.ranked(transfer.account, target, software, device.candidates)
         return known.told(transfer.account, target, software, ways(candidates, tried))
+
+    def told(self, transfer: Transfer, found: Sequence[Way]) -> tuple[Way, ...]:
+        """The ways to the device it goes to, each with how it went last time."""
+        features = next((one.features for one in self.devices(transfer) if one.jid == transfer.peer), None)
+        return self._ledger.known_ways.told(transfer.account, transfer.peer, software_of(features), found)
