@@ -1,11 +1,18 @@
 """A small picture goes with the offer of an image (XEP-0264): to whom it is offered, before the answer."""
 
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QBuffer, QIODevice, QSize
 from PySide6.QtGui import QColor, QImage
 
+from gharial.backend.jingle.inband_transport import NAMESPACE as INBAND
+from gharial.backend.stanzas.jingle import NAMESPACE as JINGLE
+from gharial.backend.stanzas.jingle_file import NAMESPACE as FILE
+from gharial.backend.stanzas.thumbnails import NAMESPACE as THUMBNAIL
+from gharial.backend.xmpp.bits_of_binary import BitsOfBinary
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.events import OfferPictured
 from gharial.model.failures import RequestFailed
@@ -14,7 +21,8 @@ from gharial.model.transfer import Offer, TransferState
 from gharial.ui.picture_maker import QtPictures
 from prosody_server import ProsodyServer
 from tests.stories.people import Person, befriend, person, two_people
-from tests.support.accounts import one_signed_in, unique_user, until
+from tests.support.accounts import PASSWORD, one_signed_in, unique_user, until
+from tests.support.raw_peer import RawPeer
 
 ONLY = frozenset({"jingle"})
 
@@ -87,7 +95,7 @@ async def test_nobody_else_can_ask_for_it_and_nobody_afterwards(prosody: Prosody
         (cid,) = cids
         assert not any("52.5 N" in text for text in said)
         eve_user = unique_user("eve")
-        prosody.add_account(eve_user, "under the river bank")
+        prosody.add_account(eve_user, PASSWORD)
         async with one_signed_in(prosody, eve_user) as eve:
             assert await refused(eve.session, alice.full_jid, cid)
         bobs = bob.service.accounts.session(bob.jid)
@@ -121,3 +129,90 @@ async def test_a_file_that_is_no_picture_has_none(
         assert not heard
         await bob.service.transfers.accept(offer.id, bob.inbox)
         assert (await alice.finished(sent)).state is TransferState.DONE
+
+
+def content(name: str, cid: str, size: str = "9") -> str:
+    """One of a session, by another client."""
+    return (
+        f"<content creator='initiator' name='{name}' senders='initiator'>"
+        f"<description xmlns='{FILE}'><file><name>{name}</name><size>{size}</size>"
+        f"<thumbnail xmlns='{THUMBNAIL}' uri='cid:{cid}' media-type='image/png' width='64' height='64'/>"
+        f"</file></description><transport xmlns='{INBAND}' sid='{name}' block-size='4096'/></content>"
+    )
+
+
+def dot(color: str, width: int = 64, height: int = 64) -> bytes:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor(color))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def bomb() -> bytes:
+    """A PNG that says it has 65535 pixels in each direction."""
+    good = dot("red")
+    head = b"IHDR" + struct.pack(">II", 65535, 65535) + good[24:29]
+    return good[:12] + head + struct.pack(">I", zlib.crc32(head)) + good[33:]
+
+
+async def test_each_file_of_a_session_of_several_has_its_own(prosody: ProsodyServer, tmp_path: Path) -> None:
+    """And what would burst a decoder, or is none, is not shown: security 47."""
+    alice_user, bob_user = befriend(prosody)
+    async with (
+        person(prosody, tmp_path / "bob", bob_user, pictures=QtPictures()) as bob,
+        one_signed_in(prosody, alice_user) as alice,
+    ):
+        await until(lambda: (one := bob.service.roster.contact(bob.jid, alice.jid)) and one.resources)
+        bits = BitsOfBinary(alice.session)
+        shown = {
+            "red.png": dot("red"),
+            "blue.png": dot("blue"),
+            "bomb.png": bomb(),
+            "vector.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>",
+            "none.png": b"",
+        }
+        contents = [content(name, bits.show(bob.jid, data or b"-", "image/png")) for name, data in shown.items()]
+        asked: list[str] = []
+        alice.session.client.add_filter("in", lambda stanza: asked.append(str(stanza)) or stanza)
+        heard = pictured(bob)
+        await RawPeer(alice.session).ask(
+            bob.full_jid,
+            f"<jingle xmlns='{JINGLE}' action='session-initiate' sid='several' initiator='{alice.full_jid}'>"
+            f"{''.join(contents)}</jingle>",
+        )
+        await until(lambda: len(bob.offered) == 5 and len(heard) == 2)
+        await until(lambda: len([one for one in asked if "urn:xmpp:bob" in one]) == 5)
+        colors = {
+            one.files[0].name: QImage.fromData(one.files[0].picture.data).pixelColor(9, 9).name()
+            for one in heard
+            if one.files[0].picture is not None
+        }
+        assert set(colors) == {"red.png", "blue.png"}
+        assert colors["red.png"][1] == "f" and colors["blue.png"][-2] == "f"
+
+
+async def test_somebody_who_does_not_see_us_is_asked_for_none(prosody: ProsodyServer, tmp_path: Path) -> None:
+    """security 41: it would tell that we are there."""
+    bob_user, eve_user = unique_user("bob"), unique_user("eve")
+    for user in (bob_user, eve_user):
+        prosody.add_account(user, PASSWORD)
+    async with (
+        person(prosody, tmp_path / "bob", bob_user, pictures=QtPictures()) as bob,
+        one_signed_in(prosody, eve_user) as eve,
+    ):
+        bits = BitsOfBinary(eve.session)
+        asked: list[str] = []
+        eve.session.client.add_filter("in", lambda stanza: asked.append(str(stanza)) or stanza)
+        await bob.service.roster.add(bob.jid, eve.jid, "Eve", [])
+        await RawPeer(eve.session).ask(
+            bob.full_jid,
+            f"<jingle xmlns='{JINGLE}' action='session-initiate' sid='one' initiator='{eve.full_jid}'>"
+            f"{content('a.png', bits.show(bob.jid, dot('red'), 'image/png'))}</jingle>",
+        )
+        offer = await bob.next_offer()
+        await bob.service.transfers.fetch_pictures(offer.id)
+        await bob.service.transfers.decline(offer.id)
+        await until(lambda: any("session-terminate" in one for one in asked))
+        assert not [one for one in asked if "urn:xmpp:bob" in one]
