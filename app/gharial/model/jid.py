@@ -5,7 +5,7 @@ from slixmpp.jid import InvalidJID
 
 from gharial.model.failures import MalformedJid
 
-__all__ = ["Jid", "bare", "parse_jid"]
+__all__ = ["InvalidJID", "Jid", "bare", "parse_jid"]
 
 
 def parse_jid(text: str) -> Jid:

@@ -4,15 +4,18 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from gharial.backend.chat.conversations import Conversations
+from gharial.backend.chat.letter import speakable
+from gharial.backend.stanzas.rooms import LONGEST_NICK, LONGEST_SUBJECT, LONGEST_TEXT, clean, clean_text
 from gharial.backend.storage.database import Database
 from gharial.backend.storage.rooms import RoomStore, StoredRoom
 from gharial.model.account import Status
 from gharial.model.events import AccountChanged, AccountRemoved, EventBus
-from gharial.model.failures import Failure, RequestFailed, RoomRefused, UnknownAccount
-from gharial.model.jid import Jid, bare, parse_jid
+from gharial.model.failures import Failure, MalformedJid, RequestFailed, RoomRefused, UnknownAccount
+from gharial.model.jid import InvalidJID, Jid, bare
 from gharial.model.room import (
     Affiliation,
     ListedRoom,
@@ -122,10 +125,12 @@ class RoomList:
     # --- commands -----------------------------------------------------------------------------------------------------
 
     async def join(self, account: Jid, jid: Jid, nick: str = "", password: str = "", *, remember: bool = True) -> Room:
-        return await self._rooms(account).join(_room_address(jid), nick, password, remember=remember)
+        room = _room_address(jid)
+        return await self._rooms(account).join(room, _nick(room, nick), speakable(password), remember=remember)
 
     async def create(self, account: Jid, jid: Jid, options: RoomOptions, nick: str = "") -> Room:
-        return await self._rooms(account).create(_room_address(jid), options, nick)
+        room = _room_address(jid)
+        return await self._rooms(account).create(room, _cleaned(options), _nick(room, nick))
 
     async def leave(self, account: Jid, jid: Jid, *, forget: bool = False) -> None:
         await self._rooms(account).leave(bare(jid), forget=forget)
@@ -134,13 +139,13 @@ class RoomList:
         await self._rooms(account).remember(_room_address(jid), name, autojoin)
 
     async def change_nick(self, account: Jid, jid: Jid, nick: str) -> None:
-        await self._rooms(account).require(jid).rename(nick.strip())
+        await self._rooms(account).require(jid).rename(_nick(jid, nick, needed=True))
 
     async def set_topic(self, account: Jid, jid: Jid, subject: str) -> None:
         from gharial.backend.rooms.request import set_topic
 
         rooms = self._rooms(account)
-        await set_topic(rooms.setting, rooms.require(jid).jid, subject)
+        await set_topic(rooms.setting, rooms.require(jid).jid, clean_text(subject, LONGEST_SUBJECT))
 
     async def options(self, account: Jid, jid: Jid) -> RoomOptions:
         rooms = self._rooms(account)
@@ -150,7 +155,7 @@ class RoomList:
     async def configure(self, account: Jid, jid: Jid, options: RoomOptions) -> None:
         rooms = self._rooms(account)
         rooms.require(jid)
-        await rooms.configure(bare(jid), options)
+        await rooms.configure(bare(jid), _cleaned(options))
 
     async def destroy(self, account: Jid, jid: Jid, reason: str = "") -> None:
         from gharial.backend.rooms import configuration, moderation
@@ -158,21 +163,21 @@ class RoomList:
         rooms = self._rooms(account)
         rooms.require(jid)
         try:
-            await configuration.destroy(rooms.setting.session, bare(jid), reason)
+            await configuration.destroy(rooms.setting.session, bare(jid), _reason(reason))
         except RequestFailed as failure:
             raise moderation.refused(jid, failure) from failure
         await rooms.leave(bare(jid), forget=True)
 
     async def invite(self, account: Jid, jid: Jid, person: Jid, reason: str = "") -> None:
-        await self._rooms(account).invite(bare(jid), bare(person), reason)
+        await self._rooms(account).invite(bare(jid), bare(person), _reason(reason))
 
     async def accept(self, invitation: RoomInvitation, nick: str = "") -> Room:
-        return await self._rooms(invitation.account).accept(invitation, nick)
+        return await self._rooms(invitation.account).accept(invitation, _nick(invitation.room, nick))
 
     async def decline(self, invitation: RoomInvitation, reason: str = "") -> None:
         rooms = self._rooms(invitation.account)
         rooms.setting.session.require_online()
-        rooms.invitations.decline(invitation, reason)
+        rooms.invitations.decline(invitation, _reason(reason))
 
     async def kick(self, account: Jid, jid: Jid, nick: str, reason: str = "") -> None:
         await self.set_role(account, jid, nick, Role.NONE, reason)
@@ -190,7 +195,7 @@ class RoomList:
 
         rooms = self._rooms(account)
         rooms.require(jid)
-        await moderation.set_role(rooms.setting, bare(jid), nick, role, reason)
+        await moderation.set_role(rooms.setting, bare(jid), nick, role, _reason(reason))
 
     async def set_affiliation(
         self, account: Jid, jid: Jid, person: Jid, affiliation: Affiliation, reason: str = ""
@@ -199,7 +204,7 @@ class RoomList:
 
         rooms = self._rooms(account)
         rooms.require(jid)
-        await moderation.set_affiliation(rooms.setting, bare(jid), bare(person), affiliation, reason)
+        await moderation.set_affiliation(rooms.setting, bare(jid), bare(person), affiliation, _reason(reason))
 
     async def members(self, account: Jid, jid: Jid) -> tuple[Member, ...]:
         from gharial.backend.rooms import moderation
@@ -262,8 +267,34 @@ class RoomList:
         task.add_done_callback(self._tasks.discard)
 
 
+def _nick(room: Jid, nick: str, *, needed: bool = False) -> str:
+    """A nick as it can be sent; "" where none is given. Raises MalformedJid for one that nobody can have."""
+    cleaned = clean(nick, LONGEST_NICK)
+    if not cleaned:
+        if needed or nick.strip():
+            raise MalformedJid(nick)
+        return ""
+    try:
+        return str(Jid(f"{room.bare}/{cleaned}").resource)
+    except (InvalidJID, UnicodeError, ValueError) as error:
+        raise MalformedJid(nick) from error
+
+
+def _reason(text: str) -> str:
+    return clean(text, LONGEST_TEXT)
+
+
+def _cleaned(options: RoomOptions) -> RoomOptions:
+    return replace(
+        options,
+        name=clean(options.name, 200),
+        description=clean(options.description, LONGEST_TEXT),
+        password=speakable(options.password),
+    )
+
+
 def _room_address(jid: Jid) -> Jid:
     """Raises MalformedJid for an address that no room can have."""
     if not jid.user:
-        parse_jid("")
+        raise MalformedJid(jid.full)
     return bare(jid)
