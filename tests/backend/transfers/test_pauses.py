@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from gharial.model.events import TransferChanged
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import TransferState
 from tests.backend.transfers.pair import ALICE, BOB, Side, exchange, pair, until
@@ -163,3 +164,22 @@ async def test_asking_again_and_again_is_asking_once(tmp_path: Path) -> None:
         phone = Jid("bob@river.example/phone")
         assert all(heard.asked_again(bare(ALICE), phone, wire_id) for _ in range(500))
         assert len(heard._background._tasks) <= 1
+
+
+async def test_a_peer_that_changes_its_mind_all_the_time_floods_nobody(tmp_path: Path) -> None:
+    """Security 49: a thousand words make a few changes, and the last one holds."""
+    async with pair(tmp_path) as (alice, bob):
+        sent, _received = await held_at_a_million(alice, bob)
+        heard = alice.transfers._pauses
+        wire_id = alice.transfers.get(sent).offer_id  # type: ignore[union-attr]
+        changes: list[TransferChanged] = []
+        alice.events.subscribe(TransferChanged, changes.append)
+        for number in range(1_001):
+            assert heard.paused_by(bare(ALICE), BOB, wire_id, paused=number % 2 == 0) is False
+        assert len(changes) == 1 and flags(alice, sent) == (False, True)
+        # The last word was said after others that nobody heeded.
+        heard.paused_by(bare(ALICE), BOB, wire_id, paused=False)
+        await until(lambda: flags(alice, sent) == (False, False))
+        assert len(changes) == 2
+        let_go(alice)
+        assert (await alice.finished(sent)).state is S.DONE

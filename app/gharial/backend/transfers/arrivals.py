@@ -82,6 +82,7 @@ class Arrivals:
             receive=self._receive,
             ask=ask_again,
             fail=self._fail,
+            tell=tell_pause,
         )
         self._closed = False
         self.jobs: dict[str, Receiving] = {}
@@ -236,8 +237,8 @@ class Arrivals:
         self._take_queued()
 
     def is_held(self, transfer_id: str) -> bool:
-        """The receiving end never holds what is not paused."""
-        return False
+        """Nobody paused it; our disk does not take it now."""
+        return self._patience.is_held(transfer_id)
 
     def look_for_peers(self, account: Jid, person: Jid) -> None:
         """Somebody's presence changed."""

@@ -12,6 +12,7 @@ from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.offer_pictures import OfferPictures
 from gharial.backend.transfers.pump import Pump
 from gharial.backend.transfers.reception import OpenOffer, Reception
+from gharial.backend.transfers.withdrawn import Withdrawn, is_unanswered
 from gharial.model.conversation import Direction
 from gharial.model.events import EventBus, OfferGone
 from gharial.model.failures import AnsweredElsewhere, Cancelled, Failure, Interrupted, NotConnected, PeerGone
@@ -48,6 +49,7 @@ class OpenOffers:
         self._gone = gone
         self._start = start
         self._reception = Reception()
+        self._withdrawn = Withdrawn(ledger, knows)
         self.pictures = OfferPictures(events, pump, self._reception.offers, start)
 
     def __iter__(self) -> Iterator[OpenOffer]:
@@ -67,7 +69,8 @@ class OpenOffers:
 
     def admits(self, account: Jid, peer: Jid) -> bool:
         """There is room for one more of this peer."""
-        return self._reception.admits(account, peer, known=self._knows(account, bare(peer)))
+        known = self._knows(account, bare(peer))
+        return self._withdrawn.admits(account, peer) and self._reception.admits(account, peer, known=known)
 
     def former(self, offer: Offer) -> Transfer | None:
         """The line in the list of an offer that was shown, and that nobody answered before it went.
@@ -135,7 +138,10 @@ class OpenOffers:
         """It was taken out, and its transfer ends."""
         transfer = self._ledger.get(offer_id)
         if transfer is not None and not transfer.state.finished:
-            self._ledger.put(replace(transfer.moved_to(state), failure=failure))
+            ended = replace(transfer.moved_to(state), failure=failure)
+            self._ledger.put(ended)
+            if is_unanswered(ended) and (surplus := self._withdrawn.note(ended)):
+                self._start(self._ledger.remove(*surplus))
         self._gone(offer_id)
         self._events.publish(OfferGone(offer_id))
 

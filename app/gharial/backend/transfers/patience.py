@@ -34,7 +34,8 @@ Renewal = tuple[Offer, Incoming]
 class Patience:
     """`runs` tells whether a transfer has a job; `start` runs a coroutine.
 
-    `receive` begins a job, `ask` asks a sender for a new offer, `fail` ends a transfer.
+    `receive` begins a job, `ask` asks a sender for a new offer, `fail` ends a transfer. `tell` is for one that our disk
+    begins or ceases to hold: its sender is to see that.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Patience:
         receive: Callable[[Transfer, Incoming, Landing], None],
         ask: Callable[[Transfer], Coroutine[object, object, None]],
         fail: Callable[[Transfer, Failure], None],
+        tell: Callable[[str], None],
     ) -> None:
         self._ledger = ledger
         self._pump = pump
@@ -57,6 +59,9 @@ class Patience:
         self._receive = receive
         self._ask = ask
         self._fail = fail
+        self._tell = tell
+        self._held: set[str] = set()
+        """Nothing of these can be taken, for our disk's sake."""
         self._alarms = Alarms(self._ring)
         self._taken_up: set[str] = set()
         self._reminding: set[str] = set()
@@ -69,6 +74,7 @@ class Patience:
 
     def note(self, transfer: Transfer) -> None:
         """A transfer changed: see whether it waits now."""
+        self._note_hold(transfer)
         waits = transfer.state is TransferState.QUEUED and not self.is_busy(transfer.id)
         if transfer.direction is not Direction.INCOMING or not waits:
             self._alarms.drop(transfer.id)
@@ -78,6 +84,10 @@ class Patience:
             self._alarms.set(transfer.id, min(transfer.waits_until or now(), at_most))
         else:
             self._alarms.set(transfer.id, at_most)
+
+    def is_held(self, transfer_id: str) -> bool:
+        """Our disk does not let it go on."""
+        return transfer_id in self._held
 
     def is_busy(self, transfer_id: str) -> bool:
         """It runs, or is about to."""
@@ -181,6 +191,13 @@ class Patience:
         """The unanswered offer of a transfer that ends."""
         _offer, incoming = self._renewals.pop(transfer_id, (None, None))
         return incoming
+
+    def _note_hold(self, transfer: Transfer) -> None:
+        stuck = transfer.state is TransferState.QUEUED and isinstance(transfer.failure, LocalFileProblem)
+        held = stuck and transfer.direction is Direction.INCOMING and not self._runs(transfer.id)
+        if held is not self.is_held(transfer.id):
+            (self._held.add if held else self._held.discard)(transfer.id)
+            self._tell(transfer.id)
 
     def _drop(self, transfer_id: str, renewal: Renewal, failure: Failure) -> None:
         if self._renewals.get(transfer_id) == renewal:

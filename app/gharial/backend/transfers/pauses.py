@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from gharial.backend.transfers.background import Background
+from gharial.backend.transfers.calm import Calm
 from gharial.backend.transfers.control import FEATURE, Control
 from gharial.backend.transfers.job import TransferJob
 from gharial.backend.transfers.ledger import Ledger
@@ -62,6 +63,7 @@ class Pauses:
         self._ended = ended
         self._asked: set[tuple[str, str]] = set()
         """What is being taken up again, and the device that asked for it."""
+        self._calm = Calm(self._heed)
         self._background = Background("a word about a transfer")
 
     def hold(self, transfers: Iterable[Transfer], *, paused: bool) -> None:
@@ -91,7 +93,7 @@ class Pauses:
     def meet(self, account: Jid, person: Jid) -> None:
         """Somebody came online: what either end held may have changed while we could not talk."""
         for transfer in self._ledger.unfinished(account, person):
-            if transfer.paused:
+            if transfer.paused or self._held_here(transfer.id):
                 self.tell(transfer.id)
 
     async def ask_again(self, transfer: Transfer) -> None:
@@ -113,17 +115,17 @@ class Pauses:
 
     def close(self) -> None:
         """Say nothing more."""
+        self._calm.close()
         self._background.cancel()
 
     # --- control.Heard ------------------------------------------------------------------------------------------------
 
     def paused_by(self, account: Jid, peer: Jid, offer_id: str, *, paused: bool) -> bool | None:
-        """The peer holds a transfer or not."""
+        """The peer holds a transfer or not; one that changes its mind all the time is not followed every time."""
         transfer = self._theirs(account, peer, offer_id)
         if transfer is None or transfer.state.finished:
             return None
-        if transfer.paused_by_peer is not paused:
-            self._change(transfer, paused_by_peer=paused)
+        self._calm.say(transfer.id, paused)
         return self._held_here(transfer.id)
 
     def asked_again(self, account: Jid, peer: Jid, offer_id: str) -> bool:
@@ -134,6 +136,8 @@ class Pauses:
         cancelled_here = isinstance(transfer.failure, Cancelled) and transfer.failure.by_us
         if transfer.state in (TransferState.DONE, TransferState.DECLINED) or cancelled_here:
             return False
+        # Who wants it does not hold it, whatever was said before.
+        self._calm.say(transfer.id, False)
         asked = (transfer.id, peer.full)
         if asked not in self._asked:
             self._asked.add(asked)
@@ -180,6 +184,11 @@ class Pauses:
         finally:
             self._asked.discard((transfer.id, device.full))
 
+    def _heed(self, transfer_id: str, paused: bool) -> None:
+        transfer = self._ledger.get(transfer_id)
+        if transfer is not None and not transfer.state.finished and transfer.paused_by_peer is not paused:
+            self._change(transfer, paused_by_peer=paused)
+
     def _change(self, transfer: Transfer, **flags: bool) -> None:
         half = self._halves[transfer.direction]
         half.update(transfer.id, **flags)
@@ -204,6 +213,7 @@ class Pauses:
                 return
             if answer is not None or len(devices) == 1:
                 # Who knows nothing of it, holds nothing.
+                self._calm.forget(transfer_id)
                 if current.paused_by_peer is not bool(answer):
                     self._change(current, paused_by_peer=bool(answer))
                 return
