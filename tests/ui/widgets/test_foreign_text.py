@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gharial.ui.widgets import foreign_text
 from gharial.ui.widgets.foreign_text import shown, shown_name, tip
 
 ISOLATES = "\u2066\u2068\u2069"
@@ -79,3 +80,14 @@ def test_a_tip_is_never_markup() -> None:
     # security 48
     assert tip("<img src=x>\n&") == "<span>&lt;img src=x&gt;<br>&amp;</span>"
     assert tip("") == ""
+
+
+@pytest.mark.parametrize("lines", [False, True])
+def test_the_quick_way_changes_nothing_that_the_rules_would(lines: bool) -> None:
+    quick = [one for one in map(chr, range(0x110000)) if foreign_text._is_harmless(one, lines)]
+    assert len(quick) > 30_000 and "ü" in quick
+    for letter in quick:
+        assert foreign_text._kept(letter, "", lines) == letter
+        assert unicodedata.category(letter) not in {"Mn", "Me"}
+        assert unicodedata.bidirectional(letter) not in {"R", "AL", "AN"}
+    assert not foreign_text._is_harmless("a   b")

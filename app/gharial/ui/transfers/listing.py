@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 
+from gharial.model.jid import Jid
 from gharial.model.transfer import Progress, Transfer
 from gharial.ui.transfers.rows import FileRow, GroupKey, GroupRow, Part, Row, group_key
 
@@ -100,11 +101,12 @@ class Listing:
 
     def wanted(self, part: Part, sought: str) -> list[Row]:
         """The rows of that part with `sought`, folded, in the name of a file or of the other end, in their order."""
+        people: dict[tuple[Jid, Jid], bool] = {}
         open_rows: list[tuple[int, FileRow | GroupRow]] = []
         ended: list[FileRow | GroupRow] = []
         for row in self.rows():
             its = row.part
-            if part not in (Part.ALL, its) or (sought and not self._fits(row, sought)):
+            if part not in (Part.ALL, its) or (sought and not self._fits(row, sought, people)):
                 continue
             if its is Part.FINISHED:
                 ended.append(row)
@@ -133,8 +135,12 @@ class Listing:
         place = self._order[transfer_id]
         return [one for one in sorted(self.running, key=self._order.__getitem__) if self._order[one] > place]
 
-    def _fits(self, row: FileRow | GroupRow, sought: str) -> bool:
-        files = row.files.values() if isinstance(row, GroupRow) else (row,)
-        if sought in self._peer_words(row).casefold():
+    def _fits(self, row: FileRow | GroupRow, sought: str, people: dict[tuple[Jid, Jid], bool]) -> bool:
+        """`people` is what was found of them so far: a long history is of few."""
+        files = tuple(row.files.values()) if isinstance(row, GroupRow) else (row,)
+        key = (files[0].transfer.account, files[0].transfer.peer)
+        if key not in people:
+            people[key] = sought in self._peer_words(row).casefold()
+        if people[key]:
             return True
         return any(sought in file.transfer.file.name.casefold() for file in files)

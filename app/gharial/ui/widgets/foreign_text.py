@@ -1,5 +1,6 @@
 """Text that others wrote, made safe to show: names, addresses, error texts, file names (XEP-0165 §2; UAX #9)."""
 
+import re
 import unicodedata
 from html import escape
 
@@ -10,6 +11,13 @@ _JOINERS = frozenset("\u200c\u200d")
 _BLANK_LOOKING = frozenset("\u115f\u1160\u2800\u3164\uffa0\u034f\u180b\u180c\u180d\u180e\u17b4\u17b5")
 _MARKS_IN_A_ROW = 4
 _BLANKS_IN_A_ROW = 2
+# Left-to-right letters, digits and signs that every rule below leaves as they are: most of what is ever shown, and rows
+# are painted while somebody scrolls. Latin, Greek, Cyrillic, Kana, Chinese, Hangul.
+_HARMLESS = (
+    " -~\u00a1-\u00ac\u00ae-\u02af\u0370-\u0482\u048a-\u052f\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
+)
+_harmless_line = re.compile(f"(?:(?!   )[{_HARMLESS}])*").fullmatch
+_harmless_lines = re.compile(f"[\\n\\t{_HARMLESS}]*").fullmatch
 
 
 def shown(text: str, *, lines: bool = False) -> str:
@@ -18,6 +26,8 @@ def shown(text: str, *, lines: bool = False) -> str:
     Control, direction and invisible characters become a visible sign. With `lines` (prose, such as a message) line
     breaks and tabs stay, and invisible characters are dropped instead. Text with right-to-left letters is isolated.
     """
+    if _is_harmless(text, lines):
+        return text
     clean = neutral(text, lines=lines)
     if not any(unicodedata.bidirectional(letter) in {"R", "AL", "AN"} for letter in clean):
         return clean
@@ -29,6 +39,8 @@ def shown(text: str, *, lines: bool = False) -> str:
 
 def shown_name(name: str) -> str:
     """A file's name for people: as `shown`, and its true extension always comes last, whatever the letters before."""
+    if _is_harmless(name):
+        return name
     clean = neutral(name)
     stem, dot, extension = clean.rpartition(".")
     if not stem or not any(unicodedata.bidirectional(letter) in {"R", "AL", "AN"} for letter in clean):
@@ -43,6 +55,8 @@ def tip(text: str) -> str:
 
 def neutral(text: str, *, lines: bool = False) -> str:
     """`shown` without the isolates: for what is cut to a width first."""
+    if _is_harmless(text, lines):
+        return text
     out: list[str] = []
     before = ""
     marks = blanks = 0
@@ -61,6 +75,10 @@ def neutral(text: str, *, lines: bool = False) -> str:
             continue
         out.append(kept)
     return "".join(out)
+
+
+def _is_harmless(text: str, lines: bool = False) -> bool:
+    return (_harmless_lines if lines else _harmless_line)(text) is not None
 
 
 def _kept(letter: str, before: str, lines: bool) -> str:
