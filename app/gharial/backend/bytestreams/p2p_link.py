@@ -54,6 +54,7 @@ class P2pLink:
             name, self._thread, self._candidate_found, loopback, hosts, stun_servers, relays, relay_only
         )
         self._relay_only = relay_only
+        self._has_relays = bool(relays)
         self._relayed: asyncio.Future[P2pCandidate] = self._loop.create_future()
         self._closed = False
 
@@ -62,6 +63,8 @@ class P2pLink:
 
         Where only a relay may be used, returns its address. Raises Unreachable where there is none to be had.
         """
+        if self._relay_only and not self._has_relays:
+            raise Unreachable("no relay")
         found = await asyncio.wrap_future(self._thread.ask(self._ports.listen))
         if self._relay_only:
             try:

@@ -14,7 +14,7 @@ from gharial.backend.bytestreams.p2p_candidate import CandidateKind, P2pCandidat
 from gharial.backend.bytestreams.p2p_checks import PathChecks
 from gharial.backend.bytestreams.p2p_questions import StunQuestions
 from gharial.backend.bytestreams.p2p_relays import P2pRelays, RelayServer
-from gharial.backend.bytestreams.relay_socket import RelaySocket
+from gharial.backend.bytestreams.relay_socket import MTU, RelaySocket
 from gharial.backend.bytestreams.streamhosts import address_label, own_hosts
 from gharial.backend.wire.google_stun import Method, read
 from gharial.backend.wire.pseudotcp import Packet
@@ -293,7 +293,11 @@ class P2pPorts:
     def _tell_path(self) -> None:
         if self._stream is not None and self._target is not None:
             sock, address = self._target
-            self._stream.path_found(sock.mtu_to(address), sock.capacity)
+            mtu = sock.mtu_to(address)
+            if self.checks.way_to(address) == "relay":
+                # Their relay wraps what comes on its last step, on a line that we know nothing of.
+                mtu = min(mtu or MTU, MTU)
+            self._stream.path_found(mtu, sock.capacity)
 
     def _shrink(self) -> None:
         if self._stream is not None:

@@ -62,6 +62,8 @@ class Goods:
     ending: PeerEnding = field(default_factory=PeerEnding)
     visits: "asyncio.Queue[Visit]" = field(default_factory=asyncio.Queue)
     asked: asyncio.Event = field(default_factory=asyncio.Event)
+    no_channel: "asyncio.Future[Failure]" = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+    """Why the receiver cannot be reached this way: nobody's will, another way may lead there."""
     confirmed: asyncio.Event = field(default_factory=asyncio.Event)
     """The receiver completed or ended the session after all of it had left."""
     date: datetime | None = None
@@ -282,8 +284,8 @@ class ShareDelivery:
         if not self.accepted_by_peer.done():
             return  # it was for previews: the question stands
         for goods in self.goods.values():
-            if not goods.asked.is_set():
-                goods.ending.happened(failure)
+            if not goods.asked.is_set() and not goods.no_channel.done():
+                goods.no_channel.set_result(failure)
 
     async def _answer(self, connection: ShareConnection, asked: ShareRequest) -> None:
         goods = self._meant(asked, self._source_path) if self.accepted_by_peer.done() else None

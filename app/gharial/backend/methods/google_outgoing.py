@@ -1,7 +1,8 @@
 """`ShareOutgoing`: one file or folder of ours in a share."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
 
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.bytestreams.share_connection import ShareServeStream
@@ -12,6 +13,8 @@ from gharial.backend.wire.tar import BadTar
 from gharial.model.failures import Cancelled, Failure, TimedOut, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.transfer import Digest, FileInfo, Kind
+
+T = TypeVar("T")
 
 ANSWER_S = 3600.0
 """A person may be away from the screen; the user can cancel at any time."""
@@ -52,7 +55,7 @@ class ShareOutgoing:
                 await ending.guard(asyncio.shield(self._delivery.initiating))
                 await ending.guard(asyncio.shield(self._delivery.accepted_by_peer))
                 if len(self._delivery.goods) > 1:
-                    await ending.guard(self._goods.asked.wait())
+                    await ending.guard(self._reached(self._goods.asked.wait()))
         except TimeoutError as error:
             raise TimedOut("answer", ANSWER_S) from error
 
@@ -60,7 +63,7 @@ class ShareOutgoing:
         """The answer to the peer's request. Raises Unsupported, Unreachable, or how the peer ended it."""
         if kind is not Kind.P2P:
             raise Unsupported(self.peer.full, kind.value)
-        self._visit = visit = await self._goods.ending.guard(self._goods.visits.get())
+        self._visit = visit = await self._goods.ending.guard(self._reached(self._goods.visits.get()))
         self._start_at = visit.start if 0 < visit.start <= self._file.size else 0
         loop = asyncio.get_running_loop()
 
@@ -75,6 +78,18 @@ class ShareOutgoing:
             stream.close()
             raise
         return stream
+
+    async def _reached(self, step: Coroutine[Any, Any, T]) -> T:
+        """The step's result. Raises why there is no channel to the peer, where there can be none."""
+        task, no_channel = asyncio.ensure_future(step), self._goods.no_channel
+        try:
+            waited: set[asyncio.Future[Any]] = {task, no_channel}
+            await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
+            if not task.done():
+                raise no_channel.result()
+            return task.result()
+        finally:
+            task.cancel()
 
     async def finish(self, digest: Digest) -> bool:
         """All has left and was acknowledged. False: this protocol compares nothing, so nothing is proved.
