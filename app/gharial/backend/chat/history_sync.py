@@ -176,10 +176,8 @@ class HistorySync:
         if mode is Mode.CATCH_UP and entry.direction is Direction.INCOMING and self._room is None:
             # It came while we were away.
             entry = replace(entry, delayed=True)
-        if (
-            entry.body
-            and envelope.voice is None
-            and await self._claims(Taken(self._account, envelope, entry, old=mode is Mode.HISTORY))
-        ):
+        foreign = envelope.voice is not None and entry.direction is Direction.INCOMING
+        taken = Taken(self._account, envelope, entry, old=mode is Mode.HISTORY)
+        if entry.body and not foreign and await self._claims(taken):
             entry = replace(entry, body="")
         return entry

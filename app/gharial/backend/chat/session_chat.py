@@ -256,11 +256,10 @@ class SessionChat:
 
     async def _unclaimed(self, envelope: Envelope, entry: Entry) -> Entry:
         """The entry, without its text where something else shows that."""
-        if (
-            entry.body
-            and envelope.voice is None
-            and await self._around.claims(Taken(self.session.account, envelope, entry))
-        ):
+        # Links of others stay text in a room; our own come back, and are shown by their file.
+        foreign = envelope.voice is not None and envelope.direction is Direction.INCOMING
+        taken = Taken(self.session.account, envelope, entry)
+        if entry.body and not foreign and await self._around.claims(taken):
             return replace(entry, body="")
         return entry
 

@@ -33,7 +33,7 @@ from gharial.model.failures import (
     TooLarge,
     Unsupported,
 )
-from gharial.model.jid import Jid
+from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Digest, Kind, Offer
 
 log = logging.getLogger(__name__)
@@ -118,7 +118,7 @@ class UploadOutgoing:
         if self._slot is None or self._stream is None or not self._stream.done:
             raise Interrupted(self._file.size, "the upload is not whole")
         deadline = asyncio.get_running_loop().time() + RECONNECT_S
-        while not self._session.online:
+        while not self._session.online or self._session.room_open(self._peer) is False:
             if asyncio.get_running_loop().time() > deadline:
                 raise NotConnected(self._session.account.bare)
             await asyncio.sleep(_POLL_S)
@@ -157,14 +157,18 @@ class UploadOutgoing:
             raise HttpRefused(self._service.full, status, words, uploading=True) from error
 
     def _send_link(self, url: str, digest: Digest) -> None:
-        message = self._session.client.Message(sto=self._peer.bare, stype="chat")
+        in_room = self._session.room_open(self._peer) is not None
+        to_all = in_room and not self._peer.resource
+        receiver = self._peer if in_room else bare(self._peer)
+        message = self._session.client.Message(sto=receiver, stype="groupchat" if to_all else "chat")
         stanza_id = uuid.uuid4().hex
         message["id"] = stanza_id
         message["body"] = url
         for element in (message_link_element(url), *sharing_elements(self._file, url, digest)):
             message.xml.append(element)
         ET.SubElement(message.xml, "{urn:xmpp:sid:0}origin-id", {"id": stanza_id})
-        ET.SubElement(message.xml, "{urn:xmpp:receipts}request")
+        if not in_room:
+            ET.SubElement(message.xml, "{urn:xmpp:receipts}request")
         ET.SubElement(message.xml, "{urn:xmpp:hints}store")
         self._sent(self._peer, stanza_id)
         message.send()

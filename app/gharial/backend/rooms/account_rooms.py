@@ -66,6 +66,7 @@ class AccountRooms:
         if not active:
             return
         setting.chat.give_voices(setting.account, self.voices)
+        session.room_open = self._is_open
         session.discovery.announce(MUC)
         session.discovery.announce(CONFERENCE)
         self._bookmarks = Bookmarks(session, self._bookmark_put, self._bookmark_gone)
@@ -335,6 +336,9 @@ class AccountRooms:
     def _lost(self, room: LiveRoom) -> None:
         if room.wanted and self.setting.session.online:
             self._returns.begin(room)
+
+    def _is_open(self, jid: Jid) -> bool | None:
+        return self._inside(jid) if self.voices.is_room(jid) else None
 
     def _inside(self, jid: Jid) -> bool:
         room = self.rooms.get(jid.bare)

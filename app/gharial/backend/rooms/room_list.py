@@ -13,6 +13,7 @@ from gharial.backend.stanzas.rooms import LONGEST_NICK, LONGEST_SUBJECT, LONGEST
 from gharial.backend.storage.database import Database
 from gharial.backend.storage.rooms import RoomStore, StoredRoom
 from gharial.model.account import Status
+from gharial.model.contact import Resource
 from gharial.model.events import AccountChanged, AccountRemoved, EventBus
 from gharial.model.failures import Failure, MalformedJid, RequestFailed, RoomRefused, UnknownAccount
 from gharial.model.jid import InvalidJID, Jid, bare
@@ -104,6 +105,12 @@ class RoomList:
         rooms = self._of.get(account.bare)
         room = rooms.rooms.get(jid.bare) if rooms is not None else None
         return room.crowd.all() if room is not None else ()
+
+    def devices(self, account: Jid, jid: Jid) -> tuple[Resource, ...]:
+        """A room we are in, as what a file can be sent to: nothing but a link that all get suits it."""
+        room = self.room(account, jid)
+        there = room is not None and room.may_speak
+        return (Resource(bare(jid), features=frozenset()),) if there else ()
 
     def own_nick(self, account: Jid) -> str:
         return self._rooms(account).own_nick()

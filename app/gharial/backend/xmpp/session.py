@@ -34,6 +34,9 @@ class AccountSession:
         self.settings = settings
         self.client = client
         self.discovery = Discovery(client, caps)
+        self.room_open: Callable[[Jid], bool | None] = lambda _jid: None
+        """Of an address: None where it is no room's, nor somebody's in one (XEP-0045); else whether we may speak there
+        now. Set by the room that keeps them."""
         self._online = False
         self._when_online: list[Callable[[bool], None]] = []
         self._when_offline: list[Callable[[], None]] = []
