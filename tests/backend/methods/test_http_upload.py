@@ -21,7 +21,7 @@ from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.methods import http_upload
 from gharial.backend.methods.http_upload import HttpUpload
 from gharial.backend.methods.http_upload_outgoing import random_name
-from gharial.backend.methods.interface import Incoming
+from gharial.backend.methods.interface import Incoming, Named
 from gharial.backend.methods.shared_links import SharedLink, shared_link
 from gharial.backend.stanzas.http_upload import NAMESPACE, read_slot
 from gharial.backend.wire.http import read_link
@@ -32,6 +32,7 @@ from gharial.model.jid import Jid
 from gharial.model.settings import ContactRule, Settings
 from gharial.model.transfer import UNKNOWN_SIZE, Digest, FileInfo, Kind, Offer
 from prosody_server import ProsodyServer
+from tests.backend.bytestreams.web_server import Visit, WebServer
 from tests.backend.methods.parties import pull, push
 from tests.support.accounts import SignedIn, signed_in, unique_user, until
 
@@ -267,6 +268,22 @@ async def test_one_link_is_taken_once(uploads: ProsodyServer) -> None:
         bob[1].offers.get_nowait()
         offer = bob[1].offers.get_nowait().offer
         assert offer.peer.resource and offer.peer.bare == alice[0].jid.bare and offer.files[0].name == "a.txt"
+
+
+async def test_a_link_without_a_name_learns_it_from_the_server(uploads: ProsodyServer) -> None:
+    def answer(visit: Visit) -> None:
+        visit.say("200 OK", b"crocodile", Content_Disposition="attachment; filename*=UTF-8''r%C3%A9sum%C3%A9.pdf")
+
+    with WebServer(answer, uploads.certificates.sign("localhost")) as web:
+        async with people(uploads) as (alice, bob):
+            url = f"{web.url}/get?id=7"
+            assert bob[1].take(SharedLink(read_link(url), url), alice[0].full_jid)
+            incoming = bob[1].offers.get_nowait()
+            assert isinstance(incoming, Named) and incoming.found_name == ""
+            await incoming.accept()
+            stream = await incoming.next_stream()
+            assert incoming.found_name == "r\u00e9sum\u00e9.pdf"
+            assert await asyncio.to_thread(pull, stream) == b"crocodile"
 
 
 async def test_links_that_failed_keep_no_place_from_others(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gharial.backend.bytestreams.http_connection import HttpConnection
 from gharial.backend.bytestreams.http_get_stream import Body
 from gharial.backend.bytestreams.http_reach import PUBLIC, Reach
+from gharial.backend.wire.content_disposition import found_name
 from gharial.backend.wire.http import Head, HttpMalformed, Link, read_content_range, redirected
 from gharial.model.failures import HttpRefused, LinkFault, LinkRefused, ProtocolBreach
 
@@ -100,8 +101,9 @@ class HttpFetch:
         if chunked:
             length = None
         validator = _validator(head)
+        name = found_name(head.headers.get("content-disposition", ""))
         if status == 200:
-            return Body(connection, 0, length, length, chunked, validator)
+            return Body(connection, 0, length, length, chunked, validator, name)
         if status == 206 and start_at:
             try:
                 span = read_content_range(head.headers.get("content-range", ""))
@@ -113,7 +115,7 @@ class HttpFetch:
             if span.start != start_at or not whole or not fits or not same:
                 return None
             rest = None if chunked else (length if length is not None else span.end - span.start)
-            return Body(connection, start_at, rest, span.end, chunked, validator)
+            return Body(connection, start_at, rest, span.end, chunked, validator, name)
         if status == 416 and start_at:
             return None
         if 200 <= status < 300:

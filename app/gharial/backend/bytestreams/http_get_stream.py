@@ -34,7 +34,7 @@ class Body:
     """A response of which the head was read. `length` bytes follow on `connection`, None: until it ends.
 
     They begin at byte `start_at` of a file of `size`; `chunked`: they come in that coding. `validator` names this state
-    of the file (ETag or date), empty where the server does not.
+    of the file (ETag or date), empty where the server does not. `name` is what the server calls the file, if anything.
     """
 
     connection: HttpConnection
@@ -43,6 +43,7 @@ class Body:
     size: int | None
     chunked: bool = False
     validator: str = ""
+    name: str = ""
 
 
 class HttpGetStream:

@@ -93,6 +93,11 @@ class LinkIncoming:
             return known
         return None if self._body is None else self._body.size
 
+    @property
+    def found_name(self) -> str:
+        """What its server calls the file."""
+        return "" if self._body is None else self._body.name
+
     async def accept(self, start_at: int = 0) -> None:
         """Say yes. Raises LinkRefused where the sender is one who must not learn our address."""
         # A stranger's link leads where it says, and a person has just said yes to that; whom we hide from, we hide.

@@ -112,6 +112,15 @@ class Forked(Outgoing, Protocol):
         """After `answered`: the one that takes it, full."""
 
 
+@runtime_checkable
+class Named(Protocol):
+    """An `Incoming` that learns only with its stream what the file is called: a link."""
+
+    @property
+    def found_name(self) -> str:
+        """After `next_stream`: foreign, not through the gate; empty where nobody told."""
+
+
 class Method(Protocol):
     """A way to offer a file, for one account."""
 

@@ -93,6 +93,11 @@ class OobIncoming:
             return known
         return None if self._body is None else self._body.size
 
+    @property
+    def found_name(self) -> str:
+        """What its server calls the file."""
+        return "" if self._body is None else self._body.name
+
     async def accept(self, start_at: int = 0) -> None:
         """Say yes: the fetching begins. Raises LinkRefused, or how the peer ended the offer, if it did."""
         if self.ending.failure is not None:

@@ -10,13 +10,15 @@ import re
 import stat
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from gharial.backend.methods.interface import Incoming, Named
 from gharial.backend.transfers.archive_landing import ArchiveLanding
 from gharial.backend.transfers.file_fault import file_problem, folder_problem
-from gharial.backend.transfers.file_name import numbered, part_name, safe_name, twin_key
+from gharial.backend.transfers.file_name import numbered, part_name, safe_name, split_ending, twin_key
 from gharial.backend.transfers.folder_landing import FolderLanding
 from gharial.backend.transfers.journal import BLOCK, Heading, Journal
 from gharial.backend.transfers.landing_ground import locked, name_limit, require_space
@@ -24,6 +26,7 @@ from gharial.backend.transfers.part_file import PartFile, journal_name
 from gharial.backend.transfers.renaming import renamed_if_free
 from gharial.backend.transfers.running_hash import Hasher, RunningHash
 from gharial.model.failures import FileFault, LocalFileProblem
+from gharial.model.runnable import is_runnable
 from gharial.model.transfer import UNKNOWN_SIZE, Entry, FileInfo, Transfer
 
 _NEW = os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -33,6 +36,8 @@ _MOST_PARTS = 16
 _RESERVE = 64 << 20
 """What a file of unknown size leaves free on the disk, in bytes."""
 _ALGORITHM = "sha-256"
+_NAMELESS = frozenset({"", ".php", ".asp", ".aspx", ".jsp", ".cgi"})
+"""Endings of links that name a program of their server, not the file it gives."""
 
 
 class Landing(Protocol):
@@ -347,6 +352,23 @@ class FileLanding:
             self._journal.close()
         os.close(self._file)
         os.close(self._folder)
+
+
+def named_as_found(transfer: Transfer, incoming: Incoming, landing: Landing) -> Transfer:
+    """A file whose link had no name worth keeping lands under the one its server told, if the gate lets it.
+
+    Not where the user chose a name, and not under one that could run: whoever said yes saw no such thing.
+    """
+    found = incoming.found_name if isinstance(incoming, Named) else ""
+    known = transfer.file.name
+    poor = split_ending(known)[1].lower() in _NAMELESS
+    if not found or not poor or not isinstance(landing, FileLanding) or landing.name != safe_name(known):
+        return transfer
+    name = safe_name(found.replace("\\", "/").rpartition("/")[2])
+    if not split_ending(name)[1] or is_runnable(name):
+        return transfer
+    landing.name = name
+    return replace(transfer, file=replace(transfer.file, name=name))
 
 
 def _umask() -> int:

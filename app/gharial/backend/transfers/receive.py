@@ -11,7 +11,7 @@ from gharial.backend.methods.interface import Incoming
 from gharial.backend.transfers.deadlines import Deadlines
 from gharial.backend.transfers.job import BACKOFF_S, TransferJob
 from gharial.backend.transfers.journal import BLOCK
-from gharial.backend.transfers.landing import Landing, obstacle
+from gharial.backend.transfers.landing import Landing, named_as_found, obstacle
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.pump import Pump
 from gharial.model.failures import (
@@ -362,10 +362,10 @@ class Receiving(TransferJob):
         self.move(TransferState.QUEUED, failure=failure, bytes_done=0, digest=None)
 
     async def _settle(self, digest: Digest) -> None:
-        file = self.transfer.file
-        origin = f"xmpp:{self.transfer.peer.bare}"
+        self.transfer = named_as_found(self.transfer, self._incoming, self._landing)
+        date, origin = self.transfer.file.date, f"xmpp:{self.transfer.peer.bare}"
         # Not a step: once the file is moved, it has come, whatever happens meanwhile.
-        path = await self.pump.run(lambda: self._landing.settle(file.date, origin))
+        path = await self.pump.run(lambda: self._landing.settle(date, origin))
         await self.say_goodbye(self._incoming.finish(digest))
         self.end_attempt(None)
         self.move(TransferState.DONE, path=path, failure=None)
