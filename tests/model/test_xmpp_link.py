@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from gharial.model.failures import MalformedJid
 from gharial.model.jid import Jid
-from gharial.model.xmpp_link import LONGEST, WantedFile, XmppLink, parse_xmpp_link
+from gharial.model.xmpp_link import LONGEST, WantedFile, XmppLink, parse_xmpp_link, receive_file_link
 
 ROMEO = "xmpp:romeo@montague.example/orchard"
 
@@ -63,3 +63,13 @@ def test_any_text_is_read_or_refused(text: str) -> None:
             parse_xmpp_link(link)
         except MalformedJid:
             continue
+
+
+@given(
+    name=st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=300),
+    size=st.one_of(st.none(), st.integers(0, 2**63 - 1)),
+)
+def test_a_link_that_we_make_says_to_others_what_we_meant(name: str, size: int | None) -> None:
+    wanted = WantedFile(Jid("romeo@montague.example/the orchard; a&b"), "pub 2;3=4", name, size, "text/plain")
+    read = parse_xmpp_link(receive_file_link(wanted)).wanted_file
+    assert read == WantedFile(wanted.owner, wanted.id, name[:255], size, "text/plain")

@@ -16,16 +16,17 @@ class RawPeer:
 
     session: AccountSession
 
-    async def ask(self, to: Jid, xml: str, timeout_s: float = 30.0) -> ET.Element:
-        """Send an iq of type set with this payload; returns the result's XML. Raises RequestFailed."""
+    async def ask(self, to: Jid, xml: str, timeout_s: float = 30.0, kind: str = "set") -> ET.Element:
+        """Send an iq of type set (or get) with this payload; returns the result's XML. Raises RequestFailed."""
         iq: Iq = self.session.client.make_iq_set(ito=to)
+        iq["type"] = kind
         iq.xml.append(ET.fromstring(xml))
         return (await self.session.request(iq, timeout_s)).xml
 
-    async def refused(self, to: Jid, xml: str) -> str:
+    async def refused(self, to: Jid, xml: str, kind: str = "set") -> str:
         """The condition with which an iq with this payload is refused; empty if it is not."""
         try:
-            await self.ask(to, xml)
+            await self.ask(to, xml, kind=kind)
         except RequestFailed as error:
             return error.condition
         return ""

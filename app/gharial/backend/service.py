@@ -22,6 +22,7 @@ from gharial.backend.storage.database import Database
 from gharial.backend.storage.links import LinkStore
 from gharial.backend.storage.secrets import Secrets
 from gharial.backend.storage.settings_file import SettingsFile
+from gharial.backend.transfers.publications import Publications
 from gharial.backend.transfers.transfer_list import TransferList
 from gharial.backend.xmpp.accounts import LiveAccounts
 from gharial.model.account import AccountSettings
@@ -139,6 +140,13 @@ class Service:
             pictures=pictures,
         )
 
+        self.publications = Publications(
+            self.transfers,
+            lambda account: self.accounts.session(account).full_jid,
+            self.roster.is_blocked,
+            asyncio.to_thread,
+        )
+
     @property
     def settings(self) -> Settings:
         """The settings in force."""
@@ -194,10 +202,16 @@ class Service:
 
     def _make_method(self, factory: "MethodFactory", session: "AccountSession", carriers: "Carriers") -> "Method":
         from gharial.backend.methods.http_upload import HttpUpload
+        from gharial.backend.methods.jingle_file import JingleFiles
+        from gharial.backend.methods.published_file import answer_requests
 
         method = factory(session, carriers)
         if isinstance(method, HttpUpload):
             self._link_desk().serve(session, method)
+        elif isinstance(method, JingleFiles):
+            account = session.account
+            carriers.wanted = partial(self.publications.wanted_by_name, account)
+            answer_requests(session, partial(self.publications.wanted, account))
         return method
 
     def _link_desk(self) -> "LinkDesk":

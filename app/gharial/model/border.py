@@ -14,6 +14,7 @@ from gharial.model.contact import Contact, SubscriptionRequest
 from gharial.model.conversation import Conversation, Message
 from gharial.model.events import EventBus
 from gharial.model.jid import Jid
+from gharial.model.publication import Publication
 from gharial.model.room_border import Rooms
 from gharial.model.settings import Settings
 from gharial.model.transfer import Entry, Offer, Progress, Transfer, Way
@@ -255,6 +256,22 @@ class Transfers(Protocol):
         """The folder proposed for the next offer."""
 
 
+class Publications(Protocol):
+    """Files that a contact may fetch when they like, until they are withdrawn or the program ends."""
+
+    def all(self) -> tuple[Publication, ...]:
+        """Those that stand, the oldest first."""
+
+    async def publish(self, account: Jid, contact: Jid, path: Path) -> Publication:
+        """Let one contact fetch one file. Raises LocalFileProblem."""
+
+    def withdraw(self, publication_id: str) -> None:
+        """Nobody may ask for it any more; what is under way goes on."""
+
+    def link(self, publication: Publication) -> str:
+        """The `xmpp:` address that the contact follows to ask for it. Raises NotConnected, UnknownAccount."""
+
+
 class Backend(Protocol):
     """The UI's counterpart; `gharial.backend.service.Service` is the real one."""
 
@@ -270,6 +287,8 @@ class Backend(Protocol):
     def rooms(self) -> Rooms: ...
     @property
     def transfers(self) -> Transfers: ...
+    @property
+    def publications(self) -> Publications: ...
     @property
     def settings(self) -> Settings: ...
 

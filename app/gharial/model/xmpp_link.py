@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote_to_bytes
+from urllib.parse import quote, unquote_to_bytes
 
 from gharial.model.failures import MalformedJid
 from gharial.model.jid import Jid, parse_jid
 
 LONGEST = 4096
 RECEIVE_FILE = "recvfile"
+_LONGEST_NAME = 255
 _SIZE = re.compile(r"[0-9]{1,19}", re.ASCII)
 _ACTION = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
 
@@ -78,6 +79,18 @@ def parse_xmpp_link(text: str) -> XmppLink:
         key, _, value = pair.partition("=")
         facts.setdefault(_decoded(key, text).lower(), _decoded(value, text))
     return XmppLink(jid, action.lower(), tuple(facts.items()))
+
+
+def receive_file_link(wanted: WantedFile) -> str:
+    """The address that whoever may have the file follows to ask for it (XEP-0096 §6.2)."""
+    facts = (
+        ("sid", wanted.id),
+        ("mime-type", wanted.media_type),
+        ("name", wanted.name[:_LONGEST_NAME]),
+        ("size", "" if wanted.size is None or wanted.size < 0 else str(wanted.size)),
+    )
+    pairs = ";".join(f"{key}={quote(value, safe='', errors='replace')}" for key, value in facts if value)
+    return f"xmpp:{quote(wanted.owner.full, safe='@/', errors='replace')}?{RECEIVE_FILE};{pairs}"
 
 
 def _decoded(part: str, text: str) -> str:

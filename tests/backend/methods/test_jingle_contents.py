@@ -119,8 +119,8 @@ async def test_what_cannot_be_taken_is_removed_and_the_rest_is_offered(prosody: 
 @pytest.mark.parametrize(
     ("offered", "reason"),
     [
-        # security 35: who asks for a file gets only what was published, and nothing is
-        (content(file_xml("/etc/passwd") + ibb(), senders="senders='responder'"), "decline"),
+        # security 35: who asks for a file gets only what was published to them, and nothing is
+        (content(file_xml("/etc/passwd") + ibb(), senders="senders='responder'"), "failed-application"),
         (content(file_xml() + ibb(), senders="senders='none'"), "decline"),
         # security 34: encrypted or not at all
         (content(file_xml() + ibb() + "<security xmlns='urn:xmpp:jingle:jet:0' name='x'/>"), "security-error"),

@@ -14,7 +14,7 @@ from slixmpp.xmlstream.stanzabase import StanzaBase
 
 from gharial.backend.bytestreams import inband, socks5
 from gharial.backend.methods.published_file import request_published
-from gharial.backend.stanzas.si_publication import NAMESPACE
+from gharial.backend.stanzas.publication import SIPUB as NAMESPACE
 from gharial.backend.wire.socks5 import ServerHandshake, destination
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import Interrupted, ProtocolBreach, RequestFailed, Unsupported

@@ -194,13 +194,15 @@ class JingleSession:
         named = ET.Element(transport.tag, dict(transport.attrib))
         await self._do(Action.TRANSPORT_REJECT, (_bare(content, named),))
 
-    async def end(self, reason: Reason, text: str = "", detail: ET.Element | None = None) -> None:
-        """Terminate; nothing comes of it any more. Never raises."""
+    async def end(
+        self, reason: Reason, text: str = "", detail: ET.Element | None = None, inside: ET.Element | None = None
+    ) -> None:
+        """Terminate; nothing comes of it any more. `inside` goes into the condition. Never raises."""
         if self.state not in (SessionState.PENDING, SessionState.ACTIVE):
             return
         self._finish()
         try:
-            await self._do(Action.SESSION_TERMINATE, reason=reason, text=text, detail=detail, ended=True)
+            await self._do(Action.SESSION_TERMINATE, reason=reason, text=text, detail=detail, inside=inside, ended=True)
         except (RequestFailed, NoAnswer, NotConnected) as failure:
             log.info("session %s: the peer could not be told its end: %r", self.sid, failure)
 
@@ -359,6 +361,7 @@ class JingleSession:
         reason: Reason | None = None,
         text: str = "",
         detail: ET.Element | None = None,
+        inside: ET.Element | None = None,
         initiator: str = "",
         responder: str = "",
         ended: bool = False,
@@ -367,13 +370,9 @@ class JingleSession:
             raise RequestFailed(action.value, self.peer.full, "item-not-found")
         self._account_session.require_online()
         iq: Iq = self._account_session.client.make_iq_set(ito=self.peer)
-        iq.xml.append(
-            element(
-                JingleStanza(
-                    action, self.sid, tuple(contents), reason, text, detail, initiator, responder, tuple(payload)
-                )
-            )
-        )
+        said = JingleStanza(action, self.sid, tuple(contents), reason, text, detail, inside)
+        said = replace(said, initiator=initiator, responder=responder, payload=tuple(payload))
+        iq.xml.append(element(said))
         await self._account_session.request(iq, ANSWER_S)
 
     def _finish(self) -> None:

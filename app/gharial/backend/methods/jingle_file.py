@@ -16,6 +16,7 @@ from gharial.backend.methods.jingle_ending import OWN
 from gharial.backend.methods.jingle_incoming import JingleIncoming
 from gharial.backend.methods.jingle_outgoing import JingleOutgoing
 from gharial.backend.methods.jingle_proposals import JingleProposals
+from gharial.backend.methods.jingle_request import FileRequest
 from gharial.backend.stanzas import hashes
 from gharial.backend.stanzas.bits_of_binary import LARGEST
 from gharial.backend.stanzas.bits_of_binary import NAMESPACE as BITS
@@ -217,6 +218,9 @@ class JingleFiles:
         on_offer = self._on_offer
         if on_offer is None:
             return Reason.DECLINE
+        if (wish := self._wish(stanza)) is not None:
+            # Only what was published is given to who asks (XEP-0234 §10, security 35).
+            return FileRequest(session, self._carriers.wanted(session.peer, wish.name, wish.size))
         read = [(content, self._read(session, content)) for content in stanza.contents]
         usable = [(content, file) for content, file in read if isinstance(file, JingleFile)]
         if not usable:
@@ -246,6 +250,18 @@ class JingleFiles:
                 on_offer(share.application)
         return shared
 
+    def _wish(self, stanza: JingleStanza) -> JingleFile | None:
+        """The one file that the peer wants to be sent; None for an offer."""
+        content = stanza.contents[0]
+        if len(stanza.contents) != 1 or content.senders is not Senders.RESPONDER or content.security is not None:
+            return None
+        if namespace_of(content.description) != NAMESPACE or content.description is None:
+            return None
+        try:
+            return read_description(content.description)
+        except BadFile:
+            return None
+
     def _read(self, session: JingleSession, content: Content) -> JingleFile | Reason:
         """The file of a content, or why it cannot be taken."""
         if namespace_of(content.description) != NAMESPACE or content.description is None:
@@ -261,7 +277,7 @@ class JingleFiles:
             log.info("an offer of %s makes no sense: %s", session.peer, error)
             return Reason.INCOMPATIBLE_PARAMETERS
         # Left out, it means that both send, which no file does: such a client means that it sends itself.
-        # Who wants to be sent one asks for what was published, and nothing is (XEP-0234 §10, security 35).
+        # Who wants to be sent one has a session of its own for that, as its first content.
         if content.senders not in (None, Senders.BOTH, Senders.INITIATOR) or not file.name:
             return Reason.DECLINE
         made = type_of(content.transport)

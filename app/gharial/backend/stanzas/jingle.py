@@ -118,6 +118,8 @@ class JingleStanza:
     """The reason in words, for logs only."""
     reason_detail: ET.Element | None = field(default=None, compare=False)
     """What an application adds to a reason."""
+    reason_inside: ET.Element | None = field(default=None, compare=False)
+    """What the condition itself holds: the sid of an alternative session."""
     initiator: str = ""
     responder: str = ""
     payload: tuple[ET.Element, ...] = field(default=(), compare=False)
@@ -146,7 +148,9 @@ def element(stanza: JingleStanza) -> ET.Element:
         jingle.append(_content_element(content))
     if stanza.reason is not None:
         reason = ET.SubElement(jingle, f"{{{NAMESPACE}}}reason")
-        ET.SubElement(reason, f"{{{NAMESPACE}}}{stanza.reason.value}")
+        condition = ET.SubElement(reason, f"{{{NAMESPACE}}}{stanza.reason.value}")
+        if stanza.reason_inside is not None:
+            condition.append(stanza.reason_inside)
         if stanza.text:
             ET.SubElement(reason, f"{{{NAMESPACE}}}text").text = stanza.text
         if stanza.reason_detail is not None:

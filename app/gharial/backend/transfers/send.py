@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-import uuid
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -21,6 +20,7 @@ from gharial.backend.transfers.known_ways import software_of
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.pump import ALGORITHM, Pump
 from gharial.backend.transfers.source import FileSource, Source, describe, open_source
+from gharial.backend.transfers.submission import offer_id_for
 from gharial.model.contact import Resource
 from gharial.model.failures import (
     ConsentNeeded,
@@ -314,7 +314,7 @@ class Sending(TransferJob):
         self.look_for_peer()
         one, files = self.transfer, (await self._pictured(self._methods[way.method]),)
         preview = self._source.preview() if isinstance(self._source, FolderSource) else ()
-        offer = Offer(uuid.uuid4().hex, one.account, one.peer, way.method, files, now(), one.group, preview)
+        offer = Offer(offer_id_for(one), one.account, one.peer, way.method, files, now(), one.group, preview)
         self._offering = True
         try:
             offering = fork.offer_to_all if fork is not None else self._methods[way.method].offer

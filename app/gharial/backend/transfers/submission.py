@@ -16,8 +16,16 @@ def described(paths: Sequence[Path]) -> list[tuple[Path, FileInfo]]:
     return [(path.absolute(), describe(path.absolute())) for path in paths]
 
 
-def transfers_for(account: Jid, target: Jid, files: Sequence[tuple[Path, FileInfo]]) -> list[tuple[Transfer, Jid]]:
-    """QUEUED transfers for one person, each with its target; several are one group."""
+def offer_id_for(transfer: Transfer) -> str:
+    """Of the offer that leaves now: for the first one of a file that was asked for, the id that was promised."""
+    promised = transfer.offer_id if len(transfer.attempts) == 1 else ""
+    return promised or uuid.uuid4().hex
+
+
+def transfers_for(
+    account: Jid, target: Jid, files: Sequence[tuple[Path, FileInfo]], promised: str = ""
+) -> list[tuple[Transfer, Jid]]:
+    """QUEUED transfers for one person, each with its target; several are one group. `promised`: see `offer_id_for`."""
     group = Group(uuid.uuid4().hex, len(files), sum(file.size for _path, file in files)) if len(files) > 1 else None
     return [
         (
@@ -30,6 +38,7 @@ def transfers_for(account: Jid, target: Jid, files: Sequence[tuple[Path, FileInf
                 state=TransferState.QUEUED,
                 created=now(),
                 path=path,
+                offer_id=promised,
                 group=group,
             ),
             target,

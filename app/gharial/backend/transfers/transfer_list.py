@@ -184,16 +184,18 @@ class TransferList:
         """Offers that wait for an answer."""
         return self._arrivals.offers()
 
-    async def send(self, account: Jid, to: Jid, paths: Sequence[Path]) -> tuple[Transfer, ...]:
-        """Queue files and folders. Raises LocalFileProblem, UnknownAccount, with nothing queued."""
-        return await self.send_to_many([(account, to)], paths)
+    async def send(self, account: Jid, to: Jid, paths: Sequence[Path], offer_id: str = "") -> tuple[Transfer, ...]:
+        """Queue files and folders, the first offer as `offer_id`. Raises as `send_to_many`, with nothing queued."""
+        return await self.send_to_many([(account, to)], paths, offer_id)
 
-    async def send_to_many(self, to: Sequence[tuple[Jid, Jid]], paths: Sequence[Path]) -> tuple[Transfer, ...]:
+    async def send_to_many(
+        self, to: Sequence[tuple[Jid, Jid]], paths: Sequence[Path], offer_id: str = ""
+    ) -> tuple[Transfer, ...]:
         """The same for several people. Raises LocalFileProblem, UnknownAccount, with nothing queued."""
         for account, _target in to:
             self._accounts.session(account)
         files = await self._pump.run(lambda: described(paths))
-        made = [one for account, target in to for one in transfers_for(account, target, files)]
+        made = [one for account, target in to for one in transfers_for(account, target, files, offer_id)]
         return await self._departures.add(made)
 
     async def accept(self, offer_id: str, folder: Path, name: str | None = None, *, whole_group: bool = False) -> None:
@@ -225,9 +227,7 @@ class TransferList:
             await self._arrivals.cancel(transfer)
 
     async def retry(self, transfer_id: str) -> None:
-        """Make an unsuccessful or waiting transfer go on now. Raises LocalFileProblem; Unsupported, NotConnected where
-        the sender of an incoming one cannot be asked.
-        """
+        """Make an unsuccessful or waiting one go on now. Raises LocalFileProblem, Unsupported, NotConnected."""
         transfer = self._ledger.get(transfer_id)
         if transfer is None or not is_retriable(transfer):
             return

@@ -1,0 +1,124 @@
+"""`Publications`: files that contacts may fetch when they like; nothing else is given to who asks (security 35)."""
+
+import logging
+import secrets
+import uuid
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from gharial.backend.transfers.source import describe
+from gharial.model.failures import Failure, FileFault, LocalFileProblem
+from gharial.model.jid import Jid, bare
+from gharial.model.publication import Publication
+from gharial.model.transfer import Transfer
+from gharial.model.xmpp_link import WantedFile, receive_file_link
+
+log = logging.getLogger(__name__)
+
+MOST = 256
+"""Files at a time."""
+MOST_FETCHED = 32
+"""How many times one is sent: who asks more often has a fault, or means no good."""
+
+
+class Sends(Protocol):
+    """What of the transfers is needed."""
+
+    async def send(self, account: Jid, to: Jid, paths: Sequence[Path], offer_id: str = "") -> tuple[Transfer, ...]: ...
+
+    def get(self, transfer_id: str) -> Transfer | None: ...
+
+
+class Publications:
+    """Kept for as long as the program runs: nothing stays published because it was forgotten.
+
+    `address` is an account's own full address, as links name it. `run` has blocking work done.
+    """
+
+    def __init__(
+        self,
+        transfers: Sends,
+        address: Callable[[Jid], Jid],
+        is_blocked: Callable[[Jid, Jid], bool],
+        run: Callable[[Callable[[], Publication]], Awaitable[Publication]],
+    ) -> None:
+        self._transfers = transfers
+        self._address = address
+        self._is_blocked = is_blocked
+        self._run = run
+        self._published: dict[str, Publication] = {}
+        self._under_way: dict[tuple[str, str], tuple[str, str]] = {}
+        """By publication and device: the transfer that answers it, and under which id it was promised."""
+
+    def all(self) -> tuple[Publication, ...]:
+        """Those that stand, the oldest first."""
+        return tuple(self._published.values())
+
+    async def publish(self, account: Jid, contact: Jid, path: Path) -> Publication:
+        """Let `contact` fetch this one file. Raises LocalFileProblem; for a folder too, and for one too many."""
+        made = await self._run(lambda: _described(account, contact, path.absolute()))
+        if len(self._published) >= MOST:
+            raise LocalFileProblem(str(path), FileFault.OTHER.value, "too many published files")
+        self._published[made.id] = made
+        return made
+
+    def withdraw(self, publication_id: str) -> None:
+        """Nobody may ask for it any more; what is under way goes on."""
+        self._published.pop(publication_id, None)
+
+    def link(self, publication: Publication) -> str:
+        """What the contact follows to ask for it. Raises NotConnected, UnknownAccount."""
+        file = publication.file
+        wanted = WantedFile(self._address(publication.account), publication.id, file.name, file.size, file.media_type)
+        return receive_file_link(wanted)
+
+    async def wanted(self, account: Jid, device: Jid, publication_id: str) -> str:
+        """A device asks for what we call `publication_id`: the id of the offer that will come; empty for a no."""
+        found = self._published.get(publication_id)
+        return await self._answer(account, device, found)
+
+    async def wanted_by_name(self, account: Jid, device: Jid, name: str, size: int | None) -> str:
+        """The same for who knows only what the file is called: that alone opens nothing that was not published."""
+        fits = [
+            one
+            for one in self._published.values()
+            if one.file.name == name and size in (None, one.file.size) and self._may(one, account, device)
+        ]
+        return await self._answer(account, device, fits[-1] if fits else None)
+
+    def _may(self, found: Publication, account: Jid, device: Jid) -> bool:
+        ours = found.account == bare(account) and found.contact == bare(device)
+        return ours and bool(device.resource) and not self._is_blocked(found.account, found.contact)
+
+    async def _answer(self, account: Jid, device: Jid, found: Publication | None) -> str:
+        if found is None or not self._may(found, account, device):
+            log.info("%s asked for a file that was not published to them", device)
+            return ""
+        key = (found.id, device.full)
+        if key in self._under_way:
+            transfer_id, promised = self._under_way[key]
+            transfer = self._transfers.get(transfer_id) if transfer_id else None
+            if not transfer_id or (transfer is not None and not transfer.state.finished):
+                return promised
+        if found.fetched >= MOST_FETCHED:
+            return ""
+        promised = uuid.uuid4().hex
+        self._published[found.id] = replace(found, fetched=found.fetched + 1)
+        self._under_way[key] = ("", promised)
+        try:
+            (transfer,) = await self._transfers.send(found.account, device, (found.path,), promised)
+        except Failure as failure:
+            log.info("a published file cannot be sent: %r", failure)
+            del self._under_way[key]
+            return ""
+        self._under_way[key] = (transfer.id, promised)
+        return promised
+
+
+def _described(account: Jid, contact: Jid, path: Path) -> Publication:
+    file = describe(path)
+    if file.is_folder:
+        raise LocalFileProblem(str(path), FileFault.NOT_A_FILE.value)
+    return Publication(secrets.token_urlsafe(18), bare(account), bare(contact), path, file)
