@@ -4,8 +4,8 @@
 
 Times are seconds from the start of the process; memory is resident, in MiB. `ratio` compares the time to the visible
 roster with that of a bare PySide6 window that imports slixmpp, in the same run, one start of each in turn. The server
-is a Prosody of our own. Both find their modules compiled, as an installed program does, whatever the surroundings say of
-compiled files; the first start of each, which compiles, does not count.
+is a Prosody of our own. Both find their modules compiled, as an installed program does, whatever the surroundings say
+of compiled files; the first start of each, which compiles, does not count.
 """
 
 import argparse

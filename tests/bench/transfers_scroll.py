@@ -140,10 +140,9 @@ def main() -> int:
     with QEventLoop(application) as loop:
         figures = loop.run_until_complete(measured(backend, Bridge(backend), history(count)))
     rounded = {name: round(value, 2) for name, value in figures.items()}
-    print(
-        json.dumps({"bench": "transfers_scroll", "transfers": count, **rounded, "load": round(os.getloadavg()[0], 2)})
-    )
-    return 0 if max(figures["scroll_worst"], figures["scroll_slowly_worst"]) < DROPPED_MS else 1
+    load = round(os.getloadavg()[0], 2)
+    print(json.dumps({"bench": "transfers_scroll", "transfers": count, **rounded, "load": load}))
+    return 0 if figures["scroll_worst_cpu"] < DROPPED_MS else 1
 
 
 if __name__ == "__main__":

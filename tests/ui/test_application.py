@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from gharial.model.transfer import FileInfo
 from gharial.ui import application
@@ -39,3 +41,25 @@ def test_one_file_is_one_file_in_a_language_without_translation(
             if translator not in known:
                 qapp.removeTranslator(translator)
                 translator.deleteLater()
+
+
+async def test_a_window_is_painted_before_the_rest_is_loaded(qtbot: QtBot) -> None:
+    painted: list[bool] = []
+
+    class Window(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            painted.append(True)
+
+    window = Window()
+    qtbot.addWidget(window)
+    window.show()
+    await application.painted(window)
+    assert painted
+
+
+async def test_a_window_that_cannot_be_seen_holds_nothing_up(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(application, "_PAINTED_S", 0.01)
+    window = QWidget()
+    qtbot.addWidget(window)
+    await application.painted(window)
+    assert not window.isVisible()
