@@ -2,7 +2,7 @@
 
     python -m tests.bench.party FOLDER --jid JID --password-file FILE --server HOST:PORT --ca-file PEM
         [--method NAME] [--via NAME] [--outstanding N] [--parallel N] [--limit BYTES]
-        [--send-limit BYTES] [--progress] [--windows] [--hide-from JID]
+        [--send-limit BYTES] [--progress] [--windows] [--hide-from JID] [--look]
 
 Commands are JSON lines on the input: {"send": [PATHS], "to": JID}, {"say": TEXT, "to": JID}, {"sample": true},
 {"pause": ID}, {"quit": true}. Everything that happens leaves as a JSON line with "at", seconds of the machine's
@@ -36,7 +36,7 @@ from gharial.model.events import (
 )
 from gharial.model.jid import Jid
 from gharial.model.settings import ContactRule
-from gharial.model.transfer import Kind
+from gharial.model.transfer import Kind, Offer
 from gharial.paths import Profile
 
 
@@ -111,10 +111,17 @@ class Party:
 
     def _accept(self, event: OfferReceived) -> None:
         self._tell("offer", id=event.offer.id)
-        if self._options.windows:
-            task = asyncio.ensure_future(self._service.transfers.accept(event.offer.id, self._inbox))
+        if self._options.windows or self._options.look:
+            task = asyncio.ensure_future(self._take(event.offer))
             self._accepting.add(task)
             task.add_done_callback(self._accepting.discard)
+
+    async def _take(self, offer: Offer) -> None:
+        if self._options.look and offer.shows_picture:
+            await self._service.transfers.fetch_pictures(offer.id)
+            shown = next((one for one in self._service.transfers.offers() if one.id == offer.id), offer)
+            self._tell("looked", name=offer.files[0].name, picture=shown.files[0].picture is not None)
+        await self._service.transfers.accept(offer.id, self._inbox)
 
     async def _obey(self, command: dict[str, Any]) -> None:
         account = Jid(self._options.jid)
@@ -186,12 +193,15 @@ class Party:
 async def run_alone(options: argparse.Namespace) -> None:
     """Without windows."""
     inbox: Path = options.folder / "inbox"
+    if options.look:
+        from gharial.ui.picture_maker import QtPictures
     hidden = tuple(ContactRule(options.jid, jid, hide_address=True) for jid in options.hide_from)
     service = Service(
         Profile.under(options.folder / "profile"),
         only_methods=frozenset(options.method) if options.method else None,
         only_kinds=frozenset(map(Kind, options.via)) if options.via else None,
-        auto_accept=lambda _offer: inbox,
+        auto_accept=None if options.look else lambda _offer: inbox,
+        pictures=QtPictures() if options.look else None,
     )
     party = Party(options, service)
     await service.start()
@@ -231,6 +241,7 @@ def main() -> None:
     parser.add_argument("--windows", action="store_true", help="with all windows open; offers every way")
     parser.add_argument("--send-limit", type=int, default=0, help="bytes per second")
     parser.add_argument("--hide-from", action="append", default=[], help="who must not learn our address")
+    parser.add_argument("--look", action="store_true", help="make small pictures, and look at them before the yes")
     parser.add_argument("--progress", action="store_true", help="tell every sample of a running transfer")
     options = parser.parse_args()
     if options.outstanding:
