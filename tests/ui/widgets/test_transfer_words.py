@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from gharial.model.conversation import Direction
-from gharial.model.failures import Cancelled, ConsentNeeded, FileFault, Interrupted, LocalFileProblem
+from gharial.model.failures import AnsweredElsewhere, Cancelled, ConsentNeeded, FileFault, Interrupted, LocalFileProblem
 from gharial.model.transfer import Attempt, Kind, Progress, TransferState, Way
 from gharial.ui.widgets.transfer_words import Counterpart, current_route, route_words, state_words, way_words
 from tests.support.fake_backend import transfer
@@ -39,6 +39,13 @@ def test_who_cancelled() -> None:
     cancelled = transfer(state=TransferState.CANCELLED)
     assert state_words(replace(cancelled, failure=Cancelled(by_us=True))) == "Cancelled by you"
     assert state_words(replace(cancelled, failure=Cancelled(by_us=False))) == "Cancelled by the other side"
+
+
+def test_what_another_device_answered() -> None:
+    ended = transfer(state=TransferState.CANCELLED, direction=Direction.INCOMING)
+    taken, declined = (replace(ended, failure=AnsweredElsewhere("Gharial.boat", taken)) for taken in (True, False))
+    assert state_words(taken) == "Taken on another device of yours"
+    assert state_words(declined) == "Declined on another device of yours"
 
 
 def test_a_failed_one_says_why() -> None:
