@@ -249,7 +249,11 @@ async def test_the_wanted_port_is_used_and_another_one_if_it_is_taken() -> None:
         first.expect(HASH)
         second.expect(HASH)
         assert first.port == wanted
+        # As two accounts with one setting: peers come to both.
         assert second.port not in (0, wanted)
+        for one in (first, second):
+            with dialled(one) as sock:
+                assert await asyncio.to_thread(shake_hands, sock)
     finally:
         first.close()
         second.close()

@@ -83,6 +83,7 @@ async def person(server: ProsodyServer, user: str, path: Path | None = None) -> 
         yield made
     finally:
         await accounts.close()
+        await made.roster.close()
         await database.close()
 
 

@@ -1,5 +1,6 @@
 """The contact list against a real server: who is there, who asks, who is blocked."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,8 @@ async def test_add_request_allow_and_both_see_each_other(prosody: ProsodyServer)
         assert bob.roster.requests() == ()
         # Alice asked first, so Bob's request back is allowed without asking her.
         await until(lambda: alice.sees(bob) and bob.sees(alice))
-        assert alice.subscription(bob) is bob.subscription(alice) is Subscription.BOTH
+        # Presence may come before the roster's own word.
+        await until(lambda: alice.subscription(bob) is bob.subscription(alice) is Subscription.BOTH)
         assert alice.told(SubscriptionRequested) == []
 
 
@@ -97,6 +99,34 @@ async def test_contacts_are_there_before_the_connection(prosody: ProsodyServer, 
         assert (contact.jid.user, contact.name, contact.groups) == (second, "Bob", ("Near",))
         assert contact.resources == ()
         assert alice.told(RosterReset)[0].contacts == (contact,)
+
+
+async def test_what_changed_at_the_very_end_is_kept(prosody: ProsodyServer, tmp_path: Path) -> None:
+    """Nothing that was to be written is dropped, or never begun, because the program ends."""
+    first, second = unique_user("alice"), unique_user("bob")
+    path = tmp_path / "alice.sqlite"
+    async with people(prosody, first, second, befriended=True), person(prosody, first, path) as alice:
+        push = f"<item jid='{second}@{prosody.host}' name='Robert' subscription='both'/>"
+        alice.hear(f"<iq xmlns='jabber:client' type='set' id='p1'><query xmlns='jabber:iq:roster'>{push}</query></iq>")
+        assert alice.contact(Jid(f"{second}@{prosody.host}")).name == "Robert"  # type: ignore[union-attr]
+    async with person_offline(prosody, first, path) as alice:
+        assert [one.name for one in alice.roster.contacts(alice.jid)] == ["Robert"]
+
+
+async def test_a_roster_that_ends_leaves_no_work_that_never_began(
+    prosody: ProsodyServer, recwarn: pytest.WarningsRecorder
+) -> None:
+    async with people(prosody, unique_user("alice")) as (alice,):
+        roster = alice.roster._rosters[alice.jid]
+        begun: list[str] = []
+
+        async def work() -> None:
+            begun.append("work")
+
+        roster._keep(work())
+        await roster.close()
+    gc.collect()
+    assert [one for one in recwarn if "never awaited" in str(one.message)] == []
 
 
 async def test_rename_regroup_remove(prosody: ProsodyServer) -> None:

@@ -25,6 +25,8 @@ _READ_SIZE = 512
 _BACKLOG = 512
 """Behind a crowd of strangers the peer shall not have to send its first packet again."""
 _PAUSE_S = 0.1
+_NEIGHBOURS = 8
+"""Ports behind the wanted one that are tried where it is taken: a firewall can open these as well."""
 
 
 @dataclass
@@ -137,7 +139,8 @@ class Socks5Listener:
     def _start(self) -> None:
         wanted = self._started_for = self._wanted_port()
         first: socket.socket | None = None
-        for port in dict.fromkeys((wanted or self._last_port, self._last_port, 0)):
+        neighbours = [port for port in range(wanted + 1, wanted + 1 + _NEIGHBOURS) if port < 65536] if wanted else []
+        for port in dict.fromkeys((wanted or self._last_port, self._last_port, *neighbours, 0)):
             try:
                 first = _bound(socket.AF_INET, port)
                 break

@@ -233,13 +233,14 @@ class Socks5Transport:
             raise self._unreachable()
         picked: Arrival | None = None
         waiting: set[asyncio.Future[Arrival]] = set(picking)
-        while waiting and picked is None:
-            done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-            for one in done:
-                if one.exception() is None:
-                    picked = one.result()
-        for one in waiting:
-            one.cancel()
+        try:
+            while waiting and picked is None:
+                done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+                picked = next((one.result() for one in picking if one in done and one.exception() is None), None)
+        finally:
+            for one in picking:
+                one.cancel()
+                one.add_done_callback(lambda done: _close_unpicked(done, picked))
         if picked is None:
             raise self._unreachable()
         return TcpStream(picked.sock, Kind.SOCKS5_DIRECT, picked.route, picked.early)
@@ -266,6 +267,11 @@ class Socks5Transport:
 
 async def _none() -> tuple[Streamhost, ...]:
     return ()
+
+
+def _close_unpicked(picking: "asyncio.Future[Arrival]", picked: Arrival | None) -> None:
+    if not picking.cancelled() and picking.exception() is None and picking.result() is not picked:
+        picking.result().sock.close()
 
 
 def _close_unused(dialling: "asyncio.Future[Reached]") -> None:

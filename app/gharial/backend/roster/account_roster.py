@@ -50,6 +50,8 @@ class AccountRoster:
         self._store = store
         self._announcements = announcements
         self._tasks: set[asyncio.Task[None]] = set()
+        self._writes: set[asyncio.Task[None]] = set()
+        """Those of them that write the cache."""
         self._cache_whole = True
         self._fetching = False
         self._pushed_meanwhile: list[tuple[tuple[Entry, ...], str]] = []
@@ -117,10 +119,18 @@ class AccountRoster:
             self.devices.want(one.jid for one in found if one.features is None)
         return found
 
+    async def written(self) -> None:
+        """Return when every change so far is kept."""
+        while self._writes:
+            await asyncio.wait(set(self._writes))
+
     async def close(self) -> None:
         """The account is gone."""
-        for task in tuple(self._tasks):
+        tasks = tuple(self._tasks)
+        for task in tasks:
             task.cancel()
+        # One that never began would say so when it is collected.
+        await asyncio.gather(*tasks, return_exceptions=True)
         await self.avatars.close()
         await self.devices.close()
 
@@ -344,7 +354,14 @@ class AccountRoster:
             self._announcements.changed(self.book.account, jids)
 
     def _keep(self, work: Coroutine[Any, Any, None]) -> None:
-        self._run(self._kept(work))
+        task = self._run(self._kept(work))
+        self._writes.add(task)
+
+        def done(task: asyncio.Task[None]) -> None:
+            self._writes.discard(task)
+            work.close()  # where it was cancelled before it began
+
+        task.add_done_callback(done)
 
     async def _kept(self, work: Coroutine[Any, Any, None]) -> None:
         try:
@@ -353,7 +370,8 @@ class AccountRoster:
             self._cache_whole = False
             log.warning("the roster cache of %s could not be written", self.book.account, exc_info=True)
 
-    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+    def _run(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task

@@ -128,6 +128,15 @@ class ContactList:
             log.warning("the avatar store cannot be read", exc_info=True)
             return None
 
+    async def close(self) -> None:
+        """Keep what is not kept yet, and end; the storage is to be open until then."""
+        for roster in tuple(self._rosters.values()):
+            await roster.written()
+            await roster.close()
+        self._rosters.clear()
+        while self._closing:
+            await asyncio.wait(set(self._closing))
+
     def _began(self, session: "AccountSession") -> None:
         from gharial.backend.roster.account_roster import AccountRoster
 

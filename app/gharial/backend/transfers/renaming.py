@@ -26,11 +26,30 @@ def renamed_if_free(old: str, new: str, folder: int) -> bool:
         return True
     # Neither is there on this file system: claim the name with an empty file of our own and put ours over that.
     try:
-        os.close(os.open(new, _NEW | os.O_WRONLY, 0o600, dir_fd=folder))
+        claim = os.open(new, _NEW | os.O_WRONLY, 0o600, dir_fd=folder)
     except FileExistsError:
         return False
-    os.rename(old, new, src_dir_fd=folder, dst_dir_fd=folder)
+    moved = False
+    try:
+        # Whoever writes into it, or puts another file there, was quicker: it is theirs.
+        if not _is_untouched(claim, new, folder):
+            return False
+        os.rename(old, new, src_dir_fd=folder, dst_dir_fd=folder)
+        moved = True
+    finally:
+        if not moved and _is_untouched(claim, new, folder):
+            os.unlink(new, dir_fd=folder)
+        os.close(claim)
     return True
+
+
+def _is_untouched(claim: int, name: str, folder: int) -> bool:
+    ours = os.fstat(claim)
+    try:
+        there = os.stat(name, dir_fd=folder, follow_symlinks=False)
+    except OSError:
+        return False
+    return (there.st_dev, there.st_ino, there.st_size) == (ours.st_dev, ours.st_ino, 0)
 
 
 def folder_moved_if_free(old: str, source: int, new: str, target: int) -> bool:
