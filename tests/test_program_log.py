@@ -1,5 +1,6 @@
 """What `--log` writes, where, and what never gets into it."""
 
+import asyncio
 import logging
 import re
 import subprocess
@@ -8,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from gharial.program_log import DiscreetFormatter, current_log, detailed_handler, without_secrets
+from gharial.backend.bytestreams.p2p_link import P2pLink
+from gharial.program_log import SEGMENT, SEGMENTS, DiscreetFormatter, current_log, detailed_handler, without_secrets
 
 
 def record(text: str) -> logging.LogRecord:
@@ -79,3 +81,37 @@ def test_the_log_that_tells_most_is_the_one_to_show(tmp_path: Path) -> None:
             root.removeHandler(one)
             one.close()
     assert current_log() == former
+
+
+async def test_segments_are_told_on_demand_and_never_what_they_carry(tmp_path: Path) -> None:
+    """The stream's own log: heads alone, at a level of their own, off before somebody asks."""
+    logger = logging.getLogger(SEGMENTS)
+    lines: list[str] = []
+
+    class Keeper(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(record.getMessage())
+
+    keeper, before = Keeper(), logger.level
+    logger.addHandler(keeper)
+    one, other = P2pLink("a", loopback=True, hosts=["127.0.0.1"]), P2pLink("a", loopback=True, hosts=["127.0.0.1"])
+    try:
+        assert not logger.isEnabledFor(SEGMENT)
+        detailed_handler(("verbose", "segments"), tmp_path)
+        for link, peer in ((one, other), (other, one)):
+            for candidate in await link.gather():
+                peer.add_remote(candidate)
+        sending, receiving = await asyncio.gather(one.connect(active=True), other.connect(active=False))
+        await asyncio.to_thread(sending.send, b"GET /temporary/SECRET/a")
+        buffer = memoryview(bytearray(100))
+        while not (count := await asyncio.to_thread(receiving.receive_into, buffer)):
+            pass
+        assert bytes(buffer[:count]) == b"GET /temporary/SECRET/a"
+    finally:
+        one.close()
+        other.close()
+        logger.setLevel(before)
+        logger.removeHandler(keeper)
+    assert any(" > seq 0 ack 0 C wnd" in line for line in lines) and any(" < " in line for line in lines)
+    assert any(line.endswith(" 23 bytes") for line in lines)
+    assert not any("SECRET" in line or "temporary" in line for line in lines)

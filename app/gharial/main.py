@@ -53,7 +53,8 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         choices=WORDS,
         default=(),
-        help="a log beside the usual one: with stanzas, times, threads; in a file on the desktop or the state folder",
+        help="a log beside the usual one: with stanzas, times, threads, the segments of streams over UDP (their heads, "
+        "never what they carry); in a file on the desktop or the state folder",
     )
     parser.add_argument("--version", action="version", version=f"Gharial {__version__}")
     return parser

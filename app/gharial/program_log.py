@@ -9,8 +9,11 @@ from pathlib import Path
 
 import platformdirs
 
-WORDS = ("verbose", "tstamp", "thread", "file")
-"""More than news; the time of each line; its thread; into a file of its own."""
+WORDS = ("verbose", "tstamp", "thread", "file", "segments")
+"""More than news; the time of each line; its thread; into a file of its own; each segment of a stream over UDP."""
+SEGMENT = 5
+"""The level of a line about one segment: below all else, so that nobody gets thousands a second without asking."""
+SEGMENTS = "gharial.segments"
 
 _LINE = "%(levelname)-7s %(name)s: %(message)s"
 _HIDDEN = "\\1***\\2"
@@ -52,6 +55,9 @@ def detailed_handler(words: Sequence[str], state: Path, desktop: Path | None = N
     """
     parts = ["%(asctime)s"] if "tstamp" in words else []
     parts += ["[%(threadName)s]"] if "thread" in words else []
+    if "segments" in words:
+        logging.getLogger(SEGMENTS).setLevel(SEGMENT)
+        logging.addLevelName(SEGMENT, "SEGMENT")
     handler: logging.Handler = logging.StreamHandler(sys.stderr)
     if "file" in words and (path := _new_file(state, desktop)) is not None:
         handler = logging.FileHandler(path, encoding="utf-8")

@@ -12,10 +12,13 @@ from typing import BinaryIO, Protocol
 from gharial.backend.bytestreams.datagram_thread import DatagramThread
 from gharial.backend.bytestreams.p2p_ports import Stream
 from gharial.backend.wire.pseudotcp import DEFAULT_MTU, LEAST_GRANT, Packet, PseudoTcp, State
+from gharial.backend.wire.pseudotcp_segment import HEADER_SIZE, decode
 from gharial.model.failures import Interrupted
 from gharial.model.transfer import Kind
+from gharial.program_log import SEGMENT, SEGMENTS
 
 log = logging.getLogger(__name__)
+segments = logging.getLogger(SEGMENTS)
 
 WAIT_S = 0.4
 """Longest wait inside one call, so that a cancel between two calls takes effect."""
@@ -228,6 +231,9 @@ class P2pStream:
                 if len(self._early) < _MOST_EARLY:
                     self._early.append(bytes(datagrams[:size]))
                 return
+            if segments.isEnabledFor(SEGMENT):
+                for at in range(0, len(datagrams), size):
+                    self._note("<", datagrams[at : at + size], len(datagrams[at : at + size]))
             if size >= len(datagrams):
                 machine.feed(datagrams, now)
                 return
@@ -282,10 +288,22 @@ class P2pStream:
             return
         packets = machine.take(_clock())
         if packets:
+            if segments.isEnabledFor(SEGMENT):
+                for head, data in packets:
+                    self._note(">", memoryview(head), len(head) + len(data))
             self._ports.send(packets)
         if not self._thread.is_this:
             due = machine.deadline()
             self._thread.awake_by(None if due is None else due / 1000)
+
+    def _note(self, way: str, head: memoryview, size: int) -> None:
+        """A segment's head in the log; never its data, which may hold what names a secret path."""
+        if (one := decode(head[:HEADER_SIZE])) is None:
+            segments.log(SEGMENT, "%s %s %d bytes that are no segment", self.route, way, size)
+            return
+        flags = "".join(letter for bit, letter in ((1, "F"), (2, "C"), (4, "R")) if one.flags & bit) or "-"
+        facts = (one.sequence, one.acknowledgement, flags, one.window, one.timestamp, one.echo, size - HEADER_SIZE)
+        segments.log(SEGMENT, "%s %s seq %d ack %d %s wnd %d ts %d/%d %d bytes", self.route, way, *facts)
 
     def _wake(self) -> None:
         machine = self._machine
