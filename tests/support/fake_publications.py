@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
 
 from gharial.model.jid import Jid
 from gharial.model.publication import Publication
@@ -14,6 +13,8 @@ class FakePublications:
 
     def __init__(self, record: Callable[..., Awaitable[None]]) -> None:
         self.standing: dict[str, Publication] = {}
+        self.unlinked: Exception | None = None
+        """What asking for a link raises."""
         self._record = record
 
     def all(self) -> tuple[Publication, ...]:
@@ -28,5 +29,7 @@ class FakePublications:
     def withdraw(self, publication_id: str) -> None:
         self.standing.pop(publication_id, None)
 
-    def link(self, publication: Publication, **_: Any) -> str:
+    def link(self, publication: Publication) -> str:
+        if self.unlinked is not None:
+            raise self.unlinked
         return f"xmpp:{publication.account}/desk?recvfile;sid={publication.id};name={publication.file.name}"

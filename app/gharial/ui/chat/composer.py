@@ -23,6 +23,9 @@ class Composer(QWidget):
     corrected = Signal(object, str)
     """A Message of ours and its new text."""
     attach_wanted = Signal()
+    publish_wanted = Signal()
+    published_shown = Signal(object)
+    """The menu of what is published is about to be seen: fill it."""
     folder_wanted = Signal()
     typing = Signal(bool)
 
@@ -52,6 +55,12 @@ class Composer(QWidget):
         folder = menu.addAction(icon("folder", Role.TEXT_2), self.tr("Send a folder…"))
         folder.setObjectName("attach-folder")
         folder.triggered.connect(self.folder_wanted)
+        publish = menu.addAction(icon("link", Role.TEXT_2), self.tr("Let them fetch a file…"))
+        publish.setObjectName("publish-file")
+        publish.triggered.connect(self.publish_wanted)
+        self.published = menu.addMenu(self.tr("Files they may fetch"))
+        self.published.setObjectName("published-files")
+        menu.aboutToShow.connect(lambda: self.published_shown.emit(self.published))
         self._attach.setMenu(menu)
         self._attach.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self._button = QPushButton(icon("send", Role.ON_ACCENT), self.tr("Send"))

@@ -33,6 +33,7 @@ from gharial.ui.chat.message_input import local_files
 from gharial.ui.chat.message_list import MessageList
 from gharial.ui.chat.model import MessageModel
 from gharial.ui.chat.peer import Peer
+from gharial.ui.chat.publishing import FilePublishing
 from gharial.ui.chat.row_commands import RowCommands
 from gharial.ui.chat.search_bar import MOST_HITS, SearchBar
 from gharial.ui.chat.sending import FileSending
@@ -64,6 +65,7 @@ class ConversationView(QWidget):
         self.feed = Feed(bridge, account, peer, self.model, self)
         self._build()
         self.sending = FileSending(bridge, self.peer, self.question, self)
+        self.publishing = FilePublishing(bridge, self.peer, self)
         self.commands = RowCommands(bridge, account, self.model.transfer_of, self.question, self.begin_typing, self)
         self._connect()
         self._show_contact()
@@ -159,6 +161,9 @@ class ConversationView(QWidget):
         self.header.search_wanted.connect(self.search.begin)
         self.composer.attach_wanted.connect(self.sending.pick)
         self.composer.folder_wanted.connect(self.sending.pick_folder)
+        self.composer.publish_wanted.connect(self.publishing.pick)
+        self.composer.published_shown.connect(self.publishing.fill)
+        self.publishing.linked.connect(self.composer.insert)
         self.composer.sent.connect(self._send)
         self.composer.corrected.connect(self._correct)
         self.composer.typing.connect(self._tell_typing)
@@ -189,6 +194,7 @@ class ConversationView(QWidget):
         self.feed.progressed.connect(messages.repaint_row)
         self.feed.failed.connect(self._tell)
         self.sending.failed.connect(self._tell)
+        self.publishing.failed.connect(self._tell)
         self.sending.queued.connect(self.go_to_latest)
         self.commands.failed.connect(self._tell)
         self.peer.changed.connect(lambda new_avatar: self._show_contact(new_avatar=new_avatar))
