@@ -5,8 +5,8 @@ import hashlib
 import os
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,9 @@ from gharial.backend.service import Service, ways
 from gharial.model.jid import Jid
 from gharial.model.transfer import Kind, Transfer, TransferState
 from gharial.paths import Profile
+from prosody_server import ProsodyServer
 from tests.interop.desktop_peer import DesktopPeer
+from tests.interop.dino_peer import dino_peer, missing_dino
 from tests.interop.gajim_peer import gajim_peer, missing_gajim
 from tests.interop.lacks import what_lacks
 from tests.interop.psi_peer import missing_psi, psi_peer
@@ -26,16 +28,22 @@ from tests.support.accounts import PASSWORD, settings_for, until
 
 SIZE = 300_000
 CELL_S = 60.0
-PEERS = ("gharial", "libpurple", "psi", "gajim")
+PEERS = ("gharial", "libpurple", "psi", "gajim", "dino")
 DIRECTIONS = ("send", "receive")
 _LOOKS_S = 20.0
 
-MISSING: dict[str, Callable[[], str]] = {"libpurple": missing_libpurple, "psi": missing_psi, "gajim": missing_gajim}
+MISSING: dict[str, Callable[[], str]] = {
+    "libpurple": missing_libpurple,
+    "psi": missing_psi,
+    "gajim": missing_gajim,
+    "dino": missing_dino,
+}
 """Why a peer's program cannot run here."""
 
 DESKTOPS: dict[str, Callable[..., AbstractAsyncContextManager[DesktopPeer]]] = {
     "psi": psi_peer,
     "gajim": gajim_peer,
+    "dino": dino_peer,
 }
 """The peers with windows, each signed in by a function of (server, folder, user, proxies)."""
 
@@ -53,6 +61,8 @@ class Cell:
     @property
     def lacks(self) -> str:
         """Why there is nothing to try; empty where there is."""
+        if (self.server, self.peer, self.method, self.direction) == ("ejabberd", "dino", "jingle", "receive"):
+            return "Dino uploads what it sends, for this server lets it"
         lack = what_lacks(self.peer, self.method, self.kind, self.direction)
         return lack or MISSING.get(self.peer, lambda: "")()
 
@@ -91,12 +101,27 @@ async def run_cell(cell: Cell, server: Any, size: int = SIZE) -> Outcome:
                 if cell.peer == "libpurple":
                     return await _with_purple(cell, server, Path(name), size)
                 if cell.peer in DESKTOPS:
-                    return await _with_desktop(cell, server, Path(name), size)
+                    with _server_for(cell, server, Path(name)) as chosen:
+                        return await _with_desktop(cell, chosen, Path(name), size)
                 return await _with_ourselves(cell, server, Path(name), size)
     except TimeoutError:
         return Outcome(False, time.monotonic() - begun, reason=f"nothing more within {CELL_S:g} s")
     except AssertionError as error:
         return Outcome(False, time.monotonic() - begun, reason=str(error)[:300] or "an assertion")
+
+
+@contextmanager
+def _server_for(cell: Cell, server: Any, folder: Path) -> Iterator[Any]:
+    """Dino uploads what it sends where its server lets it: for other methods it gets one that does not."""
+    if (cell.peer, cell.direction) != ("dino", "receive") or cell.method == "upload":
+        yield server
+        return
+    plain = ProsodyServer(folder / "prosody")
+    plain.start()
+    try:
+        yield plain
+    finally:
+        plain.stop()
 
 
 @asynccontextmanager
@@ -189,7 +214,7 @@ async def _with_desktop(cell: Cell, server: Any, folder: Path, size: int) -> Out
     only = (frozenset({cell.method}), frozenset({cell.kind}))
     async with (
         restricted(server, folder / "alice", ours, *only) as alice,
-        DESKTOPS[cell.peer](server, folder / "bob", theirs, proxies=proxies) as bob,
+        DESKTOPS[cell.peer](server, folder / "bob", theirs, proxies=proxies, contact=f"{ours}@{server.host}") as bob,
     ):
         contact = Jid(bob.jid).bare
         await until(lambda: _features(alice, contact), _LOOKS_S)
@@ -200,18 +225,18 @@ async def _with_desktop(cell: Cell, server: Any, folder: Path, size: int) -> Out
             sent = await alice.send(source, Jid(contact))
             await bob.accept()
             transfer = await alice.finished(sent)
-            inbox = bob.inbox
+            received = bob.received
         else:
             await bob.send(source, alice.full_jid)
             transfer = await alice.finished(await alice.accept())
-            inbox = alice.inbox
+            received = lambda name: alice.inbox / name  # noqa: E731 - as the other has one
         assert transfer.state is TransferState.DONE, f"{transfer.failure!r}"
         # It closes and renames the file a moment after the last byte.
-        path = inbox / source.name
-        await until(lambda: path.exists() and path.stat().st_size == size)
+        await until(lambda: (path := received(source.name)) is not None and path.stat().st_size == size)
         seconds = time.monotonic() - begun
         _went(cell, transfer)
-        assert _sha256(path) == _sha256(source), "the file differs"
+        path = received(source.name)
+        assert path is not None and _sha256(path) == _sha256(source), "the file differs"
         return Outcome(True, seconds, transfer.verified)
 
 

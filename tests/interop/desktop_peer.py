@@ -13,12 +13,11 @@ class DesktopPeer(Protocol):
     def jid(self) -> str:
         """Full."""
 
-    @property
-    def inbox(self) -> Path:
-        """Where what it accepts ends up."""
-
     async def send(self, path: Path, to: Jid) -> None:
         """Offer a file to somebody of its roster; returns when it has been told to."""
 
     async def accept(self) -> None:
-        """Say yes to the next offer, under its own name into the inbox."""
+        """Say yes to the next offer."""
+
+    def received(self, name: str) -> Path | None:
+        """What it has of a file of that name, once there is something; None before."""

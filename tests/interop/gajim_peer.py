@@ -56,6 +56,11 @@ class GajimPeer:
         """The plugin says yes to every offer; returns once there was one."""
         await self.reaches("request")
 
+    def received(self, name: str) -> Path | None:
+        """The file, as far as it has come."""
+        path = self.inbox / name
+        return path if path.exists() else None
+
     async def reaches(self, event: str, timeout_s: float = _STEP_S) -> None:
         """Wait for an event of that name."""
 
@@ -75,7 +80,9 @@ class GajimPeer:
 
 
 @asynccontextmanager
-async def gajim_peer(server: Any, folder: Path, user: str, *, proxies: str = "") -> AsyncIterator[GajimPeer]:
+async def gajim_peer(
+    server: Any, folder: Path, user: str, *, proxies: str = "", contact: str = ""
+) -> AsyncIterator[GajimPeer]:
     """Signed in as `user`, whose account exists. With `proxies` it looks for bytestream proxies of its server."""
     inbox = folder / "inbox"
     inbox.mkdir(parents=True, exist_ok=True)

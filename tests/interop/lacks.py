@@ -25,6 +25,17 @@ LACKS = {
     ("gajim", "jingle", "ice", _ANY): "Gajim 1.7 has ICE for calls alone",
     ("gajim", "jingle", "raw-udp", _ANY): "Gajim 1.7 has no raw UDP",
     ("gajim", "jingle", _ANY, "send"): "Gajim 1.7.3 breaks inside when it is offered a file, and answers nothing more",
+    ("dino", "si", _ANY, _ANY): "Dino 0.4 has no SI",
+    ("dino", "share", _ANY, _ANY): "Dino 0.4 does not speak Google's dialect",
+    ("dino", "oob", _ANY, _ANY): "Dino 0.4 does not announce out-of-band offers",
+    ("dino", "jingle", "ice", _ANY): "Dino 0.4 has ICE for calls alone",
+    (
+        "dino",
+        "jingle",
+        "inband",
+        "send",
+    ): "Dino 0.4 takes the blocks of a file in-band, keeps nothing, and does not say so",
+    ("dino", "jingle", "raw-udp", _ANY): "Dino 0.4 has no raw UDP",
 }
 """By peer, method, kind of bytestream and our direction; an empty one stands for any."""
 

@@ -1,6 +1,6 @@
 """The matrix: every method over every bytestream, both ways, through both servers, with every peer, as a table.
 
-    python -m tests.interop.matrix [--server prosody|ejabberd] [--peer gharial|libpurple|psi|gajim] [--json]
+    python -m tests.interop.matrix [--server prosody|ejabberd] [--peer gharial|libpurple|psi|gajim|dino] [--json]
 
 Each cell moves a file with fresh accounts on a private server and compares SHA-256 at both ends. Exit status 1 if a
 cell that was tried did not pass; a cell that cannot be tried says why.

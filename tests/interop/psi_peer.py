@@ -42,6 +42,11 @@ class PsiPeer:
         """Say yes to the next offer, under its own name into the inbox."""
         await asyncio.to_thread(self._accept)
 
+    def received(self, name: str) -> Path | None:
+        """The file, once it is whole: it has another name before."""
+        path = self.inbox / name
+        return path if path.exists() else None
+
     def _send(self, path: Path, to: Jid) -> None:
         chat = self.desktop.run(
             ["psi", "--remote", f"--uri=xmpp:{to.bare}?message;type=chat"], PSIDATADIR=str(self.data)
@@ -78,8 +83,10 @@ def _ready(button: Thing | None) -> Thing | None:
 
 
 @asynccontextmanager
-async def psi_peer(server: Any, folder: Path, user: str, *, proxies: str = "") -> AsyncIterator[PsiPeer]:
-    """Signed in as `user`, whose account exists. `proxies`: the XMPP address of a bytestream proxy."""
+async def psi_peer(
+    server: Any, folder: Path, user: str, *, proxies: str = "", contact: str = ""
+) -> AsyncIterator[PsiPeer]:
+    """Signed in as `user`, whose account exists. `proxies`: the XMPP address of a bytestream proxy; any `contact`."""
     inbox, data = folder / "inbox", folder / "psi-data"
     inbox.mkdir(parents=True, exist_ok=True)
     bare = f"{user}@{server.host}"
