@@ -107,8 +107,8 @@ async def test_files_sent_together_go_to_the_device_that_took_the_first(prosody:
             done = await alice.finished(one.id)
             assert done.state is S.DONE and done.peer == boat.full_jid
         assert len(list(boat.inbox.iterdir())) == 8
-        # The first ones may have been on their way to both.
-        assert len(desk.heard) < 8
+        # A few more may have been on their way to both.
+        assert len({one.id for one in desk.heard}) < 8
 
 
 async def test_everybody_gone_it_waits_for_the_next_device(prosody: ProsodyServer, tmp_path: Path) -> None:

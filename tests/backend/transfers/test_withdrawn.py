@@ -8,7 +8,7 @@ import pytest
 
 from gharial.backend.transfers import withdrawn
 from gharial.backend.transfers.withdrawn import Withdrawn
-from gharial.model.failures import Cancelled
+from gharial.model.failures import AnsweredElsewhere, Cancelled, Failure
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import FileInfo, Offer
 from tests.backend.transfers.pair import ALICE, BOB, Side, pair, until
@@ -17,8 +17,11 @@ from tests.support.fake_method import FakeIncoming, FakeOutgoing
 EVE = Jid("eve@elsewhere.example/x")
 
 
-async def offer_and_take_back(bob: Side, peer: Jid, count: int) -> int:
-    """`peer` offers so many files, each of another name, and takes each back; returns how many Bob was shown."""
+async def offer_and_take_back(bob: Side, peer: Jid, count: int, failure: Failure | None = None) -> int:
+    """`peer` offers so many files, each of another name, and takes each back; returns how many Bob was shown.
+
+    With `failure`, that is how each ends.
+    """
     shown, theirs = 0, bob.net.method(peer)
     for number in range(count):
         file = FileInfo(f"{peer.user}-{number}", 9)
@@ -26,7 +29,7 @@ async def offer_and_take_back(bob: Side, peer: Jid, count: int) -> int:
         incoming = FakeIncoming(bob.method, FakeOutgoing(theirs, offer, ()))
         bob.transfers._arrivals.came(bare(BOB), incoming)
         shown += len(bob.transfers.offers())
-        incoming.peer_ended(Cancelled(by_us=False))
+        incoming.peer_ended(failure or Cancelled(by_us=False))
         await asyncio.sleep(0)
     return shown
 
@@ -89,3 +92,10 @@ async def test_after_an_hour_it_may_begin_again(tmp_path: Path) -> None:
         assert not one.admits(bare(BOB), EVE) and one.admits(bare(BOB), Jid("mallory@elsewhere.example/x"))
         clock = withdrawn.HOUR_S + 1
         assert one.admits(bare(BOB), EVE)
+
+
+async def test_what_another_device_of_ours_took_is_nobodys_fault(tmp_path: Path) -> None:
+    async with pair(tmp_path) as (_alice, bob):
+        bob.strangers.add(bare(EVE))
+        count = withdrawn.MOST_AN_HOUR_OF_A_STRANGER + 5
+        assert await offer_and_take_back(bob, EVE, count, AnsweredElsewhere("boat", taken=True)) == count

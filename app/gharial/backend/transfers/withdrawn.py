@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from gharial.backend.transfers.ledger import Ledger, Person
 from gharial.model.conversation import Direction
-from gharial.model.failures import NotConnected
+from gharial.model.failures import AnsweredElsewhere, NotConnected
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Transfer, TransferState
 
@@ -45,7 +45,7 @@ class Withdrawn:
         """One ended so. Returns which lines are too many."""
         person = _person(transfer)
         stranger = not self._knows(*person)
-        by_us = isinstance(transfer.failure, NotConnected)
+        by_us = isinstance(transfer.failure, NotConnected | AnsweredElsewhere)
         for each in () if by_us else (person, None) if stranger else (person,):
             self._times.setdefault(each, deque(maxlen=MOST_AN_HOUR)).append(self._clock())
         if self._lines is None:
