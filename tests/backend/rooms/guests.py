@@ -38,6 +38,7 @@ class Guest:
     events: EventBus
     chat: Conversations
     rooms: RoomList
+    database: Database
     jid: Jid
     contacts: set[str] = field(default_factory=set)
     blocked: set[str] = field(default_factory=set)
@@ -116,7 +117,7 @@ async def guest(server: ProsodyServer, user: str, path: Path | None = None, reso
 
     chat = Conversations(accounts, events, database, Settings, is_blocked)
     rooms = RoomList(accounts, events, database, chat, lambda _account, jid: jid.bare in contacts, is_blocked)
-    one = Guest(accounts, events, chat, rooms, Jid(f"{user}@{server.host}"), contacts, blocked)
+    one = Guest(accounts, events, chat, rooms, database, Jid(f"{user}@{server.host}"), contacts, blocked)
     for event, heard in (
         (MessageAdded, one.added),
         (MessageChanged, one.changed),

@@ -1,9 +1,11 @@
 """Breaks, restarts and other devices: nothing that was said is missed, doubled or lost."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
+from gharial.model.account import Show, Status
 from gharial.model.conversation import MessageState
 from gharial.model.room import RoomOptions, RoomState
 from prosody_server import ProsodyServer
@@ -158,3 +160,58 @@ async def test_bookmarks_bring_rooms_to_the_other_device(server: ProsodyServer) 
         await desk.rooms.leave(desk.jid, room, forget=True)
         await until(lambda: lap.rooms.room(lap.jid, room) is None)
         assert desk.rooms.room(desk.jid, room) is None
+
+
+async def test_what_is_decided_offline_is_told_with_the_next_login(server: ProsodyServer) -> None:
+    async with guests(server, "alice") as [desk]:
+        left, forgotten = room_jid(), room_jid()
+        for room in (left, forgotten):
+            await desk.rooms.create(desk.jid, room, PUBLIC, "Alice")
+        await desk.accounts.set_status(Status(Show.OFFLINE))
+        await until(lambda: not desk.session.online)
+        assert desk.room(left).state is not RoomState.JOINED
+        await desk.rooms.leave(desk.jid, left)
+        await desk.rooms.leave(desk.jid, forgotten, forget=True)
+        await desk.accounts.set_status(Status())
+        await until(lambda: desk.session.online)
+        async with guest(server, str(desk.jid.user)) as lap:
+            rooms = desk.rooms._of[desk.jid.bare]
+            await until(lambda: not rooms._owed)
+            await lap.rooms.remember(lap.jid, room_jid(), name="marker")
+            await until(lambda: any(room.name == "marker" for room in desk.rooms.rooms()))
+            assert {room.jid for room in desk.rooms.rooms() if room.name != "marker"} == {left}
+            assert desk.room(left).state is RoomState.LEFT and not desk.room(left).autojoin
+
+
+async def test_a_busy_room_has_little_to_read_again(server: ProsodyServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gharial.backend.rooms.live_room.SYNC_AFTER", 10)
+    async with guests(server, "alice", "bob") as (alice, bob):
+        room = room_jid()
+        await alice.rooms.create(alice.jid, room, PUBLIC, "Alice")
+        await bob.rooms.join(bob.jid, room, "Bob")
+        for number in range(25):
+            await alice.chat.send(alice.jid, room, f"word {number}")
+        await bob.seen("word 24")
+        marks = bob.rooms._of[bob.jid.bare].setting.store.marks(room)
+        first = (await bob.chat.page(bob.jid, room, limit=100))[0]
+        deadline = asyncio.get_running_loop().time() + 30
+        while (reach := await marks.range(bob.jid)) is None or not reach.last_id:
+            assert asyncio.get_running_loop().time() < deadline
+            await asyncio.sleep(0.01)
+        assert await bob.lines(room) == [f"word {number}" for number in range(25)]
+        assert first.body == "word 0"
+
+
+async def test_what_is_said_the_moment_we_are_in_is_said_once(server: ProsodyServer) -> None:
+    async with guests(server, "alice", "bob") as (alice, bob):
+        room = room_jid()
+        await alice.rooms.create(alice.jid, room, PUBLIC, "Alice")
+        for number in range(5):
+            await bob.rooms.join(bob.jid, room, "Bob")
+            sent = await bob.chat.send(bob.jid, room, f"quick {number}")
+            await until(lambda sent=sent: bob.state(sent) is MessageState.DELIVERED)  # type: ignore[misc]
+            await bob.rooms.leave(bob.jid, room)
+        await alice.seen("quick 4")
+        assert await alice.lines(room) == [f"quick {number}" for number in range(5)]
+        sendings = [event.message.body for event in bob.changed if event.message.state is MessageState.SENDING]
+        assert sendings == [f"quick {number}" for number in range(5)]

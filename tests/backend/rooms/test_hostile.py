@@ -191,3 +191,28 @@ async def test_what_we_write_ourselves_never_breaks_the_stream(server: ProsodySe
             with pytest.raises(MalformedJid):
                 await alice.rooms.change_nick(alice.jid, room, nick)
         assert alice.room(room).state is RoomState.JOINED
+
+
+async def test_only_the_room_moderates_what_others_said(server: ProsodyServer) -> None:
+    async with guests(server, "alice", "bob") as (alice, bob):
+        room = room_jid()
+        await made(alice, room)
+        await bob.rooms.join(bob.jid, room, "Bob", remember=False)
+        await bob.chat.send(bob.jid, room, "rude")
+        heard = await alice.seen("rude")
+        [(id_,)] = await alice.database.run(
+            lambda connection: [
+                tuple(row) for row in connection.execute("SELECT archive_id FROM messages WHERE key = ?", (heard.key,))
+            ]
+        )
+        moderation = (
+            f"<message xmlns='jabber:client' from='{{sender}}' type='groupchat' id='m1'>"
+            f"<retract xmlns='urn:xmpp:message-retract:1' id='{id_}'>"
+            "<moderated xmlns='urn:xmpp:message-moderate:1'/></retract></message>"
+        )
+        alice.inject(moderation.format(sender=f"{room}/Mallory"))
+        await bob.chat.send(bob.jid, room, "more")
+        await alice.seen("more")
+        assert not alice.latest(heard).retracted
+        alice.inject(moderation.format(sender=room))
+        await until(lambda: alice.latest(heard).retracted)

@@ -44,7 +44,7 @@ async def test_a_room_that_is_not_there_is_not_made_by_joining(server: ProsodySe
         with pytest.raises(RoomRefused) as refused:
             await alice.rooms.join(alice.jid, room, "Alice")
         assert refused.value.fault == RoomFault.NOT_FOUND.value
-        assert alice.room(room).state is RoomState.FAILED
+        assert alice.rooms.room(alice.jid, room) is None and alice.removed[0].room == room
         with pytest.raises(RoomRefused) as refused:
             await alice.rooms.create(alice.jid, room_jid("closed"), PUBLIC)
         assert refused.value.fault == RoomFault.NO_CREATION.value

@@ -75,11 +75,13 @@ class Outgoing:
         if self._work is not None:
             await asyncio.wait([self._work])
 
-    async def any_uncertain(self) -> bool:
-        """Something was on its way when the last connection ended."""
+    async def any_uncertain(self, room: Jid | None = None) -> bool:
+        """Something was on its way when the last connection ended: to a person, or to a `room` and those in it."""
         await asyncio.shield(asyncio.ensure_future(self._apply_acks()))
         sending = await self._store.sending(self._session.account)
-        return any(waiting.kind is ConversationKind.PERSON for waiting in sending)
+        if room is None:
+            return any(waiting.kind is ConversationKind.PERSON for waiting in sending)
+        return any(_is_for(waiting, room) for waiting in sending)
 
     def held_by_library(self) -> set[str]:
         """Ids of messages that slixmpp repeats by itself after a resume."""
@@ -98,15 +100,9 @@ class Outgoing:
         await asyncio.shield(asyncio.ensure_future(self._requeue(chosen, archive_read)))
 
     async def requeue_room(self, room: Jid) -> None:
-        """We are back in a room after a fresh login and have read what it has: what is still SENDING never got there.
-
-        The rest of what was meant for it may go now.
-        """
-
-        def chosen(waiting: Waiting) -> bool:
-            return waiting.kind is not ConversationKind.PERSON and waiting.peer.bare == room.bare
-
-        await asyncio.shield(asyncio.ensure_future(self._requeue(chosen, archive_read=False)))
+        """Back in a room after a fresh login, with all that it has read: what is still SENDING never got there."""
+        work = self._requeue(lambda waiting: _is_for(waiting, room), archive_read=False)
+        await asyncio.shield(asyncio.ensure_future(work))
 
     async def _requeue(self, chosen: Callable[[Waiting], bool], archive_read: bool) -> None:
         await self._apply_acks()
@@ -191,3 +187,8 @@ class Outgoing:
         if self._settings().send_composing:
             SubElement(message.xml, f"{{{CHAT_STATES}}}active")
         return message
+
+
+def _is_for(waiting: Waiting, room: Jid) -> bool:
+    """It goes to a room, or to somebody in it."""
+    return waiting.kind is not ConversationKind.PERSON and waiting.peer.bare == room.bare

@@ -142,9 +142,17 @@ class SessionChat:
         await self._around.loaded.wait()
         await self._inbox.join()
 
-    async def back_in_room(self, room: Jid) -> None:
-        """We are in a room, and all that it has is in the history: what waits for it may go."""
+    async def uncertain_in_room(self, room: Jid) -> bool:
+        """Something was on its way there when the last session ended."""
+        await self._around.loaded.wait()
+        return await self.outgoing.any_uncertain(room)
+
+    async def requeue_room(self, room: Jid) -> None:
+        """All that a room has is in the history: what is still on its way never got there."""
         await self.outgoing.requeue_room(room)
+
+    def room_opened(self) -> None:
+        """What waits for a room may go."""
         self.outgoing.kick()
         self.errands.kick()
 

@@ -31,6 +31,7 @@ _MESSAGES, _PRESENCES = "Gharial room messages", "Gharial room presences"
 QUIET_S = 600.0
 """Of a room that was not heard for so long, we ask whether it still knows us."""
 _LOOK_EVERY_S = 60.0
+_PAID = object()
 
 
 class AccountRooms:
@@ -52,6 +53,8 @@ class AccountRooms:
             self._add(one)
         self.invitations = Invitations(setting, knows, is_blocked, self._inside)
         self._bookmarked: dict[str, Bookmark] = {}
+        self._owed: dict[str, Bookmark | None] = {}
+        """What the server has still to hear; None: to forget."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._returns = Returns(lambda: setting.session.online, self.own_nick())
         self._opening: asyncio.Task[None] | None = None
@@ -101,7 +104,11 @@ class AccountRooms:
         room = self._of(jid)
         self._returns.stop(room)
         nick = nick or room.room.nick or self.own_nick()
-        await room.enter(nick, password or room.password)
+        try:
+            await room.enter(nick, password or room.password)
+        except RoomRefused:
+            self._drop_unknown(room)
+            raise
         room.wanted = True
         self.invitations.answered(jid)
         if remember:
@@ -113,13 +120,15 @@ class AccountRooms:
         self.setting.session.require_online()
         room = self._of(jid)
         self._returns.stop(room)
-        await room.enter(nick or room.room.nick or self.own_nick(), options.password, create=True)
         try:
+            await room.enter(nick or room.room.nick or self.own_nick(), options.password, create=True)
             if room.room.affiliation is not Affiliation.OWNER:
                 raise RoomRefused(jid.bare, RoomFault.EXISTS.value)
             await self.configure(jid, options)
         except Failure:
-            room.leave()
+            if room.joined:
+                room.leave()
+            self._drop_unknown(room)
             raise
         room.wanted = True
         await self._remember(room, options.name or None, autojoin=True)
@@ -202,6 +211,7 @@ class AccountRooms:
             self._return_everywhere()
             return
         for room in self.rooms.values():
+            room.unsettled = True
             room.change(role=Role.NONE)
         self._opening = self._start(self._open())
 
@@ -214,6 +224,7 @@ class AccountRooms:
     async def _open(self) -> None:
         self._return_everywhere()
         try:
+            await self._pay_debts()
             kept = await self._bookmarks.fetch()
         except Failure as failure:
             log.info("the bookmarks of %s cannot be read: %r", self.setting.account, failure)
@@ -260,6 +271,9 @@ class AccountRooms:
 
     def _bookmark_put(self, bookmark: Bookmark) -> None:
         name = bookmark.room.bare
+        if name in self._owed:
+            # What was decided here is newer, and on its way.
+            return
         known = self._bookmarked.get(name)
         self._bookmarked[name] = bookmark
         room = self._of(bookmark.room)
@@ -271,6 +285,8 @@ class AccountRooms:
             changes["nick"] = bookmark.nick
         room.change(**changes)
         self._start(room.keep())
+        if bookmark.autojoin:
+            self.invitations.answered(bookmark.room)
         if bookmark.autojoin and not room.wanted and room.room.state is not RoomState.FAILED:
             room.wanted = True
             if self.setting.session.online and not room.joined:
@@ -300,19 +316,42 @@ class AccountRooms:
         self._bookmarked[room.jid.bare] = bookmark
         room.change(bookmarked=True, autojoin=autojoin, name=bookmark.name or room.room.name)
         await room.keep()
-        if not self.setting.session.online or bookmark == known:
-            return
-        try:
-            await self._bookmarks.publish(bookmark)
-        except Failure as failure:
-            # It is kept here; the other devices do without.
-            log.info("a bookmark of %s was not taken: %r", self.setting.account, failure)
+        if bookmark != known:
+            self._owed[room.jid.bare] = bookmark
+            await self._pay()
 
     async def _forget(self, room: LiveRoom) -> None:
         self._bookmarked.pop(room.jid.bare, None)
         self._remove(room)
-        if self.setting.session.online:
-            await self._bookmarks.retract(room.jid)
+        self._owed[room.jid.bare] = None
+        await self._pay()
+
+    async def _pay(self) -> None:
+        """Tell the server what was decided, now or with the next login."""
+        if not self.setting.session.online:
+            return
+        try:
+            await self._pay_debts()
+        except Failure as failure:
+            log.info("a bookmark of %s was not taken yet: %r", self.setting.account, failure)
+
+    async def _pay_debts(self) -> None:
+        """Raises NoAnswer, NotConnected; what the server refuses is kept here alone."""
+        for name, bookmark in tuple(self._owed.items()):
+            try:
+                if bookmark is None:
+                    await self._bookmarks.retract(Jid(name))
+                else:
+                    await self._bookmarks.publish(bookmark)
+            except RequestFailed as failure:
+                log.info("a bookmark of %s was refused: %r", self.setting.account, failure)
+            if self._owed.get(name, _PAID) is bookmark:
+                del self._owed[name]
+
+    def _drop_unknown(self, room: LiveRoom) -> None:
+        """A room that we could not get into, and that nobody wants to remember, is no room of ours."""
+        if not room.room.bookmarked and not room.joined:
+            self._remove(room)
 
     def _remove(self, room: LiveRoom) -> None:
         """It is only its conversation from now on."""

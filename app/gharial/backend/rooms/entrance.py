@@ -2,12 +2,12 @@
 
 import asyncio
 from uuid import uuid4
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from gharial.backend.rooms.setting import Setting
 from gharial.backend.stanzas.rooms import RoomPresence, read_refusal
 from gharial.model.account import Show
-from gharial.model.failures import NoAnswer, NotConnected
+from gharial.model.failures import NoAnswer, NotConnected, RequestFailed
 from gharial.model.jid import Jid
 
 PATIENCE_S = 30.0
@@ -72,3 +72,20 @@ def send_presence(setting: Setting, to: Jid, payload: Element | None, id_: str =
     if payload is not None:
         presence.xml.append(payload)
     presence.send()
+
+
+async def unknown_there(setting: Setting, room: Jid, nick: str) -> str:
+    """Ask ourselves through a room whether it still knows us (XEP-0410 §3); "" where it does, or nobody can say."""
+    iq = setting.session.client.make_iq_get(ito=Jid(f"{room.bare}/{nick}"))
+    SubElement(iq.xml, "{urn:xmpp:ping}ping")
+    try:
+        await setting.session.request(iq)
+    except RequestFailed as failure:
+        # Our own client, or another one of ours, was reached and does not know the question.
+        reached = failure.condition in ("service-unavailable", "feature-not-implemented", "item-not-found")
+        return "" if reached else failure.condition
+    except NoAnswer:
+        return "timeout"
+    except NotConnected:
+        return ""
+    return ""

@@ -5,18 +5,19 @@ import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
+from gharial.backend.chat.session_chat import SessionChat
 from gharial.backend.rooms.configuration import RoomFacts, read_facts
 from gharial.backend.rooms.crowd import Crowd
-from gharial.backend.rooms.entrance import Entrance, send_presence
+from gharial.backend.rooms.entrance import Entrance, send_presence, unknown_there
 from gharial.backend.rooms.past import Past
 from gharial.backend.rooms.setting import Setting
 from gharial.backend.stanzas import rooms as stanzas
 from gharial.backend.stanzas.rooms import RoomPresence
 from gharial.backend.storage.rooms import StoredRoom
 from gharial.model.events import OccupantsChanged, RoomChanged
-from gharial.model.failures import Failure, NoAnswer, NotConnected, RemovedFromRoom, RequestFailed, RoomRefused
+from gharial.model.failures import Failure, NotConnected, RemovedFromRoom, RequestFailed, RoomRefused
 from gharial.model.jid import Jid, bare
 from gharial.model.room import Role, Room, RoomState
 from gharial.model.room_faults import Removal, RoomFault
@@ -24,6 +25,9 @@ from gharial.model.room_faults import Removal, RoomFault
 log = logging.getLogger(__name__)
 
 TELL_EVERY_S = 0.1
+SYNC_AFTER = 200
+"""Live messages after which the position in the room's archive is brought forward, so that the next visit has less to
+read."""
 _SUBJECT_WITHIN_S = 10.0
 """The subject ends what a room tells of its past; one that tells none does not keep us waiting."""
 
@@ -52,6 +56,9 @@ class LiveRoom:
         """What we have been called."""
         self.past = Past(setting, self.jid)
         self.heard_at = 0.0
+        self._heard_since = 0
+        self.unsettled = True
+        """A session ended since we were there last, and what was on its way then may have come there or not."""
         self.crowd = Crowd(self._tell_soon)
         self._entering = asyncio.Lock()
         self._entrance: Entrance | None = None
@@ -62,6 +69,11 @@ class LiveRoom:
         self._settling: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def open(self) -> bool:
+        """What is said now may go there."""
+        return self.joined and not self.unsettled
 
     @property
     def joined(self) -> bool:
@@ -152,16 +164,27 @@ class LiveRoom:
             log.info("no word about the room %s: %r", self.jid, failure)
 
     async def _settle(self) -> None:
-        """Read what was said meanwhile; then what waits for the room may go."""
+        """Read what was said meanwhile. What was on its way to the room when the last session ended is sorted out by
+        that: until then, nothing more goes there."""
+        chat = self._setting.chat.session_chat(self._setting.account)
+        if chat is None:
+            return
+        uncertain = self.unsettled and await chat.uncertain_in_room(self.jid)
+        if not uncertain:
+            self._open(chat)
         try:
             async with asyncio.timeout(_SUBJECT_WITHIN_S):
                 await self._subject_came.wait()
         except TimeoutError:
             pass
         await self.past.catch_up(self.facts)
-        chat = self._setting.chat.session_chat(self._setting.account)
-        if chat is not None and self.joined:
-            await chat.back_in_room(self.jid)
+        if uncertain and self.joined:
+            await chat.requeue_room(self.jid)
+            self._open(chat)
+
+    def _open(self, chat: SessionChat) -> None:
+        self.unsettled = False
+        chat.room_opened()
 
     def leave(self) -> None:
         """Go out; nothing brings us back but a new `enter`."""
@@ -226,19 +249,10 @@ class LiveRoom:
             await self._settle()
 
     async def check(self) -> None:
-        """Ask ourselves through the room whether it still knows us (XEP-0410 §3)."""
-        iq = self._setting.session.client.make_iq_get(ito=Jid(f"{self.jid.bare}/{self.room.nick}"))
-        SubElement(iq.xml, "{urn:xmpp:ping}ping")
-        try:
-            await self._setting.session.request(iq)
-        except RequestFailed as failure:
-            if failure.condition in ("service-unavailable", "feature-not-implemented", "item-not-found"):
-                return
-            self.lost(failure.condition)
-        except NoAnswer:
-            self.lost("timeout")
-        except NotConnected:
-            return
+        """Ask whether the room still knows us."""
+        trouble = await unknown_there(self._setting, self.jid, self.room.nick)
+        if trouble:
+            self.lost(trouble)
 
     def lost(self, detail: str) -> None:
         """The room does not know us any more, though nobody told us to go."""
@@ -322,6 +336,10 @@ class LiveRoom:
         self._touch()
         if not self.joined:
             return
+        self._heard_since += 1
+        if self._heard_since >= SYNC_AFTER:
+            self._heard_since = 0
+            self._start(self.past.catch_up(self.facts))
         subject = stanzas.read_subject(xml)
         if subject is not None:
             sender = stanzas.read_jid(xml.get("from"))

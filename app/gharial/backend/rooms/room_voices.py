@@ -50,7 +50,7 @@ class RoomVoices:
         return archive.collect if archive is not None else None
 
     def open_rooms(self) -> frozenset[str]:
-        return frozenset(name for name, room in self._rooms.items() if room.joined)
+        return frozenset(name for name, room in self._rooms.items() if room.open)
 
     def nick(self, room: Jid) -> str:
         known = self._rooms.get(room.bare)
