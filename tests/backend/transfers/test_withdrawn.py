@@ -29,7 +29,10 @@ async def offer_and_take_back(bob: Side, peer: Jid, count: int, failure: Failure
         incoming = FakeIncoming(bob.method, FakeOutgoing(theirs, offer, ()))
         bob.transfers._arrivals.came(bare(BOB), incoming)
         shown += len(bob.transfers.offers())
-        incoming.peer_ended(failure or Cancelled(by_us=False))
+        if failure is None:
+            incoming.peer_ended(Cancelled(by_us=False))
+        for callback in incoming.callbacks if failure is not None else ():
+            callback(failure)
         await asyncio.sleep(0)
     return shown
 
