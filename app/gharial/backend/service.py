@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from gharial.backend.methods.interface import Method
     from gharial.backend.methods.link_desk import LinkDesk
     from gharial.backend.xmpp.session import AccountSession
+    from gharial.model.contact import Resource
 
 log = logging.getLogger(__name__)
 
@@ -129,7 +130,7 @@ class Service:
             self._database,
             self._current_settings,
             self.change_settings,
-            self.roster.resources,
+            self._devices,
             _Makers(self._make_method),
             knows=self.roster.is_listed,
             only_methods=only_methods,
@@ -191,11 +192,16 @@ class Service:
         """Sign out, end transfers in an orderly way, close the stores."""
         await self.transfers.close()
         await self.accounts.close()
+        await self.roster.close()
         await self.rooms.close()
         await self.chat.close()
         if self._links is not None:
             await self._links.close()
         await self._database.close()
+
+    def _devices(self, account: Jid, jid: Jid) -> "tuple[Resource, ...]":
+        """What can take a file at an address: somebody's clients, or a room."""
+        return self.roster.resources(account, jid) or self.rooms.devices(account, jid)
 
     def _current_settings(self) -> Settings:
         return self._settings

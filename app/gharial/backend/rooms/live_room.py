@@ -93,13 +93,9 @@ class LiveRoom:
             try:
                 await self._enter(nick, password, create=create)
             except Failure as failure:
-                self._entrance = None
                 if not isinstance(failure, NotConnected):
                     self.crowd.clear()
                     self.change(state=RoomState.FAILED, failure=failure)
-                raise
-            except asyncio.CancelledError:
-                self._entrance = None
                 raise
 
     async def _enter(self, nick: str, password: str, *, create: bool) -> None:
