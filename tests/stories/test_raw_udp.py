@@ -6,13 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from gharial.backend.bytestreams import raw_udp_ports, socks5
+from gharial.backend.bytestreams import raw_udp_links, raw_udp_ports, socks5
 from gharial.backend.jingle import raw_udp_candidates, raw_udp_transport
 from gharial.model.transfer import Kind, TransferState
 from prosody_server import ProsodyServer, free_ports
 from tests.stories.people import two_people
 
 RAW = frozenset({Kind.RAW_UDP})
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine is slow to answer."""
+    monkeypatch.setattr(raw_udp_links, "SEARCH_S", 30.0)
+
+
 WITHOUT_ICE = frozenset({Kind.SOCKS5_DIRECT, Kind.RAW_UDP, Kind.SOCKS5_PROXY, Kind.INBAND})
 
 
@@ -48,6 +56,7 @@ async def test_where_datagrams_do_not_get_through_a_proxy_takes_it(
     prosody: ProsodyServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """fault 18"""
+    monkeypatch.setattr(raw_udp_links, "SEARCH_S", 1.0)
     (closed,) = free_ports(1)
     listed = raw_udp_candidates.read_addresses
     monkeypatch.setattr(

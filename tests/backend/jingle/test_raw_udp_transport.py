@@ -138,7 +138,7 @@ async def test_nothing_is_told_before_the_yes(prosody: ProsodyServer) -> None:
             assert len(secret) == 32 and addresses
             coming = asyncio.create_task(incoming.next_stream())
             sock.setblocking(True)
-            sock.settimeout(10)
+            sock.settimeout(30)
             datagram = await asyncio.to_thread(sock.recv, 2000)
             agreed = Agreement(SECRET, secret, initiator=True).read(datagram)
             assert agreed is not None and agreed.word is Word.ASK
@@ -154,7 +154,7 @@ async def test_wrong_secrets_lead_nowhere_and_another_way_is_asked_for(
     async with hand_peer(prosody) as peer:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
             sock.bind(("127.0.0.1", 0))
-            sock.settimeout(10)
+            sock.settimeout(30)
             await peer.offers(content(file_xml() + raw(sock.getsockname())))
             incoming = await peer.bob.next_offer()
             await incoming.accept()
@@ -240,7 +240,8 @@ async def test_where_nobody_answers_the_same_session_goes_on_in_band(
         await fall_back(peer)
 
 
-async def test_a_session_may_move_to_it(prosody: ProsodyServer) -> None:
+async def test_a_session_may_move_to_it(prosody: ProsodyServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(raw_udp_links, "SEARCH_S", 30.0)
     async with two_parties(prosody, JingleFiles) as (alice, bob):
         outgoing = await alice.offer(bob, "a.txt", 3, (Kind.SOCKS5_DIRECT, Kind.RAW_UDP))
         incoming = await bob.next_offer()
@@ -276,4 +277,4 @@ async def test_a_no_frees_the_ports_of_the_offer(prosody: ProsodyServer) -> None
                     return False
             return True
 
-        await until(is_free, 10)
+        await until(is_free, 30)

@@ -76,7 +76,6 @@ class RawUdpLinks:
 
     def __init__(self, loopback: Callable[[], bool]) -> None:
         self._loopback = loopback
-        self._thread = DatagramThread.of_program()
         self._open: WeakSet[RawUdpPorts] = WeakSet()
         """The thread holds those that are."""
 
@@ -87,14 +86,15 @@ class RawUdpLinks:
 
     def link(self, *, chooses: bool) -> RawUdpLink:
         """A way that does not listen yet."""
-        ports = RawUdpPorts(self._thread, own_hosts(loopback=self.loopback), chooses=chooses)
+        thread = DatagramThread.of_program()
+        ports = RawUdpPorts(thread, own_hosts(loopback=self.loopback), chooses=chooses)
         self._open.add(ports)
-        return RawUdpLink(ports, self._thread, chooses=chooses)
+        return RawUdpLink(ports, thread, chooses=chooses)
 
     def close(self) -> None:
         """Close them all."""
         for ports in tuple(self._open):
-            self._thread.call(ports.close)
+            DatagramThread.of_program().call(ports.close)
 
 
 def _labels(told: Sequence[Address]) -> str:
