@@ -48,8 +48,8 @@ class DinoPeer:
         """Nothing to do: it has said yes."""
 
     def received(self, name: str) -> Path | None:
-        """The file, as far as it has come: it puts a random number before its name."""
-        return next(self.files.glob(f"*_{name}"), None)
+        """The file, as far as it has come: before its name stands a number, and of an upload it has the link's name."""
+        return next(self.files.glob(f"*{Path(name).suffix}"), None)
 
     def _send(self, path: Path, to: Jid) -> None:
         window = self._window("window")

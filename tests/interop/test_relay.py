@@ -1,4 +1,4 @@
-"""A real TURN server (coturn) that a real Prosody names (XEP-0215): the relay is found, used, and hides an address."""
+"""A real TURN server that a real Prosody or ejabberd names (XEP-0215): it is found, used, and hides an address."""
 
 import asyncio
 import hashlib
@@ -17,7 +17,8 @@ from gharial.model.transfer import Kind
 from prosody_server import ProsodyServer
 from tests.backend.jingle.test_ice_transport import CONTENT, Pair, connected, receive, send
 from tests.support.accounts import signed_in, unique_user, until
-from tests.support.coturn_server import CoturnServer, missing_coturn
+from tests.support.coturn_server import SECRET, CoturnServer, missing_coturn
+from tests.support.ejabberd_server import EjabberdServer, missing_ejabberd
 
 pytestmark = pytest.mark.interop
 
@@ -40,11 +41,12 @@ def naming_prosody(tmp_path: Path, coturn: CoturnServer) -> Iterator[ProsodyServ
 
 @asynccontextmanager
 async def two(
-    server: ProsodyServer,
+    server: ProsodyServer | EjabberdServer,
     alice_meets: Callable[[Jid], bool],
     bob_meets: Callable[[Jid], bool],
 ) -> AsyncIterator[tuple[Pair, list[Carriers]]]:
-    async with signed_in(server, unique_user("alice"), unique_user("bob"), befriended=True) as (alice, bob):
+    users = unique_user("alice"), unique_user("bob")
+    async with signed_in(server, *users, befriended=True) as (alice, bob):  # type: ignore[arg-type]
         carriers = [Carriers(alice.session, may_meet=alice_meets), Carriers(bob.session, may_meet=bob_meets)]
         ours, theirs = JingleFiles(alice.session, carriers[0]), JingleFiles(bob.session, carriers[1])
         offers: list[Incoming] = []
@@ -96,6 +98,32 @@ async def test_who_must_not_be_seen_goes_by_the_relay(
                 assert {one.get("type") for one in candidates} == {"relay"}
                 assert not any(one.get("rel-addr") for one in candidates)
         await until(lambda: "peer 127.0.0.1 lifetime" in coturn.said() or "CHANNEL_BIND" in coturn.said())
+
+
+@pytest.mark.parametrize("whose", ["its own", "coturn's"])
+async def test_ejabberd_names_a_relay_and_a_file_goes_by_it(tmp_path: Path, coturn: CoturnServer, whose: str) -> None:
+    lacking = missing_ejabberd()
+    if lacking:
+        pytest.skip(lacking)
+    external = None if whose == "its own" else (coturn.host, coturn.port, SECRET)
+    server = EjabberdServer(tmp_path / "ejabberd", relay=external is None, external=external)
+    server.start()
+    try:
+        async with two(server, lambda _peer: False, lambda _peer: False) as (pair, carriers):
+            found = await carriers[0].ice.services.find()
+            assert {one.type for one in found} == {"stun", "turn"}
+            assert {one.port for one in found} == {server.relay_port or coturn.port}
+            path = tmp_path / "source"
+            path.write_bytes(CONTENT)
+            one, other = await connected(*await pair.offer(Kind.ICE))
+            assert one.route.split()[0] == other.route.split()[0] == "relay"
+            _, got = await asyncio.gather(
+                asyncio.to_thread(send, one, path), asyncio.to_thread(receive, other, len(CONTENT))
+            )
+            assert hashlib.sha256(got).digest() == hashlib.sha256(CONTENT).digest()
+            other.close()
+    finally:
+        server.stop()
 
 
 async def test_without_a_relay_it_is_not_offered_to_who_must_not_see_us(prosody: ProsodyServer) -> None:

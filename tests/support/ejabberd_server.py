@@ -54,7 +54,12 @@ class EjabberdServer:
     """Anybody may create an account (XEP-0077)."""
     upload_limit: int = 256 * 1024 * 1024
     """Largest upload, in bytes."""
+    relay: bool = False
+    """Serve STUN and TURN over UDP itself, and name them (XEP-0215); `relay_port` is both."""
+    external: tuple[str, int, str] | None = None
+    """Name another TURN server: its address, its port, and the secret it shares."""
     certificates: Certificates = field(init=False)
+    relay_port: int = field(init=False, default=0)
     port: int = field(init=False)
     direct_tls_port: int = field(init=False)
     proxy_port: int = field(init=False)
@@ -173,6 +178,30 @@ class EjabberdServer:
         whole.chmod(0o600)
         return whole
 
+    def _relaying(self) -> str:
+        """The listener for STUN and TURN. Everybody in a test is on loopback, where no relay leads by itself."""
+        if not self.relay:
+            return ""
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as one:
+            one.bind(("127.0.0.1", 0))
+            self.relay_port = one.getsockname()[1]
+        return f"""  - {{port: {self.relay_port}, ip: "127.0.0.1", transport: udp, module: ejabberd_stun,
+     use_turn: true, turn_ipv4_address: "127.0.0.1", turn_blacklist: []}}
+"""
+
+    def _naming(self) -> str:
+        if self.external is not None:
+            host, port, secret = self.external
+            return f"""  mod_stun_disco:
+    secret: "{secret}"
+    offer_local_services: false
+    credentials_lifetime: 1 hour
+    services:
+      - {{host: "{host}", port: {port}, type: stun, transport: udp, restricted: false}}
+      - {{host: "{host}", port: {port}, type: turn, transport: udp, restricted: true}}
+"""
+        return "  mod_stun_disco: {credentials_lifetime: 1 hour}\n" if self.relay else ""
+
     def _config(self) -> str:
         # Its own host has no address anywhere; uploads go to localhost, which every machine finds.
         whole = [self._whole_certificate(name) for name in (self.host, "localhost")]
@@ -191,7 +220,7 @@ listen:
   - {{port: {self.upload_port}, ip: "127.0.0.1", module: ejabberd_http, tls: true,
      request_handlers: {{/upload: mod_http_upload}}}}
   - {{port: {self._admin_port}, ip: "127.0.0.1", module: ejabberd_http, request_handlers: {{/api: mod_http_api}}}}
-acl:
+{self._relaying()}acl:
   local: {{user_regexp: ""}}
   loopback: {{ip: ["127.0.0.0/8"]}}
 access_rules:
@@ -234,7 +263,7 @@ modules:
     max_connections: 100
     host: "proxy.{self.host}"
   mod_pubsub: {{access_createnode: anybody, plugins: [flat, pep], force_node_config: {{}}}}
-  mod_register: {{access: {"anybody" if self.registration else "none"}, ip_access: trusted}}
+{self._naming()}  mod_register: {{access: {"anybody" if self.registration else "none"}, ip_access: trusted}}
   mod_roster: {{versioning: true}}
   mod_stream_mgmt: {{resume_timeout: 60, resend_on_timeout: if_offline}}
   mod_time: {{}}
