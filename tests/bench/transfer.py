@@ -21,6 +21,7 @@ import tempfile
 import threading
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging" / "demo"))
@@ -136,8 +137,8 @@ class Activation:
     def activate(self) -> None:
         """From now on the proxy carries bytes."""
         iq = self._client.make_iq_set(ito=f"proxy.{self._server.host}")
-        iq["socks"]["sid"] = self._sid
-        iq["socks"]["activate"] = self._target
+        query = ElementTree.SubElement(iq.xml, "{http://jabber.org/protocol/bytestreams}query", {"sid": self._sid})
+        ElementTree.SubElement(query, "{http://jabber.org/protocol/bytestreams}activate").text = self._target
         self._loop.run_until_complete(iq.send(timeout=20))
 
     def close(self) -> None:
