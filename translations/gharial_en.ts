@@ -283,5 +283,12 @@
                 <numerusform>Folder of %n files</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n left out (links and the like)</source>
+            <translation>
+                <numerusform>%n left out (a link or the like)</numerusform>
+                <numerusform>%n left out (links and the like)</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

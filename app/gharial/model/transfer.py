@@ -1,6 +1,6 @@
 """A transfer: one file on its way, with the attempts made; an offer: what one side proposes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -34,6 +34,9 @@ class Digest:
 UNKNOWN_SIZE = -1
 """For a file whose length is only told when it is fetched (a plain link)."""
 
+EMPTY_FOLDER_SIZE = 13
+"""Bytes of the head of a folder's stream (urn:gharial:folder:0); one with anything in it is longer."""
+
 PACKED_TYPE = "application/x-tar"
 """The media type of a folder that comes as an archive, whose length on the way nobody knows before."""
 
@@ -56,6 +59,13 @@ class FileInfo:
     """Width and height of the picture that the file is, as its sender says."""
     picture: Picture | None = None
     """A small picture of it, where one was made or came; never kept on disk."""
+    left_out: int = field(default=0, compare=False)
+    """Links, pipes and the like in a folder of ours, which stay behind; known while the program runs."""
+
+    @property
+    def is_empty_folder(self) -> bool:
+        """Nothing but its own name: the list at its head has no entry, and is all that travels."""
+        return self.is_folder and not self.is_packed and self.size == EMPTY_FOLDER_SIZE
 
     @property
     def is_folder(self) -> bool:

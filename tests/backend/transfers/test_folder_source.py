@@ -55,7 +55,16 @@ def test_links_and_pipes_stay_behind_and_are_counted(tmp_path: Path) -> None:
         listener.bind(str(root / "socket"))
         found = scan(root)
     assert [entry.path for entry in found.entries] == [".hidden", "a"]
-    assert found.skipped == 4
+    assert found.skipped == found.described().left_out == 4
+    # That is told, and makes it no other folder.
+    assert found.described() == replace(found.described(), left_out=0)
+
+
+def test_a_folder_with_nothing_in_it_is_known_by_its_length(tmp_path: Path) -> None:
+    (tmp_path / "f").mkdir()
+    assert scan(tmp_path / "f").described().is_empty_folder
+    (tmp_path / "f" / "g").mkdir()
+    assert not scan(tmp_path / "f").described().is_empty_folder
 
 
 def test_names_that_are_no_text_get_one_each(tmp_path: Path) -> None:

@@ -7,8 +7,17 @@ import pytest
 
 from gharial.model.conversation import Direction
 from gharial.model.failures import AnsweredElsewhere, Cancelled, ConsentNeeded, FileFault, Interrupted, LocalFileProblem
-from gharial.model.transfer import Attempt, Kind, Progress, TransferState, Way
-from gharial.ui.widgets.transfer_words import Counterpart, current_route, route_words, state_words, way_words
+from gharial.model.transfer import UNKNOWN_SIZE, Attempt, FileInfo, Kind, Progress, TransferState, Way
+from gharial.ui.widgets.figures import size_text
+from gharial.ui.widgets.transfer_words import (
+    Counterpart,
+    current_route,
+    file_size,
+    folder_words,
+    route_words,
+    state_words,
+    way_words,
+)
 from tests.support.fake_backend import transfer
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -91,6 +100,23 @@ def test_a_hostile_route_is_neutralised() -> None:
 
 
 BOB = Counterpart("Bob")
+
+
+def test_a_folder_says_what_is_in_it_and_what_stays_behind() -> None:
+    folder = replace(transfer(), file=FileInfo("photos", 4_000, media_type="inode/directory", entries=3))
+    assert folder_words(folder) == "Folder of 3 files"
+    left = replace(folder, file=replace(folder.file, left_out=2))
+    assert folder_words(left).startswith("Folder of 3 files · 2 left out")
+    assert folder_words(transfer()) == ""
+
+
+def test_an_empty_folder_is_not_called_a_file_of_some_bytes() -> None:
+    empty = replace(transfer(), file=FileInfo("empty", 13, media_type="inode/directory", entries=1))
+    assert folder_words(empty) == "Empty folder"
+    assert file_size(empty.file) == size_text(0)
+    assert file_size(replace(empty.file, size=14)) == size_text(14)
+    assert file_size(FileInfo("a", 13)) == size_text(13)
+    assert file_size(FileInfo("a", UNKNOWN_SIZE)) == "size unknown"
 
 
 def test_who_holds_it() -> None:

@@ -55,6 +55,7 @@ class FolderScan:
             media_type=MEDIA_TYPE,
             date=date_of(self.newest),
             entries=max(1, len(self.entries)),
+            left_out=self.skipped,
         )
 
     def tree(self) -> tuple[Entry, ...]:

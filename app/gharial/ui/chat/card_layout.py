@@ -14,7 +14,7 @@ from gharial.ui.chat.thumbnails import WIDEST as THUMBNAIL_WIDEST
 from gharial.ui.chat.type_sizes import TypeSizes, laid_out
 from gharial.ui.style.tokens import GAP_M, GAP_S, GAP_XS
 from gharial.ui.widgets.foreign_text import shown_name
-from gharial.ui.widgets.transfer_words import SEPARATOR, current_route, folder_words, known_size
+from gharial.ui.widgets.transfer_words import SEPARATOR, current_route, file_size, folder_words
 
 WIDEST = 420.0
 ICON_SIDE = 32.0
@@ -99,7 +99,7 @@ class CardLayout:
         self.icon = QRectF(left + GAP_M, y, ICON_SIDE, ICON_SIDE)
         words_left = self.icon.right() + GAP_M
         words_width = left + width - GAP_M - words_left
-        self.size_text = known_size(transfer.file.size) if transfer is not None else ""
+        self.size_text = file_size(transfer.file) if transfer is not None else ""
         size_width = sizes.small_size.horizontalAdvance(self.size_text)
         self.size = QRectF(left + width - GAP_M - size_width, y, size_width + 1, sizes.body_size.height())
         name_width = max(40.0, words_width - size_width - GAP_M)

@@ -12,7 +12,7 @@ from gharial.ui.chat.body_text import body_text
 from gharial.ui.chat.times import stamp_words, time_words
 from gharial.ui.explain import explain
 from gharial.ui.widgets.foreign_text import shown, shown_name
-from gharial.ui.widgets.transfer_words import current_route, folder_words, known_size, progress_words
+from gharial.ui.widgets.transfer_words import current_route, file_size, folder_words, progress_words
 
 translate = QCoreApplication.translate
 
@@ -129,7 +129,7 @@ def file_words(message: Message, transfer: Transfer | None, progress: Progress |
     parts = [
         translate("row_words", "file {name}").format(name=shown_name(transfer.file.name)),
         folder_words(transfer),
-        known_size(transfer.file.size),
+        file_size(transfer.file),
         standing if progress is None or transfer.paused else progress_words(progress),
         current_route(transfer),
     ]

@@ -16,7 +16,7 @@ from gharial.ui.transfers.row_words import RowWords, percent_text
 from gharial.ui.transfers.rows import MOVING, Arrival, EntryRow, FileRow, GroupRow, Part, Row
 from gharial.ui.widgets.figures import duration_text, percent, size_text, speed_text
 from gharial.ui.widgets.foreign_text import neutral, shown_name
-from gharial.ui.widgets.transfer_words import SEPARATOR, known_size
+from gharial.ui.widgets.transfer_words import SEPARATOR, file_size, known_size
 
 _BAR = 6
 _SIDE = 240
@@ -186,7 +186,7 @@ class TransferDelegate(QStyledItemDelegate):
             painter.drawText(upper, _LINE_END, size_text(row.whole))
             return
         one = row.transfer
-        painter.drawText(upper, _LINE_END, known_size(one.file.size))
+        painter.drawText(upper, _LINE_END, file_size(one.file))
         if one.state is TransferState.DONE and one.seconds > 0:
             painter.drawText(self._lower_line(rect), _LINE_END, speed_text(one.file.size / one.seconds))
 

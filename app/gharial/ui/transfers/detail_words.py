@@ -12,7 +12,7 @@ from gharial.ui.transfers.row_words import RowWords
 from gharial.ui.transfers.rows import FileRow, GroupRow
 from gharial.ui.widgets.figures import duration_text, size_text, speed_text
 from gharial.ui.widgets.foreign_text import shown
-from gharial.ui.widgets.transfer_words import SEPARATOR, folder_words, known_size, route_words
+from gharial.ui.widgets.transfer_words import SEPARATOR, file_size, folder_words, route_words
 
 translate = QCoreApplication.translate
 
@@ -29,7 +29,7 @@ def fact_lines(transfer: Transfer, words: RowWords) -> str:
             time=duration_text(transfer.seconds),
             speed=speed_text(transfer.bytes_done / transfer.seconds),
         )
-    sizes = (folder_words(transfer), known_size(transfer.file.size), speed)
+    sizes = (folder_words(transfer), file_size(transfer.file), speed)
     lines = [peer, SEPARATOR.join(part for part in sizes if part)]
     outgoing = transfer.direction is Direction.OUTGOING
     came_to_nothing = transfer.state.finished and transfer.state is not TransferState.DONE

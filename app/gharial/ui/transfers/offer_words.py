@@ -84,6 +84,8 @@ def kind_words(offer: Offer) -> str:
     if len(offer.files) != 1:
         return size
     file = offer.files[0]
+    if file.is_empty_folder:
+        return SEPARATOR.join((size_text(0), translate("offer", "empty folder")))
     if file.is_packed:
         return SEPARATOR.join((size, translate("offer", "folder")))
     if file.is_folder:

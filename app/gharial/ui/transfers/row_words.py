@@ -13,8 +13,8 @@ from gharial.ui.widgets.transfer_words import (
     SEPARATOR,
     Counterpart,
     current_route,
+    file_size,
     folder_words,
-    known_size,
     state_words,
 )
 
@@ -83,7 +83,7 @@ class RowWords:
             parts += self._figures(row.done, row.whole, row.speed, row.seconds_left) if row.open else []
         elif isinstance(row, FileRow):
             one, sample = row.transfer, row.progress
-            parts += [self.peer_words(row), known_size(one.file.size), self._file_words(row)]
+            parts += [self.peer_words(row), file_size(one.file), self._file_words(row)]
             if sample is not None and not one.state.finished:
                 parts += self._figures(sample.bytes_done, sample.size, row.speed, sample.seconds_left)
         return SEPARATOR.join(part for part in parts if part)

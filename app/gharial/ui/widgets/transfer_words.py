@@ -17,7 +17,7 @@ from gharial.model.failures import (
     PeerGone,
     SetAside,
 )
-from gharial.model.transfer import UNKNOWN_SIZE, Attempt, Kind, Progress, Transfer, TransferState, Way
+from gharial.model.transfer import UNKNOWN_SIZE, Attempt, FileInfo, Kind, Progress, Transfer, TransferState, Way
 from gharial.ui.explain import explain
 from gharial.ui.widgets.figures import duration_text, size_text, speed_text
 from gharial.ui.widgets.foreign_text import shown
@@ -214,13 +214,28 @@ def known_size(size: int) -> str:
     return translate("transfer_words", "size unknown") if size == UNKNOWN_SIZE else size_text(size)
 
 
+def file_size(file: FileInfo) -> str:
+    """The same of a file or folder; an empty folder has no size, whatever travels for it."""
+    return size_text(0) if file.is_empty_folder else known_size(file.size)
+
+
 def folder_words(transfer: Transfer) -> str:
-    """ "Folder of 34 files"; nothing for a file."""
-    if not transfer.file.is_folder:
+    """ "Folder of 34 files", with what of it stays behind; nothing for a file."""
+    words = _folder(transfer.file)
+    if not transfer.file.left_out:
+        return words
+    left_out = transfer.file.left_out
+    return SEPARATOR.join((words, translate("transfer_words", "%n left out (links and the like)", None, left_out)))
+
+
+def _folder(file: FileInfo) -> str:
+    if not file.is_folder:
         return ""
-    if transfer.file.is_packed:
+    if file.is_packed:
         return translate("transfer_words", "Folder")
-    entries = transfer.file.entries
+    if file.is_empty_folder:
+        return translate("transfer_words", "Empty folder")
+    entries = file.entries
     return translate("transfer_words", "Folder of %n files", None, entries)
 
 
