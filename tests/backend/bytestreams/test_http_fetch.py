@@ -341,10 +341,16 @@ def test_closing_wakes_who_waits() -> None:
     silent = threading.Event()
     with WebServer(lambda _visit: silent.wait(10) and None) as server:
         connections: list[HttpConnection] = []
-        threading.Timer(0.2, lambda: connections[0].close()).start()
+        asked = threading.Event()
+
+        def connected(connection: HttpConnection) -> None:
+            connections.append(connection)
+            asked.set()
+
+        threading.Thread(target=lambda: asked.wait(30) and connections[0].close()).start()
         started = time.monotonic()
         with pytest.raises(Interrupted):
-            fetch(f"{server.url}/a").get(0, connections.append)
+            fetch(f"{server.url}/a").get(0, connected)
         assert time.monotonic() - started < 8
     held.set()
     silent.set()
