@@ -76,6 +76,11 @@ class LiveRoom:
         return self.joined and not self.unsettled
 
     @property
+    def hears(self) -> bool:
+        """What comes from there counts: also what a resumed stream brings before we know that it was resumed."""
+        return self.joined or self.room.role is not Role.NONE
+
+    @property
     def joined(self) -> bool:
         """We are there."""
         return self.room.state is RoomState.JOINED
@@ -95,7 +100,7 @@ class LiveRoom:
             except Failure as failure:
                 if not isinstance(failure, NotConnected):
                     self.crowd.clear()
-                    self.change(state=RoomState.FAILED, failure=failure)
+                    self.change(state=RoomState.FAILED, role=Role.NONE, failure=failure)
                 raise
 
     async def _enter(self, nick: str, password: str, *, create: bool) -> None:
@@ -188,7 +193,7 @@ class LiveRoom:
         if self.room.state in (RoomState.JOINED, RoomState.JOINING):
             self._say_goodbye()
         self.crowd.clear()
-        self.change(state=RoomState.LEFT, failure=None)
+        self.change(state=RoomState.LEFT, role=Role.NONE, failure=None)
 
     def _say_goodbye(self) -> None:
         self._leaving = True
@@ -270,7 +275,7 @@ class LiveRoom:
                     return
             return
         presence = stanzas.read_presence(xml)
-        if presence is None or not (self.joined or self._entrance is not None):
+        if presence is None or not (self.hears or self._entrance is not None):
             # Nobody tells us who is in a room that we are not in.
             return
         if presence.here:
@@ -313,24 +318,18 @@ class LiveRoom:
         if self._leaving:
             return
         how = stanzas.removal(presence)
+        failure = RemovedFromRoom(self.jid.bare, how.value, presence.actor, presence.reason, presence.alternative)
         if how in (Removal.LOST, Removal.SHUTDOWN):
-            self.change(state=RoomState.JOINING, role=Role.NONE, failure=RemovedFromRoom(self.jid.bare, how.value))
+            self.change(state=RoomState.JOINING, role=Role.NONE, failure=failure)
             self._on_lost(self)
             return
         self.wanted = False
-        failure = RemovedFromRoom(
-            self.jid.bare,
-            how.value,
-            presence.actor,
-            presence.reason,
-            presence.alternative if presence.destroyed else "",
-        )
         self.change(state=RoomState.FAILED, role=Role.NONE, failure=failure)
 
     def message_came(self, xml: Element) -> None:
         """A message of type groupchat whose sender is this room or somebody in it."""
         self._touch()
-        if not self.joined:
+        if not self.hears:
             return
         self._heard_since += 1
         if self._heard_since >= SYNC_AFTER:

@@ -90,7 +90,7 @@ class RoomVoices:
     def _said_to_all(
         self, letter: Letter, xml: Element, sender: Jid, room: LiveRoom, archived: str | None
     ) -> Voice | None:
-        if (archived is None and not room.joined) or read_subject(xml) is not None:
+        if (archived is None and not room.hears) or read_subject(xml) is not None:
             return None
         nick = str(sender.resource)
         author = _occupant_id(xml) if room.facts.names_occupants and nick else ""
