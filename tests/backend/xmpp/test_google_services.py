@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from slixmpp.exceptions import XMPPError
 
-from gharial.backend.xmpp.google_services import NAMESPACE, GoogleServices, read_servers
+from gharial.backend.xmpp.google_services import NAMESPACE, GoogleServices, Relays, read_relays, read_servers
 from gharial.model.jid import Jid
 from prosody_server import ProsodyServer
 from tests.support.accounts import signed_in, unique_user
@@ -29,6 +29,15 @@ def test_servers_are_read_in_their_order_and_the_rest_is_left_out() -> None:
     assert read_servers(ET.fromstring("<iq/>")) == ()
 
 
+def test_relays_are_read_with_their_word_and_it_is_never_shown() -> None:
+    found = read_relays(ET.fromstring(ANSWER.format(more="")))
+    assert found == Relays("CAES", ("relay.example.com",)) and "CAES" not in repr(found)
+    for odd in ("", "two words", "x" * 2000, "line&#10;break"):
+        text = ANSWER.format(more="").replace("CAES", odd)
+        assert read_relays(ET.fromstring(text)) == Relays()
+    assert read_relays(ET.fromstring("<iq/>")) == Relays()
+
+
 async def test_only_our_own_server_may_push(prosody: ProsodyServer) -> None:
     """Security: anybody else could lead our checks where they like."""
     async with signed_in(prosody, unique_user("alice")) as (alice,):
@@ -50,4 +59,4 @@ async def test_only_our_own_server_may_push(prosody: ProsodyServer) -> None:
             else:
                 with pytest.raises(XMPPError):
                     await services._pushed(iq)
-                assert await services.stun_servers() == ()
+                assert await services.stun_servers() == () and not services.has_relay
