@@ -216,6 +216,8 @@ class FakeRoster:
         self.listed: dict[tuple[Jid, Jid], Contact] = {}
         self.pending: list[SubscriptionRequest] = []
         self.avatars: dict[Jid, bytes] = {}
+        self.reporting: set[Jid] = set()
+        """Accounts whose server takes reports."""
 
     def contacts(self, account: Jid | None = None) -> tuple[Contact, ...]:
         return tuple(one for one in self.listed.values() if account in (None, one.account))
@@ -252,6 +254,12 @@ class FakeRoster:
         await self._backend.record("roster.block", account, jid)
         if (account, jid) in self.listed:
             self.change(account, jid, blocked=True)
+
+    async def block_and_report(self, account: Jid, jid: Jid) -> None:
+        await self._backend.record("roster.block_and_report", account, jid)
+
+    def takes_reports(self, account: Jid) -> bool:
+        return account in self.reporting
 
     async def unblock(self, account: Jid, jid: Jid) -> None:
         await self._backend.record("roster.unblock", account, jid)

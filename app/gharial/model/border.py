@@ -93,6 +93,12 @@ class Roster(Protocol):
     async def block(self, account: Jid, jid: Jid) -> None:
         """Nothing of theirs reaches us any more (XEP-0191)."""
 
+    async def block_and_report(self, account: Jid, jid: Jid) -> None:
+        """`block`, and tell our server that they sent spam (XEP-0377)."""
+
+    def takes_reports(self, account: Jid) -> bool:
+        """The server of this account wants to hear who sends spam."""
+
     async def unblock(self, account: Jid, jid: Jid) -> None:
         """The opposite of `block`."""
 

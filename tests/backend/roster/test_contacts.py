@@ -2,6 +2,7 @@
 
 import gc
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -154,6 +155,31 @@ async def test_another_device_changes_the_roster(prosody: ProsodyServer) -> None
         assert desk.contact(other).groups == ("Friends",)
         await laptop.roster.remove(laptop.jid, other)
         await until(lambda: desk.contact(other) is None)
+
+
+async def test_who_is_reported_is_blocked_and_the_server_hears_why(
+    prosody: ProsodyServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """XEP-0377: beside the block, and only to a server that wants to know."""
+    async with people(prosody, unique_user("alice"), unique_user("mallory")) as (alice, mallory):
+        blocklist = alice.roster._rosters[alice.jid].blocklist
+        sent: list[str] = []
+        request = alice.session.request
+
+        async def overheard(iq: Any, *rest: Any) -> Any:
+            sent.append(str(iq))
+            return await request(iq, *rest)
+
+        monkeypatch.setattr(alice.session, "request", overheard)
+        monkeypatch.setattr(blocklist, "takes_reports", True)
+        assert alice.roster.takes_reports(alice.jid)
+        await alice.roster.block_and_report(alice.jid, mallory.jid)
+        assert alice.roster.is_blocked(alice.jid, mallory.jid)
+        assert "urn:xmpp:reporting:1" in sent[0] and 'reason="urn:xmpp:reporting:spam"' in sent[0]
+        await alice.roster.unblock(alice.jid, mallory.jid)
+        monkeypatch.setattr(blocklist, "takes_reports", False)
+        await alice.roster.block_and_report(alice.jid, mallory.jid)
+        assert alice.roster.is_blocked(alice.jid, mallory.jid) and "reporting" not in sent[-1]
 
 
 async def test_blocked_people_look_offline_and_are_not_heard(prosody: ProsodyServer) -> None:

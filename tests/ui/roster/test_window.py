@@ -24,6 +24,7 @@ from gharial.model.events import (
 from gharial.model.jid import Jid
 from gharial.model.transfer import Progress, TransferState
 from gharial.ui.bridge import Bridge
+from gharial.ui.roster.entries import Entry
 from gharial.ui.roster.window import RosterWindow
 from tests.support.fake_backend import ALICE, BOB, FakeBackend, contact, message, offer, transfer
 from tests.support.waiting import until
@@ -269,6 +270,18 @@ async def test_the_menu_regroups_blocks_and_unblocks(stage: Stage, backend: Fake
     again = stage.window.deeds.menu_for(entry)
     again.findChild(QAction, "contact-block").trigger()
     await until(lambda: backend.called("roster.unblock") == [(ALICE, BOB)])
+
+
+async def test_strangers_are_reported_where_the_server_takes_that(stage: Stage, backend: FakeBackend) -> None:
+    entry = stage.model.entry_of(ALICE, BOB)
+    assert entry is not None
+    stranger = Entry(entry.contact, listed=False)
+    assert stage.window.deeds.menu_for(stranger).findChild(QAction, "contact-report") is None
+    backend.roster.reporting.add(ALICE)
+    assert stage.window.deeds.menu_for(entry).findChild(QAction, "contact-report") is None
+    menu = stage.window.deeds.menu_for(stranger)
+    menu.findChild(QAction, "contact-report").trigger()
+    await until(lambda: backend.called("roster.block_and_report") == [(ALICE, BOB)])
 
 
 async def test_the_tooltip_names_devices_and_what_they_take_and_is_never_markup(

@@ -1,4 +1,4 @@
-"""`Blocklist`: whose stanzas the server keeps from us (XEP-0191)."""
+"""`Blocklist`: whose stanzas the server keeps from us (XEP-0191), and whom we report to it (XEP-0377)."""
 
 import logging
 from collections.abc import Callable, Iterable
@@ -16,6 +16,9 @@ log = logging.getLogger(__name__)
 
 NS = "urn:xmpp:blocking"
 
+REPORTING = "urn:xmpp:reporting:1"
+_SPAM = "urn:xmpp:reporting:spam"
+
 _LACKING = frozenset({"service-unavailable", "feature-not-implemented"})
 """What a server answers that has no block lists (RFC 6120 §8.4)."""
 
@@ -27,6 +30,8 @@ class Blocklist:
         self._session = session
         self._keep = keep
         self._blocked: frozenset[Jid] = frozenset()
+        self.takes_reports = False
+        """The server wants to hear of spam."""
         session.client.register_plugin("xep_0191")
         for handler in ("Blocked Contact", "Unblocked Contact"):
             # slixmpp's own handlers believe anybody and leave the push unanswered.
@@ -49,10 +54,17 @@ class Blocklist:
             return
         found = answer.xml.find(f"{{{NS}}}blocklist")
         self._replace(_jids(found) if found is not None else frozenset())
+        try:
+            self.takes_reports = REPORTING in await self._session.discovery.server_features()
+        except Failure as failure:
+            log.info("whether the server takes reports is not known: %r", failure)
 
-    async def block(self, jid: Jid) -> None:
-        """Raises Unsupported where the server has no block lists, RequestFailed, NoAnswer, NotConnected."""
-        await self._change("block", jid)
+    async def block(self, jid: Jid, *, report: bool = False) -> None:
+        """With `report`, the server hears that they sent spam (XEP-0377 §3.1), where it wants to.
+
+        Raises Unsupported where the server has no block lists, RequestFailed, NoAnswer, NotConnected.
+        """
+        await self._change("block", jid, report=report and self.takes_reports)
         self._replace(self._blocked | {jid})
 
     async def unblock(self, jid: Jid) -> None:
@@ -60,10 +72,12 @@ class Blocklist:
         await self._change("unblock", jid)
         self._replace(self._blocked - {jid})
 
-    async def _change(self, command: str, jid: Jid) -> None:
+    async def _change(self, command: str, jid: Jid, *, report: bool = False) -> None:
         iq = self._session.client.make_iq_set()
         payload = ET.Element(f"{{{NS}}}{command}")
-        ET.SubElement(payload, f"{{{NS}}}item", {"jid": jid.full})
+        item = ET.SubElement(payload, f"{{{NS}}}item", {"jid": jid.full})
+        if report:
+            ET.SubElement(item, f"{{{REPORTING}}}report", {"reason": _SPAM})
         iq.append(payload)
         try:
             await self._session.request(iq)

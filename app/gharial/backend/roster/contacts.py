@@ -108,6 +108,15 @@ class ContactList:
         """Nothing of theirs reaches us any more (XEP-0191). Raises Unsupported where the server cannot."""
         await self._known(account).blocklist.block(bare(jid))
 
+    async def block_and_report(self, account: Jid, jid: Jid) -> None:
+        """`block`, and tell the server that they sent spam (XEP-0377)."""
+        await self._known(account).blocklist.block(bare(jid), report=True)
+
+    def takes_reports(self, account: Jid) -> bool:
+        """Its server wants to hear who sends spam."""
+        roster = self._of(account)
+        return roster is not None and roster.blocklist.takes_reports
+
     async def unblock(self, account: Jid, jid: Jid) -> None:
         """The opposite of `block`."""
         await self._known(account).blocklist.unblock(bare(jid))

@@ -22,13 +22,18 @@ class ContactMenu(QMenu):
     remove_chosen = Signal(object)
     block_chosen = Signal(object, bool)
     """Entry, and whether to block or to unblock."""
+    report_chosen = Signal(object)
+    """Block, and tell the server why."""
     group_chosen = Signal(object, str, bool)
     """Entry, a group's name, and whether to be in it."""
     new_group_chosen = Signal(object)
     address_chosen = Signal(object)
     """Copy the address."""
 
-    def __init__(self, entry: Entry, groups: list[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, entry: Entry, groups: list[str], parent: QWidget | None = None, *, reports: bool = False
+    ) -> None:
+        """`reports`: our server wants to hear of spam; people one knows are not reported."""
         super().__init__(parent)
         self._entry = entry
         contact = entry.contact
@@ -51,6 +56,8 @@ class ContactMenu(QMenu):
         block = self.addAction(icon("check" if contact.blocked else "block"), words)
         block.setObjectName("contact-block")
         block.triggered.connect(lambda: self.block_chosen.emit(entry, not contact.blocked))
+        if reports and not entry.listed and not contact.blocked:
+            self._add("contact-report", "block", self.tr("Block and report as spam"), self.report_chosen)
         if entry.listed:
             remove = self._add("contact-remove", "remove", self.tr("Remove…"), self.remove_chosen)
             remove.setShortcut("Del")

@@ -52,7 +52,9 @@ class Deeds(QObject):
         """The menu of one contact."""
         from gharial.ui.roster.contact_menu import ContactMenu
 
-        menu = ContactMenu(entry, self._model.group_names(), self._view)
+        roster = self._bridge.backend.roster
+        reports = roster.takes_reports(entry.contact.account)
+        menu = ContactMenu(entry, self._model.group_names(), self._view, reports=reports)
         menu.chat_chosen.connect(lambda one: self.chat_requested.emit(*one.key))
         menu.files_chosen.connect(self._choose_files)
         menu.folder_chosen.connect(self._choose_folder)
@@ -61,6 +63,7 @@ class Deeds(QObject):
         menu.add_chosen.connect(lambda one: self.add(one.contact.jid.bare))
         menu.remove_chosen.connect(self.ask_removal)
         menu.block_chosen.connect(self._block)
+        menu.report_chosen.connect(lambda one: self._bridge.run(roster.block_and_report(*one.key)))
         menu.group_chosen.connect(self._join_group)
         menu.new_group_chosen.connect(self._ask_group)
         menu.address_chosen.connect(lambda one: QGuiApplication.clipboard().setText(one.contact.jid.bare))
