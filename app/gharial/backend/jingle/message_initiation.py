@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from slixmpp.jid import InvalidJID
-from slixmpp.stanza import Presence
+from slixmpp.stanza import Iq, Presence
 from slixmpp.xmlstream import StanzaBase
 from slixmpp.xmlstream.handler import Callback
 from slixmpp.xmlstream.matcher import MatchXPath
@@ -66,6 +66,7 @@ class MessageInitiation:
         self._invitations: dict[tuple[str, str], Invitation] = {}
         """Of others, by the same."""
         self._applications: dict[str, OnPropose] = {}
+        self._enabling: asyncio.Task[None] | None = None
         session.client.register_handler(Callback(_HANDLER, MatchXPath(_MESSAGE), self._on_message))
         session.client.add_event_handler("session_end", self._see_own_end)
         session.client.add_event_handler("presence_available", self._see_device)
@@ -119,7 +120,7 @@ class MessageInitiation:
             return
         iq = self._session.client.make_iq_set()
         ET.SubElement(iq.xml, f"{_CARBONS}enable")
-        asyncio.get_running_loop().create_task(self._enable(iq))
+        self._enabling = asyncio.get_running_loop().create_task(self._enable(iq))
 
     # --- what comes in ------------------------------------------------------------------------------------------------
 
@@ -244,9 +245,9 @@ class MessageInitiation:
         if self._invitations.get((one.sender.bare, one.sid)) is one:
             del self._invitations[(one.sender.bare, one.sid)]
 
-    async def _enable(self, iq: "object") -> None:
+    async def _enable(self, iq: Iq) -> None:
         try:
-            await self._session.request(iq)  # type: ignore[arg-type]
+            await self._session.request(iq)
         except Failure as failure:
             log.info("no carbons for %s: %r", self._session.account, failure)
 
