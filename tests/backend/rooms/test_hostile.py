@@ -1,6 +1,7 @@
 """What nobody should send: crowds, words under a room's name, invitations by the hundred, forged bookmarks."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -103,6 +104,31 @@ async def test_said_under_our_nick_in_the_past_is_not_ours(server: ProsodyServer
             "<delay xmlns='urn:xmpp:delay' stamp='2020-01-01T00:00:00Z'/></message>"
         )
         assert (await alice.seen("I owe you 100")).direction.value == "incoming"
+
+
+async def test_an_address_in_the_past_counts_only_where_there_is_no_other(server: ProsodyServer) -> None:
+    async with guests(server, "alice") as [alice]:
+        room = room_jid("plain")
+        await alice.rooms.create(alice.jid, room, RoomOptions(private=True), "Alice")
+        address = "<address type='ofrom' jid='{}'/>"
+        own, other = address.format(f"{alice.jid}/x"), address.format("mallory@river.example")
+        facts = alice.rooms._of[alice.jid.bare].rooms[room.bare].facts
+        names = replace(facts, features=facts.features - {"urn:xmpp:occupant-id:0"})
+        alice.rooms._of[alice.jid.bare].rooms[room.bare].facts = names
+        for number, (nick, said) in enumerate((("Alice", own), ("Alice", own + other), ("Bob", own), ("Alice", ""))):
+            alice.inject(
+                f"<message xmlns='jabber:client' from='{room}/{nick}' type='groupchat' id='p{number}'>"
+                f"<body>past {number}</body><addresses xmlns='http://jabber.org/protocol/address'>{said}</addresses>"
+                "<delay xmlns='urn:xmpp:delay' stamp='2020-01-01T00:00:00Z'/></message>"
+            )
+        await alice.seen("past 3")
+        directions = {event.message.body: event.message.direction.value for event in alice.added}
+        assert directions == {
+            "past 0": "outgoing",
+            "past 1": "incoming",
+            "past 2": "incoming",
+            "past 3": "incoming",
+        }
 
 
 async def test_names_topics_and_reasons_cannot_turn_or_hide_words(server: ProsodyServer) -> None:

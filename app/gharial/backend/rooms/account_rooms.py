@@ -124,7 +124,7 @@ class AccountRooms:
             await room.enter(nick or room.room.nick or self.own_nick(), options.password, create=True)
             if room.room.affiliation is not Affiliation.OWNER:
                 raise RoomRefused(jid.bare, RoomFault.EXISTS.value)
-            await self.configure(jid, options)
+            await self.configure(jid, options, fresh=True)
         except Failure:
             if room.joined:
                 room.leave()
@@ -153,11 +153,11 @@ class AccountRooms:
         room = self._of(jid)
         await self._remember(room, name, autojoin=room.room.autojoin if autojoin is None else autojoin)
 
-    async def configure(self, jid: Jid, options: RoomOptions) -> None:
+    async def configure(self, jid: Jid, options: RoomOptions, *, fresh: bool = False) -> None:
         """Set it up."""
         try:
             form = await configuration.read_form(self.setting.session, jid)
-            await configuration.submit(self.setting.session, jid, configuration.filled(form, options))
+            await configuration.submit(self.setting.session, jid, configuration.filled(form, options, fresh=fresh))
         except RequestFailed as failure:
             raise moderation.refused(jid, failure) from failure
         await self._of(jid).learn_facts()

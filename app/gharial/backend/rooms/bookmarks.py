@@ -1,7 +1,7 @@
 """`Bookmarks`: the rooms an account wants to be in, kept by its server for all its devices (XEP-0402)."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
@@ -13,7 +13,7 @@ from slixmpp.xmlstream.matcher import MatchXPath
 
 from gharial.backend.stanzas.rooms import LONGEST_NICK, clean, read_jid
 from gharial.backend.xmpp.session import AccountSession
-from gharial.model.failures import Failure, RequestFailed
+from gharial.model.failures import RequestFailed
 from gharial.model.jid import Jid, bare
 
 log = logging.getLogger(__name__)
@@ -25,13 +25,12 @@ _EVENT = f"{_PUBSUB}#event"
 _FORM = "jabber:x:data"
 _HANDLER = "Gharial bookmarks"
 MOST = 1000
-_SETTINGS = {
-    "pubsub#persist_items": "true",
-    "pubsub#max_items": "max",
-    "pubsub#send_last_published_item": "never",
-    "pubsub#access_model": "whitelist",
-}
+_LEAST = {"pubsub#persist_items": "true", "pubsub#access_model": "whitelist"}
 """A list of rooms is nobody's business (XEP-0402 §3.4)."""
+_MOST_ITEMS = "pubsub#max_items"
+_SETTINGS = {**_LEAST, _MOST_ITEMS: "max", "pubsub#send_last_published_item": "never"}
+_LENGTHS = ("1000", "255", "100", "20", "10")
+"""Where a server takes no "max": the first that it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +80,18 @@ class Bookmarks:
     async def publish(self, bookmark: Bookmark) -> None:
         """Keep one. Raises RequestFailed, NoAnswer, NotConnected."""
         try:
-            await self._session.request(self._publication(bookmark))
+            await self._session.request(self._publication(bookmark, _SETTINGS))
+            return
         except RequestFailed as failure:
-            if failure.condition != "conflict":
-                raise
-            # The list is there, with other settings: of all, that nobody else reads it must not be left open.
-            await self._configure()
-            await self._session.request(self._publication(bookmark))
+            log.info("the list of bookmarks is not as it should be: %s %s", failure.condition, failure.text)
+        # It is there with other settings (of all, that nobody else reads it must not be left open), or the server does
+        # not know all of them: then the list is made with those it knows, and its length set afterwards.
+        if not await self._configure("max"):
+            await self._session.request(self._publication(bookmark, _LEAST))
+            for most in _LENGTHS:
+                if await self._configure(most):
+                    break
+        await self._session.request(self._publication(bookmark, _LEAST))
 
     async def retract(self, room: Jid) -> None:
         """Forget one; one that is not there is as good. Raises RequestFailed, NoAnswer, NotConnected."""
@@ -101,24 +105,27 @@ class Bookmarks:
             if failure.condition != "item-not-found":
                 raise
 
-    def _publication(self, bookmark: Bookmark) -> Iq:
+    def _publication(self, bookmark: Bookmark, settings: Mapping[str, str]) -> Iq:
         iq = self._session.client.make_iq_set()
         pubsub = SubElement(iq.xml, f"{{{_PUBSUB}}}pubsub")
         publish = SubElement(pubsub, f"{{{_PUBSUB}}}publish", {"node": NAMESPACE})
         publish_item = SubElement(publish, f"{{{_PUBSUB}}}item", {"id": bookmark.room.bare})
         publish_item.append(_written(bookmark))
         options = SubElement(pubsub, f"{{{_PUBSUB}}}publish-options")
-        options.append(_form(f"{_PUBSUB}#publish-options"))
+        options.append(_form(f"{_PUBSUB}#publish-options", settings))
         return iq
 
-    async def _configure(self) -> None:
+    async def _configure(self, most: str) -> bool:
         iq = self._session.client.make_iq_set()
         pubsub = SubElement(iq.xml, f"{{{_OWNER}}}pubsub")
-        SubElement(pubsub, f"{{{_OWNER}}}configure", {"node": NAMESPACE}).append(_form(f"{_PUBSUB}#node_config"))
+        form = _form(f"{_PUBSUB}#node_config", {**_SETTINGS, _MOST_ITEMS: most})
+        SubElement(pubsub, f"{{{_OWNER}}}configure", {"node": NAMESPACE}).append(form)
         try:
             await self._session.request(iq)
-        except Failure as failure:
-            log.info("the list of bookmarks cannot be set up: %r", failure)
+        except RequestFailed as failure:
+            log.info("the list of bookmarks cannot be set up: %s", failure.condition)
+            return False
+        return True
 
     def _on_event(self, stanza: StanzaBase) -> None:
         sender = stanza.xml.get("from")
@@ -165,9 +172,9 @@ def _written(bookmark: Bookmark) -> Element:
     return conference
 
 
-def _form(kind: str) -> Element:
+def _form(kind: str, settings: Mapping[str, str]) -> Element:
     form = Element(f"{{{_FORM}}}x", {"type": "submit"})
-    for name, value in {"FORM_TYPE": kind, **_SETTINGS}.items():
+    for name, value in {"FORM_TYPE": kind, **settings}.items():
         field = SubElement(form, f"{{{_FORM}}}field", {"var": name})
         if name == "FORM_TYPE":
             field.set("type", "hidden")

@@ -74,8 +74,11 @@ def options_of(form: Element) -> RoomOptions:
     )
 
 
-def filled(form: Element, options: RoomOptions) -> Element:
-    """The form as it is to be sent: `options` where it has a place for them, everything else as it came."""
+def filled(form: Element, options: RoomOptions, *, fresh: bool) -> Element:
+    """The form as it is to be sent: `options` where it has a place for them, everything else as it came.
+
+    A `fresh` room keeps what is said, for those who come back; who changes that later knows why.
+    """
     wanted = {
         "roomname": options.name,
         "roomdesc": options.description,
@@ -90,6 +93,8 @@ def filled(form: Element, options: RoomOptions) -> Element:
         "allowinvites": _flag(options.private),
         "allowmemberinvites": _flag(options.private),
     }
+    if fresh:
+        wanted |= {"enablearchiving": "1", "mam": "1"}
     answer = Element(f"{_FORM}x", {"type": "submit"})
     for field in form.findall(f"{_FORM}field"):
         name = field.get("var", "")

@@ -2,7 +2,7 @@
 
 What a room passes on comes from room/nick, and only the room can send that. Whose nick it was at that time is known
 for what comes live; of the past, only an id that the room gave its author (XEP-0421), or one that we gave the message
-ourselves, tells our own from what somebody else said under our nick.
+ourselves, or the address where a room shows it, tells our own from what somebody else said under our nick.
 """
 
 import re
@@ -14,13 +14,14 @@ from gharial.backend.chat.letter import Letter
 from gharial.backend.chat.voices import Voice
 from gharial.backend.rooms.invitations import Invitations
 from gharial.backend.rooms.live_room import LiveRoom
-from gharial.backend.stanzas.rooms import OCCUPANT_ID, read_subject
+from gharial.backend.stanzas.rooms import OCCUPANT_ID, USER, read_jid, read_subject
 from gharial.model.conversation import Direction
 from gharial.model.jid import Jid, bare
 
 _REFERENCE = "{urn:xmpp:reference:0}reference"
 _MODERATED = "{urn:xmpp:message-moderate:1}moderated"
 _RETRACT = "{urn:xmpp:message-retract:1}retract"
+_ADDRESS = "{http://jabber.org/protocol/address}"
 _LONGEST_ID = 200
 
 
@@ -99,6 +100,8 @@ class RoomVoices:
             ours = False
         elif past:
             ours = bool(author) and author == room.occupant_id
+            if not author and room.room.shows_addresses and nick in room.nicks:
+                ours = _real_addresses(xml) == {self._account.bare}
         else:
             ours = nick == room.room.nick
         own_id = next((id_ for by, id_ in letter.assigned_ids if by == room.jid.bare), "")
@@ -132,6 +135,14 @@ def _occupant_id(xml: Element) -> str:
     element = xml.find(f"{{{OCCUPANT_ID}}}occupant-id")
     id_ = (element.get("id") or "") if element is not None else ""
     return id_ if len(id_) <= _LONGEST_ID else ""
+
+
+def _real_addresses(xml: Element) -> set[str]:
+    """Who is said to have sent it: by a room's archive, or by what it tells of its past (XEP-0045 §7.2.14). Where a
+    sender wrote such words too, there are two."""
+    items = [item.get("jid") for x in xml.findall(f"{{{USER}}}x") for item in x.findall(f"{{{USER}}}item")]
+    items += [one.get("jid") for one in xml.iter(f"{_ADDRESS}address") if one.get("type") == "ofrom"]
+    return {jid.bare for item in items if (jid := read_jid(item)) is not None}
 
 
 def _is_moderated(xml: Element) -> bool:
