@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from gharial.backend.bytestreams.google_relay_session import RelaySession, relay_session
+from gharial.backend.bytestreams.google_relay_session import SESSION_S, RelaySession, relay_session
 from gharial.backend.bytestreams.p2p_candidate import P2pCandidate
 from gharial.backend.bytestreams.p2p_link import P2pLink
 from gharial.backend.bytestreams.p2p_relays import RelayServer
@@ -51,6 +51,7 @@ class P2pLinks:
         google: Sequence[tuple[str, int]] = ()
         external: Sequence[ExternalService] = ()
         relays: list[RelayServer] = []
+        meets = self._may_meet(peer)
         with suppress(TimeoutError):
             async with asyncio.timeout(SERVERS_S):
                 google = await self._google.stun_servers()
@@ -58,8 +59,11 @@ class P2pLinks:
                 relays += [_turn(one) for one in external if _is_usable(one)]
         if self._google.has_relay:
             known = self._google.relays
-            granted = await relay_session(known.hosts, known.token)
-            relays += [_google(granted)] if granted is not None and granted.udp_port else []
+            with suppress(TimeoutError):
+                # Who can be met directly does not wait long for a way that is the last to be taken.
+                async with asyncio.timeout(SERVERS_S if meets else SESSION_S):
+                    granted = await relay_session(known.hosts, known.token)
+                    relays += [_google(granted)] if granted is not None and granted.udp_port else []
         named = [(one.host, one.port) for one in external if one.type == "stun"]
         chosen = [found for text in self._settings().stun_servers if (found := stun_server(text)) is not None]
         servers = dict.fromkeys([*google, *named, *((one.host, one.port) for one in chosen)])
@@ -69,7 +73,7 @@ class P2pLinks:
             loopback=self._loopback(),
             stun_servers=tuple(servers)[:_MOST_SERVERS],
             relays=relays,
-            relay_only=not self._may_meet(peer),
+            relay_only=not meets,
         )
         self._open.add(link)
         return link
