@@ -288,9 +288,9 @@ class Sending(TransferJob):
         """All of it has left, and nobody said what became of it: that is asked before it is sent once more."""
         if not isinstance(failure, Interrupted | NotConnected | PeerGone | TimedOut):
             return False
-        if self.transfer.state is TransferState.STREAMING:
-            return self.flow.bytes_done == source.size > 0
-        return self.transfer.state is TransferState.VERIFYING
+        asked = not self._methods[self.transfer.attempts[-1].method].leaves_copy_on_server  # else they know nothing
+        left = self.transfer.state is S.STREAMING and self.flow.bytes_done == source.size > 0
+        return self.transfer.state is S.VERIFYING or (asked and left)
 
     def _is_wrong(self, failure: Failure, start_at: int | None) -> bool:
         """The file arrived as another one, and not because of what was there before: that may be mended once."""
