@@ -127,7 +127,7 @@ async def guest(server: ProsodyServer, user: str, path: Path | None = None, reso
         (RoomInvited, one.invited),
         (RoomInvitationGone, one.answered),
     ):
-        events.subscribe(event, heard.append)  # type: ignore[type-var, arg-type]
+        events.subscribe(event, heard.append)  # type: ignore[arg-type]
     try:
         await chat.load()
         await rooms.load()
