@@ -188,7 +188,7 @@ async def _with_purple(cell: Cell, server: Any, folder: Path, size: int) -> Outc
         purple_peer(server, folder / "bob", theirs, proxies=proxies) as bob,
     ):
         contact = Jid(bob.jid).bare
-        await until(lambda: _features(alice, contact), _LOOKS_S)
+        await until(lambda: features_known(alice, contact), _LOOKS_S)
         data = os.urandom(size)
         begun = time.monotonic()
         if cell.direction == "send":
@@ -217,7 +217,7 @@ async def _with_desktop(cell: Cell, server: Any, folder: Path, size: int) -> Out
         DESKTOPS[cell.peer](server, folder / "bob", theirs, proxies=proxies, contact=f"{ours}@{server.host}") as bob,
     ):
         contact = Jid(bob.jid).bare
-        await until(lambda: _features(alice, contact), _LOOKS_S)
+        await until(lambda: features_known(alice, contact), _LOOKS_S)
         source = folder / "report.pdf"
         source.write_bytes(os.urandom(size))
         begun = time.monotonic()
@@ -250,7 +250,8 @@ async def _from_purple(alice: Person, bob: PurplePeer, folder: Path, data: bytes
     return transfer
 
 
-def _features(alice: Person, contact: str) -> bool:
+def features_known(alice: Person, contact: str) -> bool:
+    """She sees a program of theirs, and knows what it can."""
     found = alice.service.roster.contact(alice.jid, Jid(contact))
     return found is not None and any(resource.features for resource in found.resources)
 

@@ -118,6 +118,13 @@ QUIRKS = (
         "seen with Gajim 1.7.3, November 2026",
     ),
     Quirk(
+        "silent-break",
+        ("Gajim 1.7",),
+        "acknowledges an offer, breaks inside and never answers; asked, it does not know the session",
+        "a program of that name is pinged in the session (XEP-0166 §6.8); unknown there, the next method is tried",
+        "seen with Gajim 1.7.3, November 2026",
+    ),
+    Quirk(
         "older-versions",
         (),
         "offers a file under version 3 or 4 of file transfer",

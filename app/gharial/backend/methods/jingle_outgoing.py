@@ -48,6 +48,8 @@ CONFIRM_S = 120.0
 RECONNECT_S = 30.0
 FOREIGN_CONFIRM_S = 15.0
 """Not every client says that it has the file."""
+BREAKS_INSIDE = ("Gajim",)
+"""Programs that are asked whether they still have an offer; their names prove nothing, their answers do."""
 _GONE = frozenset(
     {"service-unavailable", "recipient-unavailable", "gone", "remote-server-not-found", "remote-server-timeout"}
 )
@@ -101,6 +103,7 @@ class JingleOutgoing(JingleSide):
                 None if self.security is None else self.security.element(),
             )
             await self._whole_session.initiate([whole])
+            self._start(self._make_sure())
         except RequestFailed as error:
             self.close()
             if error.condition in _GONE:
@@ -115,6 +118,19 @@ class JingleOutgoing(JingleSide):
                 # It never left: nobody is to be told, and nobody will end it.
                 self._whole_session.drop()
             raise
+
+    async def _make_sure(self) -> None:
+        """Quirk "silent-break": it has acknowledged the offer, and may have dropped it without a word."""
+        await self.is_own()
+        name = self._account_session.discovery.known_client_name(self.peer)
+        if not name.startswith(BREAKS_INSIDE) or self.over:
+            return
+        try:
+            await self._whole_session.inform()
+        except RequestFailed as error:
+            if error.condition == "item-not-found":
+                log.info("%s has lost the offer that it acknowledged", self.peer)
+                self.happened(Unsupported(self.peer.full, NAMESPACE))
 
     async def _offered(self, transport: JingleTransport) -> ET.Element:
         """The element of this transport, or of the next in line where this one cannot be offered: no relay has us."""
