@@ -128,9 +128,11 @@ class JingleOutgoing(JingleSide):
         try:
             await self._whole_session.inform()
         except RequestFailed as error:
-            if error.condition == "item-not-found":
+            if error.condition == "item-not-found" and not self._accepted.done():
                 log.info("%s has lost the offer that it acknowledged", self.peer)
-                self.happened(Unsupported(self.peer.full, NAMESPACE))
+                # Nobody has ended anything: the answer is that there will be none.
+                self._accepted.add_done_callback(see_outcome)
+                self._accepted.set_exception(Unsupported(self.peer.full, NAMESPACE))
 
     async def _offered(self, transport: JingleTransport) -> ET.Element:
         """The element of this transport, or of the next in line where this one cannot be offered: no relay has us."""
