@@ -100,6 +100,7 @@ def run_windows(
     from gharial.ui.application import painted, prepare, say  # isort: skip
     from gharial.ui.bridge import Bridge
     from gharial.ui.instance import Instance, Request
+    from gharial.ui.language import SYSTEM, speak
     from gharial.ui.picture_maker import QtPictures
     from gharial.ui.requests import Requests
     from gharial.ui.shell import Shell
@@ -121,6 +122,8 @@ def run_windows(
 
     async def run() -> int:
         service = Service(profile, pictures=QtPictures())
+        if service.settings.language != SYSTEM:
+            speak(application, service.settings.language)
         bridge = Bridge(service)
         shell = Shell(bridge, QSettings(str(profile.config / "windows.ini"), QSettings.Format.IniFormat))
         finished = asyncio.Event()

@@ -48,6 +48,8 @@ class Settings:
     send_composing: bool = True
     theme: str = "system"
     """"system", "light" or "dark"."""
+    language: str = "system"
+    """"system", or one of ui.language.LANGUAGES; holds from the next start on."""
     keep_running_in_tray: bool = True
     notify_messages: bool = True
     notify_offers: bool = True

@@ -6,21 +6,18 @@ import sys
 
 from PySide6.QtCore import (
     QEvent,
-    QLibraryInfo,
-    QLocale,
     QMessageLogContext,
     QObject,
     Qt,
     QtMsgType,
-    QTranslator,
     qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gharial import __version__
 from gharial.model.failures import Failure
-from gharial.paths import shipped
 from gharial.ui.explain import explain
+from gharial.ui.language import speak
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +33,7 @@ _LEVELS = {
 
 
 def prepare(application: QApplication) -> None:
-    """Name the application, and speak the user's language as far as it is translated."""
+    """Name the application, and speak the system's language as far as it is translated."""
     qInstallMessageHandler(_keep_message)
     application.setApplicationName("gharial")
     application.setApplicationDisplayName("Gharial")
@@ -44,16 +41,7 @@ def prepare(application: QApplication) -> None:
     application.setDesktopFileName("im.gharial.Gharial")
     # The loop ends when the shell says so; a dialog that closes last must not stop it in mid-coroutine.
     application.setQuitOnLastWindowClosed(False)
-    ours = str(shipped("translations"))
-    # Below all others the plurals of English: who has no language of ours, or none at all, reads "1 file" too.
-    for locale, name, folder in (
-        (QLocale(QLocale.Language.English), "gharial", ours),
-        (QLocale(), "qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        (QLocale(), "gharial", ours),
-    ):
-        translator = QTranslator(application)
-        if translator.load(locale, name, "_", folder):
-            application.installTranslator(translator)
+    speak(application)
 
 
 async def say(failure: Failure, over: asyncio.Event) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gharial.program_log import current_log
+from gharial.ui.language import LANGUAGES, SYSTEM, own_name
 from gharial.ui.settings.choices import Choices
 from gharial.ui.settings.setting_rows import SettingRows
 from gharial.ui.widgets.opening import show_in_folder
@@ -19,6 +20,12 @@ class GeneralPage(SettingRows):
             self.tr("Colours"),
             self.tr("“As the system” changes with the system, at once."),
             (("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))),
+        )
+        self.choice(
+            "language",
+            self.tr("Language"),
+            self.tr("Another language is spoken when Gharial starts the next time."),
+            ((SYSTEM, self.tr("As the system")), *((one, own_name(one)) for one in LANGUAGES)),
         )
         self.switch(
             "keep_running_in_tray",

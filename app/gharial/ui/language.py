@@ -1,0 +1,65 @@
+"""The language of the windows: the system's where it is one of ours, English otherwise, or what the settings name."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from gharial.paths import shipped
+
+SYSTEM = "system"
+LANGUAGES = ("en", "de", "zh_CN", "ar")
+"""What Gharial speaks, as the ends of its files' names."""
+
+_OF_QT = {QLocale.Language.English: "en", QLocale.Language.German: "de", QLocale.Language.Arabic: "ar"}
+
+
+def own_name(language: str) -> str:
+    """What a language of ours is called in itself, as somebody who reads nothing else finds it: "Deutsch"."""
+    return "English" if language == "en" else QLocale(language).nativeLanguageName()
+
+
+def spoken(wanted: Iterable[str]) -> str:
+    """The first of our languages among those that somebody reads (tags such as "de-AT", the dearest first)."""
+    for tag in wanted:
+        locale = QLocale(tag)
+        if locale.language() is QLocale.Language.Chinese and locale.script() is QLocale.Script.SimplifiedChineseScript:
+            return "zh_CN"
+        if locale.language() in _OF_QT:
+            return _OF_QT[locale.language()]
+    return "en"
+
+
+def speak(application: QApplication, choice: str = SYSTEM) -> None:
+    """Speak `choice` (Settings.language) from now on, before any window is made; an unknown one is the system's.
+
+    Numbers and dates stay the system's unless a language is named that the system does not speak. Lines run from the
+    right only where the words do.
+    """
+    system = QLocale.system()
+    language = choice if choice in LANGUAGES else spoken(system.uiLanguages())
+    if choice in LANGUAGES and spoken([system.name()]) != choice:
+        named = QLocale(choice)
+        # English of Germany writes days and months as its readers there do, where Qt knows such a mixture.
+        QLocale.setDefault(QLocale(named.language(), named.script(), system.territory()))
+    for old in application.findChildren(_Words):
+        application.removeTranslator(old)
+        old.setParent(None)
+        old.deleteLater()
+    ours = str(shipped("translations"))
+    # English below all others: who has no file of ours reads "1 file" too. The rest of English stands in the code.
+    files = [("gharial_en", ours)]
+    if language != "en":
+        of_qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        files += [(f"qtbase_{language}", of_qt), (f"gharial_{language}", ours)]
+    loaded = False
+    for name, folder in files:
+        words = _Words(application)
+        loaded = words.load(name, folder)
+        if loaded:
+            application.installTranslator(words)
+    application.setLayoutDirection(QLocale(language if loaded else "en").textDirection())
+
+
+class _Words(QTranslator):
+    """One of ours, so that another choice takes it away again."""
