@@ -11,24 +11,26 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gharial.model.transfer import FileInfo
-from gharial.ui import application
+from gharial.ui import application, language
 from gharial.ui.widgets.transfer_words import folder_words
 from tests.support.fake_backend import transfer
 
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "translations"
 
 
-@pytest.mark.parametrize("language", [QLocale.Language.C, QLocale.Language.Finnish])
+@pytest.mark.parametrize("tag", ["C", "fi-FI"])
 def test_one_file_is_one_file_in_a_language_without_translation(
-    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: QLocale.Language
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tag: str
 ) -> None:
     tool = Path(sys.executable).parent / "pyside6-lrelease"
     compiled = tmp_path / "gharial_en.qm"
     subprocess.run([tool, TRANSLATIONS / "gharial_en.ts", "-qm", compiled], check=True, capture_output=True)
-    monkeypatch.setattr(application, "shipped", lambda _name: tmp_path)
+    heard = language.spoken([tag])
+    monkeypatch.setattr(language, "shipped", lambda _name: tmp_path)
+    monkeypatch.setattr(language, "spoken", lambda _wanted: heard)
     monkeypatch.setattr(application, "qInstallMessageHandler", lambda _handler: None)
     before, known = QLocale(), qapp.findChildren(QTranslator)
-    QLocale.setDefault(QLocale(language))
+    QLocale.setDefault(QLocale(tag))
     quits = qapp.quitOnLastWindowClosed()
     try:
         application.prepare(qapp)
