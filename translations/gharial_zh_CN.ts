@@ -5,1501 +5,1506 @@
         <name>AccountDialog</name>
         <message>
             <source>Account</source>
-            <translation type="unfinished" />
+            <translation>账号</translation>
         </message>
         <message>
             <source>Device name</source>
-            <translation type="unfinished" />
+            <translation>设备名称</translation>
         </message>
         <message>
             <source>made up once and kept</source>
-            <translation type="unfinished" />
+            <translation>自动生成并保留</translation>
         </message>
         <message>
             <source>New password</source>
-            <translation type="unfinished" />
+            <translation>新密码</translation>
         </message>
         <message>
             <source>unchanged</source>
-            <translation type="unfinished" />
+            <translation>不更改</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>保存</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>关闭</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>地址</translation>
         </message>
         <message>
             <source>Password</source>
-            <translation type="unfinished" />
+            <translation>密码</translation>
         </message>
         <message>
             <source>Saving…</source>
-            <translation type="unfinished" />
+            <translation>正在保存…</translation>
         </message>
     </context>
     <context>
         <name>AccountRow</name>
         <message>
             <source>Status of {account}: {status}</source>
-            <translation type="unfinished" />
+            <translation>{account} 的状态：{status}</translation>
         </message>
         <message>
             <source>Change your status</source>
-            <translation type="unfinished" />
+            <translation>更改你的状态</translation>
         </message>
         <message>
             <source>The password is needed to sign in.</source>
-            <translation type="unfinished" />
+            <translation>需要密码才能登录。</translation>
         </message>
         <message>
             <source>Password…</source>
-            <translation type="unfinished" />
+            <translation>输入密码…</translation>
         </message>
         <message>
             <source>Connecting…</source>
-            <translation type="unfinished" />
+            <translation>正在连接…</translation>
         </message>
         <message>
             <source>Retry</source>
-            <translation type="unfinished" />
+            <translation>重试</translation>
         </message>
         <message>
             <source>No connection – next try in {time}</source>
-            <translation type="unfinished" />
+            <translation>未连接，{time}后重试</translation>
         </message>
         <message>
             <source>No connection – trying again…</source>
-            <translation type="unfinished" />
+            <translation>未连接，正在重试…</translation>
         </message>
         <message>
             <source>The server refused the connection.</source>
-            <translation type="unfinished" />
+            <translation>服务器拒绝了连接。</translation>
         </message>
         <message>
             <source>Settings…</source>
-            <translation type="unfinished" />
+            <translation>设置…</translation>
         </message>
     </context>
     <context>
         <name>AccountsPage</name>
         <message>
             <source>An account without its tick stays here, but does not sign in.</source>
-            <translation type="unfinished" />
+            <translation>取消勾选的账号会留在这里，但不会登录。</translation>
         </message>
         <message>
             <source>Accounts</source>
-            <translation type="unfinished" />
+            <translation>账号</translation>
         </message>
         <message>
             <source>Add…</source>
-            <translation type="unfinished" />
+            <translation>添加…</translation>
         </message>
         <message>
             <source>Change…</source>
-            <translation type="unfinished" />
+            <translation>更改…</translation>
         </message>
         <message>
             <source>Remove…</source>
-            <translation type="unfinished" />
+            <translation>移除…</translation>
         </message>
         <message>
             <source>Remove account</source>
-            <translation type="unfinished" />
+            <translation>移除账号</translation>
         </message>
         <message>
             <source>Remove {account} from Gharial?</source>
-            <translation type="unfinished" />
+            <translation>要从 Gharial 中移除 {account} 吗？</translation>
         </message>
         <message>
             <source>Its password is forgotten here. The account on the server and the conversations stay.</source>
-            <translation type="unfinished" />
+            <translation>这里保存的密码会被删除。服务器上的账号和对话记录都会保留。</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>移除</translation>
         </message>
     </context>
     <context>
         <name>AddDialog</name>
         <message>
             <source>Add contact</source>
-            <translation type="unfinished" />
+            <translation>添加联系人</translation>
         </message>
         <message>
             <source>bob@river.example</source>
-            <translation type="unfinished" />
+            <translation>bob@river.example</translation>
         </message>
         <message>
             <source>As you call them</source>
-            <translation type="unfinished" />
+            <translation>你对此人的称呼</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation>分组</translation>
         </message>
         <message>
             <source>Hello, I would like to add you to my contacts.</source>
-            <translation type="unfinished" />
+            <translation>你好，我想加你为联系人。</translation>
         </message>
         <message>
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>添加</translation>
         </message>
         <message>
             <source>&amp;Address</source>
-            <translation type="unfinished" />
+            <translation>地址(&amp;A)</translation>
         </message>
         <message>
             <source>&amp;Name</source>
-            <translation type="unfinished" />
+            <translation>名称(&amp;N)</translation>
         </message>
         <message>
             <source>&amp;Group</source>
-            <translation type="unfinished" />
+            <translation>分组(&amp;G)</translation>
         </message>
         <message>
             <source>A&amp;ccount</source>
-            <translation type="unfinished" />
+            <translation>账号(&amp;C)</translation>
         </message>
         <message>
             <source>&amp;Message</source>
-            <translation type="unfinished" />
+            <translation>附言(&amp;M)</translation>
         </message>
         <message>
             <source>You are not signed in with any account. Add an account in the settings first.</source>
-            <translation type="unfinished" />
+            <translation>你还没有登录任何账号。请先在设置中添加账号。</translation>
         </message>
         <message>
             <source>That is your own address. Write the address of the other person.</source>
-            <translation type="unfinished" />
+            <translation>这是你自己的地址。请填写对方的地址。</translation>
         </message>
         <message>
             <source>{name} is in your contacts already.</source>
-            <translation type="unfinished" />
+            <translation>{name} 已经是你的联系人了。</translation>
         </message>
     </context>
     <context>
         <name>AmountField</name>
         <message>
             <source>{name}: unit</source>
-            <translation type="unfinished" />
+            <translation>{name}：单位</translation>
         </message>
     </context>
     <context>
         <name>AskBar</name>
         <message>
             <source>Preview</source>
-            <translation type="unfinished" />
+            <translation>预览</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>关闭</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>取消</translation>
         </message>
     </context>
     <context>
         <name>ChatWindow</name>
         <message>
             <source>{name} – Gharial</source>
-            <translation type="unfinished" />
+            <translation>{name} – Gharial</translation>
         </message>
         <message>
             <source>Conversations – Gharial</source>
-            <translation type="unfinished" />
+            <translation>对话 – Gharial</translation>
         </message>
     </context>
     <context>
         <name>CompanionTree</name>
         <message>
             <source>Files offered together</source>
-            <translation type="unfinished" />
+            <translation>一起提供的文件</translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>还有 %n 个</numerusform>
             </translation>
         </message>
         <message>
             <source>{name}, can run</source>
-            <translation type="unfinished" />
+            <translation>{name}，可运行</translation>
         </message>
         <message>
             <source>{name}, folder</source>
-            <translation type="unfinished" />
+            <translation>{name}，文件夹</translation>
         </message>
     </context>
     <context>
         <name>Composer</name>
         <message>
             <source>Send a file (Ctrl+Shift+U)</source>
-            <translation type="unfinished" />
+            <translation>发送文件 (Ctrl+Shift+U)</translation>
         </message>
         <message>
             <source>Send a file</source>
-            <translation type="unfinished" />
+            <translation>发送文件</translation>
         </message>
         <message>
             <source>Send files…</source>
-            <translation type="unfinished" />
+            <translation>发送文件…</translation>
         </message>
         <message>
             <source>Send a folder…</source>
-            <translation type="unfinished" />
+            <translation>发送文件夹…</translation>
         </message>
         <message>
             <source>Let them fetch a file…</source>
-            <translation type="unfinished" />
+            <translation>让对方自行获取文件…</translation>
         </message>
         <message>
             <source>Files they may fetch</source>
-            <translation type="unfinished" />
+            <translation>对方可获取的文件</translation>
         </message>
         <message>
             <source>Send</source>
-            <translation type="unfinished" />
+            <translation>发送</translation>
         </message>
         <message>
             <source>Send the message</source>
-            <translation type="unfinished" />
+            <translation>发送消息</translation>
         </message>
         <message>
             <source>Emoji (Ctrl+.)</source>
-            <translation type="unfinished" />
+            <translation>表情 (Ctrl+.)</translation>
         </message>
         <message>
             <source>Insert an emoji</source>
-            <translation type="unfinished" />
+            <translation>插入表情</translation>
         </message>
         <message>
             <source>Message {name}</source>
-            <translation type="unfinished" />
+            <translation>给 {name} 发消息</translation>
         </message>
         <message>
             <source>Answering {name}: {text}</source>
-            <translation type="unfinished" />
+            <translation>回复 {name}：{text}</translation>
         </message>
         <message>
             <source>Editing your message</source>
-            <translation type="unfinished" />
+            <translation>正在编辑你的消息</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>保存</translation>
         </message>
         <message>
             <source>Write a message of its own instead (Escape)</source>
-            <translation type="unfinished" />
+            <translation>改为写一条新消息 (Escape)</translation>
         </message>
         <message>
             <source>Write a message of its own instead</source>
-            <translation type="unfinished" />
+            <translation>改为写一条新消息</translation>
         </message>
     </context>
     <context>
         <name>ConsentBar</name>
         <message>
             <source>Upload</source>
-            <translation type="unfinished" />
+            <translation>上传</translation>
         </message>
         <message>
             <source>Always for this account</source>
-            <translation type="unfinished" />
+            <translation>此账号始终允许</translation>
         </message>
         <message>
             <source>Wait</source>
-            <translation type="unfinished" />
+            <translation>等待</translation>
         </message>
         <message>
             <source>Only an upload to {server} is left. A copy ({size}) will lie there, and {name} gets a link.</source>
-            <translation type="unfinished" />
+            <translation>只剩上传到 {server} 这一途径。那里会留下一份副本（{size}），{name} 会收到链接。</translation>
         </message>
         <message>
             <source>It is sent when {name} is back. Or upload it now: a copy will lie on your server.</source>
-            <translation type="unfinished" />
+            <translation>{name} 上线后就会发送。也可以现在上传：你的服务器上会留下一份副本。</translation>
         </message>
         <message>
             <source>Upload now</source>
-            <translation type="unfinished" />
+            <translation>立即上传</translation>
         </message>
     </context>
     <context>
         <name>ContactDelegate</name>
         <message>
             <source>New name</source>
-            <translation type="unfinished" />
+            <translation>新名称</translation>
         </message>
     </context>
     <context>
         <name>ContactFilesDialog</name>
         <message>
             <source>Files with {name}</source>
-            <translation type="unfinished" />
+            <translation>与 {name} 的文件往来</translation>
         </message>
     </context>
     <context>
         <name>ContactMenu</name>
         <message>
             <source>Open conversation</source>
-            <translation type="unfinished" />
+            <translation>打开对话</translation>
         </message>
         <message>
             <source>Send files…</source>
-            <translation type="unfinished" />
+            <translation>发送文件…</translation>
         </message>
         <message>
             <source>Send folder…</source>
-            <translation type="unfinished" />
+            <translation>发送文件夹…</translation>
         </message>
         <message>
             <source>Files…</source>
-            <translation type="unfinished" />
+            <translation>文件…</translation>
         </message>
         <message>
             <source>Rename</source>
-            <translation type="unfinished" />
+            <translation>重命名</translation>
         </message>
         <message>
             <source>Add to contacts…</source>
-            <translation type="unfinished" />
+            <translation>添加到联系人…</translation>
         </message>
         <message>
             <source>Copy address</source>
-            <translation type="unfinished" />
+            <translation>复制地址</translation>
         </message>
         <message>
             <source>Unblock</source>
-            <translation type="unfinished" />
+            <translation>取消屏蔽</translation>
         </message>
         <message>
             <source>Block</source>
-            <translation type="unfinished" />
+            <translation>屏蔽</translation>
         </message>
         <message>
             <source>Block and report as spam</source>
-            <translation type="unfinished" />
+            <translation>屏蔽并举报为垃圾信息</translation>
         </message>
         <message>
             <source>Remove…</source>
-            <translation type="unfinished" />
+            <translation>移除…</translation>
         </message>
         <message>
             <source>Groups</source>
-            <translation type="unfinished" />
+            <translation>分组</translation>
         </message>
         <message>
             <source>New group…</source>
-            <translation type="unfinished" />
+            <translation>新建分组…</translation>
         </message>
     </context>
     <context>
         <name>ContactView</name>
         <message>
             <source>Contacts</source>
-            <translation type="unfinished" />
+            <translation>联系人</translation>
         </message>
     </context>
     <context>
         <name>ConversationBar</name>
         <message>
             <source>Conversations</source>
-            <translation type="unfinished" />
+            <translation>对话</translation>
         </message>
         <message>
             <source>Move into a window of its own</source>
-            <translation type="unfinished" />
+            <translation>移到单独的窗口</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>关闭</translation>
         </message>
     </context>
     <context>
         <name>ConversationHeader</name>
         <message>
             <source>Send a file (Ctrl+Shift+U)</source>
-            <translation type="unfinished" />
+            <translation>发送文件 (Ctrl+Shift+U)</translation>
         </message>
         <message>
             <source>Search this conversation (Ctrl+F)</source>
-            <translation type="unfinished" />
+            <translation>在此对话中搜索 (Ctrl+F)</translation>
         </message>
         <message>
             <source>You are not connected</source>
-            <translation type="unfinished" />
+            <translation>你未连接</translation>
         </message>
         <message>
             <source>Blocked: nothing goes to them or comes from them</source>
-            <translation type="unfinished" />
+            <translation>已屏蔽：双方之间不会收发任何内容</translation>
         </message>
         <message>
             <source>1 device</source>
-            <translation type="unfinished" />
+            <translation>1 台设备</translation>
         </message>
         <message numerus="yes">
             <source>%n devices</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n 台设备</numerusform>
             </translation>
         </message>
         <message>
             <source>Back among the tabs</source>
-            <translation type="unfinished" />
+            <translation>移回标签页</translation>
         </message>
         <message>
             <source>Move into a window of its own</source>
-            <translation type="unfinished" />
+            <translation>移到单独的窗口</translation>
         </message>
         <message>
             <source>typing…</source>
-            <translation type="unfinished" />
+            <translation>正在输入…</translation>
         </message>
     </context>
     <context>
         <name>ConversationTabs</name>
         <message>
             <source>Close (Ctrl+W)</source>
-            <translation type="unfinished" />
+            <translation>关闭 (Ctrl+W)</translation>
         </message>
         <message>
             <source>{name} (@{count})</source>
-            <translation type="unfinished" />
+            <translation>{name} (@{count})</translation>
         </message>
         <message>
             <source>{name}, {count} unread, {mentions} of them mention you</source>
-            <translation type="unfinished" />
+            <translation>{name}，{count} 条未读，其中 {mentions} 条提到你</translation>
         </message>
         <message>
             <source>{name} ({count})</source>
-            <translation type="unfinished" />
+            <translation>{name} ({count})</translation>
         </message>
         <message>
             <source>{name}, {count} unread</source>
-            <translation type="unfinished" />
+            <translation>{name}，{count} 条未读</translation>
         </message>
         <message>
             <source>{peer}, as {account}</source>
-            <translation type="unfinished" />
+            <translation>{peer}，使用账号 {account}</translation>
         </message>
         <message>
             <source>Close the conversation with {name}</source>
-            <translation type="unfinished" />
+            <translation>关闭与 {name} 的对话</translation>
         </message>
     </context>
     <context>
         <name>ConversationView</name>
         <message>
             <source>You</source>
-            <translation type="unfinished" />
+            <translation>你</translation>
         </message>
         <message>
             <source>Nothing was said yet. Write to {name}, or drop a file here.</source>
-            <translation type="unfinished" />
+            <translation>还没有消息。给 {name} 写点什么，或把文件拖到这里。</translation>
         </message>
     </context>
     <context>
         <name>Deeds</name>
         <message>
             <source>Send files to {name}</source>
-            <translation type="unfinished" />
+            <translation>向 {name} 发送文件</translation>
         </message>
         <message>
             <source>Send a folder to {name}</source>
-            <translation type="unfinished" />
+            <translation>向 {name} 发送文件夹</translation>
         </message>
         <message numerus="yes">
             <source>%n people</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n 个人</numerusform>
             </translation>
         </message>
         <message>
             <source>Send</source>
-            <translation type="unfinished" />
+            <translation>发送</translation>
         </message>
         <message>
             <source>New group</source>
-            <translation type="unfinished" />
+            <translation>新建分组</translation>
         </message>
         <message>
             <source>Name of the new group:</source>
-            <translation type="unfinished" />
+            <translation>新分组的名称：</translation>
         </message>
         <message>
             <source>Remove contact</source>
-            <translation type="unfinished" />
+            <translation>移除联系人</translation>
         </message>
         <message>
             <source>Remove {name} ({address}) from your contacts?</source>
-            <translation type="unfinished" />
+            <translation>要从联系人中移除 {name}（{address}）吗？</translation>
         </message>
         <message>
             <source>You will no longer see each other online. What you have written to each other stays.</source>
-            <translation type="unfinished" />
+            <translation>你们将不再看到对方是否在线。聊天记录会保留。</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>移除</translation>
         </message>
         <message>
             <source>Keep</source>
-            <translation type="unfinished" />
+            <translation>保留</translation>
         </message>
     </context>
     <context>
         <name>DetachedWindow</name>
         <message>
             <source>{name} – Gharial</source>
-            <translation type="unfinished" />
+            <translation>{name} – Gharial</translation>
         </message>
     </context>
     <context>
         <name>DetailsPane</name>
         <message>
             <source>Details of the selected transfer</source>
-            <translation type="unfinished" />
+            <translation>所选传输的详情</translation>
         </message>
         <message>
             <source>Way</source>
-            <translation type="unfinished" />
+            <translation>途径</translation>
         </message>
         <message>
             <source>Speed of the last minute</source>
-            <translation type="unfinished" />
+            <translation>最近一分钟的速度</translation>
         </message>
         <message>
             <source>Attempts</source>
-            <translation type="unfinished" />
+            <translation>尝试记录</translation>
         </message>
         <message>
             <source>Did not arrive</source>
-            <translation type="unfinished" />
+            <translation>未送达</translation>
         </message>
         <message>
             <source>Proof</source>
-            <translation type="unfinished" />
+            <translation>校验</translation>
         </message>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>复制详情</translation>
         </message>
         <message>
             <source>Copies a technical account of this transfer</source>
-            <translation type="unfinished" />
+            <translation>复制此传输的技术说明</translation>
         </message>
     </context>
     <context>
         <name>EmojiPicker</name>
         <message>
             <source>Emoji</source>
-            <translation type="unfinished" />
+            <translation>表情</translation>
         </message>
         <message>
             <source>Search emoji</source>
-            <translation type="unfinished" />
+            <translation>搜索表情</translation>
         </message>
         <message>
             <source>Nothing found</source>
-            <translation type="unfinished" />
+            <translation>没有找到</translation>
         </message>
     </context>
     <context>
         <name>EmptyPage</name>
         <message>
             <source>No account yet</source>
-            <translation type="unfinished" />
+            <translation>还没有账号</translation>
         </message>
         <message>
             <source>Set up an account to see your contacts here.</source>
-            <translation type="unfinished" />
+            <translation>设置账号后，你的联系人会显示在这里。</translation>
         </message>
         <message>
             <source>Settings…</source>
-            <translation type="unfinished" />
+            <translation>设置…</translation>
         </message>
         <message>
             <source>No contacts yet</source>
-            <translation type="unfinished" />
+            <translation>还没有联系人</translation>
         </message>
         <message>
             <source>Add somebody by their address. Then you can write to each other and send files.</source>
-            <translation type="unfinished" />
+            <translation>用对方的地址添加联系人，然后就可以互发消息和文件。</translation>
         </message>
         <message>
             <source>Add contact…</source>
-            <translation type="unfinished" />
+            <translation>添加联系人…</translation>
         </message>
         <message>
             <source>Nobody found</source>
-            <translation type="unfinished" />
+            <translation>没有找到人</translation>
         </message>
         <message>
             <source>None of your contacts has “{text}” in the name or address.</source>
-            <translation type="unfinished" />
+            <translation>没有联系人的名称或地址含有“{text}”。</translation>
         </message>
         <message>
             <source>Add {address}…</source>
-            <translation type="unfinished" />
+            <translation>添加 {address}…</translation>
         </message>
     </context>
     <context>
         <name>FilePublishing</name>
         <message>
             <source>A file that {name} may fetch</source>
-            <translation type="unfinished" />
+            <translation>{name} 可获取的文件</translation>
         </message>
         <message>
             <source>Publish</source>
-            <translation type="unfinished" />
+            <translation>发布</translation>
         </message>
         <message>
             <source>Stop offering {name}</source>
-            <translation type="unfinished" />
+            <translation>停止提供 {name}</translation>
         </message>
     </context>
     <context>
         <name>FileSending</name>
         <message>
             <source>Send files to {name}</source>
-            <translation type="unfinished" />
+            <translation>向 {name} 发送文件</translation>
         </message>
         <message>
             <source>Send a folder to {name}</source>
-            <translation type="unfinished" />
+            <translation>向 {name} 发送文件夹</translation>
         </message>
         <message>
             <source>Send</source>
-            <translation type="unfinished" />
+            <translation>发送</translation>
         </message>
         <message>
             <source>Send this picture to {name}?</source>
-            <translation type="unfinished" />
+            <translation>把这张图片发给 {name} 吗？</translation>
         </message>
         <message>
             <source>Send this picture to {name} when they are back?</source>
-            <translation type="unfinished" />
+            <translation>等 {name} 上线后把这张图片发过去吗？</translation>
         </message>
         <message>
             <source>Screenshot {time}</source>
-            <translation type="unfinished" />
+            <translation>截图 {time}</translation>
         </message>
     </context>
     <context>
         <name>FilterBar</name>
         <message>
             <source>Search files and people</source>
-            <translation type="unfinished" />
+            <translation>搜索文件和联系人</translation>
         </message>
         <message>
             <source>Search by the name of a file or a person (Ctrl+F)</source>
-            <translation type="unfinished" />
+            <translation>按文件名或人名搜索 (Ctrl+F)</translation>
         </message>
         <message>
             <source>All {count}</source>
-            <translation type="unfinished" />
+            <translation>全部 {count}</translation>
         </message>
         <message>
             <source>Active {count}</source>
-            <translation type="unfinished" />
+            <translation>进行中 {count}</translation>
         </message>
         <message>
             <source>Waiting {count}</source>
-            <translation type="unfinished" />
+            <translation>等待中 {count}</translation>
         </message>
         <message>
             <source>Finished {count}</source>
-            <translation type="unfinished" />
+            <translation>已结束 {count}</translation>
         </message>
     </context>
     <context>
         <name>FirstRunWindow</name>
         <message>
             <source>Welcome to Gharial</source>
-            <translation type="unfinished" />
+            <translation>欢迎使用 Gharial</translation>
         </message>
         <message>
             <source>Add an account</source>
-            <translation type="unfinished" />
+            <translation>添加账号</translation>
         </message>
     </context>
     <context>
         <name>Floating</name>
         <message>
             <source>Jump to latest</source>
-            <translation type="unfinished" />
+            <translation>跳到最新消息</translation>
         </message>
         <message numerus="yes">
             <source>%n new messages</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n 条新消息</numerusform>
             </translation>
         </message>
         <message>
             <source>Jump to latest: {count}</source>
-            <translation type="unfinished" />
+            <translation>跳到最新消息：{count}</translation>
         </message>
     </context>
     <context>
         <name>GeneralPage</name>
         <message>
             <source>Looks</source>
-            <translation type="unfinished" />
+            <translation>外观</translation>
         </message>
         <message>
             <source>Colours</source>
-            <translation type="unfinished" />
+            <translation>配色</translation>
         </message>
         <message>
             <source>“As the system” changes with the system, at once.</source>
-            <translation type="unfinished" />
+            <translation>选择“跟随系统”时，会立即随系统变化。</translation>
         </message>
         <message>
             <source>As the system</source>
-            <translation type="unfinished" />
+            <translation>跟随系统</translation>
         </message>
         <message>
             <source>Light</source>
-            <translation type="unfinished" />
+            <translation>浅色</translation>
         </message>
         <message>
             <source>Dark</source>
-            <translation type="unfinished" />
+            <translation>深色</translation>
         </message>
         <message>
             <source>Keep running when the windows are closed</source>
-            <translation type="unfinished" />
+            <translation>关闭窗口后继续运行</translation>
         </message>
         <message>
             <source>Gharial stays in the tray and goes on receiving; where there is no tray, closing ends it.</source>
-            <translation type="unfinished" />
+            <translation>Gharial 会留在托盘中继续接收；没有托盘时，关闭窗口就会退出。</translation>
         </message>
         <message>
             <source>Notifications</source>
-            <translation type="unfinished" />
+            <translation>通知</translation>
         </message>
         <message>
             <source>Notify of new messages</source>
-            <translation type="unfinished" />
+            <translation>有新消息时通知</translation>
         </message>
         <message>
             <source>Not for the conversation you are looking at.</source>
-            <translation type="unfinished" />
+            <translation>正在查看的对话除外。</translation>
         </message>
         <message>
             <source>Notify of offered files</source>
-            <translation type="unfinished" />
+            <translation>有人提供文件时通知</translation>
         </message>
         <message>
             <source>With buttons to accept or decline, where the system can show them.</source>
-            <translation type="unfinished" />
+            <translation>系统支持时，通知上带有接受和拒绝按钮。</translation>
         </message>
         <message>
             <source>Presence</source>
-            <translation type="unfinished" />
+            <translation>在线状态</translation>
         </message>
         <message>
             <source>Away after (minutes)</source>
-            <translation type="unfinished" />
+            <translation>多久后显示为离开（分钟）</translation>
         </message>
         <message>
             <source>When nobody has touched the computer for so long, contacts see you as away.</source>
-            <translation type="unfinished" />
+            <translation>电脑无人操作达到这个时间后，联系人会看到你已离开。</translation>
         </message>
         <message>
             <source>never</source>
-            <translation type="unfinished" />
+            <translation>从不</translation>
         </message>
         <message>
             <source>Conversations</source>
-            <translation type="unfinished" />
+            <translation>对话</translation>
         </message>
         <message>
             <source>Enter sends the message</source>
-            <translation type="unfinished" />
+            <translation>按 Enter 发送消息</translation>
         </message>
         <message>
             <source>Otherwise Enter starts a new line and Ctrl+Enter sends.</source>
-            <translation type="unfinished" />
+            <translation>否则 Enter 换行，Ctrl+Enter 发送。</translation>
         </message>
         <message>
             <source>Tell when a message has arrived</source>
-            <translation type="unfinished" />
+            <translation>消息送达时告知对方</translation>
         </message>
         <message>
             <source>The sender sees that your device has the message.</source>
-            <translation type="unfinished" />
+            <translation>发送者会看到你的设备已收到消息。</translation>
         </message>
         <message>
             <source>Tell when a message was read</source>
-            <translation type="unfinished" />
+            <translation>消息已读时告知对方</translation>
         </message>
         <message>
             <source>The sender sees how far you have read.</source>
-            <translation type="unfinished" />
+            <translation>发送者会看到你读到了哪里。</translation>
         </message>
         <message>
             <source>Tell when you are typing</source>
-            <translation type="unfinished" />
+            <translation>正在输入时告知对方</translation>
         </message>
         <message>
             <source>The other side sees that an answer is being written.</source>
-            <translation type="unfinished" />
+            <translation>对方会看到你正在写回复。</translation>
         </message>
         <message>
             <source>When something goes wrong</source>
-            <translation type="unfinished" />
+            <translation>出现问题时</translation>
         </message>
         <message>
             <source>Show the log</source>
-            <translation type="unfinished" />
+            <translation>显示日志</translation>
         </message>
         <message>
             <source>Opens the folder with the file that Gharial writes its news into.</source>
-            <translation type="unfinished" />
+            <translation>打开日志文件所在的文件夹，Gharial 的运行记录都写在其中。</translation>
         </message>
         <message>
             <source>What Gharial has noted down</source>
-            <translation type="unfinished" />
+            <translation>Gharial 的运行记录</translation>
         </message>
     </context>
     <context>
         <name>LimitButton</name>
         <message>
             <source>Sending</source>
-            <translation type="unfinished" />
+            <translation>发送</translation>
         </message>
         <message>
             <source>Receiving</source>
-            <translation type="unfinished" />
+            <translation>接收</translation>
         </message>
         <message>
             <source>Off</source>
-            <translation type="unfinished" />
+            <translation>不限</translation>
         </message>
         <message>
             <source>Other…</source>
-            <translation type="unfinished" />
+            <translation>其他…</translation>
         </message>
         <message>
             <source>Other: {limit}…</source>
-            <translation type="unfinished" />
+            <translation>其他：{limit}…</translation>
         </message>
         <message>
             <source>off</source>
-            <translation type="unfinished" />
+            <translation>不限</translation>
         </message>
         <message>
             <source>Limit: {limit}</source>
-            <translation type="unfinished" />
+            <translation>限速：{limit}</translation>
         </message>
         <message>
             <source>Limit: {up} up, {down} down</source>
-            <translation type="unfinished" />
+            <translation>限速：上传 {up}，下载 {down}</translation>
         </message>
         <message>
             <source>Limit: {limit} up</source>
-            <translation type="unfinished" />
+            <translation>限速：上传 {limit}</translation>
         </message>
         <message>
             <source>Limit: {limit} down</source>
-            <translation type="unfinished" />
+            <translation>限速：下载 {limit}</translation>
         </message>
         <message>
             <source>At most so many kB a second:</source>
-            <translation type="unfinished" />
+            <translation>每秒最多多少 kB：</translation>
         </message>
     </context>
     <context>
         <name>MessageList</name>
         <message>
             <source>Opens {host}</source>
-            <translation type="unfinished" />
+            <translation>打开 {host}</translation>
         </message>
     </context>
     <context>
         <name>MessageView</name>
         <message>
             <source>Messages</source>
-            <translation type="unfinished" />
+            <translation>消息</translation>
         </message>
     </context>
     <context>
         <name>NetworkPage</name>
         <message>
             <source>Reached directly</source>
-            <translation type="unfinished" />
+            <translation>直接连接</translation>
         </message>
         <message>
             <source>Port for direct transfers</source>
-            <translation type="unfinished" />
+            <translation>直接传输的端口</translation>
         </message>
         <message>
             <source>Choose one and open it in your router if others cannot reach you directly.</source>
-            <translation type="unfinished" />
+            <translation>如果别人无法直接连接你，请选定一个端口，并在路由器上开放。</translation>
         </message>
         <message>
             <source>any free one</source>
-            <translation type="unfinished" />
+            <translation>任意空闲端口</translation>
         </message>
         <message>
             <source>Ask the router to open the port</source>
-            <translation type="unfinished" />
+            <translation>请求路由器开放端口</translation>
         </message>
         <message>
             <source>By UPnP or NAT-PMP, Gharial asks your router to pass connections to this port on to this computer while it runs, and tells contacts the router’s address. Not every router does that.</source>
-            <translation type="unfinished" />
+            <translation>Gharial 运行时，会通过 UPnP 或 NAT-PMP 请求路由器把到此端口的连接转给这台电脑，并把路由器的地址告诉联系人。并非所有路由器都支持。</translation>
         </message>
         <message>
             <source>Public address</source>
-            <translation type="unfinished" />
+            <translation>公网地址</translation>
         </message>
         <message>
             <source>Where others reach this computer from outside: the address or name of your router, and the port after a colon where it is another. Leave it empty if you do not know.</source>
-            <translation type="unfinished" />
+            <translation>别人从外部连接这台电脑的地址：路由器的地址或名称；端口不同时，在冒号后写上端口。不清楚就留空。</translation>
         </message>
         <message>
             <source>STUN servers</source>
-            <translation type="unfinished" />
+            <translation>STUN 服务器</translation>
         </message>
         <message>
             <source>They tell this computer its address as others see it, so that two routers can be crossed. Your chat server may name some by itself; these are asked besides, and learn your network address. Several are parted by blanks.</source>
-            <translation type="unfinished" />
+            <translation>它们告诉这台电脑别人看到的地址，从而穿过双方的路由器。你的聊天服务器可能已提供一些；这里的会一并询问，并得知你的网络地址。多个之间用空格隔开。</translation>
         </message>
         <message>
             <source>Use plain UDP where nothing else leads straight there</source>
-            <translation type="unfinished" />
+            <translation>没有其他直接途径时使用普通 UDP</translation>
         </message>
         <message>
             <source>Between two Gharials, files may go as datagrams of their own (UDP). Some networks let these through and nothing else; some forbid them.</source>
-            <translation type="unfinished" />
+            <translation>两个 Gharial 之间，文件可以用数据报（UDP）传输。有些网络只放行它，有些则禁止它。</translation>
         </message>
         <message>
             <source>Offer links at every address of this computer</source>
-            <translation type="unfinished" />
+            <translation>在这台电脑的所有地址上提供链接</translation>
         </message>
         <message>
             <source>Where a file is sent as a link that leads here, it can be fetched over all networks this computer is in, and not only over the one that contacts know. The link cannot be guessed either way.</source>
-            <translation type="unfinished" />
+            <translation>以指向本机的链接发送文件时，可从这台电脑所在的所有网络获取，而不仅限于联系人已知的那个。无论哪种情况，链接都无法被猜出。</translation>
         </message>
         <message>
             <source>Proxies</source>
-            <translation type="unfinished" />
+            <translation>代理</translation>
         </message>
         <message>
             <source>A file goes through a proxy where the two computers cannot reach each other. Those of your servers are found by themselves; these are used besides them. A proxy sees both network addresses.</source>
-            <translation type="unfinished" />
+            <translation>两台电脑无法直接连接时，文件会经过代理。你的服务器提供的代理会自动找到；这里列出的也会一并使用。代理能看到双方的网络地址。</translation>
         </message>
     </context>
     <context>
         <name>News</name>
         <message>
             <source>{name} · {count} new messages</source>
-            <translation type="unfinished" />
+            <translation>{name} · {count} 条新消息</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>打开</translation>
         </message>
         <message numerus="yes">
             <source>%n files are offered to you</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>有 %n 个文件等你接收</numerusform>
             </translation>
         </message>
         <message>
             <source>From {names}</source>
-            <translation type="unfinished" />
+            <translation>来自 {names}</translation>
         </message>
         <message>
             <source>Show</source>
-            <translation type="unfinished" />
+            <translation>显示</translation>
         </message>
         <message numerus="yes">
             <source>%n files</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n 个文件</numerusform>
             </translation>
         </message>
         <message>
             <source>{name} wants to send you a file</source>
-            <translation type="unfinished" />
+            <translation>{name} 想给你发送文件</translation>
         </message>
         <message>
             <source>{what}, {size}
 from {address}</source>
-            <translation type="unfinished" />
+            <translation>{what}，{size}
+来自 {address}</translation>
         </message>
         <message>
             <source>Decline</source>
-            <translation type="unfinished" />
+            <translation>拒绝</translation>
         </message>
         <message>
             <source>Accept</source>
-            <translation type="unfinished" />
+            <translation>接受</translation>
         </message>
     </context>
     <context>
         <name>NoticeLine</name>
         <message>
             <source>Close this message</source>
-            <translation type="unfinished" />
+            <translation>关闭此消息</translation>
         </message>
     </context>
     <context>
         <name>Notices</name>
         <message>
             <source>1 file waiting</source>
-            <translation type="unfinished" />
+            <translation>1 个文件在等待</translation>
         </message>
         <message numerus="yes">
             <source>%n files waiting</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n 个文件在等待</numerusform>
             </translation>
         </message>
         <message>
             <source>Show</source>
-            <translation type="unfinished" />
+            <translation>显示</translation>
         </message>
         <message>
             <source>{name} wants to see you online</source>
-            <translation type="unfinished" />
+            <translation>{name} 想看到你的在线状态</translation>
         </message>
         <message>
             <source>{count} people want to see you online</source>
-            <translation type="unfinished" />
+            <translation>{count} 个人想看到你的在线状态</translation>
         </message>
         <message>
             <source>Answer</source>
-            <translation type="unfinished" />
+            <translation>答复</translation>
         </message>
     </context>
     <context>
         <name>OfferCard</name>
         <message>
             <source>I expected this and know what it does</source>
-            <translation type="unfinished" />
+            <translation>我在等这个文件，并且知道它的用途</translation>
         </message>
         <message>
             <source>You have this very file already: {path}</source>
-            <translation type="unfinished" />
+            <translation>你已有完全相同的文件：{path}</translation>
         </message>
         <message>
             <source>You have a file of this name and size from them already: {path}</source>
-            <translation type="unfinished" />
+            <translation>你已从对方收到过同名且大小相同的文件：{path}</translation>
         </message>
         <message>
             <source>The whole file name</source>
-            <translation type="unfinished" />
+            <translation>完整文件名</translation>
         </message>
     </context>
     <context>
         <name>OfferDialog</name>
         <message>
             <source>Take all of them</source>
-            <translation type="unfinished" />
+            <translation>全部接收</translation>
         </message>
         <message>
             <source>The others come into the same folder without a question, except those that can run.</source>
-            <translation type="unfinished" />
+            <translation>其余文件会直接存入同一文件夹，不再询问；可运行的文件除外。</translation>
         </message>
         <message>
             <source>Block</source>
-            <translation type="unfinished" />
+            <translation>屏蔽</translation>
         </message>
         <message>
             <source>Nothing of theirs reaches you any more.</source>
-            <translation type="unfinished" />
+            <translation>你将不再收到对方的任何内容。</translation>
         </message>
         <message>
             <source>Decline</source>
-            <translation type="unfinished" />
+            <translation>拒绝</translation>
         </message>
         <message>
             <source>Save as…</source>
-            <translation type="unfinished" />
+            <translation>另存为…</translation>
         </message>
         <message>
             <source>Accept</source>
-            <translation type="unfinished" />
+            <translation>接受</translation>
         </message>
         <message>
             <source>{address} to your account {account}</source>
-            <translation type="unfinished" />
+            <translation>{address} 发给你的账号 {account}</translation>
         </message>
         <message>
             <source>First say that you expected it: it can run on your computer.</source>
-            <translation type="unfinished" />
+            <translation>请先确认你在等这个文件：它可以在你的电脑上运行。</translation>
         </message>
         <message>
             <source>Save as</source>
-            <translation type="unfinished" />
+            <translation>另存为</translation>
         </message>
     </context>
     <context>
         <name>OfferList</name>
         <message>
             <source>Files offered to you</source>
-            <translation type="unfinished" />
+            <translation>等你接收的文件</translation>
         </message>
         <message>
             <source>Look at it…</source>
-            <translation type="unfinished" />
+            <translation>查看…</translation>
         </message>
         <message>
             <source>Accept</source>
-            <translation type="unfinished" />
+            <translation>接受</translation>
         </message>
         <message>
             <source>Decline</source>
-            <translation type="unfinished" />
+            <translation>拒绝</translation>
         </message>
         <message>
             <source>Block sender</source>
-            <translation type="unfinished" />
+            <translation>屏蔽发送者</translation>
         </message>
         <message numerus="yes">
             <source>{name} offers %n files</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>{name} 提供 %n 个文件</numerusform>
             </translation>
         </message>
         <message>
             <source>Decline all</source>
-            <translation type="unfinished" />
+            <translation>全部拒绝</translation>
         </message>
         <message>
             <source>Accept all</source>
-            <translation type="unfinished" />
+            <translation>全部接受</translation>
         </message>
         <message>
             <source>Files that wait for your answer: {count}</source>
-            <translation type="unfinished" />
+            <translation>等待你答复的文件：{count}</translation>
         </message>
         <message>
             <source>Files that can run, and those of strangers, are accepted one by one: look at each.</source>
-            <translation type="unfinished" />
+            <translation>可运行的文件和陌生人的文件需要逐个接受：请分别查看。</translation>
         </message>
         <message>
             <source>What is still to come of these files is taken too, without a question.</source>
-            <translation type="unfinished" />
+            <translation>这批文件中后续的部分也会直接接收，不再询问。</translation>
         </message>
         <message>
             <source>Open offers</source>
-            <translation type="unfinished" />
+            <translation>打开文件列表</translation>
         </message>
     </context>
     <context>
         <name>OfferLook</name>
         <message>
             <source>Show small pictures</source>
-            <translation type="unfinished" />
+            <translation>显示缩略图</translation>
         </message>
         <message>
             <source>Show a small picture</source>
-            <translation type="unfinished" />
+            <translation>显示缩略图</translation>
         </message>
         <message>
             <source>Their computer is asked for it now, and sees your network address before you have accepted.</source>
-            <translation type="unfinished" />
+            <translation>现在就会向对方的电脑索取，在你接受之前，对方就会看到你的网络地址。</translation>
         </message>
         <message>
             <source>Small picture of {name}</source>
-            <translation type="unfinished" />
+            <translation>{name} 的缩略图</translation>
         </message>
     </context>
     <context>
         <name>OfferPlace</name>
         <message>
             <source>Save in</source>
-            <translation type="unfinished" />
+            <translation>保存到</translation>
         </message>
         <message>
             <source>Choose…</source>
-            <translation type="unfinished" />
+            <translation>选择…</translation>
         </message>
         <message>
             <source>Choose the folder to save in</source>
-            <translation type="unfinished" />
+            <translation>选择保存文件夹</translation>
         </message>
         <message>
             <source>Only {free} free, {missing} too little. Choose another folder or free some space.</source>
-            <translation type="unfinished" />
+            <translation>仅剩 {free}，还缺 {missing}。请选择其他文件夹或腾出空间。</translation>
         </message>
         <message>
             <source>{free} free</source>
-            <translation type="unfinished" />
+            <translation>剩余 {free}</translation>
         </message>
     </context>
     <context>
         <name>OfferPromise</name>
         <message>
             <source>Always take files from {name}</source>
-            <translation type="unfinished" />
+            <translation>始终接收 {name} 的文件</translation>
         </message>
         <message>
             <source>Into this folder. Never files that can run. The settings list it under Accept rules.</source>
-            <translation type="unfinished" />
+            <translation>存入此文件夹。可运行的文件除外。设置的“接受规则”中会列出。</translation>
         </message>
         <message>
             <source>Largest size that is always taken</source>
-            <translation type="unfinished" />
+            <translation>始终接收的文件大小上限</translation>
         </message>
         <message>
             <source>up to {size}</source>
-            <translation type="unfinished" />
+            <translation>不超过 {size}</translation>
         </message>
         <message>
             <source>of any size</source>
-            <translation type="unfinished" />
+            <translation>大小不限</translation>
         </message>
     </context>
     <context>
         <name>OfferTree</name>
         <message>
             <source>Files in the folder</source>
-            <translation type="unfinished" />
+            <translation>文件夹中的文件</translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>还有 %n 个</numerusform>
             </translation>
         </message>
         <message>
             <source>{name}, can run</source>
-            <translation type="unfinished" />
+            <translation>{name}，可运行</translation>
         </message>
     </context>
     <context>
         <name>PageFoot</name>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>复制详情</translation>
         </message>
         <message>
             <source>Working</source>
-            <translation type="unfinished" />
+            <translation>正在处理</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>取消</translation>
         </message>
     </context>
     <context>
         <name>PasswordDialog</name>
         <message>
             <source>Password</source>
-            <translation type="unfinished" />
+            <translation>密码</translation>
         </message>
         <message>
             <source>Password of {account}</source>
-            <translation type="unfinished" />
+            <translation>{account} 的密码</translation>
         </message>
         <message>
             <source>Sign in</source>
-            <translation type="unfinished" />
+            <translation>登录</translation>
         </message>
         <message>
             <source>Not now</source>
-            <translation type="unfinished" />
+            <translation>以后再说</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>地址</translation>
         </message>
         <message>
             <source>Signing in…</source>
-            <translation type="unfinished" />
+            <translation>正在登录…</translation>
         </message>
     </context>
     <context>
         <name>PasswordPlace</name>
         <message>
             <source>The file is not encrypted: programs that run under your name can read it too.</source>
-            <translation type="unfinished" />
+            <translation>该文件没有加密：以你的身份运行的程序也能读取。</translation>
         </message>
         <message>
             <source>Where to keep the password instead:</source>
-            <translation type="unfinished" />
+            <translation>改把密码保存在哪里：</translation>
         </message>
         <message>
             <source>Nowhere. Ask me at every start.</source>
-            <translation type="unfinished" />
+            <translation>不保存。每次启动时询问。</translation>
         </message>
         <message>
             <source>In a file that only I can read.</source>
-            <translation type="unfinished" />
+            <translation>保存在只有我能读取的文件中。</translation>
         </message>
         <message>
             <source>In the keyring after all. I have unlocked it now.</source>
-            <translation type="unfinished" />
+            <translation>仍保存在密钥环中。我已经解锁。</translation>
         </message>
     </context>
     <context>
         <name>ProxyList</name>
         <message>
             <source>Proxies</source>
-            <translation type="unfinished" />
+            <translation>代理</translation>
         </message>
         <message>
             <source>Address of a proxy</source>
-            <translation type="unfinished" />
+            <translation>代理地址</translation>
         </message>
         <message>
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>添加</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>移除</translation>
         </message>
     </context>
     <context>
         <name>ReactionPopup</name>
         <message>
             <source>React</source>
-            <translation type="unfinished" />
+            <translation>表情回应</translation>
         </message>
         <message>
             <source>Take away {emoji}</source>
-            <translation type="unfinished" />
+            <translation>取消 {emoji}</translation>
         </message>
         <message>
             <source>React with {emoji}</source>
-            <translation type="unfinished" />
+            <translation>用 {emoji} 回应</translation>
         </message>
         <message>
             <source>More emoji…</source>
-            <translation type="unfinished" />
+            <translation>更多表情…</translation>
         </message>
     </context>
     <context>
         <name>RegistrationFields</name>
         <message>
             <source>The picture could not be shown.</source>
-            <translation type="unfinished" />
+            <translation>图片无法显示。</translation>
         </message>
         <message>
             <source>A picture with letters to type</source>
-            <translation type="unfinished" />
+            <translation>写有验证字符的图片</translation>
         </message>
     </context>
     <context>
         <name>RegistrationPage</name>
         <message>
             <source>Server</source>
-            <translation type="unfinished" />
+            <translation>服务器</translation>
         </message>
         <message>
             <source>river.example</source>
-            <translation type="unfinished" />
+            <translation>river.example</translation>
         </message>
         <message>
             <source>Open its web page</source>
-            <translation type="unfinished" />
+            <translation>打开其网页</translation>
         </message>
         <message>
             <source>Ask for a new form</source>
-            <translation type="unfinished" />
+            <translation>重新获取表单</translation>
         </message>
         <message>
             <source>Continue</source>
-            <translation type="unfinished" />
+            <translation>继续</translation>
         </message>
         <message>
             <source>I have an account</source>
-            <translation type="unfinished" />
+            <translation>我已有账号</translation>
         </message>
         <message>
             <source>Choose a server for your new account. Your address will end in its name.</source>
-            <translation type="unfinished" />
+            <translation>为你的新账号选择一个服务器。你的地址将以它的名称结尾。</translation>
         </message>
         <message>
             <source>Asking {host} for its form…</source>
-            <translation type="unfinished" />
+            <translation>正在向 {host} 获取表单…</translation>
         </message>
         <message>
             <source>Create account</source>
-            <translation type="unfinished" />
+            <translation>创建账号</translation>
         </message>
         <message>
             <source>{host} wants you to use its web page.</source>
-            <translation type="unfinished" />
+            <translation>{host} 要求在其网页上注册。</translation>
         </message>
         <message>
             <source>“{field}” is still empty.</source>
-            <translation type="unfinished" />
+            <translation>“{field}”还没有填写。</translation>
         </message>
         <message>
             <source>Creating the account on {host}…</source>
-            <translation type="unfinished" />
+            <translation>正在 {host} 上创建账号…</translation>
         </message>
         <message>
             <source>Sign in</source>
-            <translation type="unfinished" />
+            <translation>登录</translation>
         </message>
         <message>
             <source>Signing in as {address}…</source>
-            <translation type="unfinished" />
+            <translation>正在以 {address} 登录…</translation>
         </message>
     </context>
     <context>
         <name>RequestDialog</name>
         <message>
             <source>Contact request</source>
-            <translation type="unfinished" />
+            <translation>联系人请求</translation>
         </message>
         <message>
             <source>Allow and &amp;add</source>
-            <translation type="unfinished" />
+            <translation>允许并添加(&amp;A)</translation>
         </message>
         <message>
             <source>&amp;Allow</source>
-            <translation type="unfinished" />
+            <translation>允许(&amp;L)</translation>
         </message>
         <message>
             <source>&amp;Decline</source>
-            <translation type="unfinished" />
+            <translation>拒绝(&amp;D)</translation>
         </message>
         <message>
             <source>&amp;Block</source>
-            <translation type="unfinished" />
+            <translation>屏蔽(&amp;B)</translation>
         </message>
         <message>
             <source>Decline all</source>
-            <translation type="unfinished" />
+            <translation>全部拒绝</translation>
         </message>
         <message>
             <source>Somebody who calls themselves “{name}” wants to see you online</source>
-            <translation type="unfinished" />
+            <translation>自称“{name}”的人想看到你的在线状态</translation>
         </message>
         <message>
             <source>Somebody wants to see you online</source>
-            <translation type="unfinished" />
+            <translation>有人想看到你的在线状态</translation>
         </message>
         <message>
             <source>This address mixes letters of several alphabets. It may imitate the address of somebody else.</source>
-            <translation type="unfinished" />
+            <translation>这个地址混用了多种文字的字母，可能在冒充他人的地址。</translation>
         </message>
         <message>
             <source>If you allow it, they see when you are online and your status. They ask your account {account}.</source>
-            <translation type="unfinished" />
+            <translation>如果允许，对方会看到你何时在线以及你的状态。对方请求的是你的账号 {account}。</translation>
         </message>
         <message>
             <source>1 more waits</source>
-            <translation type="unfinished" />
+            <translation>还有 1 个在等待</translation>
         </message>
         <message numerus="yes">
             <source>%n more wait</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>还有 %n 个在等待</numerusform>
             </translation>
         </message>
     </context>
@@ -1507,71 +1512,71 @@ from {address}</source>
         <name>Requests</name>
         <message>
             <source>Gharial does not follow links that ask for “{action}”.</source>
-            <translation type="unfinished" />
+            <translation>Gharial 不处理要求“{action}”的链接。</translation>
         </message>
     </context>
     <context>
         <name>RosterWindow</name>
         <message>
             <source>Gharial</source>
-            <translation type="unfinished" />
+            <translation>Gharial</translation>
         </message>
         <message>
             <source>Transfers</source>
-            <translation type="unfinished" />
+            <translation>传输</translation>
         </message>
         <message>
             <source>Transfers (Ctrl+J)</source>
-            <translation type="unfinished" />
+            <translation>传输 (Ctrl+J)</translation>
         </message>
         <message>
             <source>Search people</source>
-            <translation type="unfinished" />
+            <translation>搜索联系人</translation>
         </message>
         <message>
             <source>Search people by name or address (Ctrl+K)</source>
-            <translation type="unfinished" />
+            <translation>按名称或地址搜索联系人 (Ctrl+K)</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished" />
+            <translation>更多</translation>
         </message>
         <message>
             <source>Show people who are offline</source>
-            <translation type="unfinished" />
+            <translation>显示离线联系人</translation>
         </message>
         <message>
             <source>Fold all groups</source>
-            <translation type="unfinished" />
+            <translation>折叠所有分组</translation>
         </message>
         <message>
             <source>Unfold all groups</source>
-            <translation type="unfinished" />
+            <translation>展开所有分组</translation>
         </message>
         <message>
             <source>Quit</source>
-            <translation type="unfinished" />
+            <translation>退出</translation>
         </message>
         <message>
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>添加</translation>
         </message>
         <message>
             <source>Add contact (Ctrl+N)</source>
-            <translation type="unfinished" />
+            <translation>添加联系人 (Ctrl+N)</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>设置</translation>
         </message>
         <message>
             <source>Settings (Ctrl+,)</source>
-            <translation type="unfinished" />
+            <translation>设置 (Ctrl+,)</translation>
         </message>
         <message numerus="yes">
             <source>Transfers, %n active</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>传输，%n 个进行中</numerusform>
             </translation>
         </message>
     </context>
@@ -1579,170 +1584,171 @@ from {address}</source>
         <name>RowBar</name>
         <message>
             <source>React</source>
-            <translation type="unfinished" />
+            <translation>表情回应</translation>
         </message>
         <message>
             <source>Reply</source>
-            <translation type="unfinished" />
+            <translation>回复</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished" />
+            <translation>更多</translation>
         </message>
     </context>
     <context>
         <name>RowCommands</name>
         <message>
             <source>Take this message back? The other side is asked to remove it, but may have read it already.</source>
-            <translation type="unfinished" />
+            <translation>要撤回这条消息吗？会请求对方删除，但对方可能已经看过了。</translation>
         </message>
         <message>
             <source>Take it back</source>
-            <translation type="unfinished" />
+            <translation>撤回</translation>
         </message>
         <message>
             <source>This link leads to {host}, which may not be what it looks like.
 {target}</source>
-            <translation type="unfinished" />
+            <translation>此链接指向 {host}，可能与看上去的不同。
+{target}</translation>
         </message>
         <message>
             <source>Open it</source>
-            <translation type="unfinished" />
+            <translation>打开</translation>
         </message>
         <message>
             <source>Ask {owner} for the file {name}? They learn that you are online.</source>
-            <translation type="unfinished" />
+            <translation>向 {owner} 索取文件 {name} 吗？对方会知道你在线。</translation>
         </message>
         <message>
             <source>Ask {owner} for the file {name} ({size})? They learn that you are online.</source>
-            <translation type="unfinished" />
+            <translation>向 {owner} 索取文件 {name}（{size}）吗？对方会知道你在线。</translation>
         </message>
         <message>
             <source>Ask for it</source>
-            <translation type="unfinished" />
+            <translation>索取</translation>
         </message>
     </context>
     <context>
         <name>RowMenu</name>
         <message>
             <source>Reply</source>
-            <translation type="unfinished" />
+            <translation>回复</translation>
         </message>
         <message>
             <source>React…</source>
-            <translation type="unfinished" />
+            <translation>表情回应…</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>复制</translation>
         </message>
         <message>
             <source>Edit</source>
-            <translation type="unfinished" />
+            <translation>编辑</translation>
         </message>
         <message>
             <source>Take back…</source>
-            <translation type="unfinished" />
+            <translation>撤回…</translation>
         </message>
         <message>
             <source>Open {link}</source>
-            <translation type="unfinished" />
+            <translation>打开 {link}</translation>
         </message>
     </context>
     <context>
         <name>RuleDialog</name>
         <message>
             <source>Files taken without a question</source>
-            <translation type="unfinished" />
+            <translation>自动接收的文件</translation>
         </message>
         <message>
             <source>Anybody in your contacts</source>
-            <translation type="unfinished" />
+            <translation>任何联系人</translation>
         </message>
         <message>
             <source>Any group</source>
-            <translation type="unfinished" />
+            <translation>任何分组</translation>
         </message>
         <message>
             <source>kB</source>
-            <translation type="unfinished" />
+            <translation>kB</translation>
         </message>
         <message>
             <source>MB</source>
-            <translation type="unfinished" />
+            <translation>MB</translation>
         </message>
         <message>
             <source>GB</source>
-            <translation type="unfinished" />
+            <translation>GB</translation>
         </message>
         <message>
             <source>any size</source>
-            <translation type="unfinished" />
+            <translation>大小不限</translation>
         </message>
         <message>
             <source>any type; or such as: image/*, *.pdf</source>
-            <translation type="unfinished" />
+            <translation>类型不限；或如：image/*, *.pdf</translation>
         </message>
         <message>
             <source>Choose…</source>
-            <translation type="unfinished" />
+            <translation>选择…</translation>
         </message>
         <message>
             <source>Choose the folder of the rule</source>
-            <translation type="unfinished" />
+            <translation>选择规则的文件夹</translation>
         </message>
         <message>
             <source>&amp;From</source>
-            <translation type="unfinished" />
+            <translation>来自(&amp;F)</translation>
         </message>
         <message>
             <source>&amp;Group</source>
-            <translation type="unfinished" />
+            <translation>分组(&amp;G)</translation>
         </message>
         <message>
             <source>&amp;Largest size</source>
-            <translation type="unfinished" />
+            <translation>大小上限(&amp;L)</translation>
         </message>
         <message>
             <source>&amp;Types</source>
-            <translation type="unfinished" />
+            <translation>类型(&amp;T)</translation>
         </message>
         <message>
             <source>&amp;Save in</source>
-            <translation type="unfinished" />
+            <translation>保存到(&amp;S)</translation>
         </message>
         <message>
             <source>In the folder may stand {contact}, {address}, {year}, {month}, {day} and {type}. Files that can run are never taken without a question, and nothing of strangers is.</source>
-            <translation type="unfinished" />
+            <translation>文件夹中可以使用 {contact}、{address}、{year}、{month}、{day} 和 {type}。可运行的文件以及陌生人的文件，绝不会自动接收。</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>保存</translation>
         </message>
         <message>
             <source>Folder of the rule</source>
-            <translation type="unfinished" />
+            <translation>规则的文件夹</translation>
         </message>
         <message>
             <source>For example: {folder}</source>
-            <translation type="unfinished" />
+            <translation>例如：{folder}</translation>
         </message>
         <message>
             <source>Nothing was received yet that the rule could be tried with.</source>
-            <translation type="unfinished" />
+            <translation>还没有收到过可用来试验此规则的文件。</translation>
         </message>
         <message>
             <source>Of the files received so far, the rule would have taken none.</source>
-            <translation type="unfinished" />
+            <translation>在已收到的文件中，此规则一个也不会接收。</translation>
         </message>
         <message>
             <source>{names} and more</source>
-            <translation type="unfinished" />
+            <translation>{names} 等</translation>
         </message>
         <message numerus="yes">
             <source>Of the files received so far, the rule would have taken %n: {names}</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>在已收到的文件中，此规则会接收 %n 个：{names}</numerusform>
             </translation>
         </message>
     </context>
@@ -1750,819 +1756,820 @@ from {address}</source>
         <name>RuleList</name>
         <message>
             <source>Accept rules</source>
-            <translation type="unfinished" />
+            <translation>接受规则</translation>
         </message>
         <message>
             <source>Add…</source>
-            <translation type="unfinished" />
+            <translation>添加…</translation>
         </message>
         <message>
             <source>Change…</source>
-            <translation type="unfinished" />
+            <translation>更改…</translation>
         </message>
         <message>
             <source>Earlier</source>
-            <translation type="unfinished" />
+            <translation>上移</translation>
         </message>
         <message>
             <source>Later</source>
-            <translation type="unfinished" />
+            <translation>下移</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>移除</translation>
         </message>
     </context>
     <context>
         <name>RulesPage</name>
         <message>
             <source>Taken without a question</source>
-            <translation type="unfinished" />
+            <translation>自动接收</translation>
         </message>
         <message>
             <source>The first rule that fits decides where a file goes; what no rule takes is asked about. Rules hold for people in your contacts alone, and never for files that can run.</source>
-            <translation type="unfinished" />
+            <translation>第一条符合的规则决定文件存到哪里；没有规则符合时会询问你。规则只对联系人有效，可运行的文件除外。</translation>
         </message>
         <message>
             <source>Contacts with settings of their own</source>
-            <translation type="unfinished" />
+            <translation>有单独设置的联系人</translation>
         </message>
         <message>
             <source>Change…</source>
-            <translation type="unfinished" />
+            <translation>更改…</translation>
         </message>
         <message>
             <source>Reset</source>
-            <translation type="unfinished" />
+            <translation>重置</translation>
         </message>
         <message>
             <source>“Files” in the menu of a contact opens their settings: address, speed, rules.</source>
-            <translation type="unfinished" />
+            <translation>联系人菜单中的“文件”可打开其设置：地址、速度、规则。</translation>
         </message>
     </context>
     <context>
         <name>SearchBar</name>
         <message>
             <source>Search this conversation</source>
-            <translation type="unfinished" />
+            <translation>在此对话中搜索</translation>
         </message>
         <message>
             <source>Earlier hit (Enter)</source>
-            <translation type="unfinished" />
+            <translation>上一处结果 (Enter)</translation>
         </message>
         <message>
             <source>Later hit (Shift+Enter)</source>
-            <translation type="unfinished" />
+            <translation>下一处结果 (Shift+Enter)</translation>
         </message>
         <message>
             <source>Close the search (Escape)</source>
-            <translation type="unfinished" />
+            <translation>关闭搜索 (Escape)</translation>
         </message>
         <message>
             <source>Nothing found</source>
-            <translation type="unfinished" />
+            <translation>没有找到</translation>
         </message>
         <message>
             <source>{number} of more than {count}</source>
-            <translation type="unfinished" />
+            <translation>第 {number} 个，共 {count} 个以上</translation>
         </message>
         <message>
             <source>{number} of {count}</source>
-            <translation type="unfinished" />
+            <translation>第 {number} 个，共 {count} 个</translation>
         </message>
     </context>
     <context>
         <name>SearchField</name>
         <message>
             <source>Clear the search</source>
-            <translation type="unfinished" />
+            <translation>清除搜索</translation>
         </message>
         <message>
             <source>Search</source>
-            <translation type="unfinished" />
+            <translation>搜索</translation>
         </message>
     </context>
     <context>
         <name>SendDialog</name>
         <message>
             <source>Send with Gharial</source>
-            <translation type="unfinished" />
+            <translation>用 Gharial 发送</translation>
         </message>
         <message>
             <source>Send {name} to</source>
-            <translation type="unfinished" />
+            <translation>将 {name} 发送给</translation>
         </message>
         <message numerus="yes">
             <source>Send %n files to</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>将 %n 个文件发送给</numerusform>
             </translation>
         </message>
         <message>
             <source>Search contacts</source>
-            <translation type="unfinished" />
+            <translation>搜索联系人</translation>
         </message>
         <message>
             <source>Contacts</source>
-            <translation type="unfinished" />
+            <translation>联系人</translation>
         </message>
         <message>
             <source>No contact of that name.</source>
-            <translation type="unfinished" />
+            <translation>没有叫这个名称的联系人。</translation>
         </message>
         <message>
             <source>Send</source>
-            <translation type="unfinished" />
+            <translation>发送</translation>
         </message>
     </context>
     <context>
         <name>ServerFields</name>
         <message>
             <source>More</source>
-            <translation type="unfinished" />
+            <translation>更多</translation>
         </message>
         <message>
             <source>found by itself</source>
-            <translation type="unfinished" />
+            <translation>自动查找</translation>
         </message>
         <message>
             <source>Server</source>
-            <translation type="unfinished" />
+            <translation>服务器</translation>
         </message>
         <message>
             <source>Port</source>
-            <translation type="unfinished" />
+            <translation>端口</translation>
         </message>
         <message>
             <source>those this computer trusts</source>
-            <translation type="unfinished" />
+            <translation>此电脑信任的证书</translation>
         </message>
         <message>
             <source>Certificate file</source>
-            <translation type="unfinished" />
+            <translation>证书文件</translation>
         </message>
         <message>
             <source>Choose…</source>
-            <translation type="unfinished" />
+            <translation>选择…</translation>
         </message>
         <message>
             <source>Choose a certificate file</source>
-            <translation type="unfinished" />
+            <translation>选择证书文件</translation>
         </message>
         <message>
             <source>Certificates (*.pem *.crt *.cer)</source>
-            <translation type="unfinished" />
+            <translation>证书 (*.pem *.crt *.cer)</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished" />
+            <translation>所有文件 (*)</translation>
         </message>
     </context>
     <context>
         <name>SettingRows</name>
         <message>
             <source>kB/s</source>
-            <translation type="unfinished" />
+            <translation>kB/s</translation>
         </message>
         <message>
             <source>MB/s</source>
-            <translation type="unfinished" />
+            <translation>MB/s</translation>
         </message>
     </context>
     <context>
         <name>SettingsWindow</name>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>设置</translation>
         </message>
         <message>
             <source>Pages</source>
-            <translation type="unfinished" />
+            <translation>页面</translation>
         </message>
         <message>
             <source>Accounts</source>
-            <translation type="unfinished" />
+            <translation>账号</translation>
         </message>
         <message>
             <source>General</source>
-            <translation type="unfinished" />
+            <translation>通用</translation>
         </message>
         <message>
             <source>Transfers</source>
-            <translation type="unfinished" />
+            <translation>传输</translation>
         </message>
         <message>
             <source>Accept rules</source>
-            <translation type="unfinished" />
+            <translation>接受规则</translation>
         </message>
         <message>
             <source>Network</source>
-            <translation type="unfinished" />
+            <translation>网络</translation>
         </message>
     </context>
     <context>
         <name>Shell</name>
         <message>
             <source>Quit Gharial</source>
-            <translation type="unfinished" />
+            <translation>退出 Gharial</translation>
         </message>
         <message>
             <source>A file is still on its way.</source>
-            <translation type="unfinished" />
+            <translation>还有一个文件正在传输。</translation>
         </message>
         <message>
             <source>If you quit now, it stops, and goes on when Gharial runs again.</source>
-            <translation type="unfinished" />
+            <translation>如果现在退出，传输会暂停，下次运行 Gharial 时继续。</translation>
         </message>
         <message numerus="yes">
             <source>%n files are still on their way.</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>还有 %n 个文件正在传输。</numerusform>
             </translation>
         </message>
         <message>
             <source>If you quit now, they stop, and go on when Gharial runs again.</source>
-            <translation type="unfinished" />
+            <translation>如果现在退出，传输会暂停，下次运行 Gharial 时继续。</translation>
         </message>
         <message>
             <source>Quit</source>
-            <translation type="unfinished" />
+            <translation>退出</translation>
         </message>
         <message>
             <source>Keep running</source>
-            <translation type="unfinished" />
+            <translation>继续运行</translation>
         </message>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>复制详情</translation>
         </message>
     </context>
     <context>
         <name>SignInPage</name>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>地址</translation>
         </message>
         <message>
             <source>alice@river.example</source>
-            <translation type="unfinished" />
+            <translation>alice@river.example</translation>
         </message>
         <message>
             <source>Password</source>
-            <translation type="unfinished" />
+            <translation>密码</translation>
         </message>
         <message>
             <source>Sign in</source>
-            <translation type="unfinished" />
+            <translation>登录</translation>
         </message>
         <message>
             <source>Create an account…</source>
-            <translation type="unfinished" />
+            <translation>创建账号…</translation>
         </message>
         <message>
             <source>Sign in with your XMPP account, on any server.</source>
-            <translation type="unfinished" />
+            <translation>用你的 XMPP 账号登录，任何服务器都可以。</translation>
         </message>
         <message>
             <source>Signing in to {host}…</source>
-            <translation type="unfinished" />
+            <translation>正在登录 {host}…</translation>
         </message>
     </context>
     <context>
         <name>SpeedGraph</name>
         <message>
             <source>Speed of the last minute</source>
-            <translation type="unfinished" />
+            <translation>最近一分钟的速度</translation>
         </message>
         <message>
             <source>No speed is known yet.</source>
-            <translation type="unfinished" />
+            <translation>还不知道速度。</translation>
         </message>
         <message>
             <source>nothing</source>
-            <translation type="unfinished" />
+            <translation>无</translation>
         </message>
         <message>
             <source>{now} now, between {least} and {most} in the last minute</source>
-            <translation type="unfinished" />
+            <translation>当前 {now}，最近一分钟在 {least} 到 {most} 之间</translation>
         </message>
     </context>
     <context>
         <name>StatusMenu</name>
         <message>
             <source>Status text…</source>
-            <translation type="unfinished" />
+            <translation>状态文字…</translation>
         </message>
         <message>
             <source>Remove status text</source>
-            <translation type="unfinished" />
+            <translation>移除状态文字</translation>
         </message>
     </context>
     <context>
         <name>StatusTextDialog</name>
         <message>
             <source>Status text</source>
-            <translation type="unfinished" />
+            <translation>状态文字</translation>
         </message>
         <message>
             <source>Your contacts see this beside your name:</source>
-            <translation type="unfinished" />
+            <translation>联系人会在你的名称旁看到：</translation>
         </message>
         <message>
             <source>Set</source>
-            <translation type="unfinished" />
+            <translation>设置</translation>
         </message>
     </context>
     <context>
         <name>TransferCommands</name>
         <message>
             <source>Answer…</source>
-            <translation type="unfinished" />
+            <translation>答复…</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>暂停</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>取消</translation>
         </message>
         <message>
             <source>Retry</source>
-            <translation type="unfinished" />
+            <translation>重试</translation>
         </message>
         <message>
             <source>Use another way</source>
-            <translation type="unfinished" />
+            <translation>换用其他途径</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>打开</translation>
         </message>
         <message>
             <source>Show in folder</source>
-            <translation type="unfinished" />
+            <translation>在文件夹中显示</translation>
         </message>
         <message>
             <source>Remove from list</source>
-            <translation type="unfinished" />
+            <translation>从列表中移除</translation>
         </message>
         <message>
             <source>Cancel or remove</source>
-            <translation type="unfinished" />
+            <translation>取消或移除</translation>
         </message>
         <message>
             <source>Pause all</source>
-            <translation type="unfinished" />
+            <translation>全部暂停</translation>
         </message>
         <message>
             <source>Resume all</source>
-            <translation type="unfinished" />
+            <translation>全部继续</translation>
         </message>
         <message>
             <source>Retry all failed</source>
-            <translation type="unfinished" />
+            <translation>重试所有失败的传输</translation>
         </message>
         <message>
             <source>Clear finished</source>
-            <translation type="unfinished" />
+            <translation>清除已结束的传输</translation>
         </message>
         <message>
             <source>Resume</source>
-            <translation type="unfinished" />
+            <translation>继续</translation>
         </message>
         <message>
             <source>Decline</source>
-            <translation type="unfinished" />
+            <translation>拒绝</translation>
         </message>
         <message>
             <source>Try now</source>
-            <translation type="unfinished" />
+            <translation>立即尝试</translation>
         </message>
         <message>
             <source>The next one</source>
-            <translation type="unfinished" />
+            <translation>下一个途径</translation>
         </message>
         <message>
             <source>By another method</source>
-            <translation type="unfinished" />
+            <translation>换一种方式</translation>
         </message>
         <message>
             <source>{way} · {method}</source>
-            <translation type="unfinished" />
+            <translation>{way} · {method}</translation>
         </message>
         <message>
             <source>No other way is known yet</source>
-            <translation type="unfinished" />
+            <translation>还不知道其他途径</translation>
         </message>
     </context>
     <context>
         <name>TransferDelegate</name>
         <message>
             <source>{done} of {size}</source>
-            <translation type="unfinished" />
+            <translation>{done} / {size}</translation>
         </message>
     </context>
     <context>
         <name>TransferView</name>
         <message>
             <source>Transfers</source>
-            <translation type="unfinished" />
+            <translation>传输</translation>
         </message>
     </context>
     <context>
         <name>TransfersPage</name>
         <message>
             <source>Received files</source>
-            <translation type="unfinished" />
+            <translation>接收的文件</translation>
         </message>
         <message>
             <source>Choose…</source>
-            <translation type="unfinished" />
+            <translation>选择…</translation>
         </message>
         <message>
             <source>Choose the folder for received files</source>
-            <translation type="unfinished" />
+            <translation>选择接收文件的文件夹</translation>
         </message>
         <message>
             <source>Folder</source>
-            <translation type="unfinished" />
+            <translation>文件夹</translation>
         </message>
         <message>
             <source>Proposed for the next file; each time you can choose another one, which is then kept.</source>
-            <translation type="unfinished" />
+            <translation>接收下一个文件时默认使用；每次都可以另选，并会记住。</translation>
         </message>
         <message>
             <source>Load small pictures of files that contacts offer</source>
-            <translation type="unfinished" />
+            <translation>加载联系人所提供文件的缩略图</translation>
         </message>
         <message>
             <source>Some programs show a small picture before you answer. To load it, their computer is asked, and sees your network address before you have accepted. Otherwise a button in the question does it. Nothing is ever loaded from strangers, nor from contacts you hide your address from.</source>
-            <translation type="unfinished" />
+            <translation>有些程序会在你答复之前显示缩略图。加载时需要向对方的电脑索取，在你接受之前，对方就会看到你的网络地址。不启用时，可在询问窗口中按按钮加载。陌生人以及你对其隐藏地址的联系人，绝不会加载。</translation>
         </message>
         <message>
             <source>On the way</source>
-            <translation type="unfinished" />
+            <translation>传输中</translation>
         </message>
         <message>
             <source>Files at the same time</source>
-            <translation type="unfinished" />
+            <translation>同时传输的文件数</translation>
         </message>
         <message>
             <source>Others wait for their turn, in the order in which they came.</source>
-            <translation type="unfinished" />
+            <translation>其余文件按先后顺序排队。</translation>
         </message>
         <message>
             <source>Send at most</source>
-            <translation type="unfinished" />
+            <translation>发送速度上限</translation>
         </message>
         <message>
             <source>For all files together. A contact can have a limit of their own, under “Files” in their menu.</source>
-            <translation type="unfinished" />
+            <translation>所有文件合计。可在联系人菜单的“文件”中为其单独设置上限。</translation>
         </message>
         <message>
             <source>as fast as it goes</source>
-            <translation type="unfinished" />
+            <translation>不限速</translation>
         </message>
         <message>
             <source>Receive at most</source>
-            <translation type="unfinished" />
+            <translation>接收速度上限</translation>
         </message>
         <message>
             <source>For all files together; messages are not held up by files either way.</source>
-            <translation type="unfinished" />
+            <translation>所有文件合计；无论如何，文件都不会拖慢消息。</translation>
         </message>
         <message>
             <source>Links</source>
-            <translation type="unfinished" />
+            <translation>链接</translation>
         </message>
         <message>
             <source>A file that comes as a link</source>
-            <translation type="unfinished" />
+            <translation>以链接发来的文件</translation>
         </message>
         <message>
             <source>Nothing is fetched before you say so: the web server would see your network address.</source>
-            <translation type="unfinished" />
+            <translation>在你同意之前不会获取：网页服务器会看到你的网络地址。</translation>
         </message>
         <message>
             <source>Shown in the conversation, with a button to fetch it</source>
-            <translation type="unfinished" />
+            <translation>显示在对话中，并带有获取按钮</translation>
         </message>
         <message>
             <source>Asked about like any other file</source>
-            <translation type="unfinished" />
+            <translation>像其他文件一样询问</translation>
         </message>
         <message>
             <source>Left as a link in the text</source>
-            <translation type="unfinished" />
+            <translation>保留为文字中的链接</translation>
         </message>
         <message>
             <source>Copies on servers</source>
-            <translation type="unfinished" />
+            <translation>服务器上的副本</translation>
         </message>
         <message>
             <source>Where no other way is left, a file can be put on your server, and the contact gets a link. The copy stays there as long as the server keeps it, and who runs the server can read it. Otherwise you are asked each time.</source>
-            <translation type="unfinished" />
+            <translation>没有其他途径时，可以把文件放到你的服务器上，联系人会收到链接。副本会保留到服务器将其删除为止，服务器运营者可以读取。不启用时，每次都会询问你。</translation>
         </message>
         <message>
             <source>Folder for received files</source>
-            <translation type="unfinished" />
+            <translation>接收文件的文件夹</translation>
         </message>
     </context>
     <context>
         <name>TransfersWindow</name>
         <message>
             <source>Transfers</source>
-            <translation type="unfinished" />
+            <translation>传输</translation>
         </message>
         <message>
             <source>No transfers here.</source>
-            <translation type="unfinished" />
+            <translation>这里没有传输。</translation>
         </message>
         <message>
             <source>No transfers yet.
 Drop a file or a folder on a contact or into a conversation to send it.</source>
-            <translation type="unfinished" />
+            <translation>还没有传输。
+把文件或文件夹拖到联系人上或对话中即可发送。</translation>
         </message>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>复制详情</translation>
         </message>
     </context>
     <context>
         <name>Tray</name>
         <message numerus="yes">
             <source>Gharial: %n unread</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>Gharial：%n 条未读</numerusform>
             </translation>
         </message>
         <message>
             <source>Gharial</source>
-            <translation type="unfinished" />
+            <translation>Gharial</translation>
         </message>
         <message>
             <source>Open Gharial</source>
-            <translation type="unfinished" />
+            <translation>打开 Gharial</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
         <message>
             <source>Transfers</source>
-            <translation type="unfinished" />
+            <translation>传输</translation>
         </message>
         <message>
             <source>Quit</source>
-            <translation type="unfinished" />
+            <translation>退出</translation>
         </message>
     </context>
     <context>
         <name>UploadConsent</name>
         <message>
             <source>{account} may leave copies on {server}</source>
-            <translation type="unfinished" />
+            <translation>{account} 可以在 {server} 上留下副本</translation>
         </message>
     </context>
     <context>
         <name>_ContactRows</name>
         <message>
             <source>Privacy</source>
-            <translation type="unfinished" />
+            <translation>隐私</translation>
         </message>
         <message>
             <source>Never show them my network address</source>
-            <translation type="unfinished" />
+            <translation>绝不向对方显示我的网络地址</translation>
         </message>
         <message>
             <source>Files go through servers alone, which is slower; links of theirs are not fetched.</source>
-            <translation type="unfinished" />
+            <translation>文件只通过服务器传输，速度较慢；不会获取对方的链接。</translation>
         </message>
         <message>
             <source>Speed</source>
-            <translation type="unfinished" />
+            <translation>速度</translation>
         </message>
         <message>
             <source>Send at most</source>
-            <translation type="unfinished" />
+            <translation>发送速度上限</translation>
         </message>
         <message>
             <source>All files to them together.</source>
-            <translation type="unfinished" />
+            <translation>发给对方的所有文件合计。</translation>
         </message>
         <message>
             <source>no limit</source>
-            <translation type="unfinished" />
+            <translation>不限</translation>
         </message>
         <message>
             <source>Receive at most</source>
-            <translation type="unfinished" />
+            <translation>接收速度上限</translation>
         </message>
         <message>
             <source>All files from them together.</source>
-            <translation type="unfinished" />
+            <translation>来自对方的所有文件合计。</translation>
         </message>
         <message>
             <source>Files at the same time</source>
-            <translation type="unfinished" />
+            <translation>同时传输的文件数</translation>
         </message>
         <message>
             <source>Of theirs; the limit for all contacts together still holds.</source>
-            <translation type="unfinished" />
+            <translation>仅对方的文件；所有联系人合计的上限仍然有效。</translation>
         </message>
         <message>
             <source>as for everybody</source>
-            <translation type="unfinished" />
+            <translation>与所有人相同</translation>
         </message>
         <message>
             <source>Taken without a question</source>
-            <translation type="unfinished" />
+            <translation>自动接收</translation>
         </message>
         <message>
             <source>Never files that can run. Rules for all contacts are in the settings.</source>
-            <translation type="unfinished" />
+            <translation>可运行的文件除外。适用于所有联系人的规则在设置中。</translation>
         </message>
     </context>
     <context>
         <name>accounts</name>
         <message>
             <source>Offline</source>
-            <translation type="unfinished" />
+            <translation>离线</translation>
         </message>
         <message>
             <source>Connecting…</source>
-            <translation type="unfinished" />
+            <translation>正在连接…</translation>
         </message>
         <message>
             <source>Online</source>
-            <translation type="unfinished" />
+            <translation>在线</translation>
         </message>
         <message>
             <source>Waiting to try again</source>
-            <translation type="unfinished" />
+            <translation>等待重试</translation>
         </message>
         <message>
             <source>Cannot sign in</source>
-            <translation type="unfinished" />
+            <translation>无法登录</translation>
         </message>
     </context>
     <context>
         <name>address_checks</name>
         <message>
             <source>A port is a number from 1 to 65535, after a colon.</source>
-            <translation type="unfinished" />
+            <translation>端口是 1 到 65535 之间的数字，写在冒号后面。</translation>
         </message>
         <message>
             <source>This is neither a network address nor a name such as home.river.example.</source>
-            <translation type="unfinished" />
+            <translation>这既不是网络地址，也不是像 home.river.example 这样的名称。</translation>
         </message>
         <message>
             <source>Nobody else can reach this address; it only means this computer or cable.</source>
-            <translation type="unfinished" />
+            <translation>别人无法连接这个地址；它只代表这台电脑或这条线路。</translation>
         </message>
         <message>
             <source>Type the address of a proxy, such as proxy.river.example.</source>
-            <translation type="unfinished" />
+            <translation>请输入代理地址，例如 proxy.river.example。</translation>
         </message>
         <message>
             <source>The address of a proxy has no slash.</source>
-            <translation type="unfinished" />
+            <translation>代理地址中没有斜杠。</translation>
         </message>
         <message>
             <source>This proxy is in the list already.</source>
-            <translation type="unfinished" />
+            <translation>这个代理已在列表中。</translation>
         </message>
     </context>
     <context>
         <name>details</name>
         <message>
             <source>{words} ({address})</source>
-            <translation type="unfinished" />
+            <translation>{words}（{address}）</translation>
         </message>
         <message>
             <source>{size} in {time}, {speed} on average</source>
-            <translation type="unfinished" />
+            <translation>{size}，用时{time}，平均 {speed}</translation>
         </message>
         <message>
             <source>Sent from {path}</source>
-            <translation type="unfinished" />
+            <translation>发送自 {path}</translation>
         </message>
         <message>
             <source>Saved as {path}</source>
-            <translation type="unfinished" />
+            <translation>已保存为 {path}</translation>
         </message>
         <message>
             <source>To be saved as {path}</source>
-            <translation type="unfinished" />
+            <translation>将保存为 {path}</translation>
         </message>
         <message>
             <source>Last time with {name} this way worked.</source>
-            <translation type="unfinished" />
+            <translation>上次与 {name} 用这个途径成功。</translation>
         </message>
         <message>
             <source>Last time with {name} this way did not work; it is tried again.</source>
-            <translation type="unfinished" />
+            <translation>上次与 {name} 用这个途径没有成功；这次会再试。</translation>
         </message>
         <message>
             <source>Next: {words}</source>
-            <translation type="unfinished" />
+            <translation>接下来：{words}</translation>
         </message>
         <message>
             <source>Here: {hash}</source>
-            <translation type="unfinished" />
+            <translation>本机：{hash}</translation>
         </message>
         <message>
             <source>not computed yet</source>
-            <translation type="unfinished" />
+            <translation>尚未计算</translation>
         </message>
         <message>
             <source>Other side: {hash}</source>
-            <translation type="unfinished" />
+            <translation>对方：{hash}</translation>
         </message>
         <message>
             <source>not told</source>
-            <translation type="unfinished" />
+            <translation>未告知</translation>
         </message>
         <message>
             <source>Verified: both sides have the same file, by its hash.</source>
-            <translation type="unfinished" />
+            <translation>已校验：通过哈希值确认双方的文件相同。</translation>
         </message>
         <message>
             <source>Not verified: this method lets the other side compare nothing, so nobody checked the file's hash.</source>
-            <translation type="unfinished" />
+            <translation>未校验：这种方式无法让对方比对，因此文件的哈希值没有核对过。</translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>还有 %n 个</numerusform>
             </translation>
         </message>
         <message>
             <source>not sent</source>
-            <translation type="unfinished" />
+            <translation>未发送</translation>
         </message>
         <message>
             <source>To {name}</source>
-            <translation type="unfinished" />
+            <translation>发给 {name}</translation>
         </message>
         <message>
             <source>From {name}</source>
-            <translation type="unfinished" />
+            <translation>来自 {name}</translation>
         </message>
         <message>
             <source>Asked</source>
-            <translation type="unfinished" />
+            <translation>请求时间</translation>
         </message>
         <message>
             <source>worked</source>
-            <translation type="unfinished" />
+            <translation>成功</translation>
         </message>
         <message>
             <source>going on</source>
-            <translation type="unfinished" />
+            <translation>正在进行</translation>
         </message>
         <message>
             <source>after {time}</source>
-            <translation type="unfinished" />
+            <translation>{time}后</translation>
         </message>
     </context>
     <context>
         <name>dropped</name>
         <message>
             <source>{name} is offline: will be sent when {name} is back</source>
-            <translation type="unfinished" />
+            <translation>{name} 离线：等 {name} 上线后发送</translation>
         </message>
         <message>
             <source>Send the folder {folder} to {name}</source>
-            <translation type="unfinished" />
+            <translation>将文件夹 {folder} 发送给 {name}</translation>
         </message>
         <message numerus="yes">
             <source>Send %n folders to {name}</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>将 %n 个文件夹发送给 {name}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Send %n files and folders to {name}</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>将 %n 个文件和文件夹发送给 {name}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Send %n files to {name}</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>将 %n 个文件发送给 {name}</numerusform>
             </translation>
         </message>
         <message>
             <source>Send 1 file ({size}) to {name}</source>
-            <translation type="unfinished" />
+            <translation>将 1 个文件（{size}）发送给 {name}</translation>
         </message>
         <message numerus="yes">
             <source>Send %n files ({size}) to {name}</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>将 %n 个文件（{size}）发送给 {name}</numerusform>
             </translation>
         </message>
     </context>
@@ -2570,1048 +2577,1048 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <name>emoji_list</name>
         <message>
             <source>Faces and people</source>
-            <translation type="unfinished" />
+            <translation>笑脸和人物</translation>
         </message>
         <message>
             <source>Animals and nature</source>
-            <translation type="unfinished" />
+            <translation>动物和自然</translation>
         </message>
         <message>
             <source>Food and drink</source>
-            <translation type="unfinished" />
+            <translation>食物和饮料</translation>
         </message>
         <message>
             <source>Activities</source>
-            <translation type="unfinished" />
+            <translation>活动</translation>
         </message>
         <message>
             <source>Travel and places</source>
-            <translation type="unfinished" />
+            <translation>旅行和地点</translation>
         </message>
         <message>
             <source>Objects</source>
-            <translation type="unfinished" />
+            <translation>物品</translation>
         </message>
         <message>
             <source>Symbols</source>
-            <translation type="unfinished" />
+            <translation>符号</translation>
         </message>
     </context>
     <context>
         <name>explain</name>
         <message>
             <source>The server does not know {account} with this password.</source>
-            <translation type="unfinished" />
+            <translation>服务器不认识 {account} 或密码不对。</translation>
         </message>
         <message>
             <source>Check the address and the password, and try again.</source>
-            <translation type="unfinished" />
+            <translation>请检查地址和密码，然后重试。</translation>
         </message>
         <message>
             <source>The server has switched off {account}.</source>
-            <translation type="unfinished" />
+            <translation>服务器已停用 {account}。</translation>
         </message>
         <message>
             <source>Ask the server's operator.</source>
-            <translation type="unfinished" />
+            <translation>请询问服务器运营者。</translation>
         </message>
         <message>
             <source>The password of {account} has expired.</source>
-            <translation type="unfinished" />
+            <translation>{account} 的密码已过期。</translation>
         </message>
         <message>
             <source>Set a new one with the server's operator, then enter it here.</source>
-            <translation type="unfinished" />
+            <translation>请通过服务器运营者设置新密码，再在这里输入。</translation>
         </message>
         <message>
             <source>The server cannot check passwords at the moment.</source>
-            <translation type="unfinished" />
+            <translation>服务器目前无法核对密码。</translation>
         </message>
         <message>
             <source>Try again in a few minutes.</source>
-            <translation type="unfinished" />
+            <translation>请过几分钟再试。</translation>
         </message>
         <message>
             <source>The server wants a better protected connection before it takes a password.</source>
-            <translation type="unfinished" />
+            <translation>服务器要求更安全的连接才接收密码。</translation>
         </message>
         <message>
             <source>Ask the server's operator which server and port to use.</source>
-            <translation type="unfinished" />
+            <translation>请询问服务器运营者应使用哪个服务器和端口。</translation>
         </message>
         <message>
             <source>The server wants a stronger way to sign in than the one that was tried.</source>
-            <translation type="unfinished" />
+            <translation>服务器要求比刚才更安全的登录方式。</translation>
         </message>
         <message>
             <source>Ask the server's operator; the password may have to be set anew.</source>
-            <translation type="unfinished" />
+            <translation>请询问服务器运营者；可能需要重新设置密码。</translation>
         </message>
         <message>
             <source>The server and Gharial know no common way to sign in.</source>
-            <translation type="unfinished" />
+            <translation>服务器与 Gharial 没有共同支持的登录方式。</translation>
         </message>
         <message>
             <source>Ask the server's operator to offer sign-in with SCRAM.</source>
-            <translation type="unfinished" />
+            <translation>请让服务器运营者提供 SCRAM 登录。</translation>
         </message>
         <message>
             <source>The server does not let this password sign in as {account}.</source>
-            <translation type="unfinished" />
+            <translation>服务器不允许用这个密码登录 {account}。</translation>
         </message>
         <message>
             <source>Check the address.</source>
-            <translation type="unfinished" />
+            <translation>请检查地址。</translation>
         </message>
         <message>
             <source>The server did not understand the sign-in of {account}.</source>
-            <translation type="unfinished" />
+            <translation>服务器无法理解 {account} 的登录请求。</translation>
         </message>
         <message>
             <source>Check the address and the password for unusual characters.</source>
-            <translation type="unfinished" />
+            <translation>请检查地址和密码中是否有特殊字符。</translation>
         </message>
         <message>
             <source>Another program signed in with the same device name and took the place.</source>
-            <translation type="unfinished" />
+            <translation>另一个程序用相同的设备名称登录，取代了这里。</translation>
         </message>
         <message>
             <source>Close the other program, or give this one another device name.</source>
-            <translation type="unfinished" />
+            <translation>请关闭另一个程序，或给这里换一个设备名称。</translation>
         </message>
         <message>
             <source>{host} had heard nothing from here for too long and ended the connection.</source>
-            <translation type="unfinished" />
+            <translation>{host} 太久没有收到这里的消息，结束了连接。</translation>
         </message>
         <message>
             <source>Gharial signs in again by itself.</source>
-            <translation type="unfinished" />
+            <translation>Gharial 会自动重新登录。</translation>
         </message>
         <message>
             <source>The server that answered does not look after {host}.</source>
-            <translation type="unfinished" />
+            <translation>应答的服务器不负责 {host}。</translation>
         </message>
         <message>
             <source>Check the part of the address after the @, and the server under “More”.</source>
-            <translation type="unfinished" />
+            <translation>请检查地址中 @ 后面的部分，以及“更多”中的服务器。</translation>
         </message>
         <message>
             <source>{host} has been closed for good by its operator.</source>
-            <translation type="unfinished" />
+            <translation>{host} 已被运营者永久关闭。</translation>
         </message>
         <message>
             <source>Create an account on another server.</source>
-            <translation type="unfinished" />
+            <translation>请在其他服务器上创建账号。</translation>
         </message>
         <message>
             <source>{host} ended the connection because something broke its rules.</source>
-            <translation type="unfinished" />
+            <translation>{host} 因有内容违反其规则而结束了连接。</translation>
         </message>
         <message>
             <source>It may allow less in a short time. Wait a while, or ask its operator.</source>
-            <translation type="unfinished" />
+            <translation>它可能限制了短时间内的用量。请稍等，或询问其运营者。</translation>
         </message>
         <message>
             <source>{host} could not reach a service it needs for signing in.</source>
-            <translation type="unfinished" />
+            <translation>{host} 无法使用登录所需的某项服务。</translation>
         </message>
         <message>
             <source>Gharial tries again by itself.</source>
-            <translation type="unfinished" />
+            <translation>Gharial 会自动重试。</translation>
         </message>
         <message>
             <source>{host} asked for a fresh connection.</source>
-            <translation type="unfinished" />
+            <translation>{host} 要求重新连接。</translation>
         </message>
         <message>
             <source>{host} has no room for more connections at the moment.</source>
-            <translation type="unfinished" />
+            <translation>{host} 目前无法容纳更多连接。</translation>
         </message>
         <message>
             <source>Gharial tries again by itself; closing other devices may help.</source>
-            <translation type="unfinished" />
+            <translation>Gharial 会自动重试；关闭其他设备可能有帮助。</translation>
         </message>
         <message>
             <source>{host} wants this account to use another server.</source>
-            <translation type="unfinished" />
+            <translation>{host} 要求此账号改用其他服务器。</translation>
         </message>
         <message>
             <source>Ask its operator which one, and enter it under “More”.</source>
-            <translation type="unfinished" />
+            <translation>请询问其运营者是哪个服务器，并填入“更多”。</translation>
         </message>
         <message>
             <source>{host} is being shut down or restarted.</source>
-            <translation type="unfinished" />
+            <translation>{host} 正在关闭或重启。</translation>
         </message>
         <message>
             <source>Gharial signs in again as soon as it is back.</source>
-            <translation type="unfinished" />
+            <translation>等它恢复后，Gharial 会立即重新登录。</translation>
         </message>
         <message>
             <source>{host} ended the connection because of a fault of its own.</source>
-            <translation type="unfinished" />
+            <translation>{host} 因自身故障结束了连接。</translation>
         </message>
         <message>
             <source>Gharial tries again by itself; if it stays so, tell its operator.</source>
-            <translation type="unfinished" />
+            <translation>Gharial 会自动重试；如果一直如此，请告诉其运营者。</translation>
         </message>
         <message>
             <source>{host} ended the connection because the sign-in took too long or failed.</source>
-            <translation type="unfinished" />
+            <translation>{host} 因登录超时或失败而结束了连接。</translation>
         </message>
         <message>
             <source>Check the password and try again.</source>
-            <translation type="unfinished" />
+            <translation>请检查密码，然后重试。</translation>
         </message>
         <message>
             <source>{host} is too old to talk to Gharial.</source>
-            <translation type="unfinished" />
+            <translation>{host} 的版本太旧，无法与 Gharial 通信。</translation>
         </message>
         <message>
             <source>Ask its operator to update it, or use another server.</source>
-            <translation type="unfinished" />
+            <translation>请让其运营者更新，或使用其他服务器。</translation>
         </message>
         <message>
             <source>Somebody on {host} already has this name.</source>
-            <translation type="unfinished" />
+            <translation>{host} 上已有人使用这个名称。</translation>
         </message>
         <message>
             <source>Choose another name.</source>
-            <translation type="unfinished" />
+            <translation>请换一个名称。</translation>
         </message>
         <message>
             <source>{host} needs something that is missing, or does not accept what was entered.</source>
-            <translation type="unfinished" />
+            <translation>{host} 缺少所需内容，或不接受填写的内容。</translation>
         </message>
         <message>
             <source>Fill in every field; the name may need other letters, or the password more.</source>
-            <translation type="unfinished" />
+            <translation>请填写所有栏目；名称可能需要换用其他字母，或密码需要更长。</translation>
         </message>
         <message>
             <source>{host} did not accept what was entered.</source>
-            <translation type="unfinished" />
+            <translation>{host} 不接受填写的内容。</translation>
         </message>
         <message>
             <source>Check every field and try again.</source>
-            <translation type="unfinished" />
+            <translation>请检查每一栏，然后重试。</translation>
         </message>
         <message>
             <source>{host} cannot make an address from this name.</source>
-            <translation type="unfinished" />
+            <translation>{host} 无法用这个名称生成地址。</translation>
         </message>
         <message>
             <source>Choose a name of letters, digits and dots.</source>
-            <translation type="unfinished" />
+            <translation>请选择由字母、数字和点组成的名称。</translation>
         </message>
         <message>
             <source>The answer to the picture was not the one that {host} expected.</source>
-            <translation type="unfinished" />
+            <translation>图片的答案与 {host} 要求的不符。</translation>
         </message>
         <message>
             <source>Ask for the form again and read the new picture.</source>
-            <translation type="unfinished" />
+            <translation>请重新获取表单，并识读新的图片。</translation>
         </message>
         <message>
             <source>{host} does not let programs create accounts.</source>
-            <translation type="unfinished" />
+            <translation>{host} 不允许用程序创建账号。</translation>
         </message>
         <message>
             <source>Look on its web page, ask its operator, or choose another server.</source>
-            <translation type="unfinished" />
+            <translation>请查看其网页、询问其运营者，或选择其他服务器。</translation>
         </message>
         <message>
             <source>Too many accounts were asked for from this network in a short time.</source>
-            <translation type="unfinished" />
+            <translation>短时间内，这个网络申请的账号太多。</translation>
         </message>
         <message>
             <source>Wait a while and try again.</source>
-            <translation type="unfinished" />
+            <translation>请稍等再试。</translation>
         </message>
         <message>
             <source>{host} has a rule against this account.</source>
-            <translation type="unfinished" />
+            <translation>{host} 的规则不允许这个账号。</translation>
         </message>
         <message>
             <source>Try another name or a longer password, or ask its operator.</source>
-            <translation type="unfinished" />
+            <translation>请换一个名称或更长的密码，或询问其运营者。</translation>
         </message>
         <message>
             <source>{peer} did not understand the request.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 无法理解请求。</translation>
         </message>
         <message>
             <source>“Copy details” has what is needed to report it.</source>
-            <translation type="unfinished" />
+            <translation>“复制详情”中有报告问题所需的内容。</translation>
         </message>
         <message>
             <source>{peer} already has an entry with this name.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 已有同名条目。</translation>
         </message>
         <message>
             <source>{peer} does not offer this.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 不提供这项功能。</translation>
         </message>
         <message>
             <source>{peer} does not allow you to do this.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 不允许你这样做。</translation>
         </message>
         <message>
             <source>Ask for permission first.</source>
-            <translation type="unfinished" />
+            <translation>请先取得许可。</translation>
         </message>
         <message>
             <source>{peer} is no longer at this address.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 已不在这个地址。</translation>
         </message>
         <message>
             <source>Ask for the new address.</source>
-            <translation type="unfinished" />
+            <translation>请索取新地址。</translation>
         </message>
         <message>
             <source>{peer} could not do it because of a fault of its own.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 因自身故障未能完成。</translation>
         </message>
         <message>
             <source>Try again later.</source>
-            <translation type="unfinished" />
+            <translation>请稍后重试。</translation>
         </message>
         <message>
             <source>{peer} does not have what was asked for.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 没有所请求的内容。</translation>
         </message>
         <message>
             <source>{peer} is not an address the server can deliver to.</source>
-            <translation type="unfinished" />
+            <translation>服务器无法投递到地址 {peer}。</translation>
         </message>
         <message>
             <source>{peer} does not accept this.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 不接受这个。</translation>
         </message>
         <message>
             <source>{peer} lets nobody do this.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 不允许任何人这样做。</translation>
         </message>
         <message>
             <source>{peer} wants to know who you are before doing this.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 要求先知道你是谁。</translation>
         </message>
         <message>
             <source>Go offline and online again.</source>
-            <translation type="unfinished" />
+            <translation>请先离线，再重新上线。</translation>
         </message>
         <message>
             <source>{peer} refused this because it breaks a rule there.</source>
-            <translation type="unfinished" />
+            <translation>这违反了 {peer} 那里的规则，因此被拒绝。</translation>
         </message>
         <message>
             <source>Ask the server's operator what is allowed.</source>
-            <translation type="unfinished" />
+            <translation>请询问服务器运营者允许哪些操作。</translation>
         </message>
         <message>
             <source>{peer} is offline.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 离线。</translation>
         </message>
         <message>
             <source>Try again when they are back.</source>
-            <translation type="unfinished" />
+            <translation>等对方上线后再试。</translation>
         </message>
         <message>
             <source>{peer} only does this for people who are signed up there.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 只为在那里注册的人提供。</translation>
         </message>
         <message>
             <source>Your server cannot find the server of {peer}.</source>
-            <translation type="unfinished" />
+            <translation>你的服务器找不到 {peer} 的服务器。</translation>
         </message>
         <message>
             <source>Check the part of the address after the @.</source>
-            <translation type="unfinished" />
+            <translation>请检查地址中 @ 后面的部分。</translation>
         </message>
         <message>
             <source>The server of {peer} does not answer.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 的服务器没有应答。</translation>
         </message>
         <message>
             <source>{peer} is too busy at the moment, or has no room left.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 目前太忙，或已没有空间。</translation>
         </message>
         <message>
             <source>{peer} cannot be reached or does not offer this.</source>
-            <translation type="unfinished" />
+            <translation>无法连接 {peer}，或对方不提供这项功能。</translation>
         </message>
         <message>
             <source>Check the address, or try again when they are back.</source>
-            <translation type="unfinished" />
+            <translation>请检查地址，或等对方上线后再试。</translation>
         </message>
         <message>
             <source>{peer} only does this for contacts.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 只为联系人提供。</translation>
         </message>
         <message>
             <source>Add them first, and wait until they agree.</source>
-            <translation type="unfinished" />
+            <translation>请先添加对方，等待对方同意。</translation>
         </message>
         <message>
             <source>{host} could not prove who it is: nobody this computer trusts has signed its certificate.</source>
-            <translation type="unfinished" />
+            <translation>{host} 无法证明身份：它的证书没有由此电脑信任的机构签署。</translation>
         </message>
         <message>
             <source>Nothing was sent. If the server is run privately, choose its operator's certificate file under “More”.</source>
-            <translation type="unfinished" />
+            <translation>没有发送任何内容。如果是私人服务器，请在“更多”中选择其运营者的证书文件。</translation>
         </message>
         <message>
             <source>{host} could not prove who it is: its certificate has expired.</source>
-            <translation type="unfinished" />
+            <translation>{host} 无法证明身份：它的证书已过期。</translation>
         </message>
         <message>
             <source>Nothing was sent. Check the date of this computer; if it is right, tell the server's operator.</source>
-            <translation type="unfinished" />
+            <translation>没有发送任何内容。请检查此电脑的日期；如果正确，请告诉服务器运营者。</translation>
         </message>
         <message>
             <source>{host} could not prove who it is: its certificate is only valid later.</source>
-            <translation type="unfinished" />
+            <translation>{host} 无法证明身份：它的证书尚未生效。</translation>
         </message>
         <message>
             <source>{host} could not prove who it is: its certificate belongs to another server.</source>
-            <translation type="unfinished" />
+            <translation>{host} 无法证明身份：它的证书属于其他服务器。</translation>
         </message>
         <message>
             <source>Nothing was sent. Check the address; on a public network, somebody may be in between.</source>
-            <translation type="unfinished" />
+            <translation>没有发送任何内容。请检查地址；在公共网络上，可能有人从中拦截。</translation>
         </message>
         <message>
             <source>{host} could not prove who it is: its certificate is not valid.</source>
-            <translation type="unfinished" />
+            <translation>{host} 无法证明身份：它的证书无效。</translation>
         </message>
         <message>
             <source>Nothing was sent. Tell the server's operator.</source>
-            <translation type="unfinished" />
+            <translation>没有发送任何内容。请告诉服务器运营者。</translation>
         </message>
         <message>
             <source>“{name}” is no longer in {folder}.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”已不在 {folder} 中。</translation>
         </message>
         <message>
             <source>Put it back or choose it again.</source>
-            <translation type="unfinished" />
+            <translation>请把它放回去，或重新选择。</translation>
         </message>
         <message>
             <source>You have no permission for “{name}” in {folder}.</source>
-            <translation type="unfinished" />
+            <translation>你没有访问 {folder} 中“{name}”的权限。</translation>
         </message>
         <message>
             <source>Choose another place, or change its permissions.</source>
-            <translation type="unfinished" />
+            <translation>请选择其他位置，或更改权限。</translation>
         </message>
         <message>
             <source>The disk that holds {folder} is full.</source>
-            <translation type="unfinished" />
+            <translation>{folder} 所在的磁盘已满。</translation>
         </message>
         <message>
             <source>Free some space or choose another folder; what has begun goes on by itself.</source>
-            <translation type="unfinished" />
+            <translation>请腾出空间或选择其他文件夹；已开始的传输会自动继续。</translation>
         </message>
         <message>
             <source>“{name}” was changed while it was being sent.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”在发送过程中被更改。</translation>
         </message>
         <message>
             <source>Send it again once nothing writes to it any more.</source>
-            <translation type="unfinished" />
+            <translation>等没有程序再写入它时，请重新发送。</translation>
         </message>
         <message>
             <source>“{name}” in {folder} is neither a file nor a folder that can be sent.</source>
-            <translation type="unfinished" />
+            <translation>{folder} 中的“{name}”既不是可发送的文件，也不是可发送的文件夹。</translation>
         </message>
         <message>
             <source>Choose files or folders.</source>
-            <translation type="unfinished" />
+            <translation>请选择文件或文件夹。</translation>
         </message>
         <message>
             <source>The folder {path} does not exist.</source>
-            <translation type="unfinished" />
+            <translation>文件夹 {path} 不存在。</translation>
         </message>
         <message>
             <source>Choose another folder, or create it.</source>
-            <translation type="unfinished" />
+            <translation>请选择其他文件夹，或创建它。</translation>
         </message>
         <message>
             <source>“{name}” in {folder} could not be read or written.</source>
-            <translation type="unfinished" />
+            <translation>无法读取或写入 {folder} 中的“{name}”。</translation>
         </message>
         <message>
             <source>Check the disk, or choose another place.</source>
-            <translation type="unfinished" />
+            <translation>请检查磁盘，或选择其他位置。</translation>
         </message>
         <message>
             <source>The link to {host} is not encrypted, so anybody on the way could change the file.</source>
-            <translation type="unfinished" />
+            <translation>到 {host} 的链接没有加密，途中任何人都可能更改文件。</translation>
         </message>
         <message>
             <source>Ask for a link that begins with https.</source>
-            <translation type="unfinished" />
+            <translation>请索取以 https 开头的链接。</translation>
         </message>
         <message>
             <source>The link leads to {host}, which is inside your own network.</source>
-            <translation type="unfinished" />
+            <translation>链接指向 {host}，它位于你自己的网络中。</translation>
         </message>
         <message>
             <source>Take it only if you expect a file from there.</source>
-            <translation type="unfinished" />
+            <translation>只有在你等待来自那里的文件时才接收。</translation>
         </message>
         <message>
             <source>The link to {host} leads from one place to the next without an end.</source>
-            <translation type="unfinished" />
+            <translation>到 {host} 的链接不断转向其他位置，没有尽头。</translation>
         </message>
         <message>
             <source>Ask for another link.</source>
-            <translation type="unfinished" />
+            <translation>请索取其他链接。</translation>
         </message>
         <message>
             <source>The link to {host} is not one that a file can be fetched from.</source>
-            <translation type="unfinished" />
+            <translation>到 {host} 的链接无法用来获取文件。</translation>
         </message>
         <message>
             <source>Fetching from {host} would show your address, which this contact must not learn.</source>
-            <translation type="unfinished" />
+            <translation>从 {host} 获取会暴露你的地址，而你不想让这位联系人知道。</translation>
         </message>
         <message>
             <source>Change that in the contact's settings if you want the file.</source>
-            <translation type="unfinished" />
+            <translation>如果想要这个文件，请在联系人的设置中更改。</translation>
         </message>
         <message>
             <source>The folder “{name}” holds {found} files, and no more than {limit} can travel together.</source>
-            <translation type="unfinished" />
+            <translation>文件夹“{name}”中有 {found} 个文件，一次最多只能传 {limit} 个。</translation>
         </message>
         <message>
             <source>Pack it into one file, or send its folders one after the other.</source>
-            <translation type="unfinished" />
+            <translation>请打包成一个文件，或逐个发送其中的文件夹。</translation>
         </message>
         <message>
             <source>The folder “{name}” has folders within folders, more than {limit} deep.</source>
-            <translation type="unfinished" />
+            <translation>文件夹“{name}”的层级超过 {limit} 层。</translation>
         </message>
         <message>
             <source>Pack it into one file.</source>
-            <translation type="unfinished" />
+            <translation>请打包成一个文件。</translation>
         </message>
         <message>
             <source>The names in the folder “{name}” are too long to be sent.</source>
-            <translation type="unfinished" />
+            <translation>文件夹“{name}”中的名称太长，无法发送。</translation>
         </message>
         <message>
             <source>Their program takes no folders, and the {found} files of “{name}” are too many to be offered one by one.</source>
-            <translation type="unfinished" />
+            <translation>对方的程序不支持文件夹，而“{name}”中的 {found} 个文件太多，无法逐个提供。</translation>
         </message>
         <message>
             <source>The folder “{name}” came with a list of files that no folder has. Nothing of it was kept.</source>
-            <translation type="unfinished" />
+            <translation>随文件夹“{name}”发来的文件清单不合常理，没有保留任何内容。</translation>
         </message>
         <message>
             <source>Ask for single files, and take them only from people you trust.</source>
-            <translation type="unfinished" />
+            <translation>请索取单个文件，并只接收你信任的人发来的文件。</translation>
         </message>
         <message>
             <source>There is no address yet.</source>
-            <translation type="unfinished" />
+            <translation>还没有填写地址。</translation>
         </message>
         <message>
             <source>An address looks like name@server, for example alice@river.example.</source>
-            <translation type="unfinished" />
+            <translation>地址的格式是 name@server，例如 alice@river.example。</translation>
         </message>
         <message>
             <source>“{text}” is not an address.</source>
-            <translation type="unfinished" />
+            <translation>“{text}”不是地址。</translation>
         </message>
         <message>
             <source>The server did not accept the sign-in of {account}.</source>
-            <translation type="unfinished" />
+            <translation>服务器不接受 {account} 的登录。</translation>
         </message>
         <message>
             <source>The password of {account} is not stored on this computer.</source>
-            <translation type="unfinished" />
+            <translation>{account} 的密码没有保存在此电脑上。</translation>
         </message>
         <message>
             <source>Enter it to sign in.</source>
-            <translation type="unfinished" />
+            <translation>输入密码即可登录。</translation>
         </message>
         <message>
             <source>There is no server called {host}, or the network cannot look up names right now.</source>
-            <translation type="unfinished" />
+            <translation>没有名为 {host} 的服务器，或网络目前无法查询名称。</translation>
         </message>
         <message>
             <source>Check the part of the address after the @, and the network connection.</source>
-            <translation type="unfinished" />
+            <translation>请检查地址中 @ 后面的部分，以及网络连接。</translation>
         </message>
         <message>
             <source>{host} could not be reached on port {port}: nothing answers there.</source>
-            <translation type="unfinished" />
+            <translation>无法连接 {host} 的端口 {port}：那里没有应答。</translation>
         </message>
         <message>
             <source>The server may be down or a firewall may close the way. Check server, port and network.</source>
-            <translation type="unfinished" />
+            <translation>服务器可能已停机，或被防火墙阻挡。请检查服务器、端口和网络。</translation>
         </message>
         <message>
             <source>{host} offers no way to sign in that keeps the password secret.</source>
-            <translation type="unfinished" />
+            <translation>{host} 没有能保护密码的登录方式。</translation>
         </message>
         <message>
             <source>No password was sent. Ask the server's operator to switch on encrypted sign-in.</source>
-            <translation type="unfinished" />
+            <translation>没有发送密码。请让服务器运营者启用加密登录。</translation>
         </message>
         <message>
             <source>{host} took the connection and then said nothing for {time}.</source>
-            <translation type="unfinished" />
+            <translation>{host} 接受了连接，但 {time}内没有任何回应。</translation>
         </message>
         <message>
             <source>It may be overloaded, or the port may belong to something else. Try again later.</source>
-            <translation type="unfinished" />
+            <translation>它可能过载，或该端口属于其他服务。请稍后重试。</translation>
         </message>
         <message>
             <source>{host} ended the connection.</source>
-            <translation type="unfinished" />
+            <translation>{host} 结束了连接。</translation>
         </message>
         <message>
             <source>{account} is offline, so this could not be done.</source>
-            <translation type="unfinished" />
+            <translation>{account} 离线，因此无法完成。</translation>
         </message>
         <message>
             <source>Go online and try again.</source>
-            <translation type="unfinished" />
+            <translation>请上线后重试。</translation>
         </message>
         <message>
             <source>The account {account} is not set up here.</source>
-            <translation type="unfinished" />
+            <translation>账号 {account} 没有在这里设置。</translation>
         </message>
         <message>
             <source>Add it in the settings.</source>
-            <translation type="unfinished" />
+            <translation>请在设置中添加。</translation>
         </message>
         <message>
             <source>{host} did not create the account.</source>
-            <translation type="unfinished" />
+            <translation>{host} 没有创建账号。</translation>
         </message>
         <message>
             <source>Check what you entered, or choose another server.</source>
-            <translation type="unfinished" />
+            <translation>请检查填写的内容，或选择其他服务器。</translation>
         </message>
         <message>
             <source>The system's keyring is missing or locked, so the password cannot be kept there.</source>
-            <translation type="unfinished" />
+            <translation>系统的密钥环缺失或已锁定，无法保存密码。</translation>
         </message>
         <message>
             <source>Unlock the keyring, or choose another place for the password.</source>
-            <translation type="unfinished" />
+            <translation>请解锁密钥环，或为密码选择其他保存位置。</translation>
         </message>
         <message>
             <source>{peer} answered that this is not possible.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 答复说这不可行。</translation>
         </message>
         <message>
             <source>{peer} did not answer for {time}.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 在 {time}内没有应答。</translation>
         </message>
         <message>
             <source>The connection may be slow or gone. Try again in a moment.</source>
-            <translation type="unfinished" />
+            <translation>连接可能很慢或已断开。请稍后重试。</translation>
         </message>
         <message>
             <source>Something in Gharial itself did not work as it should.</source>
-            <translation type="unfinished" />
+            <translation>Gharial 内部出现故障。</translation>
         </message>
         <message>
             <source>Try again. “Copy details” and the log file help to report it.</source>
-            <translation type="unfinished" />
+            <translation>请重试。“复制详情”和日志文件有助于报告问题。</translation>
         </message>
         <message>
             <source>It said: “{text}”.</source>
-            <translation type="unfinished" />
+            <translation>对方的说明：“{text}”。</translation>
         </message>
         <message>
             <source>The server</source>
-            <translation type="unfinished" />
+            <translation>服务器</translation>
         </message>
         <message>
             <source>{count} s</source>
-            <translation type="unfinished" />
+            <translation>{count} 秒</translation>
         </message>
         <message>
             <source>Somebody in {room} is already called that.</source>
-            <translation type="unfinished" />
+            <translation>{room} 中已有人使用这个昵称。</translation>
         </message>
         <message>
             <source>{room} does not let you be called that.</source>
-            <translation type="unfinished" />
+            <translation>{room} 不允许你使用这个昵称。</translation>
         </message>
         <message>
             <source>Use the name that is reserved for you there, or ask an owner of the room.</source>
-            <translation type="unfinished" />
+            <translation>请使用那里为你保留的昵称，或询问群聊的所有者。</translation>
         </message>
         <message>
             <source>You are banned from {room}.</source>
-            <translation type="unfinished" />
+            <translation>你已被 {room} 封禁。</translation>
         </message>
         <message>
             <source>Only somebody who runs the room can change that.</source>
-            <translation type="unfinished" />
+            <translation>只有群聊的管理者能更改。</translation>
         </message>
         <message>
             <source>{room} wants a password, and this was none or not the right one.</source>
-            <translation type="unfinished" />
+            <translation>{room} 需要密码，而密码没有填写或不正确。</translation>
         </message>
         <message>
             <source>Ask somebody who is in the room for it.</source>
-            <translation type="unfinished" />
+            <translation>请向群聊中的人询问。</translation>
         </message>
         <message>
             <source>{room} is only for its members.</source>
-            <translation type="unfinished" />
+            <translation>{room} 只对成员开放。</translation>
         </message>
         <message>
             <source>Ask somebody who is in the room to invite you.</source>
-            <translation type="unfinished" />
+            <translation>请让群聊中的人邀请你。</translation>
         </message>
         <message>
             <source>{room} is full.</source>
-            <translation type="unfinished" />
+            <translation>{room} 已满。</translation>
         </message>
         <message>
             <source>Try again when somebody has left.</source>
-            <translation type="unfinished" />
+            <translation>等有人离开后再试。</translation>
         </message>
         <message>
             <source>There is no room {room}, or it is not open at the moment.</source>
-            <translation type="unfinished" />
+            <translation>没有群聊 {room}，或它目前没有开放。</translation>
         </message>
         <message>
             <source>Check the address, or create the room.</source>
-            <translation type="unfinished" />
+            <translation>请检查地址，或创建该群聊。</translation>
         </message>
         <message>
             <source>There already is a room {room}.</source>
-            <translation type="unfinished" />
+            <translation>群聊 {room} 已存在。</translation>
         </message>
         <message>
             <source>Join it, or choose another address for the new one.</source>
-            <translation type="unfinished" />
+            <translation>请加入它，或为新群聊选择其他地址。</translation>
         </message>
         <message>
             <source>The server does not let you create {room}.</source>
-            <translation type="unfinished" />
+            <translation>服务器不允许你创建 {room}。</translation>
         </message>
         <message>
             <source>Create it on another server, or ask the operator of this one.</source>
-            <translation type="unfinished" />
+            <translation>请在其他服务器上创建，或询问此服务器的运营者。</translation>
         </message>
         <message>
             <source>{room} was closed for good.</source>
-            <translation type="unfinished" />
+            <translation>{room} 已永久关闭。</translation>
         </message>
         <message>
             <source>Ask its people where they went.</source>
-            <translation type="unfinished" />
+            <translation>请询问其中的人去了哪里。</translation>
         </message>
         <message>
             <source>You do not have the rights for that in {room}.</source>
-            <translation type="unfinished" />
+            <translation>你在 {room} 中没有这项权限。</translation>
         </message>
         <message>
             <source>Ask somebody who runs the room.</source>
-            <translation type="unfinished" />
+            <translation>请联系群聊的管理者。</translation>
         </message>
         <message>
             <source>You are not in {room}.</source>
-            <translation type="unfinished" />
+            <translation>你不在 {room} 中。</translation>
         </message>
         <message>
             <source>Join it first.</source>
-            <translation type="unfinished" />
+            <translation>请先加入。</translation>
         </message>
         <message>
             <source>That person is no longer in {room}.</source>
-            <translation type="unfinished" />
+            <translation>此人已不在 {room} 中。</translation>
         </message>
         <message>
             <source>{room} has no place for group chats.</source>
-            <translation type="unfinished" />
+            <translation>{room} 不提供群聊。</translation>
         </message>
         <message>
             <source>Enter the whole address of a room on another server.</source>
-            <translation type="unfinished" />
+            <translation>请输入其他服务器上群聊的完整地址。</translation>
         </message>
         <message>
             <source>The server of {room} cannot be reached at the moment.</source>
-            <translation type="unfinished" />
+            <translation>目前无法连接 {room} 的服务器。</translation>
         </message>
         <message>
             <source>You were put out of {room}.</source>
-            <translation type="unfinished" />
+            <translation>你被移出了 {room}。</translation>
         </message>
         <message>
             <source>You may join it again.</source>
-            <translation type="unfinished" />
+            <translation>你可以重新加入。</translation>
         </message>
         <message>
             <source>You were banned from {room}.</source>
-            <translation type="unfinished" />
+            <translation>你被 {room} 封禁了。</translation>
         </message>
         <message>
             <source>{room} is now only for its members, and you are none.</source>
-            <translation type="unfinished" />
+            <translation>{room} 现在只对成员开放，而你不是成员。</translation>
         </message>
         <message>
             <source>The server of {room} is being shut down or restarted.</source>
-            <translation type="unfinished" />
+            <translation>{room} 的服务器正在关闭或重启。</translation>
         </message>
         <message>
             <source>Gharial joins again by itself.</source>
-            <translation type="unfinished" />
+            <translation>Gharial 会自动重新加入。</translation>
         </message>
         <message>
             <source>The connection to {room} was lost.</source>
-            <translation type="unfinished" />
+            <translation>与 {room} 的连接已断开。</translation>
         </message>
         <message>
             <source>{room} did not do that.</source>
-            <translation type="unfinished" />
+            <translation>{room} 没有执行这个操作。</translation>
         </message>
         <message>
             <source>You are no longer in {room}.</source>
-            <translation type="unfinished" />
+            <translation>你已不在 {room} 中。</translation>
         </message>
         <message>
             <source>You may try to join it again.</source>
-            <translation type="unfinished" />
+            <translation>你可以尝试重新加入。</translation>
         </message>
         <message>
             <source>It was done by {name}.</source>
-            <translation type="unfinished" />
+            <translation>操作者：{name}。</translation>
         </message>
         <message>
             <source>It goes on at {room}.</source>
-            <translation type="unfinished" />
+            <translation>现已转到 {room}。</translation>
         </message>
         <message>
             <source>{peer} declined the file.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 拒绝了文件。</translation>
         </message>
         <message>
             <source>You cancelled it.</source>
-            <translation type="unfinished" />
+            <translation>你取消了。</translation>
         </message>
         <message>
             <source>The other side cancelled it.</source>
-            <translation type="unfinished" />
+            <translation>对方取消了。</translation>
         </message>
         <message>
             <source>Ask them, then try again.</source>
-            <translation type="unfinished" />
+            <translation>请先询问对方，再重试。</translation>
         </message>
         <message>
             <source>{peer}'s program cannot take a file this way.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 的程序不能以这种方式接收文件。</translation>
         </message>
         <message>
             <source>Send it when they are signed in with another program or device.</source>
-            <translation type="unfinished" />
+            <translation>等对方用其他程序或设备登录后再发送。</translation>
         </message>
         <message>
             <source>The file has {size}, and this way carries no more than {limit}.</source>
-            <translation type="unfinished" />
+            <translation>文件大小为 {size}，这个途径最多只能传 {limit}。</translation>
         </message>
         <message>
             <source>Another way or smaller parts will do.</source>
-            <translation type="unfinished" />
+            <translation>可以换用其他途径，或分成较小的部分。</translation>
         </message>
         <message>
             <source>{peer}'s program did not keep to the encryption that was asked for.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 的程序没有遵守所要求的加密。</translation>
         </message>
         <message>
             <source>Nothing was sent in the open. Ask which encryption their program knows.</source>
-            <translation type="unfinished" />
+            <translation>没有以明文发送任何内容。请询问对方的程序支持哪种加密。</translation>
         </message>
         <message>
             <source>The two computers could not reach each other; routers or firewalls close the way.</source>
-            <translation type="unfinished" />
+            <translation>两台电脑无法互相连接；被路由器或防火墙阻挡。</translation>
         </message>
         <message>
             <source>Try again when one of you is on another network.</source>
-            <translation type="unfinished" />
+            <translation>等你们中的一方换到其他网络后再试。</translation>
         </message>
         <message>
             <source>The other side did not go on for {time}.</source>
-            <translation type="unfinished" />
+            <translation>对方在 {time}内没有继续。</translation>
         </message>
         <message>
             <source>Try again; if it stays so, ask them to restart their program.</source>
-            <translation type="unfinished" />
+            <translation>请重试；如果一直如此，请让对方重启程序。</translation>
         </message>
         <message>
             <source>{peer}'s program answered in a way that Gharial could not understand.</source>
-            <translation type="unfinished" />
+            <translation>Gharial 无法理解 {peer} 的程序的应答。</translation>
         </message>
         <message>
             <source>“Copy details” has what the makers of that program need to know.</source>
-            <translation type="unfinished" />
+            <translation>“复制详情”中有该程序的开发者需要的信息。</translation>
         </message>
         <message>
             <source>The other side gave up after {size} had arrived.</source>
-            <translation type="unfinished" />
+            <translation>收到 {size} 后，对方放弃了。</translation>
         </message>
         <message>
             <source>The file may have changed there, or their disk may be full; have it sent again.</source>
-            <translation type="unfinished" />
+            <translation>可能是对方的文件有变动或磁盘已满；请让对方重新发送。</translation>
         </message>
         <message>
             <source>The connection broke after {size} had arrived.</source>
-            <translation type="unfinished" />
+            <translation>收到 {size} 后，连接断开了。</translation>
         </message>
         <message>
             <source>Try again when the connection is back.</source>
-            <translation type="unfinished" />
+            <translation>等连接恢复后再试。</translation>
         </message>
         <message>
             <source>All bytes came, but they are not the same as those that were sent.</source>
-            <translation type="unfinished" />
+            <translation>数据已全部到达，但与发送的内容不同。</translation>
         </message>
         <message>
             <source>Do not use the file; have it sent again.</source>
-            <translation type="unfinished" />
+            <translation>不要使用该文件；请让对方重新发送。</translation>
         </message>
         <message>
             <source>It was taken on another device of yours.</source>
-            <translation type="unfinished" />
+            <translation>已在你的其他设备上接收。</translation>
         </message>
         <message>
             <source>It was declined on another device of yours.</source>
-            <translation type="unfinished" />
+            <translation>已在你的其他设备上拒绝。</translation>
         </message>
         <message>
             <source>You chose another way.</source>
-            <translation type="unfinished" />
+            <translation>你选择了其他途径。</translation>
         </message>
         <message>
             <source>Only an upload to {server} is left, and that leaves a copy there.</source>
-            <translation type="unfinished" />
+            <translation>只剩上传到 {server} 这一途径，而那里会留下副本。</translation>
         </message>
         <message>
             <source>Allow the upload, or wait until the other computer can be reached.</source>
-            <translation type="unfinished" />
+            <translation>请允许上传，或等到可以连接对方的电脑。</translation>
         </message>
         <message>
             <source>{host} refused (answer {status}).</source>
-            <translation type="unfinished" />
+            <translation>{host} 拒绝了（应答代码 {status}）。</translation>
         </message>
         <message>
             <source>Try again later, or use another way.</source>
-            <translation type="unfinished" />
+            <translation>请稍后重试，或使用其他途径。</translation>
         </message>
         <message>
             <source>an unknown place</source>
-            <translation type="unfinished" />
+            <translation>未知位置</translation>
         </message>
         <message>
             <source>{host} wants a password before it gives the file.</source>
-            <translation type="unfinished" />
+            <translation>{host} 要求密码才提供文件。</translation>
         </message>
         <message>
             <source>{host} does not allow it; the link may have run out.</source>
-            <translation type="unfinished" />
+            <translation>{host} 不允许；链接可能已过期。</translation>
         </message>
         <message>
             <source>Try again, or ask for the file anew.</source>
-            <translation type="unfinished" />
+            <translation>请重试，或重新索取文件。</translation>
         </message>
         <message>
             <source>{host} does not have the file any more.</source>
-            <translation type="unfinished" />
+            <translation>{host} 上已没有这个文件。</translation>
         </message>
         <message>
             <source>Ask for it anew.</source>
-            <translation type="unfinished" />
+            <translation>请重新索取。</translation>
         </message>
         <message>
             <source>The file is larger than {host} takes.</source>
-            <translation type="unfinished" />
+            <translation>文件超过了 {host} 允许的大小。</translation>
         </message>
         <message>
             <source>Send it another way.</source>
-            <translation type="unfinished" />
+            <translation>请用其他途径发送。</translation>
         </message>
         <message>
             <source>{host} is asked too often at the moment.</source>
-            <translation type="unfinished" />
+            <translation>目前对 {host} 的请求过于频繁。</translation>
         </message>
         <message>
             <source>{host} has no more room for your files.</source>
-            <translation type="unfinished" />
+            <translation>{host} 已没有空间存放你的文件。</translation>
         </message>
         <message>
             <source>Send it another way, or wait until older files there are gone.</source>
-            <translation type="unfinished" />
+            <translation>请用其他途径发送，或等那里的旧文件被清除。</translation>
         </message>
         <message>
             <source>{host} has trouble of its own at the moment.</source>
-            <translation type="unfinished" />
+            <translation>{host} 目前自身有故障。</translation>
         </message>
         <message>
             <source>{host} did not allow the upload; its leave for this file may have run out.</source>
-            <translation type="unfinished" />
+            <translation>{host} 不允许上传；对此文件的许可可能已过期。</translation>
         </message>
         <message>
             <source>Try again, or send it another way.</source>
-            <translation type="unfinished" />
+            <translation>请重试，或用其他途径发送。</translation>
         </message>
         <message>
             <source>{host} has no place for the file where it had promised one.</source>
-            <translation type="unfinished" />
+            <translation>{host} 没有提供先前承诺的存放位置。</translation>
         </message>
         <message>
             <source>{host} did not understand the upload.</source>
-            <translation type="unfinished" />
+            <translation>{host} 无法理解上传请求。</translation>
         </message>
         <message>
             <source>{host} does not take files of this kind.</source>
-            <translation type="unfinished" />
+            <translation>{host} 不接收这类文件。</translation>
         </message>
     </context>
     <context>
         <name>figures</name>
         <message>
             <source>{size}/s</source>
-            <translation type="unfinished" />
+            <translation>{size}/s</translation>
         </message>
         <message>
             <source>1 byte</source>
-            <translation type="unfinished" />
+            <translation>1 字节</translation>
         </message>
         <message>
             <source>{count} s</source>
-            <translation type="unfinished" />
+            <translation>{count} 秒</translation>
         </message>
         <message>
             <source>{count} min</source>
-            <translation type="unfinished" />
+            <translation>{count} 分钟</translation>
         </message>
         <message>
             <source>about an hour</source>
-            <translation type="unfinished" />
+            <translation>约一小时</translation>
         </message>
         <message numerus="yes">
             <source>about %n hours</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>约 %n 小时</numerusform>
             </translation>
         </message>
         <message>
             <source>about a day</source>
-            <translation type="unfinished" />
+            <translation>约一天</translation>
         </message>
         <message numerus="yes">
             <source>about %n days</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>约 %n 天</numerusform>
             </translation>
         </message>
     </context>
@@ -3619,871 +3626,871 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <name>offer</name>
         <message>
             <source>Another of your own devices</source>
-            <translation type="unfinished" />
+            <translation>你自己的另一台设备</translation>
         </message>
         <message>
             <source>Your other device</source>
-            <translation type="unfinished" />
+            <translation>你的另一台设备</translation>
         </message>
         <message>
             <source>Not in your contacts</source>
-            <translation type="unfinished" />
+            <translation>不是你的联系人</translation>
         </message>
         <message>
             <source>One of your contacts, in {groups}</source>
-            <translation type="unfinished" />
+            <translation>你的联系人，分组：{groups}</translation>
         </message>
         <message>
             <source>One of your contacts</source>
-            <translation type="unfinished" />
+            <translation>你的联系人</translation>
         </message>
         <message>
             <source>{name} wants to send you a folder</source>
-            <translation type="unfinished" />
+            <translation>{name} 想给你发送文件夹</translation>
         </message>
         <message>
             <source>{name} wants to send you a file</source>
-            <translation type="unfinished" />
+            <translation>{name} 想给你发送文件</translation>
         </message>
         <message>
             <source>{name} wants to send you {count} files</source>
-            <translation type="unfinished" />
+            <translation>{name} 想给你发送 {count} 个文件</translation>
         </message>
         <message>
             <source>empty folder</source>
-            <translation type="unfinished" />
+            <translation>空文件夹</translation>
         </message>
         <message>
             <source>folder</source>
-            <translation type="unfinished" />
+            <translation>文件夹</translation>
         </message>
         <message numerus="yes">
             <source>folder of %n files</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>含 %n 个文件的文件夹</numerusform>
             </translation>
         </message>
         <message>
             <source>size unknown</source>
-            <translation type="unfinished" />
+            <translation>大小未知</translation>
         </message>
         <message>
             <source>Last changed {time}</source>
-            <translation type="unfinished" />
+            <translation>最后更改于 {time}</translation>
         </message>
         <message numerus="yes">
             <source>One of %n files sent together, {size} in all</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>一起发送的 %n 个文件之一，共 {size}</numerusform>
             </translation>
         </message>
         <message>
             <source>It comes directly where that is possible, otherwise through a server.</source>
-            <translation type="unfinished" />
+            <translation>可行时直接传来，否则通过服务器。</translation>
         </message>
         <message>
             <source>It lies on {host}, which would see your network address. You keep that from {name}, so it can only be fetched once you allow it under “Files” in the menu of the contact.</source>
-            <translation type="unfinished" />
+            <translation>它位于 {host}，该服务器会看到你的网络地址。你对 {name} 隐藏了地址，所以要先在联系人菜单的“文件”中允许，才能获取。</translation>
         </message>
         <message>
             <source>It is fetched from {host}, which will see your network address.</source>
-            <translation type="unfinished" />
+            <translation>将从 {host} 获取，该服务器会看到你的网络地址。</translation>
         </message>
         <message>
             <source>{name}’s computer will not see your network address, as you chose: it comes through a server.</source>
-            <translation type="unfinished" />
+            <translation>按你的选择，{name} 的电脑不会看到你的网络地址：文件通过服务器传来。</translation>
         </message>
         <message>
             <source>Their computer will not see your network address: files of strangers come through a server.</source>
-            <translation type="unfinished" />
+            <translation>对方的电脑不会看到你的网络地址：陌生人的文件通过服务器传来。</translation>
         </message>
         <message>
             <source>{name}’s computer will see your network address if it comes directly.</source>
-            <translation type="unfinished" />
+            <translation>如果直接传来，{name} 的电脑会看到你的网络地址。</translation>
         </message>
         <message>
             <source>no ending, type unknown</source>
-            <translation type="unfinished" />
+            <translation>没有扩展名，类型未知</translation>
         </message>
         <message>
             <source>program or script (.{ending})</source>
-            <translation type="unfinished" />
+            <translation>程序或脚本 (.{ending})</translation>
         </message>
         <message>
             <source>unknown type (.{ending})</source>
-            <translation type="unfinished" />
+            <translation>未知类型 (.{ending})</translation>
         </message>
         <message>
             <source>{type} (.{ending})</source>
-            <translation type="unfinished" />
+            <translation>{type} (.{ending})</translation>
         </message>
         <message>
             <source>This file can run on your computer. Accept it only if you expect it; it is never opened by itself.</source>
-            <translation type="unfinished" />
+            <translation>这个文件可以在你的电脑上运行。只有在你等待它时才接受；它绝不会自动打开。</translation>
         </message>
         <message>
             <source>{names} and more</source>
-            <translation type="unfinished" />
+            <translation>{names} 等</translation>
         </message>
         <message>
             <source>Among them are files that can run on your computer: {names}</source>
-            <translation type="unfinished" />
+            <translation>其中有可在你的电脑上运行的文件：{names}</translation>
         </message>
         <message>
             <source>This address looks like that of your contact {address}, but it is another.</source>
-            <translation type="unfinished" />
+            <translation>这个地址与你的联系人 {address} 相似，但并不是同一个。</translation>
         </message>
         <message>
             <source>This address mixes letters of several alphabets and may imitate another address.</source>
-            <translation type="unfinished" />
+            <translation>这个地址混用了多种文字的字母，可能在冒充其他地址。</translation>
         </message>
     </context>
     <context>
         <name>opening</name>
         <message>
             <source>Open a file that can run?</source>
-            <translation type="unfinished" />
+            <translation>打开可运行的文件？</translation>
         </message>
         <message>
             <source>“{name}” can run on this computer.</source>
-            <translation type="unfinished" />
+            <translation>“{name}”可以在此电脑上运行。</translation>
         </message>
         <message>
             <source>Open it only if you know who sent it and what it does. It could change or send your files.</source>
-            <translation type="unfinished" />
+            <translation>只有在你知道是谁发送的、有什么用途时才打开。它可能会更改或外传你的文件。</translation>
         </message>
         <message>
             <source>Open anyway</source>
-            <translation type="unfinished" />
+            <translation>仍然打开</translation>
         </message>
         <message>
             <source>Show in folder</source>
-            <translation type="unfinished" />
+            <translation>在文件夹中显示</translation>
         </message>
         <message>
             <source>Not there</source>
-            <translation type="unfinished" />
+            <translation>不在原处</translation>
         </message>
     </context>
     <context>
         <name>presence</name>
         <message>
             <source>Available</source>
-            <translation type="unfinished" />
+            <translation>在线</translation>
         </message>
         <message>
             <source>Free to chat</source>
-            <translation type="unfinished" />
+            <translation>有空聊天</translation>
         </message>
         <message>
             <source>Away</source>
-            <translation type="unfinished" />
+            <translation>离开</translation>
         </message>
         <message>
             <source>Away for longer</source>
-            <translation type="unfinished" />
+            <translation>长时间离开</translation>
         </message>
         <message>
             <source>Do not disturb</source>
-            <translation type="unfinished" />
+            <translation>请勿打扰</translation>
         </message>
         <message>
             <source>Offline</source>
-            <translation type="unfinished" />
+            <translation>离线</translation>
         </message>
     </context>
     <context>
         <name>roster</name>
         <message>
             <source>Not in your contacts</source>
-            <translation type="unfinished" />
+            <translation>不是你的联系人</translation>
         </message>
         <message>
             <source>Contacts</source>
-            <translation type="unfinished" />
+            <translation>联系人</translation>
         </message>
         <message>
             <source>typing…</source>
-            <translation type="unfinished" />
+            <translation>正在输入…</translation>
         </message>
         <message>
             <source>Blocked</source>
-            <translation type="unfinished" />
+            <translation>已屏蔽</translation>
         </message>
         <message>
             <source>Has not answered your request yet</source>
-            <translation type="unfinished" />
+            <translation>尚未答复你的请求</translation>
         </message>
         <message>
             <source>Does not show you when they are there</source>
-            <translation type="unfinished" />
+            <translation>不向你显示在线状态</translation>
         </message>
         <message>
             <source>{online} of {total} online</source>
-            <translation type="unfinished" />
+            <translation>{total} 人中有 {online} 人在线</translation>
         </message>
         <message>
             <source>open</source>
-            <translation type="unfinished" />
+            <translation>已展开</translation>
         </message>
         <message>
             <source>folded</source>
-            <translation type="unfinished" />
+            <translation>已折叠</translation>
         </message>
         <message>
             <source>1 unread message</source>
-            <translation type="unfinished" />
+            <translation>1 条未读消息</translation>
         </message>
         <message numerus="yes">
             <source>%n unread messages</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n 条未读消息</numerusform>
             </translation>
         </message>
         <message>
             <source>files: {percent} %</source>
-            <translation type="unfinished" />
+            <translation>文件：{percent}%</translation>
         </message>
         <message>
             <source>In the list of {account}</source>
-            <translation type="unfinished" />
+            <translation>在 {account} 的列表中</translation>
         </message>
         <message>
             <source>Blocked: nothing of theirs reaches you.</source>
-            <translation type="unfinished" />
+            <translation>已屏蔽：你不会收到对方的任何内容。</translation>
         </message>
         <message>
             <source>takes files directly</source>
-            <translation type="unfinished" />
+            <translation>可直接接收文件</translation>
         </message>
         <message>
             <source>takes no files</source>
-            <translation type="unfinished" />
+            <translation>不接收文件</translation>
         </message>
         <message>
             <source>{name} is blocked</source>
-            <translation type="unfinished" />
+            <translation>{name} 已被屏蔽</translation>
         </message>
         <message>
             <source>Send to {name}</source>
-            <translation type="unfinished" />
+            <translation>发送给 {name}</translation>
         </message>
         <message>
             <source>{name} is offline: will be sent when {name} is back</source>
-            <translation type="unfinished" />
+            <translation>{name} 离线：等 {name} 上线后发送</translation>
         </message>
         <message>
             <source>Send to {name}, directly</source>
-            <translation type="unfinished" />
+            <translation>直接发送给 {name}</translation>
         </message>
         <message>
             <source>{name}’s program takes no files now</source>
-            <translation type="unfinished" />
+            <translation>{name} 的程序目前不接收文件</translation>
         </message>
         <message>
             <source>All of them are blocked</source>
-            <translation type="unfinished" />
+            <translation>这些人都已被屏蔽</translation>
         </message>
         <message numerus="yes">
             <source>Send to %n people</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>发送给 %n 个人</numerusform>
             </translation>
         </message>
         <message>
             <source>Take out of all groups</source>
-            <translation type="unfinished" />
+            <translation>移出所有分组</translation>
         </message>
         <message>
             <source>Also put into {group}</source>
-            <translation type="unfinished" />
+            <translation>同时加入 {group}</translation>
         </message>
         <message>
             <source>Move to {group}</source>
-            <translation type="unfinished" />
+            <translation>移到 {group}</translation>
         </message>
         <message>
             <source>Device {name}</source>
-            <translation type="unfinished" />
+            <translation>设备 {name}</translation>
         </message>
     </context>
     <context>
         <name>row_actions</name>
         <message>
             <source>Download</source>
-            <translation type="unfinished" />
+            <translation>下载</translation>
         </message>
         <message>
             <source>Download ({size} from {host})</source>
-            <translation type="unfinished" />
+            <translation>下载（{size}，来自 {host}）</translation>
         </message>
         <message>
             <source>Accept</source>
-            <translation type="unfinished" />
+            <translation>接受</translation>
         </message>
         <message>
             <source>Decline</source>
-            <translation type="unfinished" />
+            <translation>拒绝</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>暂停</translation>
         </message>
         <message>
             <source>Resume</source>
-            <translation type="unfinished" />
+            <translation>继续</translation>
         </message>
         <message>
             <source>Upload now</source>
-            <translation type="unfinished" />
+            <translation>立即上传</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>取消</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>打开</translation>
         </message>
         <message>
             <source>Show in folder</source>
-            <translation type="unfinished" />
+            <translation>在文件夹中显示</translation>
         </message>
         <message>
             <source>React</source>
-            <translation type="unfinished" />
+            <translation>表情回应</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>重试</translation>
         </message>
     </context>
     <context>
         <name>row_words</name>
         <message>
             <source>waiting for the connection</source>
-            <translation type="unfinished" />
+            <translation>等待连接</translation>
         </message>
         <message>
             <source>sending</source>
-            <translation type="unfinished" />
+            <translation>正在发送</translation>
         </message>
         <message>
             <source>sent</source>
-            <translation type="unfinished" />
+            <translation>已发送</translation>
         </message>
         <message>
             <source>delivered</source>
-            <translation type="unfinished" />
+            <translation>已送达</translation>
         </message>
         <message>
             <source>read</source>
-            <translation type="unfinished" />
+            <translation>已读</translation>
         </message>
         <message>
             <source>not sent</source>
-            <translation type="unfinished" />
+            <translation>未发送</translation>
         </message>
         <message>
             <source>Not sent.</source>
-            <translation type="unfinished" />
+            <translation>未发送。</translation>
         </message>
         <message>
             <source>Not sent: {reason}</source>
-            <translation type="unfinished" />
+            <translation>未发送：{reason}</translation>
         </message>
         <message>
             <source>Sent {stamp}; it came later</source>
-            <translation type="unfinished" />
+            <translation>发送于 {stamp}；较晚才收到</translation>
         </message>
         <message>
             <source>{name}, {time}</source>
-            <translation type="unfinished" />
+            <translation>{name}，{time}</translation>
         </message>
         <message>
             <source>in answer to: {text}</source>
-            <translation type="unfinished" />
+            <translation>回复：{text}</translation>
         </message>
         <message>
             <source>{emoji} by {names}</source>
-            <translation type="unfinished" />
+            <translation>{emoji} 来自 {names}</translation>
         </message>
         <message>
             <source>a message that was taken back</source>
-            <translation type="unfinished" />
+            <translation>已撤回的消息</translation>
         </message>
         <message>
             <source>a message that is not here</source>
-            <translation type="unfinished" />
+            <translation>不在这里的消息</translation>
         </message>
         <message>
             <source>Quoted, not found here</source>
-            <translation type="unfinished" />
+            <translation>引用的消息，在这里找不到</translation>
         </message>
         <message>
             <source>You took this message back</source>
-            <translation type="unfinished" />
+            <translation>你撤回了这条消息</translation>
         </message>
         <message>
             <source>This message was taken back</source>
-            <translation type="unfinished" />
+            <translation>这条消息已被撤回</translation>
         </message>
         <message>
             <source>file {name}</source>
-            <translation type="unfinished" />
+            <translation>文件 {name}</translation>
         </message>
         <message>
             <source>A link to {host}</source>
-            <translation type="unfinished" />
+            <translation>到 {host} 的链接</translation>
         </message>
         <message>
             <source>no longer in the list of transfers</source>
-            <translation type="unfinished" />
+            <translation>已不在传输列表中</translation>
         </message>
         <message>
             <source>edited</source>
-            <translation type="unfinished" />
+            <translation>已编辑</translation>
         </message>
         <message>
             <source>mentions you</source>
-            <translation type="unfinished" />
+            <translation>提到你</translation>
         </message>
         <message>
             <source>arrived later</source>
-            <translation type="unfinished" />
+            <translation>较晚才收到</translation>
         </message>
         <message>
             <source>New messages</source>
-            <translation type="unfinished" />
+            <translation>新消息</translation>
         </message>
     </context>
     <context>
         <name>rule_words</name>
         <message>
             <source>group {name}</source>
-            <translation type="unfinished" />
+            <translation>分组 {name}</translation>
         </message>
         <message>
             <source>anybody in your contacts</source>
-            <translation type="unfinished" />
+            <translation>任何联系人</translation>
         </message>
         <message>
             <source>up to {size}</source>
-            <translation type="unfinished" />
+            <translation>不超过 {size}</translation>
         </message>
         <message>
             <source>{what} → {folder}</source>
-            <translation type="unfinished" />
+            <translation>{what} → {folder}</translation>
         </message>
         <message>
             <source>never sees your network address</source>
-            <translation type="unfinished" />
+            <translation>绝不会看到你的网络地址</translation>
         </message>
         <message>
             <source>sending at most {speed}</source>
-            <translation type="unfinished" />
+            <translation>发送不超过 {speed}</translation>
         </message>
         <message>
             <source>receiving at most {speed}</source>
-            <translation type="unfinished" />
+            <translation>接收不超过 {speed}</translation>
         </message>
         <message numerus="yes">
             <source>%n files at a time</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>同时 %n 个文件</numerusform>
             </translation>
         </message>
         <message>
             <source>“{word}” is no type; write image/* or *.pdf.</source>
-            <translation type="unfinished" />
+            <translation>“{word}”不是类型；请写 image/* 或 *.pdf。</translation>
         </message>
         <message>
             <source>“{word}” is no type; one looks like image/png.</source>
-            <translation type="unfinished" />
+            <translation>“{word}”不是类型；类型的格式如 image/png。</translation>
         </message>
         <message>
             <source>Choose the folder the files go to.</source>
-            <translation type="unfinished" />
+            <translation>请选择文件存放的文件夹。</translation>
         </message>
         <message>
             <source>{place} means nothing here; the sentence below says what may be used.</source>
-            <translation type="unfinished" />
+            <translation>{place} 在这里没有意义；下面的说明列出了可用的内容。</translation>
         </message>
         <message>
             <source>Give the whole path of the folder, from the beginning.</source>
-            <translation type="unfinished" />
+            <translation>请给出文件夹从开头起的完整路径。</translation>
         </message>
         <message>
             <source>A folder in a rule has no “..” in it.</source>
-            <translation type="unfinished" />
+            <translation>规则中的文件夹不能含有“..”。</translation>
         </message>
     </context>
     <context>
         <name>times</name>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>今天</translation>
         </message>
         <message>
             <source>Yesterday</source>
-            <translation type="unfinished" />
+            <translation>昨天</translation>
         </message>
         <message>
             <source>unknown time</source>
-            <translation type="unfinished" />
+            <translation>时间未知</translation>
         </message>
         <message>
             <source>{day}, {time}</source>
-            <translation type="unfinished" />
+            <translation>{day} {time}</translation>
         </message>
     </context>
     <context>
         <name>totals</name>
         <message>
             <source>Nothing is being transferred.</source>
-            <translation type="unfinished" />
+            <translation>没有正在进行的传输。</translation>
         </message>
         <message>
             <source>nothing</source>
-            <translation type="unfinished" />
+            <translation>无</translation>
         </message>
         <message>
             <source>{up} up</source>
-            <translation type="unfinished" />
+            <translation>上传 {up}</translation>
         </message>
         <message>
             <source>{down} down</source>
-            <translation type="unfinished" />
+            <translation>下载 {down}</translation>
         </message>
         <message>
             <source>{running} of {limit} at once</source>
-            <translation type="unfinished" />
+            <translation>{running} 个进行中，最多同时 {limit} 个</translation>
         </message>
         <message numerus="yes">
             <source>%n waiting</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n 个等待中</numerusform>
             </translation>
         </message>
         <message>
             <source>{size} left</source>
-            <translation type="unfinished" />
+            <translation>剩余 {size}</translation>
         </message>
         <message>
             <source>{size} left, {time}</source>
-            <translation type="unfinished" />
+            <translation>剩余 {size}，{time}</translation>
         </message>
     </context>
     <context>
         <name>transfer_rows</name>
         <message numerus="yes">
             <source>{name} and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>{name} 等，另有 %n 个</numerusform>
             </translation>
         </message>
         <message>
             <source>to {name}</source>
-            <translation type="unfinished" />
+            <translation>发给 {name}</translation>
         </message>
         <message>
             <source>from {name}</source>
-            <translation type="unfinished" />
+            <translation>来自 {name}</translation>
         </message>
         <message>
             <source>{done} of {count} done</source>
-            <translation type="unfinished" />
+            <translation>已完成 {done} / {count}</translation>
         </message>
         <message numerus="yes">
             <source>%n not sent</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n 个未发送</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n not received</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%n 个未接收</numerusform>
             </translation>
         </message>
         <message>
             <source>all verified</source>
-            <translation type="unfinished" />
+            <translation>全部已校验</translation>
         </message>
         <message>
             <source>{time} left</source>
-            <translation type="unfinished" />
+            <translation>剩余{time}</translation>
         </message>
         <message>
             <source>{percent} %</source>
-            <translation type="unfinished" />
+            <translation>{percent}%</translation>
         </message>
         <message>
             <source>Done</source>
-            <translation type="unfinished" />
+            <translation>完成</translation>
         </message>
         <message>
             <source>Going</source>
-            <translation type="unfinished" />
+            <translation>进行中</translation>
         </message>
         <message>
             <source>Waiting</source>
-            <translation type="unfinished" />
+            <translation>等待中</translation>
         </message>
     </context>
     <context>
         <name>transfer_words</name>
         <message>
             <source>Waiting for {name} to accept</source>
-            <translation type="unfinished" />
+            <translation>等待 {name} 接受</translation>
         </message>
         <message>
             <source>Waiting to be accepted</source>
-            <translation type="unfinished" />
+            <translation>等待对方接受</translation>
         </message>
         <message>
             <source>Waiting for your answer</source>
-            <translation type="unfinished" />
+            <translation>等待你的答复</translation>
         </message>
         <message>
             <source>Looking for a way</source>
-            <translation type="unfinished" />
+            <translation>正在寻找途径</translation>
         </message>
         <message>
             <source>Checking that all arrived</source>
-            <translation type="unfinished" />
+            <translation>正在检查是否完整</translation>
         </message>
         <message>
             <source>Done, verified</source>
-            <translation type="unfinished" />
+            <translation>完成，已校验</translation>
         </message>
         <message>
             <source>Done, no proof by this method</source>
-            <translation type="unfinished" />
+            <translation>完成，此方式无法校验</translation>
         </message>
         <message>
             <source>Not sent: declined</source>
-            <translation type="unfinished" />
+            <translation>未发送：被拒绝</translation>
         </message>
         <message>
             <source>You declined it</source>
-            <translation type="unfinished" />
+            <translation>你已拒绝</translation>
         </message>
         <message>
             <source>Paused by both sides</source>
-            <translation type="unfinished" />
+            <translation>双方都已暂停</translation>
         </message>
         <message>
             <source>Paused by you</source>
-            <translation type="unfinished" />
+            <translation>你已暂停</translation>
         </message>
         <message>
             <source>Paused by {name}</source>
-            <translation type="unfinished" />
+            <translation>{name} 已暂停</translation>
         </message>
         <message>
             <source>Paused by the other side</source>
-            <translation type="unfinished" />
+            <translation>对方已暂停</translation>
         </message>
         <message>
             <source>Only an upload to {server} is left</source>
-            <translation type="unfinished" />
+            <translation>只剩上传到 {server} 这一途径</translation>
         </message>
         <message>
             <source>Waiting for the connection</source>
-            <translation type="unfinished" />
+            <translation>等待连接</translation>
         </message>
         <message>
             <source>Sends when {name} is back</source>
-            <translation type="unfinished" />
+            <translation>等 {name} 上线后发送</translation>
         </message>
         <message>
             <source>Goes on when {name} is back</source>
-            <translation type="unfinished" />
+            <translation>等 {name} 上线后继续</translation>
         </message>
         <message>
             <source>Next try in {time}</source>
-            <translation type="unfinished" />
+            <translation>{time}后重试</translation>
         </message>
         <message>
             <source>Waiting its turn</source>
-            <translation type="unfinished" />
+            <translation>排队中</translation>
         </message>
         <message>
             <source>Waiting for {name} to go on</source>
-            <translation type="unfinished" />
+            <translation>等待 {name} 继续</translation>
         </message>
         <message>
             <source>Waiting</source>
-            <translation type="unfinished" />
+            <translation>等待中</translation>
         </message>
         <message>
             <source>{done} of {size}</source>
-            <translation type="unfinished" />
+            <translation>{done} / {size}</translation>
         </message>
         <message>
             <source>{time} left</source>
-            <translation type="unfinished" />
+            <translation>剩余{time}</translation>
         </message>
         <message>
             <source>Through the proxy {host}</source>
-            <translation type="unfinished" />
+            <translation>通过代理 {host}</translation>
         </message>
         <message>
             <source>Through a proxy</source>
-            <translation type="unfinished" />
+            <translation>通过代理</translation>
         </message>
         <message>
             <source>Through the chat servers (slow)</source>
-            <translation type="unfinished" />
+            <translation>通过聊天服务器（较慢）</translation>
         </message>
         <message>
             <source>Directly over the local network, as datagrams (UDP)</source>
-            <translation type="unfinished" />
+            <translation>通过局域网直接连接，使用数据报（UDP）</translation>
         </message>
         <message>
             <source>Directly, as datagrams (UDP)</source>
-            <translation type="unfinished" />
+            <translation>直接连接，使用数据报（UDP）</translation>
         </message>
         <message>
             <source>By a web link to {host}</source>
-            <translation type="unfinished" />
+            <translation>通过到 {host} 的网页链接</translation>
         </message>
         <message>
             <source>By a web link</source>
-            <translation type="unfinished" />
+            <translation>通过网页链接</translation>
         </message>
         <message>
             <source>By upload to {host}</source>
-            <translation type="unfinished" />
+            <translation>通过上传到 {host}</translation>
         </message>
         <message>
             <source>By upload to the server</source>
-            <translation type="unfinished" />
+            <translation>通过上传到服务器</translation>
         </message>
         <message>
             <source>Directly over the local network</source>
-            <translation type="unfinished" />
+            <translation>通过局域网直接连接</translation>
         </message>
         <message>
             <source>Directly</source>
-            <translation type="unfinished" />
+            <translation>直接连接</translation>
         </message>
         <message>
             <source>Through the relay {host}, encrypted between you</source>
-            <translation type="unfinished" />
+            <translation>通过中继 {host}，双方之间加密</translation>
         </message>
         <message>
             <source>Directly, through your routers</source>
-            <translation type="unfinished" />
+            <translation>穿过双方的路由器直接连接</translation>
         </message>
         <message>
             <source>Directly over the local network, encrypted</source>
-            <translation type="unfinished" />
+            <translation>通过局域网直接连接，已加密</translation>
         </message>
         <message>
             <source>Directly, encrypted</source>
-            <translation type="unfinished" />
+            <translation>直接连接，已加密</translation>
         </message>
         <message>
             <source>Directly through routers, or by a relay</source>
-            <translation type="unfinished" />
+            <translation>穿过路由器直接连接，或通过中继</translation>
         </message>
         <message>
             <source>{way}, which keeps a copy</source>
-            <translation type="unfinished" />
+            <translation>{way}，会留下副本</translation>
         </message>
         <message>
             <source>{way} (did not work before)</source>
-            <translation type="unfinished" />
+            <translation>{way}（以前没有成功）</translation>
         </message>
         <message>
             <source>{way} (worked last time)</source>
-            <translation type="unfinished" />
+            <translation>{way}（上次成功）</translation>
         </message>
         <message>
             <source>{way} (did not work last time)</source>
-            <translation type="unfinished" />
+            <translation>{way}（上次没有成功）</translation>
         </message>
         <message>
             <source>size unknown</source>
-            <translation type="unfinished" />
+            <translation>大小未知</translation>
         </message>
         <message numerus="yes">
             <source>%n left out (links and the like)</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>略过 %n 个（链接之类）</numerusform>
             </translation>
         </message>
         <message>
             <source>Folder</source>
-            <translation type="unfinished" />
+            <translation>文件夹</translation>
         </message>
         <message>
             <source>Empty folder</source>
-            <translation type="unfinished" />
+            <translation>空文件夹</translation>
         </message>
         <message numerus="yes">
             <source>Folder of %n files</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>含 %n 个文件的文件夹</numerusform>
             </translation>
         </message>
         <message>
             <source>Sending</source>
-            <translation type="unfinished" />
+            <translation>正在发送</translation>
         </message>
         <message>
             <source>Receiving</source>
-            <translation type="unfinished" />
+            <translation>正在接收</translation>
         </message>
         <message>
             <source>Taken on another device of yours</source>
-            <translation type="unfinished" />
+            <translation>已在你的其他设备上接收</translation>
         </message>
         <message>
             <source>Declined on another device of yours</source>
-            <translation type="unfinished" />
+            <translation>已在你的其他设备上拒绝</translation>
         </message>
         <message>
             <source>Cancelled by the other side</source>
-            <translation type="unfinished" />
+            <translation>被对方取消</translation>
         </message>
         <message>
             <source>Cancelled by you</source>
-            <translation type="unfinished" />
+            <translation>被你取消</translation>
         </message>
         <message>
             <source>Cancelled</source>
-            <translation type="unfinished" />
+            <translation>已取消</translation>
         </message>
         <message>
             <source>Not received: the connection ended before you answered</source>
-            <translation type="unfinished" />
+            <translation>未接收：在你答复之前连接已断开</translation>
         </message>
         <message>
             <source>Not sent: {name} went offline</source>
-            <translation type="unfinished" />
+            <translation>未发送：{name} 已离线</translation>
         </message>
         <message>
             <source>Not received: {name} went offline</source>
-            <translation type="unfinished" />
+            <translation>未接收：{name} 已离线</translation>
         </message>
         <message>
             <source>Not sent</source>
-            <translation type="unfinished" />
+            <translation>未发送</translation>
         </message>
         <message>
             <source>Not received</source>
-            <translation type="unfinished" />
+            <translation>未接收</translation>
         </message>
         <message>
             <source>Not sent: {reason}</source>
-            <translation type="unfinished" />
+            <translation>未发送：{reason}</translation>
         </message>
         <message>
             <source>Not received: {reason}</source>
-            <translation type="unfinished" />
+            <translation>未接收：{reason}</translation>
         </message>
     </context>
 </TS>
