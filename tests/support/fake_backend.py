@@ -38,6 +38,7 @@ from gharial.model.jid import Jid, bare
 from gharial.model.settings import Settings
 from gharial.model.transfer import Entry, FileInfo, Offer, Progress, Transfer, TransferState, Way
 from gharial.model.xmpp_link import WantedFile
+from tests.support.fake_console import FakeConsole
 from tests.support.fake_publications import FakePublications
 from tests.support.fake_rooms import FakeRooms
 
@@ -60,6 +61,7 @@ class FakeBackend:
         self.rooms = FakeRooms(self)
         self.transfers = FakeTransfers(self)
         self.publications = FakePublications(self.record)
+        self.console = FakeConsole(self.record)
         if signed_in:
             self.accounts.listed[ALICE] = account(ALICE)
             for number in range(contacts):

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from gharial.backend.methods import MethodFactory
     from gharial.backend.methods.interface import Method
     from gharial.backend.methods.link_desk import LinkDesk
+    from gharial.backend.xmpp.live_console import LiveConsole
     from gharial.backend.xmpp.session import AccountSession
     from gharial.model.contact import Resource
 
@@ -107,6 +108,7 @@ class Service:
         self.accounts = LiveAccounts(self.events, self._database, Secrets(profile.data), self._current_settings)
         self.roster = ContactList(self.accounts, self.events, self._database)
         self._links: LinkDesk | None = None
+        self._console: LiveConsole | None = None
         self.chat = Conversations(
             self.accounts,
             self.events,
@@ -152,6 +154,15 @@ class Service:
     def settings(self) -> Settings:
         """The settings in force."""
         return self._settings
+
+    @property
+    def console(self) -> "LiveConsole":
+        """The stanzas of the streams; made when first asked for."""
+        if self._console is None:
+            from gharial.backend.xmpp.live_console import LiveConsole
+
+            self._console = LiveConsole(self.accounts)
+        return self._console
 
     async def change_settings(self, settings: Settings) -> None:
         """Replace the settings and keep them. Raises LocalFileProblem where they cannot be written."""

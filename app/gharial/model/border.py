@@ -4,12 +4,13 @@ Windows import this and never the backend; `backend/service.py` fulfils it, `mai
 windows put a fake in its place. Every coroutine may raise a `Failure`; anything else is a fault of ours.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from gharial.model.account import Account, AccountSettings, PasswordKeeping, RegistrationForm, Status
+from gharial.model.console import SeenStanza
 from gharial.model.contact import Contact, SubscriptionRequest
 from gharial.model.conversation import Conversation, Message
 from gharial.model.events import EventBus
@@ -278,6 +279,16 @@ class Publications(Protocol):
         """The `xmpp:` address that the contact follows to ask for it. Raises NotConnected, UnknownAccount."""
 
 
+class Console(Protocol):
+    """The stanzas of our streams, for who wants to see them."""
+
+    def listen(self, listener: Callable[[Sequence[SeenStanza]], None]) -> Callable[[], None]:
+        """Tell of the stanzas of all accounts from now on, some at a time; what is returned ends that."""
+
+    async def send(self, account: Jid, xml: str) -> None:
+        """Send one stanza just as it was typed. Raises ValueError for what `check_stanza` refuses, NotConnected."""
+
+
 class Backend(Protocol):
     """The UI's counterpart; `gharial.backend.service.Service` is the real one."""
 
@@ -295,6 +306,8 @@ class Backend(Protocol):
     def transfers(self) -> Transfers: ...
     @property
     def publications(self) -> Publications: ...
+    @property
+    def console(self) -> Console: ...
     @property
     def settings(self) -> Settings: ...
 

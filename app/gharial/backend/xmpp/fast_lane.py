@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+Onlooker = Callable[[bool, "ElementTree.Element | str | bytes"], None]
+"""Sees a stanza that leaves (True) or came (False), and changes nothing. Never raises."""
 Taker = Callable[[ElementTree.Element], bool]
 """Takes a whole stanza, or leaves it (False) to the handlers. Never raises."""
 
@@ -51,6 +53,7 @@ class FastLane(ClientXMPP):
         self._answer_takers: dict[str, Taker] = {}
         self._leaving: list[bytes] = []
         self._departure: asyncio.Handle | None = None
+        self.onlooker: Onlooker | None = None
         # Encrypted before slixmpp sees it: its own context, for which it reads all certificates twice, is never used.
         super().__init__(jid, password, ssl_context=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
         self.add_event_handler("session_resumed", self._depart_soon)
@@ -98,7 +101,18 @@ class FastLane(ClientXMPP):
         leaving, self._leaving = self._leaving, []
         for stanza in leaving:
             self.acknowledgements.count_sent(stanza)
+        # One by one for who looks on, and not as the piece they leave in.
+        onlooker, self.onlooker = self.onlooker, None
         self.send_raw(b"".join(leaving))
+        self.onlooker = onlooker
+        if onlooker is not None:
+            for stanza in leaving:
+                onlooker(True, stanza)
+
+    def send_raw(self, data: str | bytes) -> None:
+        super().send_raw(data)
+        if self.onlooker is not None:
+            self.onlooker(True, data)
 
     def _depart_soon(self, _event: object) -> None:
         if self._departure is None:
@@ -108,6 +122,8 @@ class FastLane(ClientXMPP):
         self._leaving.clear()
 
     def _spawn_event(self, xml: ElementTree.Element) -> None:
+        if self.onlooker is not None:
+            self.onlooker(False, xml)
         taker = None
         if xml.tag == _IQ:
             kind = xml.get("type")
