@@ -776,6 +776,14 @@
             <translation>深色</translation>
         </message>
         <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Another language is spoken when Gharial starts the next time.</source>
+            <translation>下次启动 Gharial 时生效。</translation>
+        </message>
+        <message>
             <source>Keep running when the windows are closed</source>
             <translation>关闭窗口后继续运行</translation>
         </message>
@@ -934,6 +942,29 @@
         </message>
     </context>
     <context>
+        <name>NameDialog</name>
+        <message>
+            <source>My name in {room}</source>
+            <translation>我在 {room} 中的昵称</translation>
+        </message>
+        <message>
+            <source>&amp;Name that everybody there sees</source>
+            <translation>所有人看到的昵称(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Name that everybody there sees</source>
+            <translation>所有人看到的昵称</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
         <name>NetworkPage</name>
         <message>
             <source>Reached directly</source>
@@ -1083,6 +1114,17 @@ from {address}</source>
         <message>
             <source>Answer</source>
             <translation>答复</translation>
+        </message>
+    </context>
+    <context>
+        <name>OccupantHeader</name>
+        <message>
+            <source>no longer there</source>
+            <translation>已不在其中</translation>
+        </message>
+        <message>
+            <source>1 device</source>
+            <translation>1 台设备</translation>
         </message>
     </context>
     <context>
@@ -1348,6 +1390,84 @@ from {address}</source>
         </message>
     </context>
     <context>
+        <name>PeoplePanel</name>
+        <message>
+            <source>Search people</source>
+            <translation>搜索成员</translation>
+        </message>
+        <message>
+            <source>Search people in this group chat</source>
+            <translation>在此群聊中搜索成员</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonMenu</name>
+        <message>
+            <source>Private message</source>
+            <translation>私聊</translation>
+        </message>
+        <message>
+            <source>Mention</source>
+            <translation>提到此人</translation>
+        </message>
+        <message>
+            <source>Send files…</source>
+            <translation>发送文件…</translation>
+        </message>
+        <message>
+            <source>Add to contacts…</source>
+            <translation>添加到联系人…</translation>
+        </message>
+        <message>
+            <source>Copy address</source>
+            <translation>复制地址</translation>
+        </message>
+        <message>
+            <source>Let them only listen…</source>
+            <translation>禁止发言…</translation>
+        </message>
+        <message>
+            <source>Let them speak…</source>
+            <translation>允许发言…</translation>
+        </message>
+        <message>
+            <source>No longer moderator…</source>
+            <translation>取消主持人…</translation>
+        </message>
+        <message>
+            <source>Make moderator…</source>
+            <translation>设为主持人…</translation>
+        </message>
+        <message>
+            <source>Standing in this group chat</source>
+            <translation>在此群聊中的身份</translation>
+        </message>
+        <message>
+            <source>Nothing special…</source>
+            <translation>无特殊身份…</translation>
+        </message>
+        <message>
+            <source>Member…</source>
+            <translation>成员…</translation>
+        </message>
+        <message>
+            <source>Admin…</source>
+            <translation>管理员…</translation>
+        </message>
+        <message>
+            <source>Owner…</source>
+            <translation>所有者…</translation>
+        </message>
+        <message>
+            <source>Put out…</source>
+            <translation>移出…</translation>
+        </message>
+        <message>
+            <source>Ban…</source>
+            <translation>封禁…</translation>
+        </message>
+    </context>
+    <context>
         <name>ProxyList</name>
         <message>
             <source>Proxies</source>
@@ -1383,6 +1503,21 @@ from {address}</source>
         <message>
             <source>More emoji…</source>
             <translation>更多表情…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReasonDialog</name>
+        <message>
+            <source>Reason, for all to read; may stay empty</source>
+            <translation>理由，所有人可见；可以留空</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>理由</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
         </message>
     </context>
     <context>
@@ -1513,6 +1648,147 @@ from {address}</source>
         <message>
             <source>Gharial does not follow links that ask for “{action}”.</source>
             <translation>Gharial 不处理要求“{action}”的链接。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomConversation</name>
+        <message>
+            <source>Put {name} out of this group chat? They may come back.</source>
+            <translation>将 {name} 移出此群聊吗？对方可以重新加入。</translation>
+        </message>
+        <message>
+            <source>Put out</source>
+            <translation>移出</translation>
+        </message>
+        <message>
+            <source>Ban {name} from this group chat? They cannot come back until the ban is lifted.</source>
+            <translation>在此群聊中封禁 {name} 吗？在解除封禁之前，对方无法重新加入。</translation>
+        </message>
+        <message>
+            <source>Ban</source>
+            <translation>封禁</translation>
+        </message>
+        <message>
+            <source>Let {name} only listen from now on?</source>
+            <translation>从现在起禁止 {name} 发言吗？</translation>
+        </message>
+        <message>
+            <source>Make {name} a moderator? They may then put others out.</source>
+            <translation>将 {name} 设为主持人吗？主持人可以将他人移出。</translation>
+        </message>
+        <message>
+            <source>Let {name} speak, without moderating?</source>
+            <translation>允许 {name} 发言，但不担任主持人吗？</translation>
+        </message>
+        <message>
+            <source>Rights in this group chat</source>
+            <translation>在此群聊中的权限</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <source>Make {name} an owner? Owners may do everything, and close the group chat.</source>
+            <translation>将 {name} 设为所有者吗？所有者可以做任何操作，包括关闭群聊。</translation>
+        </message>
+        <message>
+            <source>Make {name} an admin? Admins may ban people and make members.</source>
+            <translation>将 {name} 设为管理员吗？管理员可以封禁他人和设置成员。</translation>
+        </message>
+        <message>
+            <source>Make {name} a member?</source>
+            <translation>将 {name} 设为成员吗？</translation>
+        </message>
+        <message>
+            <source>Take away what {name} is in this group chat?</source>
+            <translation>取消 {name} 在此群聊中的身份吗？</translation>
+        </message>
+        <message>
+            <source>Standing in this group chat</source>
+            <translation>在此群聊中的身份</translation>
+        </message>
+        <message>
+            <source>Nothing was said here yet.</source>
+            <translation>这里还没有消息。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomHeader</name>
+        <message>
+            <source>Show the people (Ctrl+Shift+P)</source>
+            <translation>显示成员 (Ctrl+Shift+P)</translation>
+        </message>
+        <message>
+            <source>More about this group chat</source>
+            <translation>此群聊的更多操作</translation>
+        </message>
+        <message>
+            <source>You are not connected</source>
+            <translation>你未连接</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomMenu</name>
+        <message>
+            <source>Open group chat</source>
+            <translation>打开群聊</translation>
+        </message>
+        <message>
+            <source>Invite…</source>
+            <translation>邀请…</translation>
+        </message>
+        <message>
+            <source>Change my name here…</source>
+            <translation>更改我在这里的昵称…</translation>
+        </message>
+        <message>
+            <source>Change the topic</source>
+            <translation>更改主题</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>加入</translation>
+        </message>
+        <message>
+            <source>Join when Gharial starts</source>
+            <translation>Gharial 启动时加入</translation>
+        </message>
+        <message>
+            <source>Details and members…</source>
+            <translation>详情和成员…</translation>
+        </message>
+        <message>
+            <source>Copy address</source>
+            <translation>复制地址</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>离开</translation>
+        </message>
+        <message>
+            <source>Leave and remove from the list</source>
+            <translation>离开并从列表中移除</translation>
+        </message>
+        <message>
+            <source>Notify me</source>
+            <translation>通知我</translation>
+        </message>
+        <message>
+            <source>Of mentions; of everything in private group chats</source>
+            <translation>提到我时；私密群聊的所有消息</translation>
+        </message>
+        <message>
+            <source>Of every message</source>
+            <translation>每条消息</translation>
+        </message>
+        <message>
+            <source>Only when I am mentioned</source>
+            <translation>仅在提到我时</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>从不</translation>
         </message>
     </context>
     <context>
@@ -2046,11 +2322,54 @@ from {address}</source>
         </message>
         <message>
             <source>nothing</source>
-            <translation>无</translation>
+            <translation>0</translation>
         </message>
         <message>
             <source>{now} now, between {least} and {most} in the last minute</source>
             <translation>当前 {now}，最近一分钟在 {least} 到 {most} 之间</translation>
+        </message>
+    </context>
+    <context>
+        <name>StateLine</name>
+        <message>
+            <source>Join</source>
+            <translation>加入</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Remove from the list</source>
+            <translation>从列表中移除</translation>
+        </message>
+        <message>
+            <source>You may read here, but not write. A moderator can let you speak.</source>
+            <translation>你在这里可以看，但不能发言。主持人可以允许你发言。</translation>
+        </message>
+        <message>
+            <source>You are not connected. Gharial joins again by itself once you are.</source>
+            <translation>你未连接。连接后 Gharial 会自动重新加入。</translation>
+        </message>
+        <message>
+            <source>You are not connected, and not in this group chat.</source>
+            <translation>你未连接，也不在此群聊中。</translation>
+        </message>
+        <message>
+            <source>Joining…</source>
+            <translation>正在加入…</translation>
+        </message>
+        <message>
+            <source>You are not in this group chat.</source>
+            <translation>你不在此群聊中。</translation>
+        </message>
+        <message>
+            <source>Another name</source>
+            <translation>换一个昵称</translation>
+        </message>
+        <message>
+            <source>Password of this group chat</source>
+            <translation>此群聊的密码</translation>
         </message>
     </context>
     <context>
@@ -2077,6 +2396,29 @@ from {address}</source>
         <message>
             <source>Set</source>
             <translation>设置</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopicLine</name>
+        <message>
+            <source>Change the topic</source>
+            <translation>更改主题</translation>
+        </message>
+        <message>
+            <source>Topic of this group chat</source>
+            <translation>此群聊的主题</translation>
+        </message>
+        <message>
+            <source>What this group chat is about; Enter keeps it</source>
+            <translation>此群聊讨论什么；按 Enter 保存</translation>
+        </message>
+        <message>
+            <source>No topic yet</source>
+            <translation>还没有主题</translation>
+        </message>
+        <message>
+            <source>Topic: {topic}</source>
+            <translation>主题：{topic}</translation>
         </message>
     </context>
     <context>
@@ -2392,6 +2734,20 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
     </context>
     <context>
+        <name>_PeopleDelegate</name>
+        <message>
+            <source>you</source>
+            <translation>你</translation>
+        </message>
+    </context>
+    <context>
+        <name>_PeopleView</name>
+        <message>
+            <source>People in this group chat</source>
+            <translation>此群聊中的成员</translation>
+        </message>
+    </context>
+    <context>
         <name>accounts</name>
         <message>
             <source>Offline</source>
@@ -2449,7 +2805,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>{size} in {time}, {speed} on average</source>
-            <translation>{size}，用时{time}，平均 {speed}</translation>
+            <translation>{size}，用时 {time}，平均 {speed}</translation>
         </message>
         <message>
             <source>Sent from {path}</source>
@@ -2519,7 +2875,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>Asked</source>
-            <translation>请求时间</translation>
+            <translation>发出请求</translation>
         </message>
         <message>
             <source>worked</source>
@@ -3800,6 +4156,71 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
     </context>
     <context>
+        <name>rooms</name>
+        <message>
+            <source>{nick} in {room}</source>
+            <translation>{room} 中的 {nick}</translation>
+        </message>
+        <message>
+            <source>1 person</source>
+            <translation>1 人</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n 人</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>only for members</source>
+            <translation>仅限成员</translation>
+        </message>
+        <message>
+            <source>joining…</source>
+            <translation>正在加入…</translation>
+        </message>
+        <message>
+            <source>could not be joined</source>
+            <translation>无法加入</translation>
+        </message>
+        <message>
+            <source>not joined</source>
+            <translation>未加入</translation>
+        </message>
+        <message>
+            <source>Moderators</source>
+            <translation>主持人</translation>
+        </message>
+        <message>
+            <source>Only listening</source>
+            <translation>仅旁听</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>参与者</translation>
+        </message>
+        <message>
+            <source>owner</source>
+            <translation>所有者</translation>
+        </message>
+        <message>
+            <source>admin</source>
+            <translation>管理员</translation>
+        </message>
+        <message>
+            <source>member</source>
+            <translation>成员</translation>
+        </message>
+        <message>
+            <source>banned</source>
+            <translation>已封禁</translation>
+        </message>
+        <message>
+            <source>you</source>
+            <translation>你</translation>
+        </message>
+    </context>
+    <context>
         <name>roster</name>
         <message>
             <source>Not in your contacts</source>
@@ -4152,7 +4573,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>nothing</source>
-            <translation>无</translation>
+            <translation>0</translation>
         </message>
         <message>
             <source>{up} up</source>
@@ -4219,7 +4640,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>{time} left</source>
-            <translation>剩余{time}</translation>
+            <translation>剩余 {time}</translation>
         </message>
         <message>
             <source>{percent} %</source>
@@ -4330,7 +4751,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>{time} left</source>
-            <translation>剩余{time}</translation>
+            <translation>剩余 {time}</translation>
         </message>
         <message>
             <source>Through the proxy {host}</source>
