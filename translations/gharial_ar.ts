@@ -5,1551 +5,1567 @@
         <name>AccountDialog</name>
         <message>
             <source>Account</source>
-            <translation type="unfinished" />
+            <translation>الحساب</translation>
         </message>
         <message>
             <source>Device name</source>
-            <translation type="unfinished" />
+            <translation>اسم الجهاز</translation>
         </message>
         <message>
             <source>made up once and kept</source>
-            <translation type="unfinished" />
+            <translation>يُنشأ مرة واحدة ويُحفظ</translation>
         </message>
         <message>
             <source>New password</source>
-            <translation type="unfinished" />
+            <translation>كلمة مرور جديدة</translation>
         </message>
         <message>
             <source>unchanged</source>
-            <translation type="unfinished" />
+            <translation>دون تغيير</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>حفظ</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>إغلاق</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>العنوان</translation>
         </message>
         <message>
             <source>Password</source>
-            <translation type="unfinished" />
+            <translation>كلمة المرور</translation>
         </message>
         <message>
             <source>Saving…</source>
-            <translation type="unfinished" />
+            <translation>جارٍ الحفظ…</translation>
         </message>
     </context>
     <context>
         <name>AccountRow</name>
         <message>
             <source>Status of {account}: {status}</source>
-            <translation type="unfinished" />
+            <translation>حالة {account}: {status}</translation>
         </message>
         <message>
             <source>Change your status</source>
-            <translation type="unfinished" />
+            <translation>غيّر حالتك</translation>
         </message>
         <message>
             <source>The password is needed to sign in.</source>
-            <translation type="unfinished" />
+            <translation>كلمة المرور لازمة لتسجيل الدخول.</translation>
         </message>
         <message>
             <source>Password…</source>
-            <translation type="unfinished" />
+            <translation>كلمة المرور…</translation>
         </message>
         <message>
             <source>Connecting…</source>
-            <translation type="unfinished" />
+            <translation>جارٍ الاتصال…</translation>
         </message>
         <message>
             <source>Retry</source>
-            <translation type="unfinished" />
+            <translation>إعادة المحاولة</translation>
         </message>
         <message>
             <source>No connection – next try in {time}</source>
-            <translation type="unfinished" />
+            <translation>لا اتصال – المحاولة التالية بعد {time}</translation>
         </message>
         <message>
             <source>No connection – trying again…</source>
-            <translation type="unfinished" />
+            <translation>لا اتصال – تجري المحاولة مجددًا…</translation>
         </message>
         <message>
             <source>The server refused the connection.</source>
-            <translation type="unfinished" />
+            <translation>رفض الخادم الاتصال.</translation>
         </message>
         <message>
             <source>Settings…</source>
-            <translation type="unfinished" />
+            <translation>الإعدادات…</translation>
         </message>
     </context>
     <context>
         <name>AccountsPage</name>
         <message>
             <source>An account without its tick stays here, but does not sign in.</source>
-            <translation type="unfinished" />
+            <translation>الحساب الذي أُزيلت علامته يبقى هنا، لكنه لا يسجّل الدخول.</translation>
         </message>
         <message>
             <source>Accounts</source>
-            <translation type="unfinished" />
+            <translation>الحسابات</translation>
         </message>
         <message>
             <source>Add…</source>
-            <translation type="unfinished" />
+            <translation>إضافة…</translation>
         </message>
         <message>
             <source>Change…</source>
-            <translation type="unfinished" />
+            <translation>تغيير…</translation>
         </message>
         <message>
             <source>Remove…</source>
-            <translation type="unfinished" />
+            <translation>إزالة…</translation>
         </message>
         <message>
             <source>Remove account</source>
-            <translation type="unfinished" />
+            <translation>إزالة الحساب</translation>
         </message>
         <message>
             <source>Remove {account} from Gharial?</source>
-            <translation type="unfinished" />
+            <translation>هل تريد إزالة {account} من Gharial؟</translation>
         </message>
         <message>
             <source>Its password is forgotten here. The account on the server and the conversations stay.</source>
-            <translation type="unfinished" />
+            <translation>تُمحى كلمة مروره من هنا. أما الحساب على الخادم والمحادثات فتبقى.</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>إزالة</translation>
         </message>
     </context>
     <context>
         <name>AddDialog</name>
         <message>
             <source>Add contact</source>
-            <translation type="unfinished" />
+            <translation>إضافة جهة اتصال</translation>
         </message>
         <message>
             <source>bob@river.example</source>
-            <translation type="unfinished" />
+            <translation>bob@river.example</translation>
         </message>
         <message>
             <source>As you call them</source>
-            <translation type="unfinished" />
+            <translation>كما تسمّيه</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation>المجموعة</translation>
         </message>
         <message>
             <source>Hello, I would like to add you to my contacts.</source>
-            <translation type="unfinished" />
+            <translation>مرحبًا، أود إضافتك إلى جهات اتصالي.</translation>
         </message>
         <message>
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>إضافة</translation>
         </message>
         <message>
             <source>&amp;Address</source>
-            <translation type="unfinished" />
+            <translation>&amp;العنوان</translation>
         </message>
         <message>
             <source>&amp;Name</source>
-            <translation type="unfinished" />
+            <translation>الا&amp;سم</translation>
         </message>
         <message>
             <source>&amp;Group</source>
-            <translation type="unfinished" />
+            <translation>الم&amp;جموعة</translation>
         </message>
         <message>
             <source>A&amp;ccount</source>
-            <translation type="unfinished" />
+            <translation>ال&amp;حساب</translation>
         </message>
         <message>
             <source>&amp;Message</source>
-            <translation type="unfinished" />
+            <translation>ال&amp;رسالة</translation>
         </message>
         <message>
             <source>You are not signed in with any account. Add an account in the settings first.</source>
-            <translation type="unfinished" />
+            <translation>لم تسجّل الدخول بأي حساب. أضف حسابًا في الإعدادات أولًا.</translation>
         </message>
         <message>
             <source>That is your own address. Write the address of the other person.</source>
-            <translation type="unfinished" />
+            <translation>هذا عنوانك أنت. اكتب عنوان الشخص الآخر.</translation>
         </message>
         <message>
             <source>{name} is in your contacts already.</source>
-            <translation type="unfinished" />
+            <translation>{name} ضمن جهات اتصالك بالفعل.</translation>
         </message>
     </context>
     <context>
         <name>AmountField</name>
         <message>
             <source>{name}: unit</source>
-            <translation type="unfinished" />
+            <translation>{name}: الوحدة</translation>
         </message>
     </context>
     <context>
         <name>AskBar</name>
         <message>
             <source>Preview</source>
-            <translation type="unfinished" />
+            <translation>معاينة</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>إغلاق</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>إلغاء</translation>
         </message>
     </context>
     <context>
         <name>ChatWindow</name>
         <message>
             <source>{name} – Gharial</source>
-            <translation type="unfinished" />
+            <translation>{name} – Gharial</translation>
         </message>
         <message>
             <source>Conversations – Gharial</source>
-            <translation type="unfinished" />
+            <translation>المحادثات – Gharial</translation>
         </message>
     </context>
     <context>
         <name>CompanionTree</name>
         <message>
             <source>Files offered together</source>
-            <translation type="unfinished" />
+            <translation>ملفات معروضة معًا</translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>ولا شيء غيرها</numerusform>
+                <numerusform>وعنصر آخر</numerusform>
+                <numerusform>وعنصران آخران</numerusform>
+                <numerusform>و%n عناصر أخرى</numerusform>
+                <numerusform>و%n عنصرًا آخر</numerusform>
+                <numerusform>و%n عنصر آخر</numerusform>
             </translation>
         </message>
         <message>
             <source>{name}, can run</source>
-            <translation type="unfinished" />
+            <translation>{name}، قابل للتشغيل</translation>
         </message>
         <message>
             <source>{name}, folder</source>
-            <translation type="unfinished" />
+            <translation>{name}، مجلد</translation>
         </message>
     </context>
     <context>
         <name>Composer</name>
         <message>
             <source>Send a file (Ctrl+Shift+U)</source>
-            <translation type="unfinished" />
+            <translation>إرسال ملف (Ctrl+Shift+U)</translation>
         </message>
         <message>
             <source>Send a file</source>
-            <translation type="unfinished" />
+            <translation>إرسال ملف</translation>
         </message>
         <message>
             <source>Send files…</source>
-            <translation type="unfinished" />
+            <translation>إرسال ملفات…</translation>
         </message>
         <message>
             <source>Send a folder…</source>
-            <translation type="unfinished" />
+            <translation>إرسال مجلد…</translation>
         </message>
         <message>
             <source>Let them fetch a file…</source>
-            <translation type="unfinished" />
+            <translation>إتاحة ملف للجلب…</translation>
         </message>
         <message>
             <source>Files they may fetch</source>
-            <translation type="unfinished" />
+            <translation>الملفات المتاحة للجلب</translation>
         </message>
         <message>
             <source>Send</source>
-            <translation type="unfinished" />
+            <translation>إرسال</translation>
         </message>
         <message>
             <source>Send the message</source>
-            <translation type="unfinished" />
+            <translation>إرسال الرسالة</translation>
         </message>
         <message>
             <source>Emoji (Ctrl+.)</source>
-            <translation type="unfinished" />
+            <translation>رموز تعبيرية (Ctrl+.)</translation>
         </message>
         <message>
             <source>Insert an emoji</source>
-            <translation type="unfinished" />
+            <translation>إدراج رمز تعبيري</translation>
         </message>
         <message>
             <source>Message {name}</source>
-            <translation type="unfinished" />
+            <translation>رسالة إلى {name}</translation>
         </message>
         <message>
             <source>Answering {name}: {text}</source>
-            <translation type="unfinished" />
+            <translation>ردًا على {name}: {text}</translation>
         </message>
         <message>
             <source>Editing your message</source>
-            <translation type="unfinished" />
+            <translation>تعديل رسالتك</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>حفظ</translation>
         </message>
         <message>
             <source>Write a message of its own instead (Escape)</source>
-            <translation type="unfinished" />
+            <translation>كتابة رسالة مستقلة بدلًا من ذلك (Escape)</translation>
         </message>
         <message>
             <source>Write a message of its own instead</source>
-            <translation type="unfinished" />
+            <translation>كتابة رسالة مستقلة بدلًا من ذلك</translation>
         </message>
     </context>
     <context>
         <name>ConsentBar</name>
         <message>
             <source>Upload</source>
-            <translation type="unfinished" />
+            <translation>رفع</translation>
         </message>
         <message>
             <source>Always for this account</source>
-            <translation type="unfinished" />
+            <translation>دائمًا لهذا الحساب</translation>
         </message>
         <message>
             <source>Wait</source>
-            <translation type="unfinished" />
+            <translation>انتظار</translation>
         </message>
         <message>
             <source>Only an upload to {server} is left. A copy ({size}) will lie there, and {name} gets a link.</source>
-            <translation type="unfinished" />
+            <translation>لم يبقَ إلا الرفع إلى {server}. ستبقى هناك نسخة ({size})، ويتلقى {name} رابطًا.</translation>
         </message>
         <message>
             <source>It is sent when {name} is back. Or upload it now: a copy will lie on your server.</source>
-            <translation type="unfinished" />
+            <translation>يُرسَل عند عودة {name}. أو ارفعه الآن: ستبقى نسخة على خادمك.</translation>
         </message>
         <message>
             <source>Upload now</source>
-            <translation type="unfinished" />
+            <translation>رفع الآن</translation>
         </message>
     </context>
     <context>
         <name>ContactDelegate</name>
         <message>
             <source>New name</source>
-            <translation type="unfinished" />
+            <translation>اسم جديد</translation>
         </message>
     </context>
     <context>
         <name>ContactFilesDialog</name>
         <message>
             <source>Files with {name}</source>
-            <translation type="unfinished" />
+            <translation>الملفات مع {name}</translation>
         </message>
     </context>
     <context>
         <name>ContactMenu</name>
         <message>
             <source>Open conversation</source>
-            <translation type="unfinished" />
+            <translation>فتح المحادثة</translation>
         </message>
         <message>
             <source>Send files…</source>
-            <translation type="unfinished" />
+            <translation>إرسال ملفات…</translation>
         </message>
         <message>
             <source>Send folder…</source>
-            <translation type="unfinished" />
+            <translation>إرسال مجلد…</translation>
         </message>
         <message>
             <source>Files…</source>
-            <translation type="unfinished" />
+            <translation>الملفات…</translation>
         </message>
         <message>
             <source>Rename</source>
-            <translation type="unfinished" />
+            <translation>إعادة التسمية</translation>
         </message>
         <message>
             <source>Add to contacts…</source>
-            <translation type="unfinished" />
+            <translation>إضافة إلى جهات الاتصال…</translation>
         </message>
         <message>
             <source>Copy address</source>
-            <translation type="unfinished" />
+            <translation>نسخ العنوان</translation>
         </message>
         <message>
             <source>Unblock</source>
-            <translation type="unfinished" />
+            <translation>إلغاء الحظر</translation>
         </message>
         <message>
             <source>Block</source>
-            <translation type="unfinished" />
+            <translation>حظر</translation>
         </message>
         <message>
             <source>Block and report as spam</source>
-            <translation type="unfinished" />
+            <translation>حظر وإبلاغ عن رسائل مزعجة</translation>
         </message>
         <message>
             <source>Remove…</source>
-            <translation type="unfinished" />
+            <translation>إزالة…</translation>
         </message>
         <message>
             <source>Groups</source>
-            <translation type="unfinished" />
+            <translation>المجموعات</translation>
         </message>
         <message>
             <source>New group…</source>
-            <translation type="unfinished" />
+            <translation>مجموعة جديدة…</translation>
         </message>
     </context>
     <context>
         <name>ContactView</name>
         <message>
             <source>Contacts</source>
-            <translation type="unfinished" />
+            <translation>جهات الاتصال</translation>
         </message>
     </context>
     <context>
         <name>ConversationBar</name>
         <message>
             <source>Conversations</source>
-            <translation type="unfinished" />
+            <translation>المحادثات</translation>
         </message>
         <message>
             <source>Move into a window of its own</source>
-            <translation type="unfinished" />
+            <translation>نقل إلى نافذة مستقلة</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>إغلاق</translation>
         </message>
     </context>
     <context>
         <name>ConversationHeader</name>
         <message>
             <source>Send a file (Ctrl+Shift+U)</source>
-            <translation type="unfinished" />
+            <translation>إرسال ملف (Ctrl+Shift+U)</translation>
         </message>
         <message>
             <source>Search this conversation (Ctrl+F)</source>
-            <translation type="unfinished" />
+            <translation>البحث في هذه المحادثة (Ctrl+F)</translation>
         </message>
         <message>
             <source>You are not connected</source>
-            <translation type="unfinished" />
+            <translation>أنت غير متصل</translation>
         </message>
         <message>
             <source>Blocked: nothing goes to them or comes from them</source>
-            <translation type="unfinished" />
+            <translation>محظور: لا يصله شيء منك ولا يصلك شيء منه</translation>
         </message>
         <message>
             <source>1 device</source>
-            <translation type="unfinished" />
+            <translation>جهاز واحد</translation>
         </message>
         <message numerus="yes">
             <source>%n devices</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا أجهزة</numerusform>
+                <numerusform>جهاز واحد</numerusform>
+                <numerusform>جهازان</numerusform>
+                <numerusform>%n أجهزة</numerusform>
+                <numerusform>%n جهازًا</numerusform>
+                <numerusform>%n جهاز</numerusform>
             </translation>
         </message>
         <message>
             <source>Back among the tabs</source>
-            <translation type="unfinished" />
+            <translation>إعادة إلى الألسنة</translation>
         </message>
         <message>
             <source>Move into a window of its own</source>
-            <translation type="unfinished" />
+            <translation>نقل إلى نافذة مستقلة</translation>
         </message>
         <message>
             <source>typing…</source>
-            <translation type="unfinished" />
+            <translation>يكتب…</translation>
         </message>
     </context>
     <context>
         <name>ConversationTabs</name>
         <message>
             <source>Close (Ctrl+W)</source>
-            <translation type="unfinished" />
+            <translation>إغلاق (Ctrl+W)</translation>
         </message>
         <message>
             <source>{name} (@{count})</source>
-            <translation type="unfinished" />
+            <translation>{name} (@{count})</translation>
         </message>
         <message>
             <source>{name}, {count} unread, {mentions} of them mention you</source>
-            <translation type="unfinished" />
+            <translation>{name}، غير المقروء: {count}، منها {mentions} تذكرك</translation>
         </message>
         <message>
             <source>{name} ({count})</source>
-            <translation type="unfinished" />
+            <translation>{name} ({count})</translation>
         </message>
         <message>
             <source>{name}, {count} unread</source>
-            <translation type="unfinished" />
+            <translation>{name}، غير المقروء: {count}</translation>
         </message>
         <message>
             <source>{peer}, as {account}</source>
-            <translation type="unfinished" />
+            <translation>{peer}، باسم {account}</translation>
         </message>
         <message>
             <source>Close the conversation with {name}</source>
-            <translation type="unfinished" />
+            <translation>إغلاق المحادثة مع {name}</translation>
         </message>
     </context>
     <context>
         <name>ConversationView</name>
         <message>
             <source>You</source>
-            <translation type="unfinished" />
+            <translation>أنت</translation>
         </message>
         <message>
             <source>Nothing was said yet. Write to {name}, or drop a file here.</source>
-            <translation type="unfinished" />
+            <translation>لم يُكتب شيء بعد. اكتب إلى {name}، أو أفلت ملفًا هنا.</translation>
         </message>
     </context>
     <context>
         <name>Deeds</name>
         <message>
             <source>Send files to {name}</source>
-            <translation type="unfinished" />
+            <translation>إرسال ملفات إلى {name}</translation>
         </message>
         <message>
             <source>Send a folder to {name}</source>
-            <translation type="unfinished" />
+            <translation>إرسال مجلد إلى {name}</translation>
         </message>
         <message numerus="yes">
             <source>%n people</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا أحد</numerusform>
+                <numerusform>شخص واحد</numerusform>
+                <numerusform>شخصان</numerusform>
+                <numerusform>%n أشخاص</numerusform>
+                <numerusform>%n شخصًا</numerusform>
+                <numerusform>%n شخص</numerusform>
             </translation>
         </message>
         <message>
             <source>Send</source>
-            <translation type="unfinished" />
+            <translation>إرسال</translation>
         </message>
         <message>
             <source>New group</source>
-            <translation type="unfinished" />
+            <translation>مجموعة جديدة</translation>
         </message>
         <message>
             <source>Name of the new group:</source>
-            <translation type="unfinished" />
+            <translation>اسم المجموعة الجديدة:</translation>
         </message>
         <message>
             <source>Remove contact</source>
-            <translation type="unfinished" />
+            <translation>إزالة جهة اتصال</translation>
         </message>
         <message>
             <source>Remove {name} ({address}) from your contacts?</source>
-            <translation type="unfinished" />
+            <translation>هل تريد إزالة {name} ({address}) من جهات اتصالك؟</translation>
         </message>
         <message>
             <source>You will no longer see each other online. What you have written to each other stays.</source>
-            <translation type="unfinished" />
+            <translation>لن يرى أحدكما متى يكون الآخر متصلًا. ويبقى ما كتبتماه.</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>إزالة</translation>
         </message>
         <message>
             <source>Keep</source>
-            <translation type="unfinished" />
+            <translation>إبقاء</translation>
         </message>
     </context>
     <context>
         <name>DetachedWindow</name>
         <message>
             <source>{name} – Gharial</source>
-            <translation type="unfinished" />
+            <translation>{name} – Gharial</translation>
         </message>
     </context>
     <context>
         <name>DetailsPane</name>
         <message>
             <source>Details of the selected transfer</source>
-            <translation type="unfinished" />
+            <translation>تفاصيل عملية النقل المحددة</translation>
         </message>
         <message>
             <source>Way</source>
-            <translation type="unfinished" />
+            <translation>المسار</translation>
         </message>
         <message>
             <source>Speed of the last minute</source>
-            <translation type="unfinished" />
+            <translation>سرعة الدقيقة الأخيرة</translation>
         </message>
         <message>
             <source>Attempts</source>
-            <translation type="unfinished" />
+            <translation>المحاولات</translation>
         </message>
         <message>
             <source>Did not arrive</source>
-            <translation type="unfinished" />
+            <translation>ما لم يصل</translation>
         </message>
         <message>
             <source>Proof</source>
-            <translation type="unfinished" />
+            <translation>التحقق</translation>
         </message>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>نسخ التفاصيل</translation>
         </message>
         <message>
             <source>Copies a technical account of this transfer</source>
-            <translation type="unfinished" />
+            <translation>ينسخ بيانًا تقنيًا عن عملية النقل هذه</translation>
         </message>
     </context>
     <context>
         <name>EmojiPicker</name>
         <message>
             <source>Emoji</source>
-            <translation type="unfinished" />
+            <translation>الرموز التعبيرية</translation>
         </message>
         <message>
             <source>Search emoji</source>
-            <translation type="unfinished" />
+            <translation>البحث عن رمز تعبيري</translation>
         </message>
         <message>
             <source>Nothing found</source>
-            <translation type="unfinished" />
+            <translation>لم يُعثر على شيء</translation>
         </message>
     </context>
     <context>
         <name>EmptyPage</name>
         <message>
             <source>No account yet</source>
-            <translation type="unfinished" />
+            <translation>لا حساب بعد</translation>
         </message>
         <message>
             <source>Set up an account to see your contacts here.</source>
-            <translation type="unfinished" />
+            <translation>أعدّ حسابًا لترى جهات اتصالك هنا.</translation>
         </message>
         <message>
             <source>Settings…</source>
-            <translation type="unfinished" />
+            <translation>الإعدادات…</translation>
         </message>
         <message>
             <source>No contacts yet</source>
-            <translation type="unfinished" />
+            <translation>لا جهات اتصال بعد</translation>
         </message>
         <message>
             <source>Add somebody by their address. Then you can write to each other and send files.</source>
-            <translation type="unfinished" />
+            <translation>أضف شخصًا بعنوانه. عندها يمكنكما تبادل الرسائل والملفات.</translation>
         </message>
         <message>
             <source>Add contact…</source>
-            <translation type="unfinished" />
+            <translation>إضافة جهة اتصال…</translation>
         </message>
         <message>
             <source>Nobody found</source>
-            <translation type="unfinished" />
+            <translation>لم يُعثر على أحد</translation>
         </message>
         <message>
             <source>None of your contacts has “{text}” in the name or address.</source>
-            <translation type="unfinished" />
+            <translation>لا يوجد «{text}» في اسم أي من جهات اتصالك أو عنوانها.</translation>
         </message>
         <message>
             <source>Add {address}…</source>
-            <translation type="unfinished" />
+            <translation>إضافة {address}…</translation>
         </message>
     </context>
     <context>
         <name>FilePublishing</name>
         <message>
             <source>A file that {name} may fetch</source>
-            <translation type="unfinished" />
+            <translation>ملف يمكن أن يجلبه {name}</translation>
         </message>
         <message>
             <source>Publish</source>
-            <translation type="unfinished" />
+            <translation>إتاحة</translation>
         </message>
         <message>
             <source>Stop offering {name}</source>
-            <translation type="unfinished" />
+            <translation>إيقاف إتاحة {name}</translation>
         </message>
     </context>
     <context>
         <name>FileSending</name>
         <message>
             <source>Send files to {name}</source>
-            <translation type="unfinished" />
+            <translation>إرسال ملفات إلى {name}</translation>
         </message>
         <message>
             <source>Send a folder to {name}</source>
-            <translation type="unfinished" />
+            <translation>إرسال مجلد إلى {name}</translation>
         </message>
         <message>
             <source>Send</source>
-            <translation type="unfinished" />
+            <translation>إرسال</translation>
         </message>
         <message>
             <source>Send this picture to {name}?</source>
-            <translation type="unfinished" />
+            <translation>هل تريد إرسال هذه الصورة إلى {name}؟</translation>
         </message>
         <message>
             <source>Send this picture to {name} when they are back?</source>
-            <translation type="unfinished" />
+            <translation>هل تريد إرسال هذه الصورة إلى {name} عند عودته؟</translation>
         </message>
         <message>
             <source>Screenshot {time}</source>
-            <translation type="unfinished" />
+            <translation>لقطة شاشة {time}</translation>
         </message>
     </context>
     <context>
         <name>FilterBar</name>
         <message>
             <source>Search files and people</source>
-            <translation type="unfinished" />
+            <translation>البحث عن ملفات وأشخاص</translation>
         </message>
         <message>
             <source>Search by the name of a file or a person (Ctrl+F)</source>
-            <translation type="unfinished" />
+            <translation>البحث باسم ملف أو شخص (Ctrl+F)</translation>
         </message>
         <message>
             <source>All {count}</source>
-            <translation type="unfinished" />
+            <translation>الكل {count}</translation>
         </message>
         <message>
             <source>Active {count}</source>
-            <translation type="unfinished" />
+            <translation>الجارية {count}</translation>
         </message>
         <message>
             <source>Waiting {count}</source>
-            <translation type="unfinished" />
+            <translation>المنتظرة {count}</translation>
         </message>
         <message>
             <source>Finished {count}</source>
-            <translation type="unfinished" />
+            <translation>المنتهية {count}</translation>
         </message>
     </context>
     <context>
         <name>FirstRunWindow</name>
         <message>
             <source>Welcome to Gharial</source>
-            <translation type="unfinished" />
+            <translation>مرحبًا بك في Gharial</translation>
         </message>
         <message>
             <source>Add an account</source>
-            <translation type="unfinished" />
+            <translation>إضافة حساب</translation>
         </message>
     </context>
     <context>
         <name>Floating</name>
         <message>
             <source>Jump to latest</source>
-            <translation type="unfinished" />
+            <translation>الانتقال إلى الأحدث</translation>
         </message>
         <message numerus="yes">
             <source>%n new messages</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا رسائل جديدة</numerusform>
+                <numerusform>رسالة جديدة</numerusform>
+                <numerusform>رسالتان جديدتان</numerusform>
+                <numerusform>%n رسائل جديدة</numerusform>
+                <numerusform>%n رسالة جديدة</numerusform>
+                <numerusform>%n رسالة جديدة</numerusform>
             </translation>
         </message>
         <message>
             <source>Jump to latest: {count}</source>
-            <translation type="unfinished" />
+            <translation>الانتقال إلى الأحدث: {count}</translation>
         </message>
     </context>
     <context>
         <name>GeneralPage</name>
         <message>
             <source>Looks</source>
-            <translation type="unfinished" />
+            <translation>المظهر</translation>
         </message>
         <message>
             <source>Colours</source>
-            <translation type="unfinished" />
+            <translation>الألوان</translation>
         </message>
         <message>
             <source>“As the system” changes with the system, at once.</source>
-            <translation type="unfinished" />
+            <translation>خيار «مثل النظام» يتغيّر مع النظام فورًا.</translation>
         </message>
         <message>
             <source>As the system</source>
-            <translation type="unfinished" />
+            <translation>مثل النظام</translation>
         </message>
         <message>
             <source>Light</source>
-            <translation type="unfinished" />
+            <translation>فاتح</translation>
         </message>
         <message>
             <source>Dark</source>
-            <translation type="unfinished" />
+            <translation>داكن</translation>
         </message>
         <message>
             <source>Keep running when the windows are closed</source>
-            <translation type="unfinished" />
+            <translation>مواصلة العمل عند إغلاق النوافذ</translation>
         </message>
         <message>
             <source>Gharial stays in the tray and goes on receiving; where there is no tray, closing ends it.</source>
-            <translation type="unfinished" />
+            <translation>يبقى Gharial في صينية النظام ويواصل الاستقبال؛ وحيث لا توجد صينية ينهيه الإغلاق.</translation>
         </message>
         <message>
             <source>Notifications</source>
-            <translation type="unfinished" />
+            <translation>الإشعارات</translation>
         </message>
         <message>
             <source>Notify of new messages</source>
-            <translation type="unfinished" />
+            <translation>الإشعار بالرسائل الجديدة</translation>
         </message>
         <message>
             <source>Not for the conversation you are looking at.</source>
-            <translation type="unfinished" />
+            <translation>باستثناء المحادثة التي تنظر إليها.</translation>
         </message>
         <message>
             <source>Notify of offered files</source>
-            <translation type="unfinished" />
+            <translation>الإشعار بالملفات المعروضة</translation>
         </message>
         <message>
             <source>With buttons to accept or decline, where the system can show them.</source>
-            <translation type="unfinished" />
+            <translation>مع زرّين للقبول أو الرفض، حيث يستطيع النظام عرضهما.</translation>
         </message>
         <message>
             <source>Presence</source>
-            <translation type="unfinished" />
+            <translation>التواجد</translation>
         </message>
         <message>
             <source>Away after (minutes)</source>
-            <translation type="unfinished" />
+            <translation>بعيد بعد (دقائق)</translation>
         </message>
         <message>
             <source>When nobody has touched the computer for so long, contacts see you as away.</source>
-            <translation type="unfinished" />
+            <translation>إذا لم يلمس أحد الحاسوب طوال هذه المدة، رأتك جهات الاتصال بعيدًا.</translation>
         </message>
         <message>
             <source>never</source>
-            <translation type="unfinished" />
+            <translation>أبدًا</translation>
         </message>
         <message>
             <source>Conversations</source>
-            <translation type="unfinished" />
+            <translation>المحادثات</translation>
         </message>
         <message>
             <source>Enter sends the message</source>
-            <translation type="unfinished" />
+            <translation>مفتاح Enter يرسل الرسالة</translation>
         </message>
         <message>
             <source>Otherwise Enter starts a new line and Ctrl+Enter sends.</source>
-            <translation type="unfinished" />
+            <translation>وإلا فإن Enter يبدأ سطرًا جديدًا وCtrl+Enter يرسل.</translation>
         </message>
         <message>
             <source>Tell when a message has arrived</source>
-            <translation type="unfinished" />
+            <translation>الإبلاغ بوصول الرسالة</translation>
         </message>
         <message>
             <source>The sender sees that your device has the message.</source>
-            <translation type="unfinished" />
+            <translation>يرى المرسل أن الرسالة وصلت إلى جهازك.</translation>
         </message>
         <message>
             <source>Tell when a message was read</source>
-            <translation type="unfinished" />
+            <translation>الإبلاغ بقراءة الرسالة</translation>
         </message>
         <message>
             <source>The sender sees how far you have read.</source>
-            <translation type="unfinished" />
+            <translation>يرى المرسل إلى أي حد قرأت.</translation>
         </message>
         <message>
             <source>Tell when you are typing</source>
-            <translation type="unfinished" />
+            <translation>الإبلاغ حين تكتب</translation>
         </message>
         <message>
             <source>The other side sees that an answer is being written.</source>
-            <translation type="unfinished" />
+            <translation>يرى الطرف الآخر أن ردًا قيد الكتابة.</translation>
         </message>
         <message>
             <source>When something goes wrong</source>
-            <translation type="unfinished" />
+            <translation>عند حدوث خلل</translation>
         </message>
         <message>
             <source>Show the log</source>
-            <translation type="unfinished" />
+            <translation>عرض السجل</translation>
         </message>
         <message>
             <source>Opens the folder with the file that Gharial writes its news into.</source>
-            <translation type="unfinished" />
+            <translation>يفتح المجلد الذي فيه الملف الذي يدوّن فيه Gharial ما يحدث.</translation>
         </message>
         <message>
             <source>What Gharial has noted down</source>
-            <translation type="unfinished" />
+            <translation>ما دوّنه Gharial</translation>
         </message>
     </context>
     <context>
         <name>LimitButton</name>
         <message>
             <source>Sending</source>
-            <translation type="unfinished" />
+            <translation>الإرسال</translation>
         </message>
         <message>
             <source>Receiving</source>
-            <translation type="unfinished" />
+            <translation>الاستقبال</translation>
         </message>
         <message>
             <source>Off</source>
-            <translation type="unfinished" />
+            <translation>بلا حد</translation>
         </message>
         <message>
             <source>Other…</source>
-            <translation type="unfinished" />
+            <translation>غير ذلك…</translation>
         </message>
         <message>
             <source>Other: {limit}…</source>
-            <translation type="unfinished" />
+            <translation>غير ذلك: {limit}…</translation>
         </message>
         <message>
             <source>off</source>
-            <translation type="unfinished" />
+            <translation>بلا حد</translation>
         </message>
         <message>
             <source>Limit: {limit}</source>
-            <translation type="unfinished" />
+            <translation>الحد: {limit}</translation>
         </message>
         <message>
             <source>Limit: {up} up, {down} down</source>
-            <translation type="unfinished" />
+            <translation>الحد: {up} إرسالًا، {down} استقبالًا</translation>
         </message>
         <message>
             <source>Limit: {limit} up</source>
-            <translation type="unfinished" />
+            <translation>الحد: {limit} إرسالًا</translation>
         </message>
         <message>
             <source>Limit: {limit} down</source>
-            <translation type="unfinished" />
+            <translation>الحد: {limit} استقبالًا</translation>
         </message>
         <message>
             <source>At most so many kB a second:</source>
-            <translation type="unfinished" />
+            <translation>الحد الأقصى بالكيلوبايت في الثانية:</translation>
         </message>
     </context>
     <context>
         <name>MessageList</name>
         <message>
             <source>Opens {host}</source>
-            <translation type="unfinished" />
+            <translation>يفتح {host}</translation>
         </message>
     </context>
     <context>
         <name>MessageView</name>
         <message>
             <source>Messages</source>
-            <translation type="unfinished" />
+            <translation>الرسائل</translation>
         </message>
     </context>
     <context>
         <name>NetworkPage</name>
         <message>
             <source>Reached directly</source>
-            <translation type="unfinished" />
+            <translation>الوصول المباشر</translation>
         </message>
         <message>
             <source>Port for direct transfers</source>
-            <translation type="unfinished" />
+            <translation>منفذ النقل المباشر</translation>
         </message>
         <message>
             <source>Choose one and open it in your router if others cannot reach you directly.</source>
-            <translation type="unfinished" />
+            <translation>اختر منفذًا وافتحه في الموجّه إن تعذّر على الآخرين الوصول إليك مباشرة.</translation>
         </message>
         <message>
             <source>any free one</source>
-            <translation type="unfinished" />
+            <translation>أي منفذ متاح</translation>
         </message>
         <message>
             <source>Ask the router to open the port</source>
-            <translation type="unfinished" />
+            <translation>الطلب من الموجّه فتح المنفذ</translation>
         </message>
         <message>
             <source>By UPnP or NAT-PMP, Gharial asks your router to pass connections to this port on to this computer while it runs, and tells contacts the router’s address. Not every router does that.</source>
-            <translation type="unfinished" />
+            <translation>يطلب Gharial من الموجّه، عبر UPnP أو NAT-PMP، تمرير الاتصالات بهذا المنفذ إلى هذا الحاسوب ما دام يعمل، ويبلغ جهات الاتصال بعنوان الموجّه. لا تدعم كل الموجّهات ذلك.</translation>
         </message>
         <message>
             <source>Public address</source>
-            <translation type="unfinished" />
+            <translation>العنوان العام</translation>
         </message>
         <message>
             <source>Where others reach this computer from outside: the address or name of your router, and the port after a colon where it is another. Leave it empty if you do not know.</source>
-            <translation type="unfinished" />
+            <translation>حيث يصل الآخرون إلى هذا الحاسوب من الخارج: عنوان الموجّه أو اسمه، ثم المنفذ بعد نقطتين إن اختلف. اتركه فارغًا إن كنت لا تعرفه.</translation>
         </message>
         <message>
             <source>STUN servers</source>
-            <translation type="unfinished" />
+            <translation>خوادم STUN</translation>
         </message>
         <message>
             <source>They tell this computer its address as others see it, so that two routers can be crossed. Your chat server may name some by itself; these are asked besides, and learn your network address. Several are parted by blanks.</source>
-            <translation type="unfinished" />
+            <translation>تخبر هذا الحاسوب بعنوانه كما يراه الآخرون، ليتسنى عبور موجّهَين. قد يسمّي خادم دردشتك بعضها من تلقاء نفسه؛ وتُسأل هذه إضافة إليها، وتعرف عنوانك في الشبكة. افصل بينها بمسافات.</translation>
         </message>
         <message>
             <source>Use plain UDP where nothing else leads straight there</source>
-            <translation type="unfinished" />
+            <translation>استخدام UDP المجرد حيث لا يوجد طريق مباشر آخر</translation>
         </message>
         <message>
             <source>Between two Gharials, files may go as datagrams of their own (UDP). Some networks let these through and nothing else; some forbid them.</source>
-            <translation type="unfinished" />
+            <translation>بين برنامجَي Gharial يمكن أن تُرسَل الملفات في حزم مستقلة (UDP). بعض الشبكات لا تمرّر سواها، وبعضها يمنعها.</translation>
         </message>
         <message>
             <source>Offer links at every address of this computer</source>
-            <translation type="unfinished" />
+            <translation>عرض الروابط على كل عناوين هذا الحاسوب</translation>
         </message>
         <message>
             <source>Where a file is sent as a link that leads here, it can be fetched over all networks this computer is in, and not only over the one that contacts know. The link cannot be guessed either way.</source>
-            <translation type="unfinished" />
+            <translation>إذا أُرسل ملف رابطًا يؤدي إلى هنا، أمكن جلبه عبر كل الشبكات المتصل بها هذا الحاسوب، لا عبر التي تعرفها جهات الاتصال وحدها. ولا يمكن تخمين الرابط في الحالين.</translation>
         </message>
         <message>
             <source>Proxies</source>
-            <translation type="unfinished" />
+            <translation>الوسطاء</translation>
         </message>
         <message>
             <source>A file goes through a proxy where the two computers cannot reach each other. Those of your servers are found by themselves; these are used besides them. A proxy sees both network addresses.</source>
-            <translation type="unfinished" />
+            <translation>يمر الملف عبر وسيط حين يتعذّر على الحاسوبين أن يصل أحدهما إلى الآخر. وسطاء خوادمك يُعثر عليهم تلقائيًا؛ وتُستخدم هذه إضافة إليهم. يرى الوسيط عنوانَي الشبكة كليهما.</translation>
         </message>
     </context>
     <context>
         <name>News</name>
         <message>
             <source>{name} · {count} new messages</source>
-            <translation type="unfinished" />
+            <translation>{name} · رسائل جديدة: {count}</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>فتح</translation>
         </message>
         <message numerus="yes">
             <source>%n files are offered to you</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا ملفات معروضة عليك</numerusform>
+                <numerusform>عُرض عليك ملف</numerusform>
+                <numerusform>عُرض عليك ملفان</numerusform>
+                <numerusform>عُرضت عليك %n ملفات</numerusform>
+                <numerusform>عُرض عليك %n ملفًا</numerusform>
+                <numerusform>عُرض عليك %n ملف</numerusform>
             </translation>
         </message>
         <message>
             <source>From {names}</source>
-            <translation type="unfinished" />
+            <translation>من {names}</translation>
         </message>
         <message>
             <source>Show</source>
-            <translation type="unfinished" />
+            <translation>عرض</translation>
         </message>
         <message numerus="yes">
             <source>%n files</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا ملفات</numerusform>
+                <numerusform>ملف واحد</numerusform>
+                <numerusform>ملفان</numerusform>
+                <numerusform>%n ملفات</numerusform>
+                <numerusform>%n ملفًا</numerusform>
+                <numerusform>%n ملف</numerusform>
             </translation>
         </message>
         <message>
             <source>{name} wants to send you a file</source>
-            <translation type="unfinished" />
+            <translation>يريد {name} إرسال ملف إليك</translation>
         </message>
         <message>
             <source>{what}, {size}
 from {address}</source>
-            <translation type="unfinished" />
+            <translation>{what}، {size}
+من {address}</translation>
         </message>
         <message>
             <source>Decline</source>
-            <translation type="unfinished" />
+            <translation>رفض</translation>
         </message>
         <message>
             <source>Accept</source>
-            <translation type="unfinished" />
+            <translation>قبول</translation>
         </message>
     </context>
     <context>
         <name>NoticeLine</name>
         <message>
             <source>Close this message</source>
-            <translation type="unfinished" />
+            <translation>إغلاق هذه الرسالة</translation>
         </message>
     </context>
     <context>
         <name>Notices</name>
         <message>
             <source>1 file waiting</source>
-            <translation type="unfinished" />
+            <translation>ملف واحد ينتظر</translation>
         </message>
         <message numerus="yes">
             <source>%n files waiting</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا ملفات تنتظر</numerusform>
+                <numerusform>ملف ينتظر</numerusform>
+                <numerusform>ملفان ينتظران</numerusform>
+                <numerusform>%n ملفات تنتظر</numerusform>
+                <numerusform>%n ملفًا ينتظر</numerusform>
+                <numerusform>%n ملف ينتظر</numerusform>
             </translation>
         </message>
         <message>
             <source>Show</source>
-            <translation type="unfinished" />
+            <translation>عرض</translation>
         </message>
         <message>
             <source>{name} wants to see you online</source>
-            <translation type="unfinished" />
+            <translation>يريد {name} أن يراك متصلًا</translation>
         </message>
         <message>
             <source>{count} people want to see you online</source>
-            <translation type="unfinished" />
+            <translation>عدد من يريدون رؤيتك متصلًا: {count}</translation>
         </message>
         <message>
             <source>Answer</source>
-            <translation type="unfinished" />
+            <translation>الرد</translation>
         </message>
     </context>
     <context>
         <name>OfferCard</name>
         <message>
             <source>I expected this and know what it does</source>
-            <translation type="unfinished" />
+            <translation>كنت أتوقع هذا وأعرف ما يفعله</translation>
         </message>
         <message>
             <source>You have this very file already: {path}</source>
-            <translation type="unfinished" />
+            <translation>لديك هذا الملف نفسه بالفعل: {path}</translation>
         </message>
         <message>
             <source>You have a file of this name and size from them already: {path}</source>
-            <translation type="unfinished" />
+            <translation>لديك منه بالفعل ملف بهذا الاسم والحجم: {path}</translation>
         </message>
         <message>
             <source>The whole file name</source>
-            <translation type="unfinished" />
+            <translation>اسم الملف كاملًا</translation>
         </message>
     </context>
     <context>
         <name>OfferDialog</name>
         <message>
             <source>Take all of them</source>
-            <translation type="unfinished" />
+            <translation>قبولها كلها</translation>
         </message>
         <message>
             <source>The others come into the same folder without a question, except those that can run.</source>
-            <translation type="unfinished" />
+            <translation>تأتي البقية إلى المجلد نفسه دون سؤال، إلا ما يمكن تشغيله.</translation>
         </message>
         <message>
             <source>Block</source>
-            <translation type="unfinished" />
+            <translation>حظر</translation>
         </message>
         <message>
             <source>Nothing of theirs reaches you any more.</source>
-            <translation type="unfinished" />
+            <translation>لن يصلك منه شيء بعد الآن.</translation>
         </message>
         <message>
             <source>Decline</source>
-            <translation type="unfinished" />
+            <translation>رفض</translation>
         </message>
         <message>
             <source>Save as…</source>
-            <translation type="unfinished" />
+            <translation>حفظ باسم…</translation>
         </message>
         <message>
             <source>Accept</source>
-            <translation type="unfinished" />
+            <translation>قبول</translation>
         </message>
         <message>
             <source>{address} to your account {account}</source>
-            <translation type="unfinished" />
+            <translation>{address} إلى حسابك {account}</translation>
         </message>
         <message>
             <source>First say that you expected it: it can run on your computer.</source>
-            <translation type="unfinished" />
+            <translation>أكّد أولًا أنك كنت تتوقعه: يمكن تشغيله على حاسوبك.</translation>
         </message>
         <message>
             <source>Save as</source>
-            <translation type="unfinished" />
+            <translation>حفظ باسم</translation>
         </message>
     </context>
     <context>
         <name>OfferList</name>
         <message>
             <source>Files offered to you</source>
-            <translation type="unfinished" />
+            <translation>ملفات معروضة عليك</translation>
         </message>
         <message>
             <source>Look at it…</source>
-            <translation type="unfinished" />
+            <translation>إلقاء نظرة…</translation>
         </message>
         <message>
             <source>Accept</source>
-            <translation type="unfinished" />
+            <translation>قبول</translation>
         </message>
         <message>
             <source>Decline</source>
-            <translation type="unfinished" />
+            <translation>رفض</translation>
         </message>
         <message>
             <source>Block sender</source>
-            <translation type="unfinished" />
+            <translation>حظر المرسل</translation>
         </message>
         <message numerus="yes">
             <source>{name} offers %n files</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا يعرض {name} ملفات</numerusform>
+                <numerusform>يعرض {name} ملفًا</numerusform>
+                <numerusform>يعرض {name} ملفين</numerusform>
+                <numerusform>يعرض {name} %n ملفات</numerusform>
+                <numerusform>يعرض {name} %n ملفًا</numerusform>
+                <numerusform>يعرض {name} %n ملف</numerusform>
             </translation>
         </message>
         <message>
             <source>Decline all</source>
-            <translation type="unfinished" />
+            <translation>رفض الكل</translation>
         </message>
         <message>
             <source>Accept all</source>
-            <translation type="unfinished" />
+            <translation>قبول الكل</translation>
         </message>
         <message>
             <source>Files that wait for your answer: {count}</source>
-            <translation type="unfinished" />
+            <translation>ملفات تنتظر ردك: {count}</translation>
         </message>
         <message>
             <source>Files that can run, and those of strangers, are accepted one by one: look at each.</source>
-            <translation type="unfinished" />
+            <translation>الملفات القابلة للتشغيل وملفات الغرباء تُقبل واحدًا واحدًا: انظر في كل منها.</translation>
         </message>
         <message>
             <source>What is still to come of these files is taken too, without a question.</source>
-            <translation type="unfinished" />
+            <translation>ما سيأتي بعدُ من هذه الملفات يُقبل أيضًا دون سؤال.</translation>
         </message>
         <message>
             <source>Open offers</source>
-            <translation type="unfinished" />
+            <translation>العروض المفتوحة</translation>
         </message>
     </context>
     <context>
         <name>OfferLook</name>
         <message>
             <source>Show small pictures</source>
-            <translation type="unfinished" />
+            <translation>عرض صور مصغّرة</translation>
         </message>
         <message>
             <source>Show a small picture</source>
-            <translation type="unfinished" />
+            <translation>عرض صورة مصغّرة</translation>
         </message>
         <message>
             <source>Their computer is asked for it now, and sees your network address before you have accepted.</source>
-            <translation type="unfinished" />
+            <translation>تُطلب الآن من حاسوب المرسل، فيرى عنوانك في الشبكة قبل أن تقبل.</translation>
         </message>
         <message>
             <source>Small picture of {name}</source>
-            <translation type="unfinished" />
+            <translation>صورة مصغّرة لـ {name}</translation>
         </message>
     </context>
     <context>
         <name>OfferPlace</name>
         <message>
             <source>Save in</source>
-            <translation type="unfinished" />
+            <translation>الحفظ في</translation>
         </message>
         <message>
             <source>Choose…</source>
-            <translation type="unfinished" />
+            <translation>اختيار…</translation>
         </message>
         <message>
             <source>Choose the folder to save in</source>
-            <translation type="unfinished" />
+            <translation>اختيار مجلد الحفظ</translation>
         </message>
         <message>
             <source>Only {free} free, {missing} too little. Choose another folder or free some space.</source>
-            <translation type="unfinished" />
+            <translation>المتاح {free} فقط، وينقص {missing}. اختر مجلدًا آخر أو حرّر بعض المساحة.</translation>
         </message>
         <message>
             <source>{free} free</source>
-            <translation type="unfinished" />
+            <translation>{free} متاحة</translation>
         </message>
     </context>
     <context>
         <name>OfferPromise</name>
         <message>
             <source>Always take files from {name}</source>
-            <translation type="unfinished" />
+            <translation>قبول ملفات {name} دائمًا</translation>
         </message>
         <message>
             <source>Into this folder. Never files that can run. The settings list it under Accept rules.</source>
-            <translation type="unfinished" />
+            <translation>في هذا المجلد. ولا تُقبل أبدًا ملفات قابلة للتشغيل. تجده في الإعدادات ضمن «قواعد القبول».</translation>
         </message>
         <message>
             <source>Largest size that is always taken</source>
-            <translation type="unfinished" />
+            <translation>أكبر حجم يُقبل دائمًا</translation>
         </message>
         <message>
             <source>up to {size}</source>
-            <translation type="unfinished" />
+            <translation>حتى {size}</translation>
         </message>
         <message>
             <source>of any size</source>
-            <translation type="unfinished" />
+            <translation>بأي حجم</translation>
         </message>
     </context>
     <context>
         <name>OfferTree</name>
         <message>
             <source>Files in the folder</source>
-            <translation type="unfinished" />
+            <translation>الملفات في المجلد</translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>ولا شيء غيرها</numerusform>
+                <numerusform>وعنصر آخر</numerusform>
+                <numerusform>وعنصران آخران</numerusform>
+                <numerusform>و%n عناصر أخرى</numerusform>
+                <numerusform>و%n عنصرًا آخر</numerusform>
+                <numerusform>و%n عنصر آخر</numerusform>
             </translation>
         </message>
         <message>
             <source>{name}, can run</source>
-            <translation type="unfinished" />
+            <translation>{name}، قابل للتشغيل</translation>
         </message>
     </context>
     <context>
         <name>PageFoot</name>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>نسخ التفاصيل</translation>
         </message>
         <message>
             <source>Working</source>
-            <translation type="unfinished" />
+            <translation>جارٍ العمل</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>إلغاء</translation>
         </message>
     </context>
     <context>
         <name>PasswordDialog</name>
         <message>
             <source>Password</source>
-            <translation type="unfinished" />
+            <translation>كلمة المرور</translation>
         </message>
         <message>
             <source>Password of {account}</source>
-            <translation type="unfinished" />
+            <translation>كلمة مرور {account}</translation>
         </message>
         <message>
             <source>Sign in</source>
-            <translation type="unfinished" />
+            <translation>تسجيل الدخول</translation>
         </message>
         <message>
             <source>Not now</source>
-            <translation type="unfinished" />
+            <translation>ليس الآن</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>العنوان</translation>
         </message>
         <message>
             <source>Signing in…</source>
-            <translation type="unfinished" />
+            <translation>جارٍ تسجيل الدخول…</translation>
         </message>
     </context>
     <context>
         <name>PasswordPlace</name>
         <message>
             <source>The file is not encrypted: programs that run under your name can read it too.</source>
-            <translation type="unfinished" />
+            <translation>الملف غير مشفّر: البرامج العاملة باسمك تستطيع قراءته أيضًا.</translation>
         </message>
         <message>
             <source>Where to keep the password instead:</source>
-            <translation type="unfinished" />
+            <translation>أين تُحفظ كلمة المرور بدلًا من ذلك:</translation>
         </message>
         <message>
             <source>Nowhere. Ask me at every start.</source>
-            <translation type="unfinished" />
+            <translation>لا تُحفظ. اسألني عند كل بدء.</translation>
         </message>
         <message>
             <source>In a file that only I can read.</source>
-            <translation type="unfinished" />
+            <translation>في ملف لا يقرؤه أحد سواي.</translation>
         </message>
         <message>
             <source>In the keyring after all. I have unlocked it now.</source>
-            <translation type="unfinished" />
+            <translation>في سلسلة المفاتيح كما كان. لقد فتحت قفلها الآن.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeoplePanel</name>
+        <message>
+            <source>Search people</source>
+            <translation>البحث عن أشخاص</translation>
+        </message>
+        <message>
+            <source>Search people in this group chat</source>
+            <translation>البحث عن أشخاص في هذه الدردشة الجماعية</translation>
         </message>
     </context>
     <context>
         <name>ProxyList</name>
         <message>
             <source>Proxies</source>
-            <translation type="unfinished" />
+            <translation>الوسطاء</translation>
         </message>
         <message>
             <source>Address of a proxy</source>
-            <translation type="unfinished" />
+            <translation>عنوان وسيط</translation>
         </message>
         <message>
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>إضافة</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>إزالة</translation>
         </message>
     </context>
     <context>
         <name>ReactionPopup</name>
         <message>
             <source>React</source>
-            <translation type="unfinished" />
+            <translation>تفاعل</translation>
         </message>
         <message>
             <source>Take away {emoji}</source>
-            <translation type="unfinished" />
+            <translation>إزالة {emoji}</translation>
         </message>
         <message>
             <source>React with {emoji}</source>
-            <translation type="unfinished" />
+            <translation>التفاعل بـ {emoji}</translation>
         </message>
         <message>
             <source>More emoji…</source>
-            <translation type="unfinished" />
+            <translation>رموز أخرى…</translation>
         </message>
     </context>
     <context>
         <name>RegistrationFields</name>
         <message>
             <source>The picture could not be shown.</source>
-            <translation type="unfinished" />
+            <translation>تعذّر عرض الصورة.</translation>
         </message>
         <message>
             <source>A picture with letters to type</source>
-            <translation type="unfinished" />
+            <translation>صورة فيها حروف تُكتب</translation>
         </message>
     </context>
     <context>
         <name>RegistrationPage</name>
         <message>
             <source>Server</source>
-            <translation type="unfinished" />
+            <translation>الخادم</translation>
         </message>
         <message>
             <source>river.example</source>
-            <translation type="unfinished" />
+            <translation>river.example</translation>
         </message>
         <message>
             <source>Open its web page</source>
-            <translation type="unfinished" />
+            <translation>فتح صفحته في الويب</translation>
         </message>
         <message>
             <source>Ask for a new form</source>
-            <translation type="unfinished" />
+            <translation>طلب نموذج جديد</translation>
         </message>
         <message>
             <source>Continue</source>
-            <translation type="unfinished" />
+            <translation>متابعة</translation>
         </message>
         <message>
             <source>I have an account</source>
-            <translation type="unfinished" />
+            <translation>لدي حساب</translation>
         </message>
         <message>
             <source>Choose a server for your new account. Your address will end in its name.</source>
-            <translation type="unfinished" />
+            <translation>اختر خادمًا لحسابك الجديد. سينتهي عنوانك باسمه.</translation>
         </message>
         <message>
             <source>Asking {host} for its form…</source>
-            <translation type="unfinished" />
+            <translation>جارٍ طلب النموذج من {host}…</translation>
         </message>
         <message>
             <source>Create account</source>
-            <translation type="unfinished" />
+            <translation>إنشاء حساب</translation>
         </message>
         <message>
             <source>{host} wants you to use its web page.</source>
-            <translation type="unfinished" />
+            <translation>يطلب {host} استخدام صفحته في الويب.</translation>
         </message>
         <message>
             <source>“{field}” is still empty.</source>
-            <translation type="unfinished" />
+            <translation>«{field}» ما زال فارغًا.</translation>
         </message>
         <message>
             <source>Creating the account on {host}…</source>
-            <translation type="unfinished" />
+            <translation>جارٍ إنشاء الحساب على {host}…</translation>
         </message>
         <message>
             <source>Sign in</source>
-            <translation type="unfinished" />
+            <translation>تسجيل الدخول</translation>
         </message>
         <message>
             <source>Signing in as {address}…</source>
-            <translation type="unfinished" />
+            <translation>جارٍ تسجيل الدخول بالعنوان {address}…</translation>
         </message>
     </context>
     <context>
         <name>RequestDialog</name>
         <message>
             <source>Contact request</source>
-            <translation type="unfinished" />
+            <translation>طلب من جهة اتصال</translation>
         </message>
         <message>
             <source>Allow and &amp;add</source>
-            <translation type="unfinished" />
+            <translation>سماح وإ&amp;ضافة</translation>
         </message>
         <message>
             <source>&amp;Allow</source>
-            <translation type="unfinished" />
+            <translation>&amp;سماح</translation>
         </message>
         <message>
             <source>&amp;Decline</source>
-            <translation type="unfinished" />
+            <translation>&amp;رفض</translation>
         </message>
         <message>
             <source>&amp;Block</source>
-            <translation type="unfinished" />
+            <translation>&amp;حظر</translation>
         </message>
         <message>
             <source>Decline all</source>
-            <translation type="unfinished" />
+            <translation>رفض الكل</translation>
         </message>
         <message>
             <source>Somebody who calls themselves “{name}” wants to see you online</source>
-            <translation type="unfinished" />
+            <translation>شخص يسمّي نفسه «{name}» يريد أن يراك متصلًا</translation>
         </message>
         <message>
             <source>Somebody wants to see you online</source>
-            <translation type="unfinished" />
+            <translation>يريد شخص أن يراك متصلًا</translation>
         </message>
         <message>
             <source>This address mixes letters of several alphabets. It may imitate the address of somebody else.</source>
-            <translation type="unfinished" />
+            <translation>يخلط هذا العنوان حروفًا من أبجديات عدة. قد يقلّد عنوان شخص آخر.</translation>
         </message>
         <message>
             <source>If you allow it, they see when you are online and your status. They ask your account {account}.</source>
-            <translation type="unfinished" />
+            <translation>إن سمحت له، رأى متى تكون متصلًا ورأى حالتك. والطلب موجّه إلى حسابك {account}.</translation>
         </message>
         <message>
             <source>1 more waits</source>
-            <translation type="unfinished" />
+            <translation>طلب آخر ينتظر</translation>
         </message>
         <message numerus="yes">
             <source>%n more wait</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا طلبات أخرى</numerusform>
+                <numerusform>طلب آخر ينتظر</numerusform>
+                <numerusform>طلبان آخران ينتظران</numerusform>
+                <numerusform>%n طلبات أخرى تنتظر</numerusform>
+                <numerusform>%n طلبًا آخر ينتظر</numerusform>
+                <numerusform>%n طلب آخر ينتظر</numerusform>
             </translation>
         </message>
     </context>
@@ -1557,76 +1573,76 @@ from {address}</source>
         <name>Requests</name>
         <message>
             <source>Gharial does not follow links that ask for “{action}”.</source>
-            <translation type="unfinished" />
+            <translation>لا يتبع Gharial الروابط التي تطلب «{action}».</translation>
         </message>
     </context>
     <context>
         <name>RosterWindow</name>
         <message>
             <source>Gharial</source>
-            <translation type="unfinished" />
+            <translation>Gharial</translation>
         </message>
         <message>
             <source>Transfers</source>
-            <translation type="unfinished" />
+            <translation>عمليات النقل</translation>
         </message>
         <message>
             <source>Transfers (Ctrl+J)</source>
-            <translation type="unfinished" />
+            <translation>عمليات النقل (Ctrl+J)</translation>
         </message>
         <message>
             <source>Search people</source>
-            <translation type="unfinished" />
+            <translation>البحث عن أشخاص</translation>
         </message>
         <message>
             <source>Search people by name or address (Ctrl+K)</source>
-            <translation type="unfinished" />
+            <translation>البحث عن أشخاص بالاسم أو العنوان (Ctrl+K)</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished" />
+            <translation>المزيد</translation>
         </message>
         <message>
             <source>Show people who are offline</source>
-            <translation type="unfinished" />
+            <translation>إظهار غير المتصلين</translation>
         </message>
         <message>
             <source>Fold all groups</source>
-            <translation type="unfinished" />
+            <translation>طيّ كل المجموعات</translation>
         </message>
         <message>
             <source>Unfold all groups</source>
-            <translation type="unfinished" />
+            <translation>فتح كل المجموعات</translation>
         </message>
         <message>
             <source>Quit</source>
-            <translation type="unfinished" />
+            <translation>إنهاء</translation>
         </message>
         <message>
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>إضافة</translation>
         </message>
         <message>
             <source>Add contact (Ctrl+N)</source>
-            <translation type="unfinished" />
+            <translation>إضافة جهة اتصال (Ctrl+N)</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>الإعدادات</translation>
         </message>
         <message>
             <source>Settings (Ctrl+,)</source>
-            <translation type="unfinished" />
+            <translation>الإعدادات (Ctrl+,)</translation>
         </message>
         <message numerus="yes">
             <source>Transfers, %n active</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>عمليات النقل، لا شيء جارٍ</numerusform>
+                <numerusform>عمليات النقل، واحدة جارية</numerusform>
+                <numerusform>عمليات النقل، اثنتان جاريتان</numerusform>
+                <numerusform>عمليات النقل، %n جارية</numerusform>
+                <numerusform>عمليات النقل، %n جارية</numerusform>
+                <numerusform>عمليات النقل، %n جارية</numerusform>
             </translation>
         </message>
     </context>
@@ -1634,175 +1650,176 @@ from {address}</source>
         <name>RowBar</name>
         <message>
             <source>React</source>
-            <translation type="unfinished" />
+            <translation>تفاعل</translation>
         </message>
         <message>
             <source>Reply</source>
-            <translation type="unfinished" />
+            <translation>رد</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished" />
+            <translation>المزيد</translation>
         </message>
     </context>
     <context>
         <name>RowCommands</name>
         <message>
             <source>Take this message back? The other side is asked to remove it, but may have read it already.</source>
-            <translation type="unfinished" />
+            <translation>هل تريد سحب هذه الرسالة؟ يُطلب من الطرف الآخر إزالتها، لكنه ربما قرأها.</translation>
         </message>
         <message>
             <source>Take it back</source>
-            <translation type="unfinished" />
+            <translation>سحب الرسالة</translation>
         </message>
         <message>
             <source>This link leads to {host}, which may not be what it looks like.
 {target}</source>
-            <translation type="unfinished" />
+            <translation>يؤدي هذا الرابط إلى {host}، وقد لا يكون كما يبدو.
+{target}</translation>
         </message>
         <message>
             <source>Open it</source>
-            <translation type="unfinished" />
+            <translation>فتح الرابط</translation>
         </message>
         <message>
             <source>Ask {owner} for the file {name}? They learn that you are online.</source>
-            <translation type="unfinished" />
+            <translation>هل تريد طلب الملف {name} من {owner}؟ سيعرف أنك متصل.</translation>
         </message>
         <message>
             <source>Ask {owner} for the file {name} ({size})? They learn that you are online.</source>
-            <translation type="unfinished" />
+            <translation>هل تريد طلب الملف {name} ({size}) من {owner}؟ سيعرف أنك متصل.</translation>
         </message>
         <message>
             <source>Ask for it</source>
-            <translation type="unfinished" />
+            <translation>طلب الملف</translation>
         </message>
     </context>
     <context>
         <name>RowMenu</name>
         <message>
             <source>Reply</source>
-            <translation type="unfinished" />
+            <translation>رد</translation>
         </message>
         <message>
             <source>React…</source>
-            <translation type="unfinished" />
+            <translation>تفاعل…</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>نسخ</translation>
         </message>
         <message>
             <source>Edit</source>
-            <translation type="unfinished" />
+            <translation>تعديل</translation>
         </message>
         <message>
             <source>Take back…</source>
-            <translation type="unfinished" />
+            <translation>سحب الرسالة…</translation>
         </message>
         <message>
             <source>Open {link}</source>
-            <translation type="unfinished" />
+            <translation>فتح {link}</translation>
         </message>
     </context>
     <context>
         <name>RuleDialog</name>
         <message>
             <source>Files taken without a question</source>
-            <translation type="unfinished" />
+            <translation>ملفات تُقبل دون سؤال</translation>
         </message>
         <message>
             <source>Anybody in your contacts</source>
-            <translation type="unfinished" />
+            <translation>أي شخص من جهات اتصالك</translation>
         </message>
         <message>
             <source>Any group</source>
-            <translation type="unfinished" />
+            <translation>أي مجموعة</translation>
         </message>
         <message>
             <source>kB</source>
-            <translation type="unfinished" />
+            <translation>كيلوبايت</translation>
         </message>
         <message>
             <source>MB</source>
-            <translation type="unfinished" />
+            <translation>م.ب</translation>
         </message>
         <message>
             <source>GB</source>
-            <translation type="unfinished" />
+            <translation>غ.ب</translation>
         </message>
         <message>
             <source>any size</source>
-            <translation type="unfinished" />
+            <translation>أي حجم</translation>
         </message>
         <message>
             <source>any type; or such as: image/*, *.pdf</source>
-            <translation type="unfinished" />
+            <translation>أي نوع؛ أو مثلًا: ‎image/*, *.pdf‎</translation>
         </message>
         <message>
             <source>Choose…</source>
-            <translation type="unfinished" />
+            <translation>اختيار…</translation>
         </message>
         <message>
             <source>Choose the folder of the rule</source>
-            <translation type="unfinished" />
+            <translation>اختيار مجلد القاعدة</translation>
         </message>
         <message>
             <source>&amp;From</source>
-            <translation type="unfinished" />
+            <translation>&amp;من</translation>
         </message>
         <message>
             <source>&amp;Group</source>
-            <translation type="unfinished" />
+            <translation>ال&amp;مجموعة</translation>
         </message>
         <message>
             <source>&amp;Largest size</source>
-            <translation type="unfinished" />
+            <translation>الحجم الأ&amp;كبر</translation>
         </message>
         <message>
             <source>&amp;Types</source>
-            <translation type="unfinished" />
+            <translation>الأ&amp;نواع</translation>
         </message>
         <message>
             <source>&amp;Save in</source>
-            <translation type="unfinished" />
+            <translation>الح&amp;فظ في</translation>
         </message>
         <message>
             <source>In the folder may stand {contact}, {address}, {year}, {month}, {day} and {type}. Files that can run are never taken without a question, and nothing of strangers is.</source>
-            <translation type="unfinished" />
+            <translation>يجوز أن يرد في المجلد {contact} و{address} و{year} و{month} و{day} و{type}. لا تُقبل الملفات القابلة للتشغيل دون سؤال أبدًا، ولا أي شيء من الغرباء.</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>حفظ</translation>
         </message>
         <message>
             <source>Folder of the rule</source>
-            <translation type="unfinished" />
+            <translation>مجلد القاعدة</translation>
         </message>
         <message>
             <source>For example: {folder}</source>
-            <translation type="unfinished" />
+            <translation>مثال: {folder}</translation>
         </message>
         <message>
             <source>Nothing was received yet that the rule could be tried with.</source>
-            <translation type="unfinished" />
+            <translation>لم يُستلم بعدُ ما يمكن تجربة القاعدة عليه.</translation>
         </message>
         <message>
             <source>Of the files received so far, the rule would have taken none.</source>
-            <translation type="unfinished" />
+            <translation>لم تكن القاعدة لتقبل أيًا من الملفات المستلمة حتى الآن.</translation>
         </message>
         <message>
             <source>{names} and more</source>
-            <translation type="unfinished" />
+            <translation>{names} وغيرها</translation>
         </message>
         <message numerus="yes">
             <source>Of the files received so far, the rule would have taken %n: {names}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لم تكن القاعدة لتقبل أيًا من الملفات المستلمة حتى الآن: {names}</numerusform>
+                <numerusform>كانت القاعدة لتقبل واحدًا من الملفات المستلمة حتى الآن: {names}</numerusform>
+                <numerusform>كانت القاعدة لتقبل اثنين من الملفات المستلمة حتى الآن: {names}</numerusform>
+                <numerusform>كانت القاعدة لتقبل %n من الملفات المستلمة حتى الآن: {names}</numerusform>
+                <numerusform>كانت القاعدة لتقبل %n من الملفات المستلمة حتى الآن: {names}</numerusform>
+                <numerusform>كانت القاعدة لتقبل %n من الملفات المستلمة حتى الآن: {names}</numerusform>
             </translation>
         </message>
     </context>
@@ -1810,859 +1827,940 @@ from {address}</source>
         <name>RuleList</name>
         <message>
             <source>Accept rules</source>
-            <translation type="unfinished" />
+            <translation>قواعد القبول</translation>
         </message>
         <message>
             <source>Add…</source>
-            <translation type="unfinished" />
+            <translation>إضافة…</translation>
         </message>
         <message>
             <source>Change…</source>
-            <translation type="unfinished" />
+            <translation>تغيير…</translation>
         </message>
         <message>
             <source>Earlier</source>
-            <translation type="unfinished" />
+            <translation>تقديم</translation>
         </message>
         <message>
             <source>Later</source>
-            <translation type="unfinished" />
+            <translation>تأخير</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>إزالة</translation>
         </message>
     </context>
     <context>
         <name>RulesPage</name>
         <message>
             <source>Taken without a question</source>
-            <translation type="unfinished" />
+            <translation>يُقبل دون سؤال</translation>
         </message>
         <message>
             <source>The first rule that fits decides where a file goes; what no rule takes is asked about. Rules hold for people in your contacts alone, and never for files that can run.</source>
-            <translation type="unfinished" />
+            <translation>أول قاعدة تنطبق تحدد وجهة الملف؛ وما لا تقبله أي قاعدة يُسأل عنه. تسري القواعد على جهات اتصالك وحدها، ولا تسري أبدًا على الملفات القابلة للتشغيل.</translation>
         </message>
         <message>
             <source>Contacts with settings of their own</source>
-            <translation type="unfinished" />
+            <translation>جهات اتصال لها إعدادات خاصة</translation>
         </message>
         <message>
             <source>Change…</source>
-            <translation type="unfinished" />
+            <translation>تغيير…</translation>
         </message>
         <message>
             <source>Reset</source>
-            <translation type="unfinished" />
+            <translation>إعادة الضبط</translation>
         </message>
         <message>
             <source>“Files” in the menu of a contact opens their settings: address, speed, rules.</source>
-            <translation type="unfinished" />
+            <translation>أمر «الملفات» في قائمة جهة الاتصال يفتح إعداداتها: العنوان والسرعة والقواعد.</translation>
         </message>
     </context>
     <context>
         <name>SearchBar</name>
         <message>
             <source>Search this conversation</source>
-            <translation type="unfinished" />
+            <translation>البحث في هذه المحادثة</translation>
         </message>
         <message>
             <source>Earlier hit (Enter)</source>
-            <translation type="unfinished" />
+            <translation>النتيجة الأقدم (Enter)</translation>
         </message>
         <message>
             <source>Later hit (Shift+Enter)</source>
-            <translation type="unfinished" />
+            <translation>النتيجة الأحدث (Shift+Enter)</translation>
         </message>
         <message>
             <source>Close the search (Escape)</source>
-            <translation type="unfinished" />
+            <translation>إغلاق البحث (Escape)</translation>
         </message>
         <message>
             <source>Nothing found</source>
-            <translation type="unfinished" />
+            <translation>لم يُعثر على شيء</translation>
         </message>
         <message>
             <source>{number} of more than {count}</source>
-            <translation type="unfinished" />
+            <translation>{number} من أكثر من {count}</translation>
         </message>
         <message>
             <source>{number} of {count}</source>
-            <translation type="unfinished" />
+            <translation>{number} من {count}</translation>
         </message>
     </context>
     <context>
         <name>SearchField</name>
         <message>
             <source>Clear the search</source>
-            <translation type="unfinished" />
+            <translation>مسح البحث</translation>
         </message>
         <message>
             <source>Search</source>
-            <translation type="unfinished" />
+            <translation>بحث</translation>
         </message>
     </context>
     <context>
         <name>SendDialog</name>
         <message>
             <source>Send with Gharial</source>
-            <translation type="unfinished" />
+            <translation>الإرسال عبر Gharial</translation>
         </message>
         <message>
             <source>Send {name} to</source>
-            <translation type="unfinished" />
+            <translation>إرسال {name} إلى</translation>
         </message>
         <message numerus="yes">
             <source>Send %n files to</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>إرسال لا شيء إلى</numerusform>
+                <numerusform>إرسال ملف إلى</numerusform>
+                <numerusform>إرسال ملفين إلى</numerusform>
+                <numerusform>إرسال %n ملفات إلى</numerusform>
+                <numerusform>إرسال %n ملفًا إلى</numerusform>
+                <numerusform>إرسال %n ملف إلى</numerusform>
             </translation>
         </message>
         <message>
             <source>Search contacts</source>
-            <translation type="unfinished" />
+            <translation>البحث في جهات الاتصال</translation>
         </message>
         <message>
             <source>Contacts</source>
-            <translation type="unfinished" />
+            <translation>جهات الاتصال</translation>
         </message>
         <message>
             <source>No contact of that name.</source>
-            <translation type="unfinished" />
+            <translation>لا جهة اتصال بهذا الاسم.</translation>
         </message>
         <message>
             <source>Send</source>
-            <translation type="unfinished" />
+            <translation>إرسال</translation>
         </message>
     </context>
     <context>
         <name>ServerFields</name>
         <message>
             <source>More</source>
-            <translation type="unfinished" />
+            <translation>المزيد</translation>
         </message>
         <message>
             <source>found by itself</source>
-            <translation type="unfinished" />
+            <translation>يُعثر عليه تلقائيًا</translation>
         </message>
         <message>
             <source>Server</source>
-            <translation type="unfinished" />
+            <translation>الخادم</translation>
         </message>
         <message>
             <source>Port</source>
-            <translation type="unfinished" />
+            <translation>المنفذ</translation>
         </message>
         <message>
             <source>those this computer trusts</source>
-            <translation type="unfinished" />
+            <translation>ما يثق به هذا الحاسوب</translation>
         </message>
         <message>
             <source>Certificate file</source>
-            <translation type="unfinished" />
+            <translation>ملف الشهادة</translation>
         </message>
         <message>
             <source>Choose…</source>
-            <translation type="unfinished" />
+            <translation>اختيار…</translation>
         </message>
         <message>
             <source>Choose a certificate file</source>
-            <translation type="unfinished" />
+            <translation>اختيار ملف شهادة</translation>
         </message>
         <message>
             <source>Certificates (*.pem *.crt *.cer)</source>
-            <translation type="unfinished" />
+            <translation>الشهادات (*.pem *.crt *.cer)</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished" />
+            <translation>كل الملفات (*)</translation>
         </message>
     </context>
     <context>
         <name>SettingRows</name>
         <message>
             <source>kB/s</source>
-            <translation type="unfinished" />
+            <translation>كيلوبايت/ث</translation>
         </message>
         <message>
             <source>MB/s</source>
-            <translation type="unfinished" />
+            <translation>م.ب/ث</translation>
         </message>
     </context>
     <context>
         <name>SettingsWindow</name>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>الإعدادات</translation>
         </message>
         <message>
             <source>Pages</source>
-            <translation type="unfinished" />
+            <translation>الصفحات</translation>
         </message>
         <message>
             <source>Accounts</source>
-            <translation type="unfinished" />
+            <translation>الحسابات</translation>
         </message>
         <message>
             <source>General</source>
-            <translation type="unfinished" />
+            <translation>عام</translation>
         </message>
         <message>
             <source>Transfers</source>
-            <translation type="unfinished" />
+            <translation>عمليات النقل</translation>
         </message>
         <message>
             <source>Accept rules</source>
-            <translation type="unfinished" />
+            <translation>قواعد القبول</translation>
         </message>
         <message>
             <source>Network</source>
-            <translation type="unfinished" />
+            <translation>الشبكة</translation>
         </message>
     </context>
     <context>
         <name>Shell</name>
         <message>
             <source>Quit Gharial</source>
-            <translation type="unfinished" />
+            <translation>إنهاء Gharial</translation>
         </message>
         <message>
             <source>A file is still on its way.</source>
-            <translation type="unfinished" />
+            <translation>ما زال ملف في طريقه.</translation>
         </message>
         <message>
             <source>If you quit now, it stops, and goes on when Gharial runs again.</source>
-            <translation type="unfinished" />
+            <translation>إن أنهيت البرنامج الآن توقف الملف، ثم يُستأنف حين يعمل Gharial من جديد.</translation>
         </message>
         <message numerus="yes">
             <source>%n files are still on their way.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا ملفات في طريقها.</numerusform>
+                <numerusform>ما زال ملف في طريقه.</numerusform>
+                <numerusform>ما زال ملفان في طريقهما.</numerusform>
+                <numerusform>ما زالت %n ملفات في طريقها.</numerusform>
+                <numerusform>ما زال %n ملفًا في طريقه.</numerusform>
+                <numerusform>ما زال %n ملف في طريقه.</numerusform>
             </translation>
         </message>
         <message>
             <source>If you quit now, they stop, and go on when Gharial runs again.</source>
-            <translation type="unfinished" />
+            <translation>إن أنهيت البرنامج الآن توقفت الملفات، ثم تُستأنف حين يعمل Gharial من جديد.</translation>
         </message>
         <message>
             <source>Quit</source>
-            <translation type="unfinished" />
+            <translation>إنهاء</translation>
         </message>
         <message>
             <source>Keep running</source>
-            <translation type="unfinished" />
+            <translation>مواصلة العمل</translation>
         </message>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>نسخ التفاصيل</translation>
         </message>
     </context>
     <context>
         <name>SignInPage</name>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>العنوان</translation>
         </message>
         <message>
             <source>alice@river.example</source>
-            <translation type="unfinished" />
+            <translation>alice@river.example</translation>
         </message>
         <message>
             <source>Password</source>
-            <translation type="unfinished" />
+            <translation>كلمة المرور</translation>
         </message>
         <message>
             <source>Sign in</source>
-            <translation type="unfinished" />
+            <translation>تسجيل الدخول</translation>
         </message>
         <message>
             <source>Create an account…</source>
-            <translation type="unfinished" />
+            <translation>إنشاء حساب…</translation>
         </message>
         <message>
             <source>Sign in with your XMPP account, on any server.</source>
-            <translation type="unfinished" />
+            <translation>سجّل الدخول بحساب XMPP على أي خادم.</translation>
         </message>
         <message>
             <source>Signing in to {host}…</source>
-            <translation type="unfinished" />
+            <translation>جارٍ تسجيل الدخول إلى {host}…</translation>
         </message>
     </context>
     <context>
         <name>SpeedGraph</name>
         <message>
             <source>Speed of the last minute</source>
-            <translation type="unfinished" />
+            <translation>سرعة الدقيقة الأخيرة</translation>
         </message>
         <message>
             <source>No speed is known yet.</source>
-            <translation type="unfinished" />
+            <translation>لا تُعرف سرعة بعد.</translation>
         </message>
         <message>
             <source>nothing</source>
-            <translation type="unfinished" />
+            <translation>لا شيء</translation>
         </message>
         <message>
             <source>{now} now, between {least} and {most} in the last minute</source>
-            <translation type="unfinished" />
+            <translation>الآن {now}، وبين {least} و{most} في الدقيقة الأخيرة</translation>
+        </message>
+    </context>
+    <context>
+        <name>StateLine</name>
+        <message>
+            <source>Join</source>
+            <translation>انضمام</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>إعادة المحاولة</translation>
+        </message>
+        <message>
+            <source>Remove from the list</source>
+            <translation>إزالة من القائمة</translation>
+        </message>
+        <message>
+            <source>You may read here, but not write. A moderator can let you speak.</source>
+            <translation>يمكنك القراءة هنا دون الكتابة. يستطيع مشرف أن يسمح لك بالكلام.</translation>
+        </message>
+        <message>
+            <source>You are not connected. Gharial joins again by itself once you are.</source>
+            <translation>أنت غير متصل. ينضم Gharial مجددًا من تلقاء نفسه حين تتصل.</translation>
+        </message>
+        <message>
+            <source>You are not connected, and not in this group chat.</source>
+            <translation>أنت غير متصل، ولست في هذه الدردشة الجماعية.</translation>
+        </message>
+        <message>
+            <source>Joining…</source>
+            <translation>جارٍ الانضمام…</translation>
+        </message>
+        <message>
+            <source>You are not in this group chat.</source>
+            <translation>لست في هذه الدردشة الجماعية.</translation>
+        </message>
+        <message>
+            <source>Another name</source>
+            <translation>اسم آخر</translation>
+        </message>
+        <message>
+            <source>Password of this group chat</source>
+            <translation>كلمة مرور هذه الدردشة الجماعية</translation>
         </message>
     </context>
     <context>
         <name>StatusMenu</name>
         <message>
             <source>Status text…</source>
-            <translation type="unfinished" />
+            <translation>نص الحالة…</translation>
         </message>
         <message>
             <source>Remove status text</source>
-            <translation type="unfinished" />
+            <translation>إزالة نص الحالة</translation>
         </message>
     </context>
     <context>
         <name>StatusTextDialog</name>
         <message>
             <source>Status text</source>
-            <translation type="unfinished" />
+            <translation>نص الحالة</translation>
         </message>
         <message>
             <source>Your contacts see this beside your name:</source>
-            <translation type="unfinished" />
+            <translation>تراه جهات اتصالك بجانب اسمك:</translation>
         </message>
         <message>
             <source>Set</source>
-            <translation type="unfinished" />
+            <translation>تعيين</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopicLine</name>
+        <message>
+            <source>Change the topic</source>
+            <translation>تغيير الموضوع</translation>
+        </message>
+        <message>
+            <source>Topic of this group chat</source>
+            <translation>موضوع هذه الدردشة الجماعية</translation>
+        </message>
+        <message>
+            <source>What this group chat is about; Enter keeps it</source>
+            <translation>ما تدور حوله هذه الدردشة الجماعية؛ مفتاح Enter يحفظه</translation>
+        </message>
+        <message>
+            <source>No topic yet</source>
+            <translation>لا موضوع بعد</translation>
+        </message>
+        <message>
+            <source>Topic: {topic}</source>
+            <translation>الموضوع: {topic}</translation>
         </message>
     </context>
     <context>
         <name>TransferCommands</name>
         <message>
             <source>Answer…</source>
-            <translation type="unfinished" />
+            <translation>الرد…</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>إيقاف مؤقت</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>إلغاء</translation>
         </message>
         <message>
             <source>Retry</source>
-            <translation type="unfinished" />
+            <translation>إعادة المحاولة</translation>
         </message>
         <message>
             <source>Use another way</source>
-            <translation type="unfinished" />
+            <translation>استخدام مسار آخر</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>فتح</translation>
         </message>
         <message>
             <source>Show in folder</source>
-            <translation type="unfinished" />
+            <translation>إظهار في المجلد</translation>
         </message>
         <message>
             <source>Remove from list</source>
-            <translation type="unfinished" />
+            <translation>إزالة من القائمة</translation>
         </message>
         <message>
             <source>Cancel or remove</source>
-            <translation type="unfinished" />
+            <translation>إلغاء أو إزالة</translation>
         </message>
         <message>
             <source>Pause all</source>
-            <translation type="unfinished" />
+            <translation>إيقاف الكل مؤقتًا</translation>
         </message>
         <message>
             <source>Resume all</source>
-            <translation type="unfinished" />
+            <translation>استئناف الكل</translation>
         </message>
         <message>
             <source>Retry all failed</source>
-            <translation type="unfinished" />
+            <translation>إعادة محاولة كل ما فشل</translation>
         </message>
         <message>
             <source>Clear finished</source>
-            <translation type="unfinished" />
+            <translation>مسح المنتهية</translation>
         </message>
         <message>
             <source>Resume</source>
-            <translation type="unfinished" />
+            <translation>استئناف</translation>
         </message>
         <message>
             <source>Decline</source>
-            <translation type="unfinished" />
+            <translation>رفض</translation>
         </message>
         <message>
             <source>Try now</source>
-            <translation type="unfinished" />
+            <translation>المحاولة الآن</translation>
         </message>
         <message>
             <source>The next one</source>
-            <translation type="unfinished" />
+            <translation>التالي</translation>
         </message>
         <message>
             <source>By another method</source>
-            <translation type="unfinished" />
+            <translation>بطريقة أخرى</translation>
         </message>
         <message>
             <source>{way} · {method}</source>
-            <translation type="unfinished" />
+            <translation>{way} · {method}</translation>
         </message>
         <message>
             <source>No other way is known yet</source>
-            <translation type="unfinished" />
+            <translation>لا يُعرف مسار آخر بعد</translation>
         </message>
     </context>
     <context>
         <name>TransferDelegate</name>
         <message>
             <source>{done} of {size}</source>
-            <translation type="unfinished" />
+            <translation>{done} من {size}</translation>
         </message>
     </context>
     <context>
         <name>TransferView</name>
         <message>
             <source>Transfers</source>
-            <translation type="unfinished" />
+            <translation>عمليات النقل</translation>
         </message>
     </context>
     <context>
         <name>TransfersPage</name>
         <message>
             <source>Received files</source>
-            <translation type="unfinished" />
+            <translation>الملفات المستلمة</translation>
         </message>
         <message>
             <source>Choose…</source>
-            <translation type="unfinished" />
+            <translation>اختيار…</translation>
         </message>
         <message>
             <source>Choose the folder for received files</source>
-            <translation type="unfinished" />
+            <translation>اختيار مجلد الملفات المستلمة</translation>
         </message>
         <message>
             <source>Folder</source>
-            <translation type="unfinished" />
+            <translation>المجلد</translation>
         </message>
         <message>
             <source>Proposed for the next file; each time you can choose another one, which is then kept.</source>
-            <translation type="unfinished" />
+            <translation>يُقترح للملف التالي؛ ويمكنك في كل مرة اختيار مجلد آخر، فيُحفظ اختيارك.</translation>
         </message>
         <message>
             <source>Load small pictures of files that contacts offer</source>
-            <translation type="unfinished" />
+            <translation>تحميل صور مصغّرة للملفات التي تعرضها جهات الاتصال</translation>
         </message>
         <message>
             <source>Some programs show a small picture before you answer. To load it, their computer is asked, and sees your network address before you have accepted. Otherwise a button in the question does it. Nothing is ever loaded from strangers, nor from contacts you hide your address from.</source>
-            <translation type="unfinished" />
+            <translation>تعرض بعض البرامج صورة مصغّرة قبل أن ترد. ولتحميلها يُسأل حاسوب المرسل، فيرى عنوانك في الشبكة قبل أن تقبل. وإلا فثمة زر لذلك في السؤال. لا يُحمَّل شيء أبدًا من الغرباء، ولا من جهات الاتصال التي تخفي عنها عنوانك.</translation>
         </message>
         <message>
             <source>On the way</source>
-            <translation type="unfinished" />
+            <translation>أثناء النقل</translation>
         </message>
         <message>
             <source>Files at the same time</source>
-            <translation type="unfinished" />
+            <translation>ملفات في الوقت نفسه</translation>
         </message>
         <message>
             <source>Others wait for their turn, in the order in which they came.</source>
-            <translation type="unfinished" />
+            <translation>تنتظر الملفات الأخرى دورها بترتيب وصولها.</translation>
         </message>
         <message>
             <source>Send at most</source>
-            <translation type="unfinished" />
+            <translation>حد الإرسال</translation>
         </message>
         <message>
             <source>For all files together. A contact can have a limit of their own, under “Files” in their menu.</source>
-            <translation type="unfinished" />
+            <translation>لكل الملفات معًا. ويمكن أن يكون لجهة الاتصال حد خاص بها، ضمن «الملفات» في قائمتها.</translation>
         </message>
         <message>
             <source>as fast as it goes</source>
-            <translation type="unfinished" />
+            <translation>بأقصى سرعة ممكنة</translation>
         </message>
         <message>
             <source>Receive at most</source>
-            <translation type="unfinished" />
+            <translation>حد الاستقبال</translation>
         </message>
         <message>
             <source>For all files together; messages are not held up by files either way.</source>
-            <translation type="unfinished" />
+            <translation>لكل الملفات معًا؛ ولا تؤخر الملفات الرسائل في أي حال.</translation>
         </message>
         <message>
             <source>Links</source>
-            <translation type="unfinished" />
+            <translation>الروابط</translation>
         </message>
         <message>
             <source>A file that comes as a link</source>
-            <translation type="unfinished" />
+            <translation>الملف الذي يأتي رابطًا</translation>
         </message>
         <message>
             <source>Nothing is fetched before you say so: the web server would see your network address.</source>
-            <translation type="unfinished" />
+            <translation>لا يُجلب شيء قبل أن توافق: فخادم الويب سيرى عنوانك في الشبكة.</translation>
         </message>
         <message>
             <source>Shown in the conversation, with a button to fetch it</source>
-            <translation type="unfinished" />
+            <translation>يظهر في المحادثة مع زر لجلبه</translation>
         </message>
         <message>
             <source>Asked about like any other file</source>
-            <translation type="unfinished" />
+            <translation>يُسأل عنه كأي ملف آخر</translation>
         </message>
         <message>
             <source>Left as a link in the text</source>
-            <translation type="unfinished" />
+            <translation>يُترك رابطًا في النص</translation>
         </message>
         <message>
             <source>Copies on servers</source>
-            <translation type="unfinished" />
+            <translation>نسخ على الخوادم</translation>
         </message>
         <message>
             <source>Where no other way is left, a file can be put on your server, and the contact gets a link. The copy stays there as long as the server keeps it, and who runs the server can read it. Otherwise you are asked each time.</source>
-            <translation type="unfinished" />
+            <translation>حين لا يبقى مسار آخر، يمكن وضع الملف على خادمك، فتتلقى جهة الاتصال رابطًا. تبقى النسخة هناك ما احتفظ بها الخادم، ويستطيع من يدير الخادم قراءتها. وإلا فستُسأل كل مرة.</translation>
         </message>
         <message>
             <source>Folder for received files</source>
-            <translation type="unfinished" />
+            <translation>مجلد الملفات المستلمة</translation>
         </message>
     </context>
     <context>
         <name>TransfersWindow</name>
         <message>
             <source>Transfers</source>
-            <translation type="unfinished" />
+            <translation>عمليات النقل</translation>
         </message>
         <message>
             <source>No transfers here.</source>
-            <translation type="unfinished" />
+            <translation>لا عمليات نقل هنا.</translation>
         </message>
         <message>
             <source>No transfers yet.
 Drop a file or a folder on a contact or into a conversation to send it.</source>
-            <translation type="unfinished" />
+            <translation>لا عمليات نقل بعد.
+أفلت ملفًا أو مجلدًا على جهة اتصال أو في محادثة لإرساله.</translation>
         </message>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>نسخ التفاصيل</translation>
         </message>
     </context>
     <context>
         <name>Tray</name>
         <message numerus="yes">
             <source>Gharial: %n unread</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Gharial: لا رسائل غير مقروءة</numerusform>
+                <numerusform>Gharial: رسالة غير مقروءة</numerusform>
+                <numerusform>Gharial: رسالتان غير مقروءتين</numerusform>
+                <numerusform>Gharial: %n رسائل غير مقروءة</numerusform>
+                <numerusform>Gharial: %n رسالة غير مقروءة</numerusform>
+                <numerusform>Gharial: %n رسالة غير مقروءة</numerusform>
             </translation>
         </message>
         <message>
             <source>Gharial</source>
-            <translation type="unfinished" />
+            <translation>Gharial</translation>
         </message>
         <message>
             <source>Open Gharial</source>
-            <translation type="unfinished" />
+            <translation>فتح Gharial</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>الحالة</translation>
         </message>
         <message>
             <source>Transfers</source>
-            <translation type="unfinished" />
+            <translation>عمليات النقل</translation>
         </message>
         <message>
             <source>Quit</source>
-            <translation type="unfinished" />
+            <translation>إنهاء</translation>
         </message>
     </context>
     <context>
         <name>UploadConsent</name>
         <message>
             <source>{account} may leave copies on {server}</source>
-            <translation type="unfinished" />
+            <translation>يجوز للحساب {account} ترك نسخ على {server}</translation>
         </message>
     </context>
     <context>
         <name>_ContactRows</name>
         <message>
             <source>Privacy</source>
-            <translation type="unfinished" />
+            <translation>الخصوصية</translation>
         </message>
         <message>
             <source>Never show them my network address</source>
-            <translation type="unfinished" />
+            <translation>عدم إظهار عنواني في الشبكة له أبدًا</translation>
         </message>
         <message>
             <source>Files go through servers alone, which is slower; links of theirs are not fetched.</source>
-            <translation type="unfinished" />
+            <translation>تمر الملفات عبر الخوادم وحدها، وهذا أبطأ؛ ولا تُجلب روابطه.</translation>
         </message>
         <message>
             <source>Speed</source>
-            <translation type="unfinished" />
+            <translation>السرعة</translation>
         </message>
         <message>
             <source>Send at most</source>
-            <translation type="unfinished" />
+            <translation>حد الإرسال</translation>
         </message>
         <message>
             <source>All files to them together.</source>
-            <translation type="unfinished" />
+            <translation>كل الملفات المرسلة إليه معًا.</translation>
         </message>
         <message>
             <source>no limit</source>
-            <translation type="unfinished" />
+            <translation>بلا حد</translation>
         </message>
         <message>
             <source>Receive at most</source>
-            <translation type="unfinished" />
+            <translation>حد الاستقبال</translation>
         </message>
         <message>
             <source>All files from them together.</source>
-            <translation type="unfinished" />
+            <translation>كل الملفات الواردة منه معًا.</translation>
         </message>
         <message>
             <source>Files at the same time</source>
-            <translation type="unfinished" />
+            <translation>ملفات في الوقت نفسه</translation>
         </message>
         <message>
             <source>Of theirs; the limit for all contacts together still holds.</source>
-            <translation type="unfinished" />
+            <translation>من ملفاته؛ ويظل حد كل جهات الاتصال معًا ساريًا.</translation>
         </message>
         <message>
             <source>as for everybody</source>
-            <translation type="unfinished" />
+            <translation>كما للجميع</translation>
         </message>
         <message>
             <source>Taken without a question</source>
-            <translation type="unfinished" />
+            <translation>يُقبل دون سؤال</translation>
         </message>
         <message>
             <source>Never files that can run. Rules for all contacts are in the settings.</source>
-            <translation type="unfinished" />
+            <translation>لا تُقبل الملفات القابلة للتشغيل أبدًا. قواعد كل جهات الاتصال في الإعدادات.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_PeopleDelegate</name>
+        <message>
+            <source>you</source>
+            <translation>أنت</translation>
+        </message>
+    </context>
+    <context>
+        <name>_PeopleView</name>
+        <message>
+            <source>People in this group chat</source>
+            <translation>الأشخاص في هذه الدردشة الجماعية</translation>
         </message>
     </context>
     <context>
         <name>accounts</name>
         <message>
             <source>Offline</source>
-            <translation type="unfinished" />
+            <translation>غير متصل</translation>
         </message>
         <message>
             <source>Connecting…</source>
-            <translation type="unfinished" />
+            <translation>جارٍ الاتصال…</translation>
         </message>
         <message>
             <source>Online</source>
-            <translation type="unfinished" />
+            <translation>متصل</translation>
         </message>
         <message>
             <source>Waiting to try again</source>
-            <translation type="unfinished" />
+            <translation>ينتظر معاودة المحاولة</translation>
         </message>
         <message>
             <source>Cannot sign in</source>
-            <translation type="unfinished" />
+            <translation>يتعذّر تسجيل الدخول</translation>
         </message>
     </context>
     <context>
         <name>address_checks</name>
         <message>
             <source>A port is a number from 1 to 65535, after a colon.</source>
-            <translation type="unfinished" />
+            <translation>المنفذ عدد من 1 إلى 65535 بعد نقطتين.</translation>
         </message>
         <message>
             <source>This is neither a network address nor a name such as home.river.example.</source>
-            <translation type="unfinished" />
+            <translation>هذا ليس عنوان شبكة ولا اسمًا مثل home.river.example.</translation>
         </message>
         <message>
             <source>Nobody else can reach this address; it only means this computer or cable.</source>
-            <translation type="unfinished" />
+            <translation>لا يمكن لأحد سواك الوصول إلى هذا العنوان؛ فهو يعني هذا الحاسوب أو كبله وحده.</translation>
         </message>
         <message>
             <source>Type the address of a proxy, such as proxy.river.example.</source>
-            <translation type="unfinished" />
+            <translation>اكتب عنوان وسيط، مثل proxy.river.example.</translation>
         </message>
         <message>
             <source>The address of a proxy has no slash.</source>
-            <translation type="unfinished" />
+            <translation>ليس في عنوان الوسيط شرطة مائلة.</translation>
         </message>
         <message>
             <source>This proxy is in the list already.</source>
-            <translation type="unfinished" />
+            <translation>هذا الوسيط في القائمة بالفعل.</translation>
         </message>
     </context>
     <context>
         <name>details</name>
         <message>
             <source>{words} ({address})</source>
-            <translation type="unfinished" />
+            <translation>{words} ({address})</translation>
         </message>
         <message>
             <source>{size} in {time}, {speed} on average</source>
-            <translation type="unfinished" />
+            <translation>{size} خلال {time}، بمعدل {speed}</translation>
         </message>
         <message>
             <source>Sent from {path}</source>
-            <translation type="unfinished" />
+            <translation>أُرسل من {path}</translation>
         </message>
         <message>
             <source>Saved as {path}</source>
-            <translation type="unfinished" />
+            <translation>حُفظ في {path}</translation>
         </message>
         <message>
             <source>To be saved as {path}</source>
-            <translation type="unfinished" />
+            <translation>سيُحفظ في {path}</translation>
         </message>
         <message>
             <source>Last time with {name} this way worked.</source>
-            <translation type="unfinished" />
+            <translation>نجح هذا المسار مع {name} في المرة السابقة.</translation>
         </message>
         <message>
             <source>Last time with {name} this way did not work; it is tried again.</source>
-            <translation type="unfinished" />
+            <translation>لم ينجح هذا المسار مع {name} في المرة السابقة؛ وستُعاد تجربته.</translation>
         </message>
         <message>
             <source>Next: {words}</source>
-            <translation type="unfinished" />
+            <translation>التالي: {words}</translation>
         </message>
         <message>
             <source>Here: {hash}</source>
-            <translation type="unfinished" />
+            <translation>هنا: {hash}</translation>
         </message>
         <message>
             <source>not computed yet</source>
-            <translation type="unfinished" />
+            <translation>لم تُحسب بعد</translation>
         </message>
         <message>
             <source>Other side: {hash}</source>
-            <translation type="unfinished" />
+            <translation>الطرف الآخر: {hash}</translation>
         </message>
         <message>
             <source>not told</source>
-            <translation type="unfinished" />
+            <translation>لم تُذكر</translation>
         </message>
         <message>
             <source>Verified: both sides have the same file, by its hash.</source>
-            <translation type="unfinished" />
+            <translation>جرى التحقق: لدى الطرفين الملف نفسه، وفق بصمته.</translation>
         </message>
         <message>
             <source>Not verified: this method lets the other side compare nothing, so nobody checked the file's hash.</source>
-            <translation type="unfinished" />
+            <translation>لم يجرِ التحقق: لا تتيح هذه الطريقة للطرف الآخر أن يقارن شيئًا، فلم يتحقق أحد من بصمة الملف.</translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>ولا شيء غيرها</numerusform>
+                <numerusform>وملف آخر</numerusform>
+                <numerusform>وملفان آخران</numerusform>
+                <numerusform>و%n ملفات أخرى</numerusform>
+                <numerusform>و%n ملفًا آخر</numerusform>
+                <numerusform>و%n ملف آخر</numerusform>
             </translation>
         </message>
         <message>
             <source>not sent</source>
-            <translation type="unfinished" />
+            <translation>لم يُرسل</translation>
         </message>
         <message>
             <source>To {name}</source>
-            <translation type="unfinished" />
+            <translation>إلى {name}</translation>
         </message>
         <message>
             <source>From {name}</source>
-            <translation type="unfinished" />
+            <translation>من {name}</translation>
         </message>
         <message>
             <source>Asked</source>
-            <translation type="unfinished" />
+            <translation>السؤال</translation>
         </message>
         <message>
             <source>worked</source>
-            <translation type="unfinished" />
+            <translation>نجحت</translation>
         </message>
         <message>
             <source>going on</source>
-            <translation type="unfinished" />
+            <translation>جارية</translation>
         </message>
         <message>
             <source>after {time}</source>
-            <translation type="unfinished" />
+            <translation>بعد {time}</translation>
         </message>
     </context>
     <context>
         <name>dropped</name>
         <message>
             <source>{name} is offline: will be sent when {name} is back</source>
-            <translation type="unfinished" />
+            <translation>{name} غير متصل: سيُرسل عند عودة {name}</translation>
         </message>
         <message>
             <source>Send the folder {folder} to {name}</source>
-            <translation type="unfinished" />
+            <translation>إرسال المجلد {folder} إلى {name}</translation>
         </message>
         <message numerus="yes">
             <source>Send %n folders to {name}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا مجلدات تُرسل إلى {name}</numerusform>
+                <numerusform>إرسال مجلد إلى {name}</numerusform>
+                <numerusform>إرسال مجلدين إلى {name}</numerusform>
+                <numerusform>إرسال %n مجلدات إلى {name}</numerusform>
+                <numerusform>إرسال %n مجلدًا إلى {name}</numerusform>
+                <numerusform>إرسال %n مجلد إلى {name}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Send %n files and folders to {name}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا شيء يُرسل إلى {name}</numerusform>
+                <numerusform>إرسال عنصر إلى {name}</numerusform>
+                <numerusform>إرسال عنصرين من ملفات ومجلدات إلى {name}</numerusform>
+                <numerusform>إرسال %n ملفات ومجلدات إلى {name}</numerusform>
+                <numerusform>إرسال %n من الملفات والمجلدات إلى {name}</numerusform>
+                <numerusform>إرسال %n من الملفات والمجلدات إلى {name}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Send %n files to {name}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا ملفات تُرسل إلى {name}</numerusform>
+                <numerusform>إرسال ملف إلى {name}</numerusform>
+                <numerusform>إرسال ملفين إلى {name}</numerusform>
+                <numerusform>إرسال %n ملفات إلى {name}</numerusform>
+                <numerusform>إرسال %n ملفًا إلى {name}</numerusform>
+                <numerusform>إرسال %n ملف إلى {name}</numerusform>
             </translation>
         </message>
         <message>
             <source>Send 1 file ({size}) to {name}</source>
-            <translation type="unfinished" />
+            <translation>إرسال ملف واحد ({size}) إلى {name}</translation>
         </message>
         <message numerus="yes">
             <source>Send %n files ({size}) to {name}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا ملفات ({size}) تُرسل إلى {name}</numerusform>
+                <numerusform>إرسال ملف ({size}) إلى {name}</numerusform>
+                <numerusform>إرسال ملفين ({size}) إلى {name}</numerusform>
+                <numerusform>إرسال %n ملفات ({size}) إلى {name}</numerusform>
+                <numerusform>إرسال %n ملفًا ({size}) إلى {name}</numerusform>
+                <numerusform>إرسال %n ملف ({size}) إلى {name}</numerusform>
             </translation>
         </message>
     </context>
@@ -2670,1058 +2768,1058 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <name>emoji_list</name>
         <message>
             <source>Faces and people</source>
-            <translation type="unfinished" />
+            <translation>وجوه وأشخاص</translation>
         </message>
         <message>
             <source>Animals and nature</source>
-            <translation type="unfinished" />
+            <translation>حيوانات وطبيعة</translation>
         </message>
         <message>
             <source>Food and drink</source>
-            <translation type="unfinished" />
+            <translation>طعام وشراب</translation>
         </message>
         <message>
             <source>Activities</source>
-            <translation type="unfinished" />
+            <translation>أنشطة</translation>
         </message>
         <message>
             <source>Travel and places</source>
-            <translation type="unfinished" />
+            <translation>سفر وأماكن</translation>
         </message>
         <message>
             <source>Objects</source>
-            <translation type="unfinished" />
+            <translation>أشياء</translation>
         </message>
         <message>
             <source>Symbols</source>
-            <translation type="unfinished" />
+            <translation>رموز</translation>
         </message>
     </context>
     <context>
         <name>explain</name>
         <message>
             <source>The server does not know {account} with this password.</source>
-            <translation type="unfinished" />
+            <translation>لا يعرف الخادم {account} بكلمة المرور هذه.</translation>
         </message>
         <message>
             <source>Check the address and the password, and try again.</source>
-            <translation type="unfinished" />
+            <translation>تحقق من العنوان وكلمة المرور، ثم حاول مجددًا.</translation>
         </message>
         <message>
             <source>The server has switched off {account}.</source>
-            <translation type="unfinished" />
+            <translation>عطّل الخادم {account}.</translation>
         </message>
         <message>
             <source>Ask the server's operator.</source>
-            <translation type="unfinished" />
+            <translation>اسأل مشغّل الخادم.</translation>
         </message>
         <message>
             <source>The password of {account} has expired.</source>
-            <translation type="unfinished" />
+            <translation>انتهت صلاحية كلمة مرور {account}.</translation>
         </message>
         <message>
             <source>Set a new one with the server's operator, then enter it here.</source>
-            <translation type="unfinished" />
+            <translation>عيّن كلمة جديدة لدى مشغّل الخادم، ثم أدخلها هنا.</translation>
         </message>
         <message>
             <source>The server cannot check passwords at the moment.</source>
-            <translation type="unfinished" />
+            <translation>لا يستطيع الخادم التحقق من كلمات المرور حاليًا.</translation>
         </message>
         <message>
             <source>Try again in a few minutes.</source>
-            <translation type="unfinished" />
+            <translation>حاول مجددًا بعد بضع دقائق.</translation>
         </message>
         <message>
             <source>The server wants a better protected connection before it takes a password.</source>
-            <translation type="unfinished" />
+            <translation>يريد الخادم اتصالًا أفضل حماية قبل أن يقبل كلمة مرور.</translation>
         </message>
         <message>
             <source>Ask the server's operator which server and port to use.</source>
-            <translation type="unfinished" />
+            <translation>اسأل مشغّل الخادم عن الخادم والمنفذ المطلوبين.</translation>
         </message>
         <message>
             <source>The server wants a stronger way to sign in than the one that was tried.</source>
-            <translation type="unfinished" />
+            <translation>يريد الخادم طريقة لتسجيل الدخول أقوى مما جُرّب.</translation>
         </message>
         <message>
             <source>Ask the server's operator; the password may have to be set anew.</source>
-            <translation type="unfinished" />
+            <translation>اسأل مشغّل الخادم؛ فقد يلزم تعيين كلمة المرور من جديد.</translation>
         </message>
         <message>
             <source>The server and Gharial know no common way to sign in.</source>
-            <translation type="unfinished" />
+            <translation>لا يعرف الخادم وGharial طريقة مشتركة لتسجيل الدخول.</translation>
         </message>
         <message>
             <source>Ask the server's operator to offer sign-in with SCRAM.</source>
-            <translation type="unfinished" />
+            <translation>اطلب من مشغّل الخادم إتاحة تسجيل الدخول بطريقة SCRAM.</translation>
         </message>
         <message>
             <source>The server does not let this password sign in as {account}.</source>
-            <translation type="unfinished" />
+            <translation>لا يسمح الخادم بتسجيل الدخول باسم {account} بكلمة المرور هذه.</translation>
         </message>
         <message>
             <source>Check the address.</source>
-            <translation type="unfinished" />
+            <translation>تحقق من العنوان.</translation>
         </message>
         <message>
             <source>The server did not understand the sign-in of {account}.</source>
-            <translation type="unfinished" />
+            <translation>لم يفهم الخادم تسجيل دخول {account}.</translation>
         </message>
         <message>
             <source>Check the address and the password for unusual characters.</source>
-            <translation type="unfinished" />
+            <translation>تحقق من العنوان وكلمة المرور بحثًا عن محارف غير مألوفة.</translation>
         </message>
         <message>
             <source>Another program signed in with the same device name and took the place.</source>
-            <translation type="unfinished" />
+            <translation>سجّل برنامج آخر الدخول باسم الجهاز نفسه وأخذ المكان.</translation>
         </message>
         <message>
             <source>Close the other program, or give this one another device name.</source>
-            <translation type="unfinished" />
+            <translation>أغلق البرنامج الآخر، أو أعطِ هذا البرنامج اسم جهاز آخر.</translation>
         </message>
         <message>
             <source>{host} had heard nothing from here for too long and ended the connection.</source>
-            <translation type="unfinished" />
+            <translation>لم يصل إلى {host} شيء من هنا مدة طويلة فأنهى الاتصال.</translation>
         </message>
         <message>
             <source>Gharial signs in again by itself.</source>
-            <translation type="unfinished" />
+            <translation>يسجّل Gharial الدخول مجددًا من تلقاء نفسه.</translation>
         </message>
         <message>
             <source>The server that answered does not look after {host}.</source>
-            <translation type="unfinished" />
+            <translation>الخادم الذي أجاب لا يخدم {host}.</translation>
         </message>
         <message>
             <source>Check the part of the address after the @, and the server under “More”.</source>
-            <translation type="unfinished" />
+            <translation>تحقق من جزء العنوان بعد @، ومن الخادم ضمن «المزيد».</translation>
         </message>
         <message>
             <source>{host} has been closed for good by its operator.</source>
-            <translation type="unfinished" />
+            <translation>أغلق المشغّل {host} نهائيًا.</translation>
         </message>
         <message>
             <source>Create an account on another server.</source>
-            <translation type="unfinished" />
+            <translation>أنشئ حسابًا على خادم آخر.</translation>
         </message>
         <message>
             <source>{host} ended the connection because something broke its rules.</source>
-            <translation type="unfinished" />
+            <translation>أنهى {host} الاتصال لأن شيئًا خالف قواعده.</translation>
         </message>
         <message>
             <source>It may allow less in a short time. Wait a while, or ask its operator.</source>
-            <translation type="unfinished" />
+            <translation>ربما يسمح بأقل من ذلك في مدة قصيرة. انتظر قليلًا، أو اسأل مشغّله.</translation>
         </message>
         <message>
             <source>{host} could not reach a service it needs for signing in.</source>
-            <translation type="unfinished" />
+            <translation>تعذّر على {host} الوصول إلى خدمة يحتاج إليها تسجيل الدخول.</translation>
         </message>
         <message>
             <source>Gharial tries again by itself.</source>
-            <translation type="unfinished" />
+            <translation>يحاول Gharial مجددًا من تلقاء نفسه.</translation>
         </message>
         <message>
             <source>{host} asked for a fresh connection.</source>
-            <translation type="unfinished" />
+            <translation>طلب {host} اتصالًا جديدًا.</translation>
         </message>
         <message>
             <source>{host} has no room for more connections at the moment.</source>
-            <translation type="unfinished" />
+            <translation>لا يتسع {host} لاتصالات أخرى حاليًا.</translation>
         </message>
         <message>
             <source>Gharial tries again by itself; closing other devices may help.</source>
-            <translation type="unfinished" />
+            <translation>يحاول Gharial مجددًا من تلقاء نفسه؛ وقد يفيد إغلاق أجهزة أخرى.</translation>
         </message>
         <message>
             <source>{host} wants this account to use another server.</source>
-            <translation type="unfinished" />
+            <translation>يريد {host} أن يستخدم هذا الحساب خادمًا آخر.</translation>
         </message>
         <message>
             <source>Ask its operator which one, and enter it under “More”.</source>
-            <translation type="unfinished" />
+            <translation>اسأل مشغّله أي خادم، وأدخله ضمن «المزيد».</translation>
         </message>
         <message>
             <source>{host} is being shut down or restarted.</source>
-            <translation type="unfinished" />
+            <translation>يجري إيقاف {host} أو إعادة تشغيله.</translation>
         </message>
         <message>
             <source>Gharial signs in again as soon as it is back.</source>
-            <translation type="unfinished" />
+            <translation>يسجّل Gharial الدخول مجددًا فور عودته.</translation>
         </message>
         <message>
             <source>{host} ended the connection because of a fault of its own.</source>
-            <translation type="unfinished" />
+            <translation>أنهى {host} الاتصال بسبب عطل لديه.</translation>
         </message>
         <message>
             <source>Gharial tries again by itself; if it stays so, tell its operator.</source>
-            <translation type="unfinished" />
+            <translation>يحاول Gharial مجددًا من تلقاء نفسه؛ فإن استمر الحال فأخبر مشغّله.</translation>
         </message>
         <message>
             <source>{host} ended the connection because the sign-in took too long or failed.</source>
-            <translation type="unfinished" />
+            <translation>أنهى {host} الاتصال لأن تسجيل الدخول طال أو فشل.</translation>
         </message>
         <message>
             <source>Check the password and try again.</source>
-            <translation type="unfinished" />
+            <translation>تحقق من كلمة المرور ثم حاول مجددًا.</translation>
         </message>
         <message>
             <source>{host} is too old to talk to Gharial.</source>
-            <translation type="unfinished" />
+            <translation>إصدار {host} أقدم من أن يتخاطب مع Gharial.</translation>
         </message>
         <message>
             <source>Ask its operator to update it, or use another server.</source>
-            <translation type="unfinished" />
+            <translation>اطلب من مشغّله تحديثه، أو استخدم خادمًا آخر.</translation>
         </message>
         <message>
             <source>Somebody on {host} already has this name.</source>
-            <translation type="unfinished" />
+            <translation>هذا الاسم مأخوذ على {host}.</translation>
         </message>
         <message>
             <source>Choose another name.</source>
-            <translation type="unfinished" />
+            <translation>اختر اسمًا آخر.</translation>
         </message>
         <message>
             <source>{host} needs something that is missing, or does not accept what was entered.</source>
-            <translation type="unfinished" />
+            <translation>يحتاج {host} إلى شيء ناقص، أو لا يقبل ما أُدخل.</translation>
         </message>
         <message>
             <source>Fill in every field; the name may need other letters, or the password more.</source>
-            <translation type="unfinished" />
+            <translation>املأ كل الحقول؛ فقد يلزم الاسمَ حروفٌ أخرى، أو كلمةَ المرور طولٌ أكبر.</translation>
         </message>
         <message>
             <source>{host} did not accept what was entered.</source>
-            <translation type="unfinished" />
+            <translation>لم يقبل {host} ما أُدخل.</translation>
         </message>
         <message>
             <source>Check every field and try again.</source>
-            <translation type="unfinished" />
+            <translation>تحقق من كل الحقول ثم حاول مجددًا.</translation>
         </message>
         <message>
             <source>{host} cannot make an address from this name.</source>
-            <translation type="unfinished" />
+            <translation>لا يستطيع {host} تكوين عنوان من هذا الاسم.</translation>
         </message>
         <message>
             <source>Choose a name of letters, digits and dots.</source>
-            <translation type="unfinished" />
+            <translation>اختر اسمًا من حروف وأرقام ونقاط.</translation>
         </message>
         <message>
             <source>The answer to the picture was not the one that {host} expected.</source>
-            <translation type="unfinished" />
+            <translation>لم يكن الجواب عن الصورة هو ما ينتظره {host}.</translation>
         </message>
         <message>
             <source>Ask for the form again and read the new picture.</source>
-            <translation type="unfinished" />
+            <translation>اطلب النموذج مجددًا واقرأ الصورة الجديدة.</translation>
         </message>
         <message>
             <source>{host} does not let programs create accounts.</source>
-            <translation type="unfinished" />
+            <translation>لا يسمح {host} للبرامج بإنشاء حسابات.</translation>
         </message>
         <message>
             <source>Look on its web page, ask its operator, or choose another server.</source>
-            <translation type="unfinished" />
+            <translation>انظر في صفحته على الويب، أو اسأل مشغّله، أو اختر خادمًا آخر.</translation>
         </message>
         <message>
             <source>Too many accounts were asked for from this network in a short time.</source>
-            <translation type="unfinished" />
+            <translation>طُلبت من هذه الشبكة حسابات كثيرة في مدة قصيرة.</translation>
         </message>
         <message>
             <source>Wait a while and try again.</source>
-            <translation type="unfinished" />
+            <translation>انتظر قليلًا ثم حاول مجددًا.</translation>
         </message>
         <message>
             <source>{host} has a rule against this account.</source>
-            <translation type="unfinished" />
+            <translation>لدى {host} قاعدة تمنع هذا الحساب.</translation>
         </message>
         <message>
             <source>Try another name or a longer password, or ask its operator.</source>
-            <translation type="unfinished" />
+            <translation>جرّب اسمًا آخر أو كلمة مرور أطول، أو اسأل مشغّله.</translation>
         </message>
         <message>
             <source>{peer} did not understand the request.</source>
-            <translation type="unfinished" />
+            <translation>لم يفهم {peer} الطلب.</translation>
         </message>
         <message>
             <source>“Copy details” has what is needed to report it.</source>
-            <translation type="unfinished" />
+            <translation>في «نسخ التفاصيل» ما يلزم للإبلاغ عنه.</translation>
         </message>
         <message>
             <source>{peer} already has an entry with this name.</source>
-            <translation type="unfinished" />
+            <translation>لدى {peer} مدخل بهذا الاسم بالفعل.</translation>
         </message>
         <message>
             <source>{peer} does not offer this.</source>
-            <translation type="unfinished" />
+            <translation>لا يوفر {peer} هذا.</translation>
         </message>
         <message>
             <source>{peer} does not allow you to do this.</source>
-            <translation type="unfinished" />
+            <translation>لا يسمح لك {peer} بذلك.</translation>
         </message>
         <message>
             <source>Ask for permission first.</source>
-            <translation type="unfinished" />
+            <translation>اطلب الإذن أولًا.</translation>
         </message>
         <message>
             <source>{peer} is no longer at this address.</source>
-            <translation type="unfinished" />
+            <translation>لم يعد {peer} على هذا العنوان.</translation>
         </message>
         <message>
             <source>Ask for the new address.</source>
-            <translation type="unfinished" />
+            <translation>اسأل عن العنوان الجديد.</translation>
         </message>
         <message>
             <source>{peer} could not do it because of a fault of its own.</source>
-            <translation type="unfinished" />
+            <translation>لم يتمكن {peer} من ذلك بسبب عطل لديه.</translation>
         </message>
         <message>
             <source>Try again later.</source>
-            <translation type="unfinished" />
+            <translation>حاول مجددًا لاحقًا.</translation>
         </message>
         <message>
             <source>{peer} does not have what was asked for.</source>
-            <translation type="unfinished" />
+            <translation>ليس لدى {peer} ما طُلب.</translation>
         </message>
         <message>
             <source>{peer} is not an address the server can deliver to.</source>
-            <translation type="unfinished" />
+            <translation>{peer} ليس عنوانًا يستطيع الخادم التسليم إليه.</translation>
         </message>
         <message>
             <source>{peer} does not accept this.</source>
-            <translation type="unfinished" />
+            <translation>لا يقبل {peer} هذا.</translation>
         </message>
         <message>
             <source>{peer} lets nobody do this.</source>
-            <translation type="unfinished" />
+            <translation>لا يسمح {peer} لأحد بذلك.</translation>
         </message>
         <message>
             <source>{peer} wants to know who you are before doing this.</source>
-            <translation type="unfinished" />
+            <translation>يريد {peer} أن يعرف من أنت قبل ذلك.</translation>
         </message>
         <message>
             <source>Go offline and online again.</source>
-            <translation type="unfinished" />
+            <translation>اقطع الاتصال ثم اتصل مجددًا.</translation>
         </message>
         <message>
             <source>{peer} refused this because it breaks a rule there.</source>
-            <translation type="unfinished" />
+            <translation>رفض {peer} هذا لأنه يخالف قاعدة هناك.</translation>
         </message>
         <message>
             <source>Ask the server's operator what is allowed.</source>
-            <translation type="unfinished" />
+            <translation>اسأل مشغّل الخادم عما هو مسموح.</translation>
         </message>
         <message>
             <source>{peer} is offline.</source>
-            <translation type="unfinished" />
+            <translation>{peer} غير متصل.</translation>
         </message>
         <message>
             <source>Try again when they are back.</source>
-            <translation type="unfinished" />
+            <translation>حاول مجددًا عند عودته.</translation>
         </message>
         <message>
             <source>{peer} only does this for people who are signed up there.</source>
-            <translation type="unfinished" />
+            <translation>لا يفعل {peer} هذا إلا للمسجلين هناك.</translation>
         </message>
         <message>
             <source>Your server cannot find the server of {peer}.</source>
-            <translation type="unfinished" />
+            <translation>لا يعثر خادمك على خادم {peer}.</translation>
         </message>
         <message>
             <source>Check the part of the address after the @.</source>
-            <translation type="unfinished" />
+            <translation>تحقق من جزء العنوان بعد @.</translation>
         </message>
         <message>
             <source>The server of {peer} does not answer.</source>
-            <translation type="unfinished" />
+            <translation>خادم {peer} لا يجيب.</translation>
         </message>
         <message>
             <source>{peer} is too busy at the moment, or has no room left.</source>
-            <translation type="unfinished" />
+            <translation>{peer} مشغول جدًا حاليًا، أو لم يعد لديه متسع.</translation>
         </message>
         <message>
             <source>{peer} cannot be reached or does not offer this.</source>
-            <translation type="unfinished" />
+            <translation>يتعذّر الوصول إلى {peer} أو أنه لا يوفر هذا.</translation>
         </message>
         <message>
             <source>Check the address, or try again when they are back.</source>
-            <translation type="unfinished" />
+            <translation>تحقق من العنوان، أو حاول مجددًا عند عودته.</translation>
         </message>
         <message>
             <source>{peer} only does this for contacts.</source>
-            <translation type="unfinished" />
+            <translation>لا يفعل {peer} هذا إلا لجهات الاتصال.</translation>
         </message>
         <message>
             <source>Add them first, and wait until they agree.</source>
-            <translation type="unfinished" />
+            <translation>أضفه أولًا، وانتظر حتى يوافق.</translation>
         </message>
         <message>
             <source>{host} could not prove who it is: nobody this computer trusts has signed its certificate.</source>
-            <translation type="unfinished" />
+            <translation>لم يستطع {host} إثبات هويته: لم يوقّع شهادته أحد يثق به هذا الحاسوب.</translation>
         </message>
         <message>
             <source>Nothing was sent. If the server is run privately, choose its operator's certificate file under “More”.</source>
-            <translation type="unfinished" />
+            <translation>لم يُرسل شيء. إن كان الخادم خاصًا، فاختر ملف شهادة مشغّله ضمن «المزيد».</translation>
         </message>
         <message>
             <source>{host} could not prove who it is: its certificate has expired.</source>
-            <translation type="unfinished" />
+            <translation>لم يستطع {host} إثبات هويته: انتهت صلاحية شهادته.</translation>
         </message>
         <message>
             <source>Nothing was sent. Check the date of this computer; if it is right, tell the server's operator.</source>
-            <translation type="unfinished" />
+            <translation>لم يُرسل شيء. تحقق من تاريخ هذا الحاسوب؛ فإن كان صحيحًا فأخبر مشغّل الخادم.</translation>
         </message>
         <message>
             <source>{host} could not prove who it is: its certificate is only valid later.</source>
-            <translation type="unfinished" />
+            <translation>لم يستطع {host} إثبات هويته: لم تبدأ صلاحية شهادته بعد.</translation>
         </message>
         <message>
             <source>{host} could not prove who it is: its certificate belongs to another server.</source>
-            <translation type="unfinished" />
+            <translation>لم يستطع {host} إثبات هويته: شهادته تخص خادمًا آخر.</translation>
         </message>
         <message>
             <source>Nothing was sent. Check the address; on a public network, somebody may be in between.</source>
-            <translation type="unfinished" />
+            <translation>لم يُرسل شيء. تحقق من العنوان؛ وفي شبكة عامة قد يكون أحد قد اعترض الاتصال.</translation>
         </message>
         <message>
             <source>{host} could not prove who it is: its certificate is not valid.</source>
-            <translation type="unfinished" />
+            <translation>لم يستطع {host} إثبات هويته: شهادته غير صالحة.</translation>
         </message>
         <message>
             <source>Nothing was sent. Tell the server's operator.</source>
-            <translation type="unfinished" />
+            <translation>لم يُرسل شيء. أخبر مشغّل الخادم.</translation>
         </message>
         <message>
             <source>“{name}” is no longer in {folder}.</source>
-            <translation type="unfinished" />
+            <translation>لم يعد «{name}» في {folder}.</translation>
         </message>
         <message>
             <source>Put it back or choose it again.</source>
-            <translation type="unfinished" />
+            <translation>أعده إلى مكانه أو اختره مجددًا.</translation>
         </message>
         <message>
             <source>You have no permission for “{name}” in {folder}.</source>
-            <translation type="unfinished" />
+            <translation>ليس لديك إذن للوصول إلى «{name}» في {folder}.</translation>
         </message>
         <message>
             <source>Choose another place, or change its permissions.</source>
-            <translation type="unfinished" />
+            <translation>اختر مكانًا آخر، أو غيّر أذوناته.</translation>
         </message>
         <message>
             <source>The disk that holds {folder} is full.</source>
-            <translation type="unfinished" />
+            <translation>القرص الذي فيه {folder} ممتلئ.</translation>
         </message>
         <message>
             <source>Free some space or choose another folder; what has begun goes on by itself.</source>
-            <translation type="unfinished" />
+            <translation>حرّر بعض المساحة أو اختر مجلدًا آخر؛ وما بدأ يُستأنف من تلقاء نفسه.</translation>
         </message>
         <message>
             <source>“{name}” was changed while it was being sent.</source>
-            <translation type="unfinished" />
+            <translation>تغيّر «{name}» أثناء إرساله.</translation>
         </message>
         <message>
             <source>Send it again once nothing writes to it any more.</source>
-            <translation type="unfinished" />
+            <translation>أرسله مجددًا حين لا يكتب فيه شيء.</translation>
         </message>
         <message>
             <source>“{name}” in {folder} is neither a file nor a folder that can be sent.</source>
-            <translation type="unfinished" />
+            <translation>«{name}» في {folder} ليس ملفًا ولا مجلدًا يمكن إرساله.</translation>
         </message>
         <message>
             <source>Choose files or folders.</source>
-            <translation type="unfinished" />
+            <translation>اختر ملفات أو مجلدات.</translation>
         </message>
         <message>
             <source>The folder {path} does not exist.</source>
-            <translation type="unfinished" />
+            <translation>المجلد {path} غير موجود.</translation>
         </message>
         <message>
             <source>Choose another folder, or create it.</source>
-            <translation type="unfinished" />
+            <translation>اختر مجلدًا آخر، أو أنشئه.</translation>
         </message>
         <message>
             <source>“{name}” in {folder} could not be read or written.</source>
-            <translation type="unfinished" />
+            <translation>تعذّرت قراءة «{name}» في {folder} أو الكتابة فيه.</translation>
         </message>
         <message>
             <source>Check the disk, or choose another place.</source>
-            <translation type="unfinished" />
+            <translation>تحقق من القرص، أو اختر مكانًا آخر.</translation>
         </message>
         <message>
             <source>The link to {host} is not encrypted, so anybody on the way could change the file.</source>
-            <translation type="unfinished" />
+            <translation>الرابط إلى {host} غير مشفّر، فيستطيع أي كان في الطريق تغيير الملف.</translation>
         </message>
         <message>
             <source>Ask for a link that begins with https.</source>
-            <translation type="unfinished" />
+            <translation>اطلب رابطًا يبدأ بـ https.</translation>
         </message>
         <message>
             <source>The link leads to {host}, which is inside your own network.</source>
-            <translation type="unfinished" />
+            <translation>يؤدي الرابط إلى {host}، وهو داخل شبكتك.</translation>
         </message>
         <message>
             <source>Take it only if you expect a file from there.</source>
-            <translation type="unfinished" />
+            <translation>لا تقبله إلا إذا كنت تنتظر ملفًا من هناك.</translation>
         </message>
         <message>
             <source>The link to {host} leads from one place to the next without an end.</source>
-            <translation type="unfinished" />
+            <translation>ينتقل الرابط إلى {host} من موضع إلى آخر بلا نهاية.</translation>
         </message>
         <message>
             <source>Ask for another link.</source>
-            <translation type="unfinished" />
+            <translation>اطلب رابطًا آخر.</translation>
         </message>
         <message>
             <source>The link to {host} is not one that a file can be fetched from.</source>
-            <translation type="unfinished" />
+            <translation>الرابط إلى {host} ليس مما يمكن جلب ملف منه.</translation>
         </message>
         <message>
             <source>Fetching from {host} would show your address, which this contact must not learn.</source>
-            <translation type="unfinished" />
+            <translation>الجلب من {host} يُظهر عنوانك، وينبغي ألا تعرفه جهة الاتصال هذه.</translation>
         </message>
         <message>
             <source>Change that in the contact's settings if you want the file.</source>
-            <translation type="unfinished" />
+            <translation>غيّر ذلك في إعدادات جهة الاتصال إن كنت تريد الملف.</translation>
         </message>
         <message>
             <source>The folder “{name}” holds {found} files, and no more than {limit} can travel together.</source>
-            <translation type="unfinished" />
+            <translation>يحوي المجلد «{name}» {found} من الملفات، ولا يمكن نقل أكثر من {limit} معًا.</translation>
         </message>
         <message>
             <source>Pack it into one file, or send its folders one after the other.</source>
-            <translation type="unfinished" />
+            <translation>احزمه في ملف واحد، أو أرسل مجلداته واحدًا بعد الآخر.</translation>
         </message>
         <message>
             <source>The folder “{name}” has folders within folders, more than {limit} deep.</source>
-            <translation type="unfinished" />
+            <translation>في المجلد «{name}» مجلدات متداخلة يتجاوز عمقها {limit}.</translation>
         </message>
         <message>
             <source>Pack it into one file.</source>
-            <translation type="unfinished" />
+            <translation>احزمه في ملف واحد.</translation>
         </message>
         <message>
             <source>The names in the folder “{name}” are too long to be sent.</source>
-            <translation type="unfinished" />
+            <translation>الأسماء في المجلد «{name}» أطول من أن تُرسل.</translation>
         </message>
         <message>
             <source>Their program takes no folders, and the {found} files of “{name}” are too many to be offered one by one.</source>
-            <translation type="unfinished" />
+            <translation>برنامج الطرف الآخر لا يقبل مجلدات، وملفات «{name}» وعددها {found} أكثر من أن تُعرض واحدًا واحدًا.</translation>
         </message>
         <message>
             <source>The folder “{name}” came with a list of files that no folder has. Nothing of it was kept.</source>
-            <translation type="unfinished" />
+            <translation>جاء المجلد «{name}» بقائمة ملفات لا يمكن أن تكون لمجلد. ولم يُحفظ منه شيء.</translation>
         </message>
         <message>
             <source>Ask for single files, and take them only from people you trust.</source>
-            <translation type="unfinished" />
+            <translation>اطلب ملفات مفردة، ولا تقبلها إلا ممن تثق به.</translation>
         </message>
         <message>
             <source>There is no address yet.</source>
-            <translation type="unfinished" />
+            <translation>لا عنوان بعد.</translation>
         </message>
         <message>
             <source>An address looks like name@server, for example alice@river.example.</source>
-            <translation type="unfinished" />
+            <translation>يكون العنوان على صورة name@server، مثل alice@river.example.</translation>
         </message>
         <message>
             <source>“{text}” is not an address.</source>
-            <translation type="unfinished" />
+            <translation>«{text}» ليس عنوانًا.</translation>
         </message>
         <message>
             <source>The server did not accept the sign-in of {account}.</source>
-            <translation type="unfinished" />
+            <translation>لم يقبل الخادم تسجيل دخول {account}.</translation>
         </message>
         <message>
             <source>The password of {account} is not stored on this computer.</source>
-            <translation type="unfinished" />
+            <translation>كلمة مرور {account} غير محفوظة على هذا الحاسوب.</translation>
         </message>
         <message>
             <source>Enter it to sign in.</source>
-            <translation type="unfinished" />
+            <translation>أدخلها لتسجيل الدخول.</translation>
         </message>
         <message>
             <source>There is no server called {host}, or the network cannot look up names right now.</source>
-            <translation type="unfinished" />
+            <translation>لا يوجد خادم اسمه {host}، أو أن الشبكة لا تستطيع البحث عن الأسماء الآن.</translation>
         </message>
         <message>
             <source>Check the part of the address after the @, and the network connection.</source>
-            <translation type="unfinished" />
+            <translation>تحقق من جزء العنوان بعد @، ومن اتصال الشبكة.</translation>
         </message>
         <message>
             <source>{host} could not be reached on port {port}: nothing answers there.</source>
-            <translation type="unfinished" />
+            <translation>تعذّر الوصول إلى {host} على المنفذ {port}: لا شيء يجيب هناك.</translation>
         </message>
         <message>
             <source>The server may be down or a firewall may close the way. Check server, port and network.</source>
-            <translation type="unfinished" />
+            <translation>ربما كان الخادم متوقفًا أو أغلق جدار حماية الطريق. تحقق من الخادم والمنفذ والشبكة.</translation>
         </message>
         <message>
             <source>{host} offers no way to sign in that keeps the password secret.</source>
-            <translation type="unfinished" />
+            <translation>لا يوفر {host} طريقة لتسجيل الدخول تبقي كلمة المرور سرية.</translation>
         </message>
         <message>
             <source>No password was sent. Ask the server's operator to switch on encrypted sign-in.</source>
-            <translation type="unfinished" />
+            <translation>لم تُرسل كلمة المرور. اطلب من مشغّل الخادم تفعيل تسجيل الدخول المشفّر.</translation>
         </message>
         <message>
             <source>{host} took the connection and then said nothing for {time}.</source>
-            <translation type="unfinished" />
+            <translation>قبل {host} الاتصال ثم لم يقل شيئًا مدة {time}.</translation>
         </message>
         <message>
             <source>It may be overloaded, or the port may belong to something else. Try again later.</source>
-            <translation type="unfinished" />
+            <translation>ربما كان مثقلًا، أو كان المنفذ لشيء آخر. حاول مجددًا لاحقًا.</translation>
         </message>
         <message>
             <source>{host} ended the connection.</source>
-            <translation type="unfinished" />
+            <translation>أنهى {host} الاتصال.</translation>
         </message>
         <message>
             <source>{account} is offline, so this could not be done.</source>
-            <translation type="unfinished" />
+            <translation>{account} غير متصل، فتعذّر ذلك.</translation>
         </message>
         <message>
             <source>Go online and try again.</source>
-            <translation type="unfinished" />
+            <translation>اتصل ثم حاول مجددًا.</translation>
         </message>
         <message>
             <source>The account {account} is not set up here.</source>
-            <translation type="unfinished" />
+            <translation>الحساب {account} غير مُعدّ هنا.</translation>
         </message>
         <message>
             <source>Add it in the settings.</source>
-            <translation type="unfinished" />
+            <translation>أضفه في الإعدادات.</translation>
         </message>
         <message>
             <source>{host} did not create the account.</source>
-            <translation type="unfinished" />
+            <translation>لم ينشئ {host} الحساب.</translation>
         </message>
         <message>
             <source>Check what you entered, or choose another server.</source>
-            <translation type="unfinished" />
+            <translation>تحقق مما أدخلته، أو اختر خادمًا آخر.</translation>
         </message>
         <message>
             <source>The system's keyring is missing or locked, so the password cannot be kept there.</source>
-            <translation type="unfinished" />
+            <translation>سلسلة مفاتيح النظام غائبة أو مقفلة، فلا يمكن حفظ كلمة المرور فيها.</translation>
         </message>
         <message>
             <source>Unlock the keyring, or choose another place for the password.</source>
-            <translation type="unfinished" />
+            <translation>افتح قفل سلسلة المفاتيح، أو اختر مكانًا آخر لكلمة المرور.</translation>
         </message>
         <message>
             <source>{peer} answered that this is not possible.</source>
-            <translation type="unfinished" />
+            <translation>أجاب {peer} بأن هذا غير ممكن.</translation>
         </message>
         <message>
             <source>{peer} did not answer for {time}.</source>
-            <translation type="unfinished" />
+            <translation>لم يجب {peer} مدة {time}.</translation>
         </message>
         <message>
             <source>The connection may be slow or gone. Try again in a moment.</source>
-            <translation type="unfinished" />
+            <translation>ربما كان الاتصال بطيئًا أو مقطوعًا. حاول مجددًا بعد قليل.</translation>
         </message>
         <message>
             <source>Something in Gharial itself did not work as it should.</source>
-            <translation type="unfinished" />
+            <translation>لم يعمل شيء في Gharial نفسه كما ينبغي.</translation>
         </message>
         <message>
             <source>Try again. “Copy details” and the log file help to report it.</source>
-            <translation type="unfinished" />
+            <translation>حاول مجددًا. يساعد «نسخ التفاصيل» وملف السجل في الإبلاغ عنه.</translation>
         </message>
         <message>
             <source>It said: “{text}”.</source>
-            <translation type="unfinished" />
+            <translation>نص الجواب: «{text}».</translation>
         </message>
         <message>
             <source>The server</source>
-            <translation type="unfinished" />
+            <translation>الخادم</translation>
         </message>
         <message>
             <source>{count} s</source>
-            <translation type="unfinished" />
+            <translation>{count} ث</translation>
         </message>
         <message>
             <source>Somebody in {room} is already called that.</source>
-            <translation type="unfinished" />
+            <translation>هذا الاسم لشخص آخر في {room}.</translation>
         </message>
         <message>
             <source>{room} does not let you be called that.</source>
-            <translation type="unfinished" />
+            <translation>لا يسمح لك {room} بهذا الاسم.</translation>
         </message>
         <message>
             <source>Use the name that is reserved for you there, or ask an owner of the room.</source>
-            <translation type="unfinished" />
+            <translation>استخدم الاسم المحجوز لك هناك، أو اسأل أحد مالكي الغرفة.</translation>
         </message>
         <message>
             <source>You are banned from {room}.</source>
-            <translation type="unfinished" />
+            <translation>أنت محظور من {room}.</translation>
         </message>
         <message>
             <source>Only somebody who runs the room can change that.</source>
-            <translation type="unfinished" />
+            <translation>لا يستطيع تغيير ذلك إلا من يدير الغرفة.</translation>
         </message>
         <message>
             <source>{room} wants a password, and this was none or not the right one.</source>
-            <translation type="unfinished" />
+            <translation>يطلب {room} كلمة مرور، ولم تُدخل أو لم تكن صحيحة.</translation>
         </message>
         <message>
             <source>Ask somebody who is in the room for it.</source>
-            <translation type="unfinished" />
+            <translation>اسأل عنها أحد الموجودين في الغرفة.</translation>
         </message>
         <message>
             <source>{room} is only for its members.</source>
-            <translation type="unfinished" />
+            <translation>{room} للأعضاء فقط.</translation>
         </message>
         <message>
             <source>Ask somebody who is in the room to invite you.</source>
-            <translation type="unfinished" />
+            <translation>اطلب من أحد الموجودين في الغرفة دعوتك.</translation>
         </message>
         <message>
             <source>{room} is full.</source>
-            <translation type="unfinished" />
+            <translation>{room} ممتلئة.</translation>
         </message>
         <message>
             <source>Try again when somebody has left.</source>
-            <translation type="unfinished" />
+            <translation>حاول مجددًا حين يغادر أحد.</translation>
         </message>
         <message>
             <source>There is no room {room}, or it is not open at the moment.</source>
-            <translation type="unfinished" />
+            <translation>لا توجد غرفة {room}، أو أنها غير مفتوحة حاليًا.</translation>
         </message>
         <message>
             <source>Check the address, or create the room.</source>
-            <translation type="unfinished" />
+            <translation>تحقق من العنوان، أو أنشئ الغرفة.</translation>
         </message>
         <message>
             <source>There already is a room {room}.</source>
-            <translation type="unfinished" />
+            <translation>توجد غرفة {room} بالفعل.</translation>
         </message>
         <message>
             <source>Join it, or choose another address for the new one.</source>
-            <translation type="unfinished" />
+            <translation>انضم إليها، أو اختر عنوانًا آخر للغرفة الجديدة.</translation>
         </message>
         <message>
             <source>The server does not let you create {room}.</source>
-            <translation type="unfinished" />
+            <translation>لا يسمح لك الخادم بإنشاء {room}.</translation>
         </message>
         <message>
             <source>Create it on another server, or ask the operator of this one.</source>
-            <translation type="unfinished" />
+            <translation>أنشئها على خادم آخر، أو اسأل مشغّل هذا الخادم.</translation>
         </message>
         <message>
             <source>{room} was closed for good.</source>
-            <translation type="unfinished" />
+            <translation>أُغلقت {room} نهائيًا.</translation>
         </message>
         <message>
             <source>Ask its people where they went.</source>
-            <translation type="unfinished" />
+            <translation>اسأل أهلها إلى أين انتقلوا.</translation>
         </message>
         <message>
             <source>You do not have the rights for that in {room}.</source>
-            <translation type="unfinished" />
+            <translation>ليست لديك صلاحيات ذلك في {room}.</translation>
         </message>
         <message>
             <source>Ask somebody who runs the room.</source>
-            <translation type="unfinished" />
+            <translation>اسأل من يدير الغرفة.</translation>
         </message>
         <message>
             <source>You are not in {room}.</source>
-            <translation type="unfinished" />
+            <translation>لست في {room}.</translation>
         </message>
         <message>
             <source>Join it first.</source>
-            <translation type="unfinished" />
+            <translation>انضم إليها أولًا.</translation>
         </message>
         <message>
             <source>That person is no longer in {room}.</source>
-            <translation type="unfinished" />
+            <translation>لم يعد ذلك الشخص في {room}.</translation>
         </message>
         <message>
             <source>{room} has no place for group chats.</source>
-            <translation type="unfinished" />
+            <translation>لا مكان في {room} لدردشات جماعية.</translation>
         </message>
         <message>
             <source>Enter the whole address of a room on another server.</source>
-            <translation type="unfinished" />
+            <translation>أدخل العنوان الكامل لغرفة على خادم آخر.</translation>
         </message>
         <message>
             <source>The server of {room} cannot be reached at the moment.</source>
-            <translation type="unfinished" />
+            <translation>يتعذّر الوصول إلى خادم {room} حاليًا.</translation>
         </message>
         <message>
             <source>You were put out of {room}.</source>
-            <translation type="unfinished" />
+            <translation>أُخرجت من {room}.</translation>
         </message>
         <message>
             <source>You may join it again.</source>
-            <translation type="unfinished" />
+            <translation>يمكنك الانضمام إليها مجددًا.</translation>
         </message>
         <message>
             <source>You were banned from {room}.</source>
-            <translation type="unfinished" />
+            <translation>حُظرت من {room}.</translation>
         </message>
         <message>
             <source>{room} is now only for its members, and you are none.</source>
-            <translation type="unfinished" />
+            <translation>صارت {room} للأعضاء فقط، ولست منهم.</translation>
         </message>
         <message>
             <source>The server of {room} is being shut down or restarted.</source>
-            <translation type="unfinished" />
+            <translation>يجري إيقاف خادم {room} أو إعادة تشغيله.</translation>
         </message>
         <message>
             <source>Gharial joins again by itself.</source>
-            <translation type="unfinished" />
+            <translation>ينضم Gharial مجددًا من تلقاء نفسه.</translation>
         </message>
         <message>
             <source>The connection to {room} was lost.</source>
-            <translation type="unfinished" />
+            <translation>انقطع الاتصال بـ {room}.</translation>
         </message>
         <message>
             <source>{room} did not do that.</source>
-            <translation type="unfinished" />
+            <translation>لم تنفّذ {room} ذلك.</translation>
         </message>
         <message>
             <source>You are no longer in {room}.</source>
-            <translation type="unfinished" />
+            <translation>لم تعد في {room}.</translation>
         </message>
         <message>
             <source>You may try to join it again.</source>
-            <translation type="unfinished" />
+            <translation>يمكنك محاولة الانضمام إليها مجددًا.</translation>
         </message>
         <message>
             <source>It was done by {name}.</source>
-            <translation type="unfinished" />
+            <translation>فعل ذلك {name}.</translation>
         </message>
         <message>
             <source>It goes on at {room}.</source>
-            <translation type="unfinished" />
+            <translation>يستمر النقاش في {room}.</translation>
         </message>
         <message>
             <source>{peer} declined the file.</source>
-            <translation type="unfinished" />
+            <translation>رفض {peer} الملف.</translation>
         </message>
         <message>
             <source>You cancelled it.</source>
-            <translation type="unfinished" />
+            <translation>لقد ألغيته.</translation>
         </message>
         <message>
             <source>The other side cancelled it.</source>
-            <translation type="unfinished" />
+            <translation>ألغاه الطرف الآخر.</translation>
         </message>
         <message>
             <source>Ask them, then try again.</source>
-            <translation type="unfinished" />
+            <translation>اسأله ثم حاول مجددًا.</translation>
         </message>
         <message>
             <source>{peer}'s program cannot take a file this way.</source>
-            <translation type="unfinished" />
+            <translation>لا يستطيع برنامج {peer} أخذ ملف بهذا المسار.</translation>
         </message>
         <message>
             <source>Send it when they are signed in with another program or device.</source>
-            <translation type="unfinished" />
+            <translation>أرسله حين يسجّل الدخول ببرنامج أو جهاز آخر.</translation>
         </message>
         <message>
             <source>The file has {size}, and this way carries no more than {limit}.</source>
-            <translation type="unfinished" />
+            <translation>حجم الملف {size}، ولا يحمل هذا المسار أكثر من {limit}.</translation>
         </message>
         <message>
             <source>Another way or smaller parts will do.</source>
-            <translation type="unfinished" />
+            <translation>يصلح لذلك مسار آخر أو أجزاء أصغر.</translation>
         </message>
         <message>
             <source>{peer}'s program did not keep to the encryption that was asked for.</source>
-            <translation type="unfinished" />
+            <translation>لم يلتزم برنامج {peer} بالتشفير المطلوب.</translation>
         </message>
         <message>
             <source>Nothing was sent in the open. Ask which encryption their program knows.</source>
-            <translation type="unfinished" />
+            <translation>لم يُرسل شيء مكشوفًا. اسأل أي تشفير يعرفه برنامجه.</translation>
         </message>
         <message>
             <source>The two computers could not reach each other; routers or firewalls close the way.</source>
-            <translation type="unfinished" />
+            <translation>لم يستطع الحاسوبان أن يصل أحدهما إلى الآخر؛ فالموجّهات أو جدران الحماية تسدّ الطريق.</translation>
         </message>
         <message>
             <source>Try again when one of you is on another network.</source>
-            <translation type="unfinished" />
+            <translation>حاول مجددًا حين يكون أحدكما على شبكة أخرى.</translation>
         </message>
         <message>
             <source>The other side did not go on for {time}.</source>
-            <translation type="unfinished" />
+            <translation>لم يواصل الطرف الآخر مدة {time}.</translation>
         </message>
         <message>
             <source>Try again; if it stays so, ask them to restart their program.</source>
-            <translation type="unfinished" />
+            <translation>حاول مجددًا؛ فإن استمر الحال فاطلب منه إعادة تشغيل برنامجه.</translation>
         </message>
         <message>
             <source>{peer}'s program answered in a way that Gharial could not understand.</source>
-            <translation type="unfinished" />
+            <translation>أجاب برنامج {peer} بما لم يفهمه Gharial.</translation>
         </message>
         <message>
             <source>“Copy details” has what the makers of that program need to know.</source>
-            <translation type="unfinished" />
+            <translation>في «نسخ التفاصيل» ما يحتاج إليه صانعو ذلك البرنامج.</translation>
         </message>
         <message>
             <source>The other side gave up after {size} had arrived.</source>
-            <translation type="unfinished" />
+            <translation>توقف الطرف الآخر بعد وصول {size}.</translation>
         </message>
         <message>
             <source>The file may have changed there, or their disk may be full; have it sent again.</source>
-            <translation type="unfinished" />
+            <translation>ربما تغيّر الملف هناك أو امتلأ القرص؛ اطلب إرساله مجددًا.</translation>
         </message>
         <message>
             <source>The connection broke after {size} had arrived.</source>
-            <translation type="unfinished" />
+            <translation>انقطع الاتصال بعد وصول {size}.</translation>
         </message>
         <message>
             <source>Try again when the connection is back.</source>
-            <translation type="unfinished" />
+            <translation>حاول مجددًا حين يعود الاتصال.</translation>
         </message>
         <message>
             <source>All bytes came, but they are not the same as those that were sent.</source>
-            <translation type="unfinished" />
+            <translation>وصلت كل البيانات، لكنها ليست كما أُرسلت.</translation>
         </message>
         <message>
             <source>Do not use the file; have it sent again.</source>
-            <translation type="unfinished" />
+            <translation>لا تستخدم الملف؛ اطلب إرساله مجددًا.</translation>
         </message>
         <message>
             <source>It was taken on another device of yours.</source>
-            <translation type="unfinished" />
+            <translation>قُبل على جهاز آخر لك.</translation>
         </message>
         <message>
             <source>It was declined on another device of yours.</source>
-            <translation type="unfinished" />
+            <translation>رُفض على جهاز آخر لك.</translation>
         </message>
         <message>
             <source>You chose another way.</source>
-            <translation type="unfinished" />
+            <translation>اخترت مسارًا آخر.</translation>
         </message>
         <message>
             <source>Only an upload to {server} is left, and that leaves a copy there.</source>
-            <translation type="unfinished" />
+            <translation>لم يبقَ إلا الرفع إلى {server}، وهو يترك نسخة هناك.</translation>
         </message>
         <message>
             <source>Allow the upload, or wait until the other computer can be reached.</source>
-            <translation type="unfinished" />
+            <translation>اسمح بالرفع، أو انتظر حتى يتسنى الوصول إلى الحاسوب الآخر.</translation>
         </message>
         <message>
             <source>{host} refused (answer {status}).</source>
-            <translation type="unfinished" />
+            <translation>رفض {host} (الجواب {status}).</translation>
         </message>
         <message>
             <source>Try again later, or use another way.</source>
-            <translation type="unfinished" />
+            <translation>حاول مجددًا لاحقًا، أو استخدم مسارًا آخر.</translation>
         </message>
         <message>
             <source>an unknown place</source>
-            <translation type="unfinished" />
+            <translation>مكان غير معروف</translation>
         </message>
         <message>
             <source>{host} wants a password before it gives the file.</source>
-            <translation type="unfinished" />
+            <translation>يطلب {host} كلمة مرور قبل أن يعطي الملف.</translation>
         </message>
         <message>
             <source>{host} does not allow it; the link may have run out.</source>
-            <translation type="unfinished" />
+            <translation>لا يسمح {host} بذلك؛ ربما انتهت صلاحية الرابط.</translation>
         </message>
         <message>
             <source>Try again, or ask for the file anew.</source>
-            <translation type="unfinished" />
+            <translation>حاول مجددًا، أو اطلب الملف من جديد.</translation>
         </message>
         <message>
             <source>{host} does not have the file any more.</source>
-            <translation type="unfinished" />
+            <translation>لم يعد الملف لدى {host}.</translation>
         </message>
         <message>
             <source>Ask for it anew.</source>
-            <translation type="unfinished" />
+            <translation>اطلبه من جديد.</translation>
         </message>
         <message>
             <source>The file is larger than {host} takes.</source>
-            <translation type="unfinished" />
+            <translation>الملف أكبر مما يقبله {host}.</translation>
         </message>
         <message>
             <source>Send it another way.</source>
-            <translation type="unfinished" />
+            <translation>أرسله بمسار آخر.</translation>
         </message>
         <message>
             <source>{host} is asked too often at the moment.</source>
-            <translation type="unfinished" />
+            <translation>تُوجَّه إلى {host} طلبات كثيرة حاليًا.</translation>
         </message>
         <message>
             <source>{host} has no more room for your files.</source>
-            <translation type="unfinished" />
+            <translation>لم يعد لدى {host} متسع لملفاتك.</translation>
         </message>
         <message>
             <source>Send it another way, or wait until older files there are gone.</source>
-            <translation type="unfinished" />
+            <translation>أرسله بمسار آخر، أو انتظر حتى تزول ملفات أقدم من هناك.</translation>
         </message>
         <message>
             <source>{host} has trouble of its own at the moment.</source>
-            <translation type="unfinished" />
+            <translation>لدى {host} عطل حاليًا.</translation>
         </message>
         <message>
             <source>{host} did not allow the upload; its leave for this file may have run out.</source>
-            <translation type="unfinished" />
+            <translation>لم يسمح {host} بالرفع؛ ربما انتهت صلاحية إذن هذا الملف.</translation>
         </message>
         <message>
             <source>Try again, or send it another way.</source>
-            <translation type="unfinished" />
+            <translation>حاول مجددًا، أو أرسله بمسار آخر.</translation>
         </message>
         <message>
             <source>{host} has no place for the file where it had promised one.</source>
-            <translation type="unfinished" />
+            <translation>ليس لدى {host} مكان للملف حيث وعد به.</translation>
         </message>
         <message>
             <source>{host} did not understand the upload.</source>
-            <translation type="unfinished" />
+            <translation>لم يفهم {host} الرفع.</translation>
         </message>
         <message>
             <source>{host} does not take files of this kind.</source>
-            <translation type="unfinished" />
+            <translation>لا يقبل {host} ملفات من هذا النوع.</translation>
         </message>
     </context>
     <context>
         <name>figures</name>
         <message>
             <source>{size}/s</source>
-            <translation type="unfinished" />
+            <translation>{size}/ث</translation>
         </message>
         <message>
             <source>1 byte</source>
-            <translation type="unfinished" />
+            <translation>بايت واحد</translation>
         </message>
         <message>
             <source>{count} s</source>
-            <translation type="unfinished" />
+            <translation>{count} ث</translation>
         </message>
         <message>
             <source>{count} min</source>
-            <translation type="unfinished" />
+            <translation>{count} د</translation>
         </message>
         <message>
             <source>about an hour</source>
-            <translation type="unfinished" />
+            <translation>نحو ساعة</translation>
         </message>
         <message numerus="yes">
             <source>about %n hours</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>أقل من ساعة</numerusform>
+                <numerusform>نحو ساعة</numerusform>
+                <numerusform>نحو ساعتين</numerusform>
+                <numerusform>نحو %n ساعات</numerusform>
+                <numerusform>نحو %n ساعة</numerusform>
+                <numerusform>نحو %n ساعة</numerusform>
             </translation>
         </message>
         <message>
             <source>about a day</source>
-            <translation type="unfinished" />
+            <translation>نحو يوم</translation>
         </message>
         <message numerus="yes">
             <source>about %n days</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>أقل من يوم</numerusform>
+                <numerusform>نحو يوم</numerusform>
+                <numerusform>نحو يومين</numerusform>
+                <numerusform>نحو %n أيام</numerusform>
+                <numerusform>نحو %n يومًا</numerusform>
+                <numerusform>نحو %n يوم</numerusform>
             </translation>
         </message>
     </context>
@@ -3729,926 +3827,996 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <name>offer</name>
         <message>
             <source>Another of your own devices</source>
-            <translation type="unfinished" />
+            <translation>جهاز آخر من أجهزتك</translation>
         </message>
         <message>
             <source>Your other device</source>
-            <translation type="unfinished" />
+            <translation>جهازك الآخر</translation>
         </message>
         <message>
             <source>Not in your contacts</source>
-            <translation type="unfinished" />
+            <translation>ليس ضمن جهات اتصالك</translation>
         </message>
         <message>
             <source>One of your contacts, in {groups}</source>
-            <translation type="unfinished" />
+            <translation>من جهات اتصالك، في {groups}</translation>
         </message>
         <message>
             <source>One of your contacts</source>
-            <translation type="unfinished" />
+            <translation>من جهات اتصالك</translation>
         </message>
         <message>
             <source>{name} wants to send you a folder</source>
-            <translation type="unfinished" />
+            <translation>يريد {name} إرسال مجلد إليك</translation>
         </message>
         <message>
             <source>{name} wants to send you a file</source>
-            <translation type="unfinished" />
+            <translation>يريد {name} إرسال ملف إليك</translation>
         </message>
         <message>
             <source>{name} wants to send you {count} files</source>
-            <translation type="unfinished" />
+            <translation>يريد {name} إرسال ملفات إليك، عددها {count}</translation>
         </message>
         <message>
             <source>empty folder</source>
-            <translation type="unfinished" />
+            <translation>مجلد فارغ</translation>
         </message>
         <message>
             <source>folder</source>
-            <translation type="unfinished" />
+            <translation>مجلد</translation>
         </message>
         <message numerus="yes">
             <source>folder of %n files</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>مجلد بلا ملفات</numerusform>
+                <numerusform>مجلد فيه ملف</numerusform>
+                <numerusform>مجلد فيه ملفان</numerusform>
+                <numerusform>مجلد فيه %n ملفات</numerusform>
+                <numerusform>مجلد فيه %n ملفًا</numerusform>
+                <numerusform>مجلد فيه %n ملف</numerusform>
             </translation>
         </message>
         <message>
             <source>size unknown</source>
-            <translation type="unfinished" />
+            <translation>الحجم غير معروف</translation>
         </message>
         <message>
             <source>Last changed {time}</source>
-            <translation type="unfinished" />
+            <translation>آخر تعديل {time}</translation>
         </message>
         <message numerus="yes">
             <source>One of %n files sent together, {size} in all</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا ملفات مرسلة معًا، المجموع {size}</numerusform>
+                <numerusform>ملف واحد مرسل وحده، المجموع {size}</numerusform>
+                <numerusform>أحد ملفين مرسلين معًا، المجموع {size}</numerusform>
+                <numerusform>أحد %n ملفات مرسلة معًا، المجموع {size}</numerusform>
+                <numerusform>أحد %n ملفًا مرسلة معًا، المجموع {size}</numerusform>
+                <numerusform>أحد %n ملف مرسلة معًا، المجموع {size}</numerusform>
             </translation>
         </message>
         <message>
             <source>It comes directly where that is possible, otherwise through a server.</source>
-            <translation type="unfinished" />
+            <translation>يأتي مباشرة حيث أمكن، وإلا فعبر خادم.</translation>
         </message>
         <message>
             <source>It lies on {host}, which would see your network address. You keep that from {name}, so it can only be fetched once you allow it under “Files” in the menu of the contact.</source>
-            <translation type="unfinished" />
+            <translation>يوجد على {host} الذي سيرى عنوانك في الشبكة. وأنت تخفيه عن {name}، فلا يمكن جلب الملف إلا بعد أن تسمح بذلك ضمن «الملفات» في قائمة جهة الاتصال.</translation>
         </message>
         <message>
             <source>It is fetched from {host}, which will see your network address.</source>
-            <translation type="unfinished" />
+            <translation>يُجلب من {host} الذي سيرى عنوانك في الشبكة.</translation>
         </message>
         <message>
             <source>{name}’s computer will not see your network address, as you chose: it comes through a server.</source>
-            <translation type="unfinished" />
+            <translation>لن يرى حاسوب {name} عنوانك في الشبكة، كما اخترت: يأتي عبر خادم.</translation>
         </message>
         <message>
             <source>Their computer will not see your network address: files of strangers come through a server.</source>
-            <translation type="unfinished" />
+            <translation>لن يرى حاسوب المرسل عنوانك في الشبكة: ملفات الغرباء تأتي عبر خادم.</translation>
         </message>
         <message>
             <source>{name}’s computer will see your network address if it comes directly.</source>
-            <translation type="unfinished" />
+            <translation>سيرى حاسوب {name} عنوانك في الشبكة إن أتى مباشرة.</translation>
         </message>
         <message>
             <source>no ending, type unknown</source>
-            <translation type="unfinished" />
+            <translation>بلا امتداد، والنوع غير معروف</translation>
         </message>
         <message>
             <source>program or script (.{ending})</source>
-            <translation type="unfinished" />
+            <translation>برنامج أو نص برمجي (‎.{ending})</translation>
         </message>
         <message>
             <source>unknown type (.{ending})</source>
-            <translation type="unfinished" />
+            <translation>نوع غير معروف (‎.{ending})</translation>
         </message>
         <message>
             <source>{type} (.{ending})</source>
-            <translation type="unfinished" />
+            <translation>{type} (‎.{ending})</translation>
         </message>
         <message>
             <source>This file can run on your computer. Accept it only if you expect it; it is never opened by itself.</source>
-            <translation type="unfinished" />
+            <translation>يمكن تشغيل هذا الملف على حاسوبك. لا تقبله إلا إذا كنت تتوقعه؛ ولا يُفتح أبدًا من تلقاء نفسه.</translation>
         </message>
         <message>
             <source>{names} and more</source>
-            <translation type="unfinished" />
+            <translation>{names} وغيرها</translation>
         </message>
         <message>
             <source>Among them are files that can run on your computer: {names}</source>
-            <translation type="unfinished" />
+            <translation>بينها ملفات يمكن تشغيلها على حاسوبك: {names}</translation>
         </message>
         <message>
             <source>This address looks like that of your contact {address}, but it is another.</source>
-            <translation type="unfinished" />
+            <translation>يشبه هذا العنوان عنوان جهة اتصالك {address}، لكنه غيره.</translation>
         </message>
         <message>
             <source>This address mixes letters of several alphabets and may imitate another address.</source>
-            <translation type="unfinished" />
+            <translation>يخلط هذا العنوان حروفًا من أبجديات عدة وقد يقلّد عنوانًا آخر.</translation>
         </message>
     </context>
     <context>
         <name>opening</name>
         <message>
             <source>Open a file that can run?</source>
-            <translation type="unfinished" />
+            <translation>هل تريد فتح ملف قابل للتشغيل؟</translation>
         </message>
         <message>
             <source>“{name}” can run on this computer.</source>
-            <translation type="unfinished" />
+            <translation>يمكن تشغيل «{name}» على هذا الحاسوب.</translation>
         </message>
         <message>
             <source>Open it only if you know who sent it and what it does. It could change or send your files.</source>
-            <translation type="unfinished" />
+            <translation>لا تفتحه إلا إذا كنت تعرف من أرسله وما يفعله. فقد يغيّر ملفاتك أو يرسلها.</translation>
         </message>
         <message>
             <source>Open anyway</source>
-            <translation type="unfinished" />
+            <translation>فتح رغم ذلك</translation>
         </message>
         <message>
             <source>Show in folder</source>
-            <translation type="unfinished" />
+            <translation>إظهار في المجلد</translation>
         </message>
         <message>
             <source>Not there</source>
-            <translation type="unfinished" />
+            <translation>غير موجود</translation>
         </message>
     </context>
     <context>
         <name>presence</name>
         <message>
             <source>Available</source>
-            <translation type="unfinished" />
+            <translation>متاح</translation>
         </message>
         <message>
             <source>Free to chat</source>
-            <translation type="unfinished" />
+            <translation>متاح للدردشة</translation>
         </message>
         <message>
             <source>Away</source>
-            <translation type="unfinished" />
+            <translation>بعيد</translation>
         </message>
         <message>
             <source>Away for longer</source>
-            <translation type="unfinished" />
+            <translation>بعيد لمدة طويلة</translation>
         </message>
         <message>
             <source>Do not disturb</source>
-            <translation type="unfinished" />
+            <translation>الرجاء عدم الإزعاج</translation>
         </message>
         <message>
             <source>Offline</source>
-            <translation type="unfinished" />
+            <translation>غير متصل</translation>
+        </message>
+    </context>
+    <context>
+        <name>rooms</name>
+        <message>
+            <source>{nick} in {room}</source>
+            <translation>{nick} في {room}</translation>
+        </message>
+        <message>
+            <source>1 person</source>
+            <translation>شخص واحد</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>لا أحد</numerusform>
+                <numerusform>شخص واحد</numerusform>
+                <numerusform>شخصان</numerusform>
+                <numerusform>%n أشخاص</numerusform>
+                <numerusform>%n شخصًا</numerusform>
+                <numerusform>%n شخص</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>only for members</source>
+            <translation>للأعضاء فقط</translation>
+        </message>
+        <message>
+            <source>joining…</source>
+            <translation>جارٍ الانضمام…</translation>
+        </message>
+        <message>
+            <source>could not be joined</source>
+            <translation>تعذّر الانضمام</translation>
+        </message>
+        <message>
+            <source>not joined</source>
+            <translation>لم يُنضم إليها</translation>
+        </message>
+        <message>
+            <source>Moderators</source>
+            <translation>المشرفون</translation>
+        </message>
+        <message>
+            <source>Only listening</source>
+            <translation>مستمعون فقط</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>الأشخاص</translation>
+        </message>
+        <message>
+            <source>owner</source>
+            <translation>مالك</translation>
+        </message>
+        <message>
+            <source>admin</source>
+            <translation>مدير</translation>
+        </message>
+        <message>
+            <source>member</source>
+            <translation>عضو</translation>
+        </message>
+        <message>
+            <source>banned</source>
+            <translation>محظور</translation>
+        </message>
+        <message>
+            <source>you</source>
+            <translation>أنت</translation>
         </message>
     </context>
     <context>
         <name>roster</name>
         <message>
             <source>Not in your contacts</source>
-            <translation type="unfinished" />
+            <translation>ليسوا ضمن جهات اتصالك</translation>
         </message>
         <message>
             <source>Contacts</source>
-            <translation type="unfinished" />
+            <translation>جهات الاتصال</translation>
         </message>
         <message>
             <source>typing…</source>
-            <translation type="unfinished" />
+            <translation>يكتب…</translation>
         </message>
         <message>
             <source>Blocked</source>
-            <translation type="unfinished" />
+            <translation>محظور</translation>
         </message>
         <message>
             <source>Has not answered your request yet</source>
-            <translation type="unfinished" />
+            <translation>لم يرد على طلبك بعد</translation>
         </message>
         <message>
             <source>Does not show you when they are there</source>
-            <translation type="unfinished" />
+            <translation>لا يُظهر لك متى يكون متصلًا</translation>
         </message>
         <message>
             <source>{online} of {total} online</source>
-            <translation type="unfinished" />
+            <translation>{online} من {total} متصلون</translation>
         </message>
         <message>
             <source>open</source>
-            <translation type="unfinished" />
+            <translation>مفتوحة</translation>
         </message>
         <message>
             <source>folded</source>
-            <translation type="unfinished" />
+            <translation>مطوية</translation>
         </message>
         <message>
             <source>1 unread message</source>
-            <translation type="unfinished" />
+            <translation>رسالة غير مقروءة</translation>
         </message>
         <message numerus="yes">
             <source>%n unread messages</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا رسائل غير مقروءة</numerusform>
+                <numerusform>رسالة غير مقروءة</numerusform>
+                <numerusform>رسالتان غير مقروءتين</numerusform>
+                <numerusform>%n رسائل غير مقروءة</numerusform>
+                <numerusform>%n رسالة غير مقروءة</numerusform>
+                <numerusform>%n رسالة غير مقروءة</numerusform>
             </translation>
         </message>
         <message>
             <source>files: {percent} %</source>
-            <translation type="unfinished" />
+            <translation>الملفات: {percent}%</translation>
         </message>
         <message>
             <source>In the list of {account}</source>
-            <translation type="unfinished" />
+            <translation>في قائمة {account}</translation>
         </message>
         <message>
             <source>Blocked: nothing of theirs reaches you.</source>
-            <translation type="unfinished" />
+            <translation>محظور: لا يصلك شيء منه.</translation>
         </message>
         <message>
             <source>takes files directly</source>
-            <translation type="unfinished" />
+            <translation>يقبل الملفات مباشرة</translation>
         </message>
         <message>
             <source>takes no files</source>
-            <translation type="unfinished" />
+            <translation>لا يقبل ملفات</translation>
         </message>
         <message>
             <source>{name} is blocked</source>
-            <translation type="unfinished" />
+            <translation>{name} محظور</translation>
         </message>
         <message>
             <source>Send to {name}</source>
-            <translation type="unfinished" />
+            <translation>إرسال إلى {name}</translation>
         </message>
         <message>
             <source>{name} is offline: will be sent when {name} is back</source>
-            <translation type="unfinished" />
+            <translation>{name} غير متصل: سيُرسل عند عودة {name}</translation>
         </message>
         <message>
             <source>Send to {name}, directly</source>
-            <translation type="unfinished" />
+            <translation>إرسال إلى {name}، مباشرة</translation>
         </message>
         <message>
             <source>{name}’s program takes no files now</source>
-            <translation type="unfinished" />
+            <translation>برنامج {name} لا يقبل ملفات الآن</translation>
         </message>
         <message>
             <source>All of them are blocked</source>
-            <translation type="unfinished" />
+            <translation>كلهم محظورون</translation>
         </message>
         <message numerus="yes">
             <source>Send to %n people</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا أحد للإرسال إليه</numerusform>
+                <numerusform>إرسال إلى شخص واحد</numerusform>
+                <numerusform>إرسال إلى شخصين</numerusform>
+                <numerusform>إرسال إلى %n أشخاص</numerusform>
+                <numerusform>إرسال إلى %n شخصًا</numerusform>
+                <numerusform>إرسال إلى %n شخص</numerusform>
             </translation>
         </message>
         <message>
             <source>Take out of all groups</source>
-            <translation type="unfinished" />
+            <translation>إخراج من كل المجموعات</translation>
         </message>
         <message>
             <source>Also put into {group}</source>
-            <translation type="unfinished" />
+            <translation>إدراج في {group} أيضًا</translation>
         </message>
         <message>
             <source>Move to {group}</source>
-            <translation type="unfinished" />
+            <translation>نقل إلى {group}</translation>
         </message>
         <message>
             <source>Device {name}</source>
-            <translation type="unfinished" />
+            <translation>الجهاز {name}</translation>
         </message>
     </context>
     <context>
         <name>row_actions</name>
         <message>
             <source>Download</source>
-            <translation type="unfinished" />
+            <translation>تنزيل</translation>
         </message>
         <message>
             <source>Download ({size} from {host})</source>
-            <translation type="unfinished" />
+            <translation>تنزيل ({size} من {host})</translation>
         </message>
         <message>
             <source>Accept</source>
-            <translation type="unfinished" />
+            <translation>قبول</translation>
         </message>
         <message>
             <source>Decline</source>
-            <translation type="unfinished" />
+            <translation>رفض</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>إيقاف مؤقت</translation>
         </message>
         <message>
             <source>Resume</source>
-            <translation type="unfinished" />
+            <translation>استئناف</translation>
         </message>
         <message>
             <source>Upload now</source>
-            <translation type="unfinished" />
+            <translation>رفع الآن</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>إلغاء</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>فتح</translation>
         </message>
         <message>
             <source>Show in folder</source>
-            <translation type="unfinished" />
+            <translation>إظهار في المجلد</translation>
         </message>
         <message>
             <source>React</source>
-            <translation type="unfinished" />
+            <translation>تفاعل</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>إعادة المحاولة</translation>
         </message>
     </context>
     <context>
         <name>row_words</name>
         <message>
             <source>waiting for the connection</source>
-            <translation type="unfinished" />
+            <translation>تنتظر الاتصال</translation>
         </message>
         <message>
             <source>sending</source>
-            <translation type="unfinished" />
+            <translation>قيد الإرسال</translation>
         </message>
         <message>
             <source>sent</source>
-            <translation type="unfinished" />
+            <translation>أُرسلت</translation>
         </message>
         <message>
             <source>delivered</source>
-            <translation type="unfinished" />
+            <translation>سُلّمت</translation>
         </message>
         <message>
             <source>read</source>
-            <translation type="unfinished" />
+            <translation>قُرئت</translation>
         </message>
         <message>
             <source>not sent</source>
-            <translation type="unfinished" />
+            <translation>لم تُرسل</translation>
         </message>
         <message>
             <source>Not sent.</source>
-            <translation type="unfinished" />
+            <translation>لم تُرسل.</translation>
         </message>
         <message>
             <source>Not sent: {reason}</source>
-            <translation type="unfinished" />
+            <translation>لم تُرسل: {reason}</translation>
         </message>
         <message>
             <source>Sent {stamp}; it came later</source>
-            <translation type="unfinished" />
+            <translation>أُرسلت {stamp}؛ ووصلت لاحقًا</translation>
         </message>
         <message>
             <source>{name}, {time}</source>
-            <translation type="unfinished" />
+            <translation>{name}، {time}</translation>
         </message>
         <message>
             <source>in answer to: {text}</source>
-            <translation type="unfinished" />
+            <translation>ردًا على: {text}</translation>
         </message>
         <message>
             <source>{emoji} by {names}</source>
-            <translation type="unfinished" />
+            <translation>{emoji} من {names}</translation>
         </message>
         <message>
             <source>a message that was taken back</source>
-            <translation type="unfinished" />
+            <translation>رسالة سُحبت</translation>
         </message>
         <message>
             <source>a message that is not here</source>
-            <translation type="unfinished" />
+            <translation>رسالة غير موجودة هنا</translation>
         </message>
         <message>
             <source>Quoted, not found here</source>
-            <translation type="unfinished" />
+            <translation>مقتبسة، غير موجودة هنا</translation>
         </message>
         <message>
             <source>You took this message back</source>
-            <translation type="unfinished" />
+            <translation>سحبت هذه الرسالة</translation>
         </message>
         <message>
             <source>This message was taken back</source>
-            <translation type="unfinished" />
+            <translation>سُحبت هذه الرسالة</translation>
         </message>
         <message>
             <source>file {name}</source>
-            <translation type="unfinished" />
+            <translation>الملف {name}</translation>
         </message>
         <message>
             <source>A link to {host}</source>
-            <translation type="unfinished" />
+            <translation>رابط إلى {host}</translation>
         </message>
         <message>
             <source>no longer in the list of transfers</source>
-            <translation type="unfinished" />
+            <translation>لم يعد في قائمة عمليات النقل</translation>
         </message>
         <message>
             <source>edited</source>
-            <translation type="unfinished" />
+            <translation>معدّلة</translation>
         </message>
         <message>
             <source>mentions you</source>
-            <translation type="unfinished" />
+            <translation>تذكرك</translation>
         </message>
         <message>
             <source>arrived later</source>
-            <translation type="unfinished" />
+            <translation>وصلت لاحقًا</translation>
         </message>
         <message>
             <source>New messages</source>
-            <translation type="unfinished" />
+            <translation>رسائل جديدة</translation>
         </message>
     </context>
     <context>
         <name>rule_words</name>
         <message>
             <source>group {name}</source>
-            <translation type="unfinished" />
+            <translation>المجموعة {name}</translation>
         </message>
         <message>
             <source>anybody in your contacts</source>
-            <translation type="unfinished" />
+            <translation>أي شخص من جهات اتصالك</translation>
         </message>
         <message>
             <source>up to {size}</source>
-            <translation type="unfinished" />
+            <translation>حتى {size}</translation>
         </message>
         <message>
             <source>{what} → {folder}</source>
-            <translation type="unfinished" />
+            <translation>{what} ← {folder}</translation>
         </message>
         <message>
             <source>never sees your network address</source>
-            <translation type="unfinished" />
+            <translation>لا يرى عنوانك في الشبكة أبدًا</translation>
         </message>
         <message>
             <source>sending at most {speed}</source>
-            <translation type="unfinished" />
+            <translation>الإرسال بحد أقصى {speed}</translation>
         </message>
         <message>
             <source>receiving at most {speed}</source>
-            <translation type="unfinished" />
+            <translation>الاستقبال بحد أقصى {speed}</translation>
         </message>
         <message numerus="yes">
             <source>%n files at a time</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا ملفات في آن واحد</numerusform>
+                <numerusform>ملف واحد في كل مرة</numerusform>
+                <numerusform>ملفان في آن واحد</numerusform>
+                <numerusform>%n ملفات في آن واحد</numerusform>
+                <numerusform>%n ملفًا في آن واحد</numerusform>
+                <numerusform>%n ملف في آن واحد</numerusform>
             </translation>
         </message>
         <message>
             <source>“{word}” is no type; write image/* or *.pdf.</source>
-            <translation type="unfinished" />
+            <translation>«{word}» ليس نوعًا؛ اكتب ‎image/*‎ أو ‎*.pdf‎.</translation>
         </message>
         <message>
             <source>“{word}” is no type; one looks like image/png.</source>
-            <translation type="unfinished" />
+            <translation>«{word}» ليس نوعًا؛ يكون النوع مثل image/png.</translation>
         </message>
         <message>
             <source>Choose the folder the files go to.</source>
-            <translation type="unfinished" />
+            <translation>اختر المجلد الذي تُحفظ فيه الملفات.</translation>
         </message>
         <message>
             <source>{place} means nothing here; the sentence below says what may be used.</source>
-            <translation type="unfinished" />
+            <translation>لا معنى لـ {place} هنا؛ الجملة أدناه تذكر ما يجوز استخدامه.</translation>
         </message>
         <message>
             <source>Give the whole path of the folder, from the beginning.</source>
-            <translation type="unfinished" />
+            <translation>اكتب المسار الكامل للمجلد من أوله.</translation>
         </message>
         <message>
             <source>A folder in a rule has no “..” in it.</source>
-            <translation type="unfinished" />
+            <translation>لا يرد «..» في مجلد قاعدة.</translation>
         </message>
     </context>
     <context>
         <name>times</name>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>اليوم</translation>
         </message>
         <message>
             <source>Yesterday</source>
-            <translation type="unfinished" />
+            <translation>أمس</translation>
         </message>
         <message>
             <source>unknown time</source>
-            <translation type="unfinished" />
+            <translation>وقت غير معروف</translation>
         </message>
         <message>
             <source>{day}, {time}</source>
-            <translation type="unfinished" />
+            <translation>{day}، {time}</translation>
         </message>
     </context>
     <context>
         <name>totals</name>
         <message>
             <source>Nothing is being transferred.</source>
-            <translation type="unfinished" />
+            <translation>لا يُنقل شيء.</translation>
         </message>
         <message>
             <source>nothing</source>
-            <translation type="unfinished" />
+            <translation>لا شيء</translation>
         </message>
         <message>
             <source>{up} up</source>
-            <translation type="unfinished" />
+            <translation>{up} إرسالًا</translation>
         </message>
         <message>
             <source>{down} down</source>
-            <translation type="unfinished" />
+            <translation>{down} استقبالًا</translation>
         </message>
         <message>
             <source>{running} of {limit} at once</source>
-            <translation type="unfinished" />
+            <translation>{running} من {limit} في آن واحد</translation>
         </message>
         <message numerus="yes">
             <source>%n waiting</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا شيء ينتظر</numerusform>
+                <numerusform>واحد ينتظر</numerusform>
+                <numerusform>اثنان ينتظران</numerusform>
+                <numerusform>%n تنتظر</numerusform>
+                <numerusform>%n تنتظر</numerusform>
+                <numerusform>%n تنتظر</numerusform>
             </translation>
         </message>
         <message>
             <source>{size} left</source>
-            <translation type="unfinished" />
+            <translation>بقي {size}</translation>
         </message>
         <message>
             <source>{size} left, {time}</source>
-            <translation type="unfinished" />
+            <translation>بقي {size}، {time}</translation>
         </message>
     </context>
     <context>
         <name>transfer_rows</name>
         <message numerus="yes">
             <source>{name} and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{name} ولا شيء غيره</numerusform>
+                <numerusform>{name} وملف آخر</numerusform>
+                <numerusform>{name} وملفان آخران</numerusform>
+                <numerusform>{name} و%n ملفات أخرى</numerusform>
+                <numerusform>{name} و%n ملفًا آخر</numerusform>
+                <numerusform>{name} و%n ملف آخر</numerusform>
             </translation>
         </message>
         <message>
             <source>to {name}</source>
-            <translation type="unfinished" />
+            <translation>إلى {name}</translation>
         </message>
         <message>
             <source>from {name}</source>
-            <translation type="unfinished" />
+            <translation>من {name}</translation>
         </message>
         <message>
             <source>{done} of {count} done</source>
-            <translation type="unfinished" />
+            <translation>انتهى {done} من {count}</translation>
         </message>
         <message numerus="yes">
             <source>%n not sent</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا شيء لم يُرسل</numerusform>
+                <numerusform>واحد لم يُرسل</numerusform>
+                <numerusform>اثنان لم يُرسلا</numerusform>
+                <numerusform>%n لم تُرسل</numerusform>
+                <numerusform>%n لم تُرسل</numerusform>
+                <numerusform>%n لم تُرسل</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n not received</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا شيء لم يُستلم</numerusform>
+                <numerusform>واحد لم يُستلم</numerusform>
+                <numerusform>اثنان لم يُستلما</numerusform>
+                <numerusform>%n لم تُستلم</numerusform>
+                <numerusform>%n لم تُستلم</numerusform>
+                <numerusform>%n لم تُستلم</numerusform>
             </translation>
         </message>
         <message>
             <source>all verified</source>
-            <translation type="unfinished" />
+            <translation>جرى التحقق من الكل</translation>
         </message>
         <message>
             <source>{time} left</source>
-            <translation type="unfinished" />
+            <translation>بقي {time}</translation>
         </message>
         <message>
             <source>{percent} %</source>
-            <translation type="unfinished" />
+            <translation>{percent}%</translation>
         </message>
         <message>
             <source>Done</source>
-            <translation type="unfinished" />
+            <translation>انتهى</translation>
         </message>
         <message>
             <source>Going</source>
-            <translation type="unfinished" />
+            <translation>جارٍ</translation>
         </message>
         <message>
             <source>Waiting</source>
-            <translation type="unfinished" />
+            <translation>في الانتظار</translation>
         </message>
     </context>
     <context>
         <name>transfer_words</name>
         <message>
             <source>Waiting for {name} to accept</source>
-            <translation type="unfinished" />
+            <translation>بانتظار قبول {name}</translation>
         </message>
         <message>
             <source>Waiting to be accepted</source>
-            <translation type="unfinished" />
+            <translation>بانتظار القبول</translation>
         </message>
         <message>
             <source>Waiting for your answer</source>
-            <translation type="unfinished" />
+            <translation>بانتظار ردك</translation>
         </message>
         <message>
             <source>Looking for a way</source>
-            <translation type="unfinished" />
+            <translation>البحث عن مسار</translation>
         </message>
         <message>
             <source>Checking that all arrived</source>
-            <translation type="unfinished" />
+            <translation>التحقق من وصول الكل</translation>
         </message>
         <message>
             <source>Done, verified</source>
-            <translation type="unfinished" />
+            <translation>انتهى، وجرى التحقق</translation>
         </message>
         <message>
             <source>Done, no proof by this method</source>
-            <translation type="unfinished" />
+            <translation>انتهى، ولا تحقق بهذه الطريقة</translation>
         </message>
         <message>
             <source>Not sent: declined</source>
-            <translation type="unfinished" />
+            <translation>لم يُرسل: رُفض</translation>
         </message>
         <message>
             <source>You declined it</source>
-            <translation type="unfinished" />
+            <translation>لقد رفضته</translation>
         </message>
         <message>
             <source>Paused by both sides</source>
-            <translation type="unfinished" />
+            <translation>أوقفه الطرفان مؤقتًا</translation>
         </message>
         <message>
             <source>Paused by you</source>
-            <translation type="unfinished" />
+            <translation>أوقفته مؤقتًا</translation>
         </message>
         <message>
             <source>Paused by {name}</source>
-            <translation type="unfinished" />
+            <translation>أوقفه {name} مؤقتًا</translation>
         </message>
         <message>
             <source>Paused by the other side</source>
-            <translation type="unfinished" />
+            <translation>أوقفه الطرف الآخر مؤقتًا</translation>
         </message>
         <message>
             <source>Only an upload to {server} is left</source>
-            <translation type="unfinished" />
+            <translation>لم يبقَ إلا الرفع إلى {server}</translation>
         </message>
         <message>
             <source>Waiting for the connection</source>
-            <translation type="unfinished" />
+            <translation>بانتظار الاتصال</translation>
         </message>
         <message>
             <source>Sends when {name} is back</source>
-            <translation type="unfinished" />
+            <translation>يُرسل عند عودة {name}</translation>
         </message>
         <message>
             <source>Goes on when {name} is back</source>
-            <translation type="unfinished" />
+            <translation>يُستأنف عند عودة {name}</translation>
         </message>
         <message>
             <source>Next try in {time}</source>
-            <translation type="unfinished" />
+            <translation>المحاولة التالية بعد {time}</translation>
         </message>
         <message>
             <source>Waiting its turn</source>
-            <translation type="unfinished" />
+            <translation>ينتظر دوره</translation>
         </message>
         <message>
             <source>Waiting for {name} to go on</source>
-            <translation type="unfinished" />
+            <translation>بانتظار أن يواصل {name}</translation>
         </message>
         <message>
             <source>Waiting</source>
-            <translation type="unfinished" />
+            <translation>في الانتظار</translation>
         </message>
         <message>
             <source>{done} of {size}</source>
-            <translation type="unfinished" />
+            <translation>{done} من {size}</translation>
         </message>
         <message>
             <source>{time} left</source>
-            <translation type="unfinished" />
+            <translation>بقي {time}</translation>
         </message>
         <message>
             <source>Through the proxy {host}</source>
-            <translation type="unfinished" />
+            <translation>عبر الوسيط {host}</translation>
         </message>
         <message>
             <source>Through a proxy</source>
-            <translation type="unfinished" />
+            <translation>عبر وسيط</translation>
         </message>
         <message>
             <source>Through the chat servers (slow)</source>
-            <translation type="unfinished" />
+            <translation>عبر خوادم الدردشة (بطيء)</translation>
         </message>
         <message>
             <source>Directly over the local network, as datagrams (UDP)</source>
-            <translation type="unfinished" />
+            <translation>مباشرة عبر الشبكة المحلية، في حزم (UDP)</translation>
         </message>
         <message>
             <source>Directly, as datagrams (UDP)</source>
-            <translation type="unfinished" />
+            <translation>مباشرة، في حزم (UDP)</translation>
         </message>
         <message>
             <source>By a web link to {host}</source>
-            <translation type="unfinished" />
+            <translation>برابط ويب إلى {host}</translation>
         </message>
         <message>
             <source>By a web link</source>
-            <translation type="unfinished" />
+            <translation>برابط ويب</translation>
         </message>
         <message>
             <source>By upload to {host}</source>
-            <translation type="unfinished" />
+            <translation>بالرفع إلى {host}</translation>
         </message>
         <message>
             <source>By upload to the server</source>
-            <translation type="unfinished" />
+            <translation>بالرفع إلى الخادم</translation>
         </message>
         <message>
             <source>Directly over the local network</source>
-            <translation type="unfinished" />
+            <translation>مباشرة عبر الشبكة المحلية</translation>
         </message>
         <message>
             <source>Directly</source>
-            <translation type="unfinished" />
+            <translation>مباشرة</translation>
         </message>
         <message>
             <source>Through the relay {host}, encrypted between you</source>
-            <translation type="unfinished" />
+            <translation>عبر المُرحِّل {host}، مشفّرًا بينكما</translation>
         </message>
         <message>
             <source>Directly, through your routers</source>
-            <translation type="unfinished" />
+            <translation>مباشرة، عبر الموجّهات</translation>
         </message>
         <message>
             <source>Directly over the local network, encrypted</source>
-            <translation type="unfinished" />
+            <translation>مباشرة عبر الشبكة المحلية، مشفّرًا</translation>
         </message>
         <message>
             <source>Directly, encrypted</source>
-            <translation type="unfinished" />
+            <translation>مباشرة، مشفّرًا</translation>
         </message>
         <message>
             <source>Directly through routers, or by a relay</source>
-            <translation type="unfinished" />
+            <translation>مباشرة عبر الموجّهات، أو بمُرحِّل</translation>
         </message>
         <message>
             <source>{way}, which keeps a copy</source>
-            <translation type="unfinished" />
+            <translation>{way}، وتبقى نسخة هناك</translation>
         </message>
         <message>
             <source>{way} (did not work before)</source>
-            <translation type="unfinished" />
+            <translation>{way} (لم ينجح من قبل)</translation>
         </message>
         <message>
             <source>{way} (worked last time)</source>
-            <translation type="unfinished" />
+            <translation>{way} (نجح في المرة السابقة)</translation>
         </message>
         <message>
             <source>{way} (did not work last time)</source>
-            <translation type="unfinished" />
+            <translation>{way} (لم ينجح في المرة السابقة)</translation>
         </message>
         <message>
             <source>size unknown</source>
-            <translation type="unfinished" />
+            <translation>الحجم غير معروف</translation>
         </message>
         <message numerus="yes">
             <source>%n left out (links and the like)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لم يُترك شيء</numerusform>
+                <numerusform>تُرك عنصر (رابط أو نحوه)</numerusform>
+                <numerusform>تُرك عنصران (روابط ونحوها)</numerusform>
+                <numerusform>تُركت %n عناصر (روابط ونحوها)</numerusform>
+                <numerusform>تُرك %n عنصرًا (روابط ونحوها)</numerusform>
+                <numerusform>تُرك %n عنصر (روابط ونحوها)</numerusform>
             </translation>
         </message>
         <message>
             <source>Folder</source>
-            <translation type="unfinished" />
+            <translation>مجلد</translation>
         </message>
         <message>
             <source>Empty folder</source>
-            <translation type="unfinished" />
+            <translation>مجلد فارغ</translation>
         </message>
         <message numerus="yes">
             <source>Folder of %n files</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>مجلد بلا ملفات</numerusform>
+                <numerusform>مجلد فيه ملف</numerusform>
+                <numerusform>مجلد فيه ملفان</numerusform>
+                <numerusform>مجلد فيه %n ملفات</numerusform>
+                <numerusform>مجلد فيه %n ملفًا</numerusform>
+                <numerusform>مجلد فيه %n ملف</numerusform>
             </translation>
         </message>
         <message>
             <source>Sending</source>
-            <translation type="unfinished" />
+            <translation>جارٍ الإرسال</translation>
         </message>
         <message>
             <source>Receiving</source>
-            <translation type="unfinished" />
+            <translation>جارٍ الاستقبال</translation>
         </message>
         <message>
             <source>Taken on another device of yours</source>
-            <translation type="unfinished" />
+            <translation>قُبل على جهاز آخر لك</translation>
         </message>
         <message>
             <source>Declined on another device of yours</source>
-            <translation type="unfinished" />
+            <translation>رُفض على جهاز آخر لك</translation>
         </message>
         <message>
             <source>Cancelled by the other side</source>
-            <translation type="unfinished" />
+            <translation>ألغاه الطرف الآخر</translation>
         </message>
         <message>
             <source>Cancelled by you</source>
-            <translation type="unfinished" />
+            <translation>لقد ألغيته</translation>
         </message>
         <message>
             <source>Cancelled</source>
-            <translation type="unfinished" />
+            <translation>أُلغي</translation>
         </message>
         <message>
             <source>Not received: the connection ended before you answered</source>
-            <translation type="unfinished" />
+            <translation>لم يُستلم: انتهى الاتصال قبل أن ترد</translation>
         </message>
         <message>
             <source>Not sent: {name} went offline</source>
-            <translation type="unfinished" />
+            <translation>لم يُرسل: انقطع {name}</translation>
         </message>
         <message>
             <source>Not received: {name} went offline</source>
-            <translation type="unfinished" />
+            <translation>لم يُستلم: انقطع {name}</translation>
         </message>
         <message>
             <source>Not sent</source>
-            <translation type="unfinished" />
+            <translation>لم يُرسل</translation>
         </message>
         <message>
             <source>Not received</source>
-            <translation type="unfinished" />
+            <translation>لم يُستلم</translation>
         </message>
         <message>
             <source>Not sent: {reason}</source>
-            <translation type="unfinished" />
+            <translation>لم يُرسل: {reason}</translation>
         </message>
         <message>
             <source>Not received: {reason}</source>
-            <translation type="unfinished" />
+            <translation>لم يُستلم: {reason}</translation>
         </message>
     </context>
 </TS>
