@@ -5,35 +5,35 @@
         <name>AccountDialog</name>
         <message>
             <source>Account</source>
-            <translation type="unfinished" />
+            <translation>Konto</translation>
         </message>
         <message>
             <source>Device name</source>
-            <translation type="unfinished" />
+            <translation>Gerätename</translation>
         </message>
         <message>
             <source>made up once and kept</source>
-            <translation type="unfinished" />
+            <translation>wird einmal ausgedacht und behalten</translation>
         </message>
         <message>
             <source>New password</source>
-            <translation type="unfinished" />
+            <translation>Neues Passwort</translation>
         </message>
         <message>
             <source>unchanged</source>
-            <translation type="unfinished" />
+            <translation>unverändert</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>Speichern</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Schließen</translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>Adresse</translation>
         </message>
         <message>
             <source>Password</source>
@@ -41,127 +41,932 @@
         </message>
         <message>
             <source>Saving…</source>
-            <translation type="unfinished" />
+            <translation>Wird gespeichert …</translation>
         </message>
     </context>
     <context>
         <name>AccountRow</name>
         <message>
             <source>Status of {account}: {status}</source>
-            <translation type="unfinished" />
+            <translation>Status von {account}: {status}</translation>
         </message>
         <message>
             <source>Change your status</source>
-            <translation type="unfinished" />
+            <translation>Status ändern</translation>
         </message>
         <message>
             <source>The password is needed to sign in.</source>
-            <translation type="unfinished" />
+            <translation>Zum Anmelden fehlt das Passwort.</translation>
         </message>
         <message>
             <source>Password…</source>
-            <translation type="unfinished" />
+            <translation>Passwort …</translation>
         </message>
         <message>
             <source>Connecting…</source>
-            <translation type="unfinished" />
+            <translation>Verbinden …</translation>
         </message>
         <message>
             <source>Retry</source>
-            <translation type="unfinished" />
+            <translation>Erneut versuchen</translation>
         </message>
         <message>
             <source>No connection – next try in {time}</source>
-            <translation type="unfinished" />
+            <translation>Keine Verbindung – nächster Versuch in {time}</translation>
         </message>
         <message>
             <source>No connection – trying again…</source>
-            <translation type="unfinished" />
+            <translation>Keine Verbindung – neuer Versuch läuft …</translation>
         </message>
         <message>
             <source>The server refused the connection.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat die Verbindung abgelehnt.</translation>
         </message>
         <message>
             <source>Settings…</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen …</translation>
         </message>
     </context>
     <context>
         <name>AccountsPage</name>
         <message>
             <source>An account without its tick stays here, but does not sign in.</source>
-            <translation type="unfinished" />
+            <translation>Ein Konto ohne Häkchen bleibt hier, meldet sich aber nicht an.</translation>
         </message>
         <message>
             <source>Accounts</source>
-            <translation type="unfinished" />
+            <translation>Konten</translation>
         </message>
         <message>
             <source>Add…</source>
-            <translation type="unfinished" />
+            <translation>Hinzufügen …</translation>
         </message>
         <message>
             <source>Change…</source>
-            <translation type="unfinished" />
+            <translation>Ändern …</translation>
         </message>
         <message>
             <source>Remove…</source>
-            <translation type="unfinished" />
+            <translation>Entfernen …</translation>
         </message>
         <message>
             <source>Remove account</source>
-            <translation type="unfinished" />
+            <translation>Konto entfernen</translation>
         </message>
         <message>
             <source>Remove {account} from Gharial?</source>
-            <translation type="unfinished" />
+            <translation>{account} aus Gharial entfernen?</translation>
         </message>
         <message>
             <source>Its password is forgotten here. The account on the server and the conversations stay.</source>
-            <translation type="unfinished" />
+            <translation>Das Passwort wird hier vergessen. Das Konto auf dem Server und die Unterhaltungen bleiben.</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>Entfernen</translation>
         </message>
     </context>
     <context>
         <name>AddDialog</name>
         <message>
             <source>Add contact</source>
-            <translation type="unfinished" />
+            <translation>Kontakt hinzufügen</translation>
         </message>
         <message>
             <source>bob@river.example</source>
-            <translation type="unfinished" />
+            <translation>bob@river.example</translation>
         </message>
         <message>
             <source>As you call them</source>
+            <translation>Wie du sie oder ihn nennst</translation>
+        </message>
+        <message>
+            <source>Group</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Hello, I would like to add you to my contacts.</source>
-            <translation type="unfinished" />
+            <translation>Hallo, ich möchte dich zu meinen Kontakten hinzufügen.</translation>
         </message>
         <message>
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>Hinzufügen</translation>
         </message>
         <message>
             <source>&amp;Address</source>
-            <translation type="unfinished" />
+            <translation>&amp;Adresse</translation>
         </message>
         <message>
             <source>&amp;Name</source>
-            <translation type="unfinished" />
+            <translation>&amp;Name</translation>
         </message>
         <message>
             <source>&amp;Group</source>
+            <translation>&amp;Gruppe</translation>
+        </message>
+        <message>
+            <source>A&amp;ccount</source>
+            <translation>K&amp;onto</translation>
+        </message>
+        <message>
+            <source>&amp;Message</source>
+            <translation>Na&amp;chricht</translation>
+        </message>
+        <message>
+            <source>You are not signed in with any account. Add an account in the settings first.</source>
+            <translation>Du bist mit keinem Konto angemeldet. Füge zuerst in den Einstellungen eines hinzu.</translation>
+        </message>
+        <message>
+            <source>That is your own address. Write the address of the other person.</source>
+            <translation>Das ist deine eigene Adresse. Gib die Adresse der anderen Person ein.</translation>
+        </message>
+        <message>
+            <source>{name} is in your contacts already.</source>
+            <translation>{name} ist schon in deinen Kontakten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AmountField</name>
+        <message>
+            <source>{name}: unit</source>
+            <translation>{name}: Einheit</translation>
+        </message>
+    </context>
+    <context>
+        <name>AskBar</name>
+        <message>
+            <source>Preview</source>
+            <translation>Vorschau</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChatWindow</name>
+        <message>
+            <source>{name} – Gharial</source>
+            <translation>{name} – Gharial</translation>
+        </message>
+        <message>
+            <source>Conversations – Gharial</source>
+            <translation>Unterhaltungen – Gharial</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompanionTree</name>
+        <message>
+            <source>Files offered together</source>
+            <translation>Zusammen angebotene Dateien</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>und %n weitere</numerusform>
+                <numerusform>und %n weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{name}, can run</source>
+            <translation>{name}, ausführbar</translation>
+        </message>
+        <message>
+            <source>{name}, folder</source>
+            <translation>{name}, Ordner</translation>
+        </message>
+    </context>
+    <context>
+        <name>Composer</name>
+        <message>
+            <source>Send a file (Ctrl+Shift+U)</source>
+            <translation>Datei senden (Strg+Umschalt+U)</translation>
+        </message>
+        <message>
+            <source>Send a file</source>
+            <translation>Datei senden</translation>
+        </message>
+        <message>
+            <source>Send files…</source>
+            <translation>Dateien senden …</translation>
+        </message>
+        <message>
+            <source>Send a folder…</source>
+            <translation>Ordner senden …</translation>
+        </message>
+        <message>
+            <source>Let them fetch a file…</source>
+            <translation>Datei zum Abholen freigeben …</translation>
+        </message>
+        <message>
+            <source>Files they may fetch</source>
+            <translation>Dateien zum Abholen</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Senden</translation>
+        </message>
+        <message>
+            <source>Send the message</source>
+            <translation>Nachricht senden</translation>
+        </message>
+        <message>
+            <source>Emoji (Ctrl+.)</source>
+            <translation>Emoji (Strg+.)</translation>
+        </message>
+        <message>
+            <source>Insert an emoji</source>
+            <translation>Emoji einfügen</translation>
+        </message>
+        <message>
+            <source>Message {name}</source>
+            <translation>Nachricht an {name}</translation>
+        </message>
+        <message>
+            <source>Answering {name}: {text}</source>
+            <translation>Antwort an {name}: {text}</translation>
+        </message>
+        <message>
+            <source>Editing your message</source>
+            <translation>Du bearbeitest deine Nachricht</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Write a message of its own instead (Escape)</source>
+            <translation>Stattdessen eine eigene Nachricht schreiben (Escape)</translation>
+        </message>
+        <message>
+            <source>Write a message of its own instead</source>
+            <translation>Stattdessen eine eigene Nachricht schreiben</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsentBar</name>
+        <message>
+            <source>Upload</source>
+            <translation>Hochladen</translation>
+        </message>
+        <message>
+            <source>Always for this account</source>
+            <translation>Bei diesem Konto immer</translation>
+        </message>
+        <message>
+            <source>Wait</source>
+            <translation>Warten</translation>
+        </message>
+        <message>
+            <source>Only an upload to {server} is left. A copy ({size}) will lie there, and {name} gets a link.</source>
+            <translation>Es bleibt nur das Hochladen auf {server}. Dort liegt dann eine Kopie ({size}), und {name} bekommt einen Link.</translation>
+        </message>
+        <message>
+            <source>It is sent when {name} is back. Or upload it now: a copy will lie on your server.</source>
+            <translation>Wird gesendet, sobald {name} wieder da ist. Oder jetzt hochladen: Dann liegt eine Kopie auf deinem Server.</translation>
+        </message>
+        <message>
+            <source>Upload now</source>
+            <translation>Jetzt hochladen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContactDelegate</name>
+        <message>
+            <source>New name</source>
+            <translation>Neuer Name</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContactFilesDialog</name>
+        <message>
+            <source>Files with {name}</source>
+            <translation>Dateien mit {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContactMenu</name>
+        <message>
+            <source>Open conversation</source>
+            <translation>Unterhaltung öffnen</translation>
+        </message>
+        <message>
+            <source>Send files…</source>
+            <translation>Dateien senden …</translation>
+        </message>
+        <message>
+            <source>Send folder…</source>
+            <translation>Ordner senden …</translation>
+        </message>
+        <message>
+            <source>Files…</source>
+            <translation>Dateien …</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Umbenennen</translation>
+        </message>
+        <message>
+            <source>Add to contacts…</source>
+            <translation>Zu den Kontakten hinzufügen …</translation>
+        </message>
+        <message>
+            <source>Copy address</source>
+            <translation>Adresse kopieren</translation>
+        </message>
+        <message>
+            <source>Unblock</source>
+            <translation>Nicht mehr blockieren</translation>
+        </message>
+        <message>
+            <source>Block</source>
+            <translation>Blockieren</translation>
+        </message>
+        <message>
+            <source>Block and report as spam</source>
+            <translation>Blockieren und als Spam melden</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Entfernen …</translation>
+        </message>
+        <message>
+            <source>Groups</source>
+            <translation>Gruppen</translation>
+        </message>
+        <message>
+            <source>New group…</source>
+            <translation>Neue Gruppe …</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContactView</name>
+        <message>
+            <source>Contacts</source>
+            <translation>Kontakte</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationBar</name>
+        <message>
+            <source>Conversations</source>
+            <translation>Unterhaltungen</translation>
+        </message>
+        <message>
+            <source>Move into a window of its own</source>
+            <translation>In ein eigenes Fenster verschieben</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationHeader</name>
+        <message>
+            <source>Send a file (Ctrl+Shift+U)</source>
+            <translation>Datei senden (Strg+Umschalt+U)</translation>
+        </message>
+        <message>
+            <source>Search this conversation (Ctrl+F)</source>
+            <translation>Diese Unterhaltung durchsuchen (Strg+F)</translation>
+        </message>
+        <message>
+            <source>You are not connected</source>
+            <translation>Du bist nicht verbunden</translation>
+        </message>
+        <message>
+            <source>Blocked: nothing goes to them or comes from them</source>
+            <translation>Blockiert: Nichts geht hin, nichts kommt an</translation>
+        </message>
+        <message>
+            <source>1 device</source>
+            <translation>1 Gerät</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n devices</source>
+            <translation>
+                <numerusform>ein Gerät</numerusform>
+                <numerusform>%n Geräte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Back among the tabs</source>
+            <translation>Zurück zu den Tabs</translation>
+        </message>
+        <message>
+            <source>Move into a window of its own</source>
+            <translation>In ein eigenes Fenster verschieben</translation>
+        </message>
+        <message>
+            <source>typing…</source>
+            <translation>schreibt …</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationTabs</name>
+        <message>
+            <source>Close (Ctrl+W)</source>
+            <translation>Schließen (Strg+W)</translation>
+        </message>
+        <message>
+            <source>{name} (@{count})</source>
+            <translation>{name} (@{count})</translation>
+        </message>
+        <message>
+            <source>{name}, {count} unread, {mentions} of them mention you</source>
+            <translation>{name}, {count} ungelesen, davon {mentions} mit deinem Namen</translation>
+        </message>
+        <message>
+            <source>{name} ({count})</source>
+            <translation>{name} ({count})</translation>
+        </message>
+        <message>
+            <source>{name}, {count} unread</source>
+            <translation>{name}, {count} ungelesen</translation>
+        </message>
+        <message>
+            <source>{peer}, as {account}</source>
+            <translation>{peer}, als {account}</translation>
+        </message>
+        <message>
+            <source>Close the conversation with {name}</source>
+            <translation>Unterhaltung mit {name} schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationView</name>
+        <message>
+            <source>You</source>
+            <translation>Du</translation>
+        </message>
+        <message>
+            <source>Nothing was said yet. Write to {name}, or drop a file here.</source>
+            <translation>Hier steht noch nichts. Schreib {name}, oder zieh eine Datei hierher.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deeds</name>
+        <message>
+            <source>Send files to {name}</source>
+            <translation>Dateien an {name} senden</translation>
+        </message>
+        <message>
+            <source>Send a folder to {name}</source>
+            <translation>Ordner an {name} senden</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n Person</numerusform>
+                <numerusform>%n Personen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Senden</translation>
+        </message>
+        <message>
+            <source>New group</source>
+            <translation>Neue Gruppe</translation>
+        </message>
+        <message>
+            <source>Name of the new group:</source>
+            <translation>Name der neuen Gruppe:</translation>
+        </message>
+        <message>
+            <source>Remove contact</source>
+            <translation>Kontakt entfernen</translation>
+        </message>
+        <message>
+            <source>Remove {name} ({address}) from your contacts?</source>
+            <translation>{name} ({address}) aus deinen Kontakten entfernen?</translation>
+        </message>
+        <message>
+            <source>You will no longer see each other online. What you have written to each other stays.</source>
+            <translation>Ihr seht dann nicht mehr, ob der andere online ist. Was ihr euch geschrieben habt, bleibt.</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+    </context>
+    <context>
+        <name>DetachedWindow</name>
+        <message>
+            <source>{name} – Gharial</source>
+            <translation>{name} – Gharial</translation>
+        </message>
+    </context>
+    <context>
+        <name>DetailsPane</name>
+        <message>
+            <source>Details of the selected transfer</source>
+            <translation>Details der gewählten Übertragung</translation>
+        </message>
+        <message>
+            <source>Way</source>
+            <translation>Weg</translation>
+        </message>
+        <message>
+            <source>Speed of the last minute</source>
+            <translation>Tempo der letzten Minute</translation>
+        </message>
+        <message>
+            <source>Attempts</source>
+            <translation>Versuche</translation>
+        </message>
+        <message>
+            <source>Did not arrive</source>
+            <translation>Nicht angekommen</translation>
+        </message>
+        <message>
+            <source>Proof</source>
+            <translation>Nachweis</translation>
+        </message>
+        <message>
+            <source>Copy details</source>
+            <translation>Details kopieren</translation>
+        </message>
+        <message>
+            <source>Copies a technical account of this transfer</source>
+            <translation>Kopiert einen technischen Bericht über diese Übertragung</translation>
+        </message>
+    </context>
+    <context>
+        <name>DialogFrame</name>
+        <message>
+            <source>Cancel</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>A&amp;ccount</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EmojiPicker</name>
+        <message>
+            <source>Emoji</source>
+            <translation>Emoji</translation>
+        </message>
+        <message>
+            <source>Search emoji</source>
+            <translation>Emoji suchen</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Nichts gefunden</translation>
+        </message>
+    </context>
+    <context>
+        <name>EmptyPage</name>
+        <message>
+            <source>No account yet</source>
+            <translation>Noch kein Konto</translation>
+        </message>
+        <message>
+            <source>Set up an account to see your contacts here.</source>
+            <translation>Richte ein Konto ein, dann stehen deine Kontakte hier.</translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>Einstellungen …</translation>
+        </message>
+        <message>
+            <source>No contacts yet</source>
+            <translation>Noch keine Kontakte</translation>
+        </message>
+        <message>
+            <source>Add somebody by their address. Then you can write to each other and send files.</source>
+            <translation>Füge jemanden mit seiner Adresse hinzu. Dann könnt ihr euch schreiben und Dateien senden.</translation>
+        </message>
+        <message>
+            <source>Add contact…</source>
+            <translation>Kontakt hinzufügen …</translation>
+        </message>
+        <message>
+            <source>Nobody found</source>
+            <translation>Niemand gefunden</translation>
+        </message>
+        <message>
+            <source>None of your contacts has “{text}” in the name or address.</source>
+            <translation>Keiner deiner Kontakte hat „{text}“ im Namen oder in der Adresse.</translation>
+        </message>
+        <message>
+            <source>Add {address}…</source>
+            <translation>{address} hinzufügen …</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilePublishing</name>
+        <message>
+            <source>A file that {name} may fetch</source>
+            <translation>Eine Datei, die {name} abholen darf</translation>
+        </message>
+        <message>
+            <source>Publish</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Stop offering {name}</source>
+            <translation>{name} nicht mehr freigeben</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileSending</name>
+        <message>
+            <source>Send files to {name}</source>
+            <translation>Dateien an {name} senden</translation>
+        </message>
+        <message>
+            <source>Send a folder to {name}</source>
+            <translation>Ordner an {name} senden</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Senden</translation>
+        </message>
+        <message>
+            <source>Send this picture to {name}?</source>
+            <translation>Dieses Bild an {name} senden?</translation>
+        </message>
+        <message>
+            <source>Send this picture to {name} when they are back?</source>
+            <translation>Dieses Bild an {name} senden, sobald die Person wieder da ist?</translation>
+        </message>
+        <message>
+            <source>Screenshot {time}</source>
+            <translation>Bildschirmfoto {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterBar</name>
+        <message>
+            <source>Search files and people</source>
+            <translation>Dateien und Personen suchen</translation>
+        </message>
+        <message>
+            <source>Search by the name of a file or a person (Ctrl+F)</source>
+            <translation>Nach dem Namen einer Datei oder Person suchen (Strg+F)</translation>
+        </message>
+        <message>
+            <source>All {count}</source>
+            <translation>Alle {count}</translation>
+        </message>
+        <message>
+            <source>Active {count}</source>
+            <translation>Aktiv {count}</translation>
+        </message>
+        <message>
+            <source>Waiting {count}</source>
+            <translation>Wartend {count}</translation>
+        </message>
+        <message>
+            <source>Finished {count}</source>
+            <translation>Fertig {count}</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All accounts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sent and received</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Received</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All kinds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>stream</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From or to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only stanzas from or to this address, or a part of it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search the stanzas</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only stanzas that hold these words (Ctrl+F)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only file transfers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only stanzas of Jingle and the other ways to send files.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FirstRunWindow</name>
+        <message>
+            <source>Welcome to Gharial</source>
+            <translation>Willkommen bei Gharial</translation>
+        </message>
+        <message>
+            <source>Add an account</source>
+            <translation>Konto hinzufügen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Floating</name>
+        <message>
+            <source>Jump to latest</source>
+            <translation>Zum Neuesten</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new messages</source>
+            <translation>
+                <numerusform>%n neue Nachricht</numerusform>
+                <numerusform>%n neue Nachrichten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Jump to latest: {count}</source>
+            <translation>Zum Neuesten: {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>GeneralPage</name>
+        <message>
+            <source>Looks</source>
+            <translation>Aussehen</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>“As the system” changes with the system, at once.</source>
+            <translation>„Wie das System“ wechselt mit dem System, sofort.</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Wie das System</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another language is spoken when Gharial starts the next time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep running when the windows are closed</source>
+            <translation>Weiterlaufen, wenn die Fenster geschlossen sind</translation>
+        </message>
+        <message>
+            <source>Gharial stays in the tray and goes on receiving; where there is no tray, closing ends it.</source>
+            <translation>Gharial bleibt in der Kontrollleiste und empfängt weiter. Wo es keine gibt, endet es mit dem letzten Fenster.</translation>
+        </message>
+        <message>
+            <source>Notifications</source>
+            <translation>Benachrichtigungen</translation>
+        </message>
+        <message>
+            <source>Notify of new messages</source>
+            <translation>Bei neuen Nachrichten melden</translation>
+        </message>
+        <message>
+            <source>Not for the conversation you are looking at.</source>
+            <translation>Nicht bei der Unterhaltung, die du gerade ansiehst.</translation>
+        </message>
+        <message>
+            <source>Notify of offered files</source>
+            <translation>Bei angebotenen Dateien melden</translation>
+        </message>
+        <message>
+            <source>With buttons to accept or decline, where the system can show them.</source>
+            <translation>Mit Knöpfen zum Annehmen und Ablehnen, wo das System sie zeigen kann.</translation>
+        </message>
+        <message>
+            <source>Presence</source>
+            <translation>Anwesenheit</translation>
+        </message>
+        <message>
+            <source>Away after (minutes)</source>
+            <translation>Abwesend nach (Minuten)</translation>
+        </message>
+        <message>
+            <source>When nobody has touched the computer for so long, contacts see you as away.</source>
+            <translation>Wenn so lange niemand am Computer war, sehen dich deine Kontakte als abwesend.</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>nie</translation>
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation>Unterhaltungen</translation>
+        </message>
+        <message>
+            <source>Enter sends the message</source>
+            <translation>Die Eingabetaste sendet die Nachricht</translation>
+        </message>
+        <message>
+            <source>Otherwise Enter starts a new line and Ctrl+Enter sends.</source>
+            <translation>Sonst beginnt die Eingabetaste eine neue Zeile, und Strg+Eingabe sendet.</translation>
+        </message>
+        <message>
+            <source>Tell when a message has arrived</source>
+            <translation>Mitteilen, wenn eine Nachricht angekommen ist</translation>
+        </message>
+        <message>
+            <source>The sender sees that your device has the message.</source>
+            <translation>Der Absender sieht, dass dein Gerät die Nachricht hat.</translation>
+        </message>
+        <message>
+            <source>Tell when a message was read</source>
+            <translation>Mitteilen, wenn eine Nachricht gelesen wurde</translation>
+        </message>
+        <message>
+            <source>The sender sees how far you have read.</source>
+            <translation>Der Absender sieht, wie weit du gelesen hast.</translation>
+        </message>
+        <message>
+            <source>Tell when you are typing</source>
+            <translation>Mitteilen, wenn du schreibst</translation>
+        </message>
+        <message>
+            <source>The other side sees that an answer is being written.</source>
+            <translation>Die andere Seite sieht, dass eine Antwort entsteht.</translation>
+        </message>
+        <message>
+            <source>When something goes wrong</source>
+            <translation>Wenn etwas schiefgeht</translation>
+        </message>
+        <message>
+            <source>Show the log</source>
+            <translation>Protokoll zeigen</translation>
+        </message>
+        <message>
+            <source>Opens the folder with the file that Gharial writes its news into.</source>
+            <translation>Öffnet den Ordner mit der Datei, in der Gharial festhält, was geschieht.</translation>
+        </message>
+        <message>
+            <source>What Gharial has noted down</source>
+            <translation>Was Gharial notiert hat</translation>
+        </message>
+    </context>
+    <context>
+        <name>InviteDialog</name>
+        <message>
+            <source>Invite to {room}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Invite</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;People</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -169,33 +974,138 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Write whom to invite.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>JoinDialog</name>
+        <message>
+            <source>Join a group chat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Join</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name or address, such as garden@rooms.river.example</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only where one is asked for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Group chat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your &amp;name there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Password</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Keep in my list, and join when Gharial starts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Group chats that this server lists</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>You are not signed in with any account. Add an account in the settings first.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>That is your own address. Write the address of the other person.</source>
+            <source>Asking the server for its group chats…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>{name} is in your contacts already.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>AmountField</name>
-        <message>
-            <source>{name}: unit</source>
+            <source>This server lists no group chats.</source>
             <translation type="unfinished" />
         </message>
     </context>
     <context>
-        <name>AskBar</name>
+        <name>LimitButton</name>
         <message>
-            <source>Preview</source>
+            <source>Sending</source>
+            <translation>Senden</translation>
+        </message>
+        <message>
+            <source>Receiving</source>
+            <translation>Empfangen</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Aus</translation>
+        </message>
+        <message>
+            <source>Other…</source>
+            <translation>Andere …</translation>
+        </message>
+        <message>
+            <source>Other: {limit}…</source>
+            <translation>Andere: {limit} …</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+        <message>
+            <source>Limit: {limit}</source>
+            <translation>Grenze: {limit}</translation>
+        </message>
+        <message>
+            <source>Limit: {up} up, {down} down</source>
+            <translation>Grenze: {up} auf, {down} ab</translation>
+        </message>
+        <message>
+            <source>Limit: {limit} up</source>
+            <translation>Grenze: {limit} auf</translation>
+        </message>
+        <message>
+            <source>Limit: {limit} down</source>
+            <translation>Grenze: {limit} ab</translation>
+        </message>
+        <message>
+            <source>At most so many kB a second:</source>
+            <translation>Höchstens so viele kB pro Sekunde:</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageList</name>
+        <message>
+            <source>Opens {host}</source>
+            <translation>Öffnet {host}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageView</name>
+        <message>
+            <source>Messages</source>
+            <translation>Nachrichten</translation>
+        </message>
+    </context>
+    <context>
+        <name>NameDialog</name>
+        <message>
+            <source>My name in {room}</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Close</source>
+            <source>&amp;Name that everybody there sees</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name that everybody there sees</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -204,166 +1114,513 @@
         </message>
     </context>
     <context>
-        <name>ChatWindow</name>
+        <name>NetworkPage</name>
         <message>
-            <source>{name} – Gharial</source>
+            <source>Reached directly</source>
+            <translation>Direkt erreichbar</translation>
+        </message>
+        <message>
+            <source>Port for direct transfers</source>
+            <translation>Port für direkte Übertragungen</translation>
+        </message>
+        <message>
+            <source>Choose one and open it in your router if others cannot reach you directly.</source>
+            <translation>Wähle einen und öffne ihn in deinem Router, wenn andere dich nicht direkt erreichen.</translation>
+        </message>
+        <message>
+            <source>any free one</source>
+            <translation>irgendein freier</translation>
+        </message>
+        <message>
+            <source>Ask the router to open the port</source>
+            <translation>Den Router bitten, den Port zu öffnen</translation>
+        </message>
+        <message>
+            <source>By UPnP or NAT-PMP, Gharial asks your router to pass connections to this port on to this computer while it runs, and tells contacts the router’s address. Not every router does that.</source>
+            <translation>Per UPnP oder NAT-PMP bittet Gharial deinen Router, Verbindungen zu diesem Port an diesen Computer weiterzugeben, solange es läuft, und nennt Kontakten die Adresse des Routers. Nicht jeder Router tut das.</translation>
+        </message>
+        <message>
+            <source>Public address</source>
+            <translation>Öffentliche Adresse</translation>
+        </message>
+        <message>
+            <source>Where others reach this computer from outside: the address or name of your router, and the port after a colon where it is another. Leave it empty if you do not know.</source>
+            <translation>Wo andere diesen Computer von außen erreichen: Adresse oder Name deines Routers, dazu nach einem Doppelpunkt der Port, falls er abweicht. Lass es leer, wenn du es nicht weißt.</translation>
+        </message>
+        <message>
+            <source>STUN servers</source>
+            <translation>STUN-Server</translation>
+        </message>
+        <message>
+            <source>They tell this computer its address as others see it, so that two routers can be crossed. Your chat server may name some by itself; these are asked besides, and learn your network address. Several are parted by blanks.</source>
+            <translation>Sie nennen diesem Computer seine Adresse, wie andere sie sehen, damit sich zwei Router überwinden lassen. Dein Chatserver nennt vielleicht selbst welche; diese werden zusätzlich gefragt und erfahren deine Netzwerkadresse. Mehrere werden durch Leerzeichen getrennt.</translation>
+        </message>
+        <message>
+            <source>Use plain UDP where nothing else leads straight there</source>
+            <translation>Einfaches UDP nutzen, wo sonst nichts direkt hinführt</translation>
+        </message>
+        <message>
+            <source>Between two Gharials, files may go as datagrams of their own (UDP). Some networks let these through and nothing else; some forbid them.</source>
+            <translation>Zwischen zwei Gharials können Dateien als eigene Datagramme (UDP) gehen. Manche Netze lassen nur diese durch, manche verbieten sie.</translation>
+        </message>
+        <message>
+            <source>Offer links at every address of this computer</source>
+            <translation>Links an jeder Adresse dieses Computers anbieten</translation>
+        </message>
+        <message>
+            <source>Where a file is sent as a link that leads here, it can be fetched over all networks this computer is in, and not only over the one that contacts know. The link cannot be guessed either way.</source>
+            <translation>Eine Datei, die als Link hierher gesendet wird, lässt sich dann über alle Netze holen, in denen dieser Computer ist, und nicht nur über das, das die Kontakte kennen. Der Link ist in keinem Fall zu erraten.</translation>
+        </message>
+        <message>
+            <source>Proxies</source>
+            <translation>Proxys</translation>
+        </message>
+        <message>
+            <source>A file goes through a proxy where the two computers cannot reach each other. Those of your servers are found by themselves; these are used besides them. A proxy sees both network addresses.</source>
+            <translation>Eine Datei geht durch einen Proxy, wenn die beiden Computer einander nicht erreichen. Die deiner Server finden sich von selbst; diese hier kommen dazu. Ein Proxy sieht beide Netzwerkadressen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewDialog</name>
+        <message>
+            <source>New group chat</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Conversations – Gharial</source>
+            <source>Create</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Such as: Boat trip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only people who are invited</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Everybody who knows the address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Stays when everybody has left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shown in the server’s &amp;list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Who may come in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Invite</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your na&amp;me there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You are not signed in with any account. Add an account in the settings first.</source>
             <translation type="unfinished" />
         </message>
     </context>
     <context>
-        <name>CompanionTree</name>
+        <name>News</name>
         <message>
-            <source>Files offered together</source>
+            <source>{name} · {count} new messages</source>
+            <translation>{name} · {count} neue Nachrichten</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files are offered to you</source>
+            <translation>
+                <numerusform>Dir wird %n Datei angeboten</numerusform>
+                <numerusform>Dir werden %n Dateien angeboten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>From {names}</source>
+            <translation>Von {names}</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files</source>
+            <translation>
+                <numerusform>%n Datei</numerusform>
+                <numerusform>%n Dateien</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{name} wants to send you a file</source>
+            <translation>{name} möchte dir eine Datei senden</translation>
+        </message>
+        <message>
+            <source>{what}, {size}
+from {address}</source>
+            <translation>{what}, {size}
+von {address}</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Ablehnen</translation>
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation>Annehmen</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeLine</name>
+        <message>
+            <source>Close this message</source>
+            <translation>Diese Meldung schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notices</name>
+        <message>
+            <source>1 file waiting</source>
+            <translation>1 Datei wartet</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files waiting</source>
+            <translation>
+                <numerusform>%n Datei wartet</numerusform>
+                <numerusform>%n Dateien warten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>{name} wants to see you online</source>
+            <translation>{name} möchte sehen, ob du online bist</translation>
+        </message>
+        <message>
+            <source>{count} people want to see you online</source>
+            <translation>{count} Personen möchten sehen, ob du online bist</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Antworten</translation>
+        </message>
+    </context>
+    <context>
+        <name>OccupantHeader</name>
+        <message>
+            <source>no longer there</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1 device</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OfferCard</name>
+        <message>
+            <source>I expected this and know what it does</source>
+            <translation>Ich habe das erwartet und weiß, was es tut</translation>
+        </message>
+        <message>
+            <source>You have this very file already: {path}</source>
+            <translation>Genau diese Datei hast du schon: {path}</translation>
+        </message>
+        <message>
+            <source>You have a file of this name and size from them already: {path}</source>
+            <translation>Von dort hast du schon eine Datei mit diesem Namen und dieser Größe: {path}</translation>
+        </message>
+        <message>
+            <source>The whole file name</source>
+            <translation>Der ganze Dateiname</translation>
+        </message>
+    </context>
+    <context>
+        <name>OfferDialog</name>
+        <message>
+            <source>Take all of them</source>
+            <translation>Alle nehmen</translation>
+        </message>
+        <message>
+            <source>The others come into the same folder without a question, except those that can run.</source>
+            <translation>Die anderen kommen ohne Frage in denselben Ordner, außer denen, die ausführbar sind.</translation>
+        </message>
+        <message>
+            <source>Block</source>
+            <translation>Blockieren</translation>
+        </message>
+        <message>
+            <source>Nothing of theirs reaches you any more.</source>
+            <translation>Von dort erreicht dich nichts mehr.</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Ablehnen</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>Speichern unter …</translation>
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation>Annehmen</translation>
+        </message>
+        <message>
+            <source>{address} to your account {account}</source>
+            <translation>{address} an dein Konto {account}</translation>
+        </message>
+        <message>
+            <source>First say that you expected it: it can run on your computer.</source>
+            <translation>Sag zuerst, dass du sie erwartet hast: Sie kann auf deinem Computer ausgeführt werden.</translation>
+        </message>
+        <message>
+            <source>Save as</source>
+            <translation>Speichern unter</translation>
+        </message>
+    </context>
+    <context>
+        <name>OfferList</name>
+        <message>
+            <source>Files offered to you</source>
+            <translation>Dir angebotene Dateien</translation>
+        </message>
+        <message>
+            <source>Look at it…</source>
+            <translation>Ansehen …</translation>
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation>Annehmen</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Ablehnen</translation>
+        </message>
+        <message>
+            <source>Block sender</source>
+            <translation>Absender blockieren</translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} offers %n files</source>
+            <translation>
+                <numerusform>{name} bietet %n Datei an</numerusform>
+                <numerusform>{name} bietet %n Dateien an</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Decline all</source>
+            <translation>Alle ablehnen</translation>
+        </message>
+        <message>
+            <source>Accept all</source>
+            <translation>Alle annehmen</translation>
+        </message>
+        <message>
+            <source>Files that wait for your answer: {count}</source>
+            <translation>Dateien, die auf deine Antwort warten: {count}</translation>
+        </message>
+        <message>
+            <source>Files that can run, and those of strangers, are accepted one by one: look at each.</source>
+            <translation>Ausführbare Dateien und solche von Unbekannten nimmst du einzeln an: Sieh dir jede an.</translation>
+        </message>
+        <message>
+            <source>What is still to come of these files is taken too, without a question.</source>
+            <translation>Was von diesen Dateien noch kommt, wird ohne Frage angenommen.</translation>
+        </message>
+        <message>
+            <source>Open offers</source>
+            <translation>Offene Angebote</translation>
+        </message>
+    </context>
+    <context>
+        <name>OfferLook</name>
+        <message>
+            <source>Show small pictures</source>
+            <translation>Kleine Bilder zeigen</translation>
+        </message>
+        <message>
+            <source>Show a small picture</source>
+            <translation>Kleines Bild zeigen</translation>
+        </message>
+        <message>
+            <source>Their computer is asked for it now, and sees your network address before you have accepted.</source>
+            <translation>Es wird jetzt vom anderen Computer geholt; der sieht deine Netzwerkadresse, bevor du angenommen hast.</translation>
+        </message>
+        <message>
+            <source>Small picture of {name}</source>
+            <translation>Kleines Bild von {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>OfferPlace</name>
+        <message>
+            <source>Save in</source>
+            <translation>Speichern in</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen …</translation>
+        </message>
+        <message>
+            <source>Choose the folder to save in</source>
+            <translation>Wähle den Ordner zum Speichern</translation>
+        </message>
+        <message>
+            <source>Only {free} free, {missing} too little. Choose another folder or free some space.</source>
+            <translation>Nur {free} frei, {missing} zu wenig. Wähle einen anderen Ordner oder schaffe Platz.</translation>
+        </message>
+        <message>
+            <source>{free} free</source>
+            <translation>{free} frei</translation>
+        </message>
+    </context>
+    <context>
+        <name>OfferPromise</name>
+        <message>
+            <source>Always take files from {name}</source>
+            <translation>Dateien von {name} immer annehmen</translation>
+        </message>
+        <message>
+            <source>Into this folder. Never files that can run. The settings list it under Accept rules.</source>
+            <translation>In diesen Ordner. Nie ausführbare Dateien. In den Einstellungen steht es unter „Annahmeregeln“.</translation>
+        </message>
+        <message>
+            <source>Largest size that is always taken</source>
+            <translation>Größte Datei, die immer angenommen wird</translation>
+        </message>
+        <message>
+            <source>up to {size}</source>
+            <translation>bis {size}</translation>
+        </message>
+        <message>
+            <source>of any size</source>
+            <translation>jeder Größe</translation>
+        </message>
+    </context>
+    <context>
+        <name>OfferTree</name>
+        <message>
+            <source>Files in the folder</source>
+            <translation>Dateien im Ordner</translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>und %n weitere</numerusform>
+                <numerusform>und %n weitere</numerusform>
             </translation>
         </message>
         <message>
             <source>{name}, can run</source>
+            <translation>{name}, ausführbar</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageFoot</name>
+        <message>
+            <source>Copy details</source>
+            <translation>Details kopieren</translation>
+        </message>
+        <message>
+            <source>Working</source>
+            <translation>Einen Moment</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordDialog</name>
+        <message>
+            <source>Password</source>
+            <translation>Passwort</translation>
+        </message>
+        <message>
+            <source>Password of {account}</source>
+            <translation>Passwort von {account}</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Anmelden</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Nicht jetzt</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Signing in…</source>
+            <translation>Anmelden …</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordPlace</name>
+        <message>
+            <source>The file is not encrypted: programs that run under your name can read it too.</source>
+            <translation>Die Datei ist nicht verschlüsselt: Programme, die unter deinem Namen laufen, können sie auch lesen.</translation>
+        </message>
+        <message>
+            <source>Where to keep the password instead:</source>
+            <translation>Wo das Passwort stattdessen bleiben soll:</translation>
+        </message>
+        <message>
+            <source>Nowhere. Ask me at every start.</source>
+            <translation>Nirgends. Bei jedem Start nachfragen.</translation>
+        </message>
+        <message>
+            <source>In a file that only I can read.</source>
+            <translation>In einer Datei, die nur ich lesen kann.</translation>
+        </message>
+        <message>
+            <source>In the keyring after all. I have unlocked it now.</source>
+            <translation>Doch im Schlüsselbund. Ich habe ihn jetzt entsperrt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeoplePanel</name>
+        <message>
+            <source>Search people</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>{name}, folder</source>
+            <source>Search people in this group chat</source>
             <translation type="unfinished" />
         </message>
     </context>
     <context>
-        <name>Composer</name>
+        <name>PersonMenu</name>
         <message>
-            <source>Send a file (Ctrl+Shift+U)</source>
+            <source>Private message</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Send a file</source>
+            <source>Mention</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Send files…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Send a folder…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Let them fetch a file…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Files they may fetch</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Send</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Send the message</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Emoji (Ctrl+.)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Insert an emoji</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Message {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Answering {name}: {text}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Editing your message</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Save</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Write a message of its own instead (Escape)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Write a message of its own instead</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>ConsentBar</name>
-        <message>
-            <source>Upload</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Always for this account</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Wait</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Only an upload to {server} is left. A copy ({size}) will lie there, and {name} gets a link.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>It is sent when {name} is back. Or upload it now: a copy will lie on your server.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Upload now</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>ContactDelegate</name>
-        <message>
-            <source>New name</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>ContactFilesDialog</name>
-        <message>
-            <source>Files with {name}</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>ContactMenu</name>
-        <message>
-            <source>Open conversation</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Send files…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Send folder…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Files…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Rename</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -375,175 +1632,253 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Unblock</source>
+            <source>Let them only listen…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Block</source>
+            <source>Let them speak…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Block and report as spam</source>
+            <source>No longer moderator…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Remove…</source>
+            <source>Make moderator…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Groups</source>
+            <source>Standing in this group chat</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>New group…</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>ContactView</name>
-        <message>
-            <source>Contacts</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>ConversationBar</name>
-        <message>
-            <source>Conversations</source>
+            <source>Nothing special…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Move into a window of its own</source>
+            <source>Member…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Close</source>
+            <source>Admin…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Owner…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Put out…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ban…</source>
             <translation type="unfinished" />
         </message>
     </context>
     <context>
-        <name>ConversationHeader</name>
+        <name>PersonPicker</name>
         <message>
-            <source>Send a file (Ctrl+Shift+U)</source>
+            <source>Names or addresses, parted by commas</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ProxyList</name>
+        <message>
+            <source>Proxies</source>
+            <translation>Proxys</translation>
+        </message>
+        <message>
+            <source>Address of a proxy</source>
+            <translation>Adresse eines Proxys</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReactionPopup</name>
+        <message>
+            <source>React</source>
+            <translation>Reagieren</translation>
+        </message>
+        <message>
+            <source>Take away {emoji}</source>
+            <translation>{emoji} wegnehmen</translation>
+        </message>
+        <message>
+            <source>React with {emoji}</source>
+            <translation>Mit {emoji} reagieren</translation>
+        </message>
+        <message>
+            <source>More emoji…</source>
+            <translation>Mehr Emoji …</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReasonDialog</name>
+        <message>
+            <source>Reason, for all to read; may stay empty</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Search this conversation (Ctrl+F)</source>
+            <source>Reason</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>You are not connected</source>
+            <source>Cancel</source>
             <translation type="unfinished" />
         </message>
+    </context>
+    <context>
+        <name>RegistrationFields</name>
         <message>
-            <source>Blocked: nothing goes to them or comes from them</source>
-            <translation type="unfinished" />
+            <source>The picture could not be shown.</source>
+            <translation>Das Bild ließ sich nicht zeigen.</translation>
         </message>
         <message>
-            <source>1 device</source>
-            <translation type="unfinished" />
+            <source>A picture with letters to type</source>
+            <translation>Ein Bild mit Buchstaben zum Abtippen</translation>
+        </message>
+    </context>
+    <context>
+        <name>RegistrationPage</name>
+        <message>
+            <source>Server</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>river.example</source>
+            <translation>river.example</translation>
+        </message>
+        <message>
+            <source>Open its web page</source>
+            <translation>Webseite öffnen</translation>
+        </message>
+        <message>
+            <source>Ask for a new form</source>
+            <translation>Neues Formular holen</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>I have an account</source>
+            <translation>Ich habe ein Konto</translation>
+        </message>
+        <message>
+            <source>Choose a server for your new account. Your address will end in its name.</source>
+            <translation>Wähle einen Server für dein neues Konto. Deine Adresse endet mit seinem Namen.</translation>
+        </message>
+        <message>
+            <source>Asking {host} for its form…</source>
+            <translation>Formular von {host} wird geholt …</translation>
+        </message>
+        <message>
+            <source>Create account</source>
+            <translation>Konto anlegen</translation>
+        </message>
+        <message>
+            <source>{host} wants you to use its web page.</source>
+            <translation>{host} möchte, dass du die Webseite benutzt.</translation>
+        </message>
+        <message>
+            <source>“{field}” is still empty.</source>
+            <translation>„{field}“ ist noch leer.</translation>
+        </message>
+        <message>
+            <source>Creating the account on {host}…</source>
+            <translation>Konto auf {host} wird angelegt …</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Anmelden</translation>
+        </message>
+        <message>
+            <source>Signing in as {address}…</source>
+            <translation>Anmelden als {address} …</translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestDialog</name>
+        <message>
+            <source>Contact request</source>
+            <translation>Kontaktanfrage</translation>
+        </message>
+        <message>
+            <source>Allow and &amp;add</source>
+            <translation>Erlauben und &amp;hinzufügen</translation>
+        </message>
+        <message>
+            <source>&amp;Allow</source>
+            <translation>&amp;Erlauben</translation>
+        </message>
+        <message>
+            <source>&amp;Decline</source>
+            <translation>&amp;Ablehnen</translation>
+        </message>
+        <message>
+            <source>&amp;Block</source>
+            <translation>&amp;Blockieren</translation>
+        </message>
+        <message>
+            <source>Decline all</source>
+            <translation>Alle ablehnen</translation>
+        </message>
+        <message>
+            <source>Somebody who calls themselves “{name}” wants to see you online</source>
+            <translation>Jemand, der sich „{name}“ nennt, möchte sehen, ob du online bist</translation>
+        </message>
+        <message>
+            <source>Somebody wants to see you online</source>
+            <translation>Jemand möchte sehen, ob du online bist</translation>
+        </message>
+        <message>
+            <source>This address mixes letters of several alphabets. It may imitate the address of somebody else.</source>
+            <translation>Diese Adresse mischt Buchstaben aus mehreren Alphabeten. Vielleicht ahmt sie die Adresse von jemand anderem nach.</translation>
+        </message>
+        <message>
+            <source>If you allow it, they see when you are online and your status. They ask your account {account}.</source>
+            <translation>Wenn du es erlaubst, sieht die Person, wann du online bist, und deinen Status. Gefragt wird dein Konto {account}.</translation>
+        </message>
+        <message>
+            <source>1 more waits</source>
+            <translation>1 weitere wartet</translation>
         </message>
         <message numerus="yes">
-            <source>%n devices</source>
+            <source>%n more wait</source>
             <translation>
-                <numerusform>ein Gerät</numerusform>
-                <numerusform>%n Geräte</numerusform>
+                <numerusform>%n weitere wartet</numerusform>
+                <numerusform>%n weitere warten</numerusform>
             </translation>
         </message>
+    </context>
+    <context>
+        <name>Requests</name>
         <message>
-            <source>Back among the tabs</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Move into a window of its own</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>typing…</source>
-            <translation type="unfinished" />
+            <source>Gharial does not follow links that ask for “{action}”.</source>
+            <translation>Gharial folgt keinen Links, die „{action}“ verlangen.</translation>
         </message>
     </context>
     <context>
-        <name>ConversationTabs</name>
+        <name>RoomCommands</name>
         <message>
-            <source>Close (Ctrl+W)</source>
+            <source>Remove group chat</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>{name} (@{count})</source>
+            <source>Leave {name} and remove it from your list?</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>{name}, {count} unread, {mentions} of them mention you</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{name} ({count})</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{name}, {count} unread</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{peer}, as {account}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Close the conversation with {name}</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>ConversationView</name>
-        <message>
-            <source>You</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nothing was said yet. Write to {name}, or drop a file here.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Deeds</name>
-        <message>
-            <source>Send files to {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Send a folder to {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>%n people</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>New group</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Name of the new group:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Remove contact</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Remove {name} ({address}) from your contacts?</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>You will no longer see each other online. What you have written to each other stays.</source>
+            <source>What was said there stays on this computer.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -556,967 +1891,143 @@
         </message>
     </context>
     <context>
-        <name>DetachedWindow</name>
+        <name>RoomConversation</name>
         <message>
-            <source>{name} – Gharial</source>
+            <source>Put {name} out of this group chat? They may come back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Put out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ban {name} from this group chat? They cannot come back until the ban is lifted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ban</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Let {name} only listen from now on?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make {name} a moderator? They may then put others out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Let {name} speak, without moderating?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rights in this group chat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make {name} an owner? Owners may do everything, and close the group chat.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make {name} an admin? Admins may ban people and make members.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make {name} a member?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take away what {name} is in this group chat?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Standing in this group chat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was said here yet.</source>
             <translation type="unfinished" />
         </message>
     </context>
     <context>
-        <name>DetailsPane</name>
+        <name>RoomHeader</name>
         <message>
-            <source>Details of the selected transfer</source>
+            <source>Show the people (Ctrl+Shift+P)</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Way</source>
+            <source>More about this group chat</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Speed of the last minute</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Attempts</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Did not arrive</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Proof</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Copy details</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Copies a technical account of this transfer</source>
+            <source>You are not connected</source>
             <translation type="unfinished" />
         </message>
     </context>
     <context>
-        <name>EmojiPicker</name>
+        <name>RoomMenu</name>
         <message>
-            <source>Emoji</source>
+            <source>Open group chat</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Search emoji</source>
+            <source>Invite…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Nothing found</source>
+            <source>Change my name here…</source>
             <translation type="unfinished" />
         </message>
-    </context>
-    <context>
-        <name>EmptyPage</name>
         <message>
-            <source>No account yet</source>
+            <source>Change the topic</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Set up an account to see your contacts here.</source>
+            <source>Join</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Settings…</source>
+            <source>Join when Gharial starts</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>No contacts yet</source>
+            <source>Details and members…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Add somebody by their address. Then you can write to each other and send files.</source>
+            <source>Copy address</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Add contact…</source>
+            <source>Leave</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Nobody found</source>
+            <source>Leave and remove from the list</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>None of your contacts has “{text}” in the name or address.</source>
+            <source>Notify me</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Add {address}…</source>
+            <source>Of mentions; of everything in private group chats</source>
             <translation type="unfinished" />
         </message>
-    </context>
-    <context>
-        <name>FilePublishing</name>
         <message>
-            <source>A file that {name} may fetch</source>
+            <source>Of every message</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Publish</source>
+            <source>Only when I am mentioned</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Stop offering {name}</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>FileSending</name>
-        <message>
-            <source>Send files to {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Send a folder to {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Send</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Send this picture to {name}?</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Send this picture to {name} when they are back?</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Screenshot {time}</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>FilterBar</name>
-        <message>
-            <source>Search files and people</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Search by the name of a file or a person (Ctrl+F)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>All {count}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Active {count}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Waiting {count}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Finished {count}</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>FirstRunWindow</name>
-        <message>
-            <source>Welcome to Gharial</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Add an account</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Floating</name>
-        <message>
-            <source>Jump to latest</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>%n new messages</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>Jump to latest: {count}</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>GeneralPage</name>
-        <message>
-            <source>Looks</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Colours</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>“As the system” changes with the system, at once.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Light</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Keep running when the windows are closed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Gharial stays in the tray and goes on receiving; where there is no tray, closing ends it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Notifications</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Notify of new messages</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Not for the conversation you are looking at.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Notify of offered files</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>With buttons to accept or decline, where the system can show them.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Presence</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Away after (minutes)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>When nobody has touched the computer for so long, contacts see you as away.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>never</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Conversations</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Enter sends the message</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Otherwise Enter starts a new line and Ctrl+Enter sends.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Tell when a message has arrived</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The sender sees that your device has the message.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Tell when a message was read</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The sender sees how far you have read.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Tell when you are typing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The other side sees that an answer is being written.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>When something goes wrong</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Show the log</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Opens the folder with the file that Gharial writes its news into.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>What Gharial has noted down</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>LimitButton</name>
-        <message>
-            <source>Sending</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Receiving</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Off</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Other…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Other: {limit}…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>off</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Limit: {limit}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Limit: {up} up, {down} down</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Limit: {limit} up</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Limit: {limit} down</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>At most so many kB a second:</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>MessageList</name>
-        <message>
-            <source>Opens {host}</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>MessageView</name>
-        <message>
-            <source>Messages</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>NetworkPage</name>
-        <message>
-            <source>Reached directly</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Port for direct transfers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose one and open it in your router if others cannot reach you directly.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>any free one</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Ask the router to open the port</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>By UPnP or NAT-PMP, Gharial asks your router to pass connections to this port on to this computer while it runs, and tells contacts the router’s address. Not every router does that.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Public address</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Where others reach this computer from outside: the address or name of your router, and the port after a colon where it is another. Leave it empty if you do not know.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>STUN servers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>They tell this computer its address as others see it, so that two routers can be crossed. Your chat server may name some by itself; these are asked besides, and learn your network address. Several are parted by blanks.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Use plain UDP where nothing else leads straight there</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Between two Gharials, files may go as datagrams of their own (UDP). Some networks let these through and nothing else; some forbid them.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Offer links at every address of this computer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Where a file is sent as a link that leads here, it can be fetched over all networks this computer is in, and not only over the one that contacts know. The link cannot be guessed either way.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Proxies</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A file goes through a proxy where the two computers cannot reach each other. Those of your servers are found by themselves; these are used besides them. A proxy sees both network addresses.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>News</name>
-        <message>
-            <source>{name} · {count} new messages</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>%n files are offered to you</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>From {names}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Show</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>%n files</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>{name} wants to send you a file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{what}, {size}
-from {address}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Decline</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Accept</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>NoticeLine</name>
-        <message>
-            <source>Close this message</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Notices</name>
-        <message>
-            <source>1 file waiting</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>%n files waiting</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{name} wants to see you online</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{count} people want to see you online</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>OfferCard</name>
-        <message>
-            <source>I expected this and know what it does</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>You have this very file already: {path}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>You have a file of this name and size from them already: {path}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The whole file name</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>OfferDialog</name>
-        <message>
-            <source>Take all of them</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The others come into the same folder without a question, except those that can run.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Block</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nothing of theirs reaches you any more.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Decline</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Save as…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Accept</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{address} to your account {account}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>First say that you expected it: it can run on your computer.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Save as</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>OfferList</name>
-        <message>
-            <source>Files offered to you</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Look at it…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Accept</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Decline</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Block sender</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>{name} offers %n files</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>Decline all</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Accept all</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Files that wait for your answer: {count}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Files that can run, and those of strangers, are accepted one by one: look at each.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>What is still to come of these files is taken too, without a question.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open offers</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>OfferLook</name>
-        <message>
-            <source>Show small pictures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Show a small picture</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Their computer is asked for it now, and sees your network address before you have accepted.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Small picture of {name}</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>OfferPlace</name>
-        <message>
-            <source>Save in</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose the folder to save in</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Only {free} free, {missing} too little. Choose another folder or free some space.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{free} free</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>OfferPromise</name>
-        <message>
-            <source>Always take files from {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Into this folder. Never files that can run. The settings list it under Accept rules.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Largest size that is always taken</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>up to {size}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>of any size</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>OfferTree</name>
-        <message>
-            <source>Files in the folder</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>{name}, can run</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>PageFoot</name>
-        <message>
-            <source>Copy details</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Working</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>PasswordDialog</name>
-        <message>
-            <source>Password</source>
-            <translation>Passwort</translation>
-        </message>
-        <message>
-            <source>Password of {account}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Sign in</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Not now</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Address</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Signing in…</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>PasswordPlace</name>
-        <message>
-            <source>The file is not encrypted: programs that run under your name can read it too.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Where to keep the password instead:</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nowhere. Ask me at every start.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>In a file that only I can read.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>In the keyring after all. I have unlocked it now.</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>ProxyList</name>
-        <message>
-            <source>Proxies</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Address of a proxy</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Add</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>ReactionPopup</name>
-        <message>
-            <source>React</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Take away {emoji}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>React with {emoji}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>More emoji…</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>RegistrationFields</name>
-        <message>
-            <source>The picture could not be shown.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A picture with letters to type</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>RegistrationPage</name>
-        <message>
-            <source>Server</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>river.example</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open its web page</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Ask for a new form</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Continue</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>I have an account</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose a server for your new account. Your address will end in its name.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Asking {host} for its form…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Create account</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{host} wants you to use its web page.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>“{field}” is still empty.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Creating the account on {host}…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Sign in</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Signing in as {address}…</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>RequestDialog</name>
-        <message>
-            <source>Contact request</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Allow and &amp;add</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Allow</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Decline</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Block</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Decline all</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Somebody who calls themselves “{name}” wants to see you online</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Somebody wants to see you online</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>This address mixes letters of several alphabets. It may imitate the address of somebody else.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>If you allow it, they see when you are online and your status. They ask your account {account}.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>1 more waits</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>%n more wait</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Requests</name>
-        <message>
-            <source>Gharial does not follow links that ask for “{action}”.</source>
+            <source>Never</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1524,65 +2035,85 @@ from {address}</source>
         <name>RosterWindow</name>
         <message>
             <source>Gharial</source>
-            <translation type="unfinished" />
+            <translation>Gharial</translation>
         </message>
         <message>
             <source>Transfers</source>
-            <translation type="unfinished" />
+            <translation>Übertragungen</translation>
         </message>
         <message>
             <source>Transfers (Ctrl+J)</source>
-            <translation type="unfinished" />
+            <translation>Übertragungen (Strg+J)</translation>
         </message>
         <message>
             <source>Search people</source>
-            <translation type="unfinished" />
+            <translation>Personen suchen</translation>
         </message>
         <message>
             <source>Search people by name or address (Ctrl+K)</source>
-            <translation type="unfinished" />
+            <translation>Personen nach Name oder Adresse suchen (Strg+K)</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished" />
+            <translation>Mehr</translation>
         </message>
         <message>
             <source>Show people who are offline</source>
+            <translation>Auch Personen zeigen, die offline sind</translation>
+        </message>
+        <message>
+            <source>Join a group chat…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New group chat…</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Fold all groups</source>
-            <translation type="unfinished" />
+            <translation>Alle Gruppen zuklappen</translation>
         </message>
         <message>
             <source>Unfold all groups</source>
+            <translation>Alle Gruppen aufklappen</translation>
+        </message>
+        <message>
+            <source>XML console</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Quit</source>
-            <translation type="unfinished" />
+            <translation>Beenden</translation>
         </message>
         <message>
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>Hinzufügen</translation>
         </message>
         <message>
             <source>Add contact (Ctrl+N)</source>
+            <translation>Kontakt hinzufügen (Strg+N)</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Join or start a group chat</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen</translation>
         </message>
         <message>
             <source>Settings (Ctrl+,)</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen (Strg+,)</translation>
         </message>
         <message numerus="yes">
             <source>Transfers, %n active</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Übertragungen, %n aktiv</numerusform>
+                <numerusform>Übertragungen, %n aktiv</numerusform>
             </translation>
         </message>
     </context>
@@ -1590,171 +2121,172 @@ from {address}</source>
         <name>RowBar</name>
         <message>
             <source>React</source>
-            <translation type="unfinished" />
+            <translation>Reagieren</translation>
         </message>
         <message>
             <source>Reply</source>
-            <translation type="unfinished" />
+            <translation>Antworten</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished" />
+            <translation>Mehr</translation>
         </message>
     </context>
     <context>
         <name>RowCommands</name>
         <message>
             <source>Take this message back? The other side is asked to remove it, but may have read it already.</source>
-            <translation type="unfinished" />
+            <translation>Diese Nachricht zurücknehmen? Die andere Seite wird gebeten, sie zu entfernen, hat sie aber vielleicht schon gelesen.</translation>
         </message>
         <message>
             <source>Take it back</source>
-            <translation type="unfinished" />
+            <translation>Zurücknehmen</translation>
         </message>
         <message>
             <source>This link leads to {host}, which may not be what it looks like.
 {target}</source>
-            <translation type="unfinished" />
+            <translation>Dieser Link führt zu {host}, und das ist vielleicht nicht das, wonach es aussieht.
+{target}</translation>
         </message>
         <message>
             <source>Open it</source>
-            <translation type="unfinished" />
+            <translation>Trotzdem öffnen</translation>
         </message>
         <message>
             <source>Ask {owner} for the file {name}? They learn that you are online.</source>
-            <translation type="unfinished" />
+            <translation>{owner} um die Datei {name} bitten? Damit erfährt die Person, dass du online bist.</translation>
         </message>
         <message>
             <source>Ask {owner} for the file {name} ({size})? They learn that you are online.</source>
-            <translation type="unfinished" />
+            <translation>{owner} um die Datei {name} ({size}) bitten? Damit erfährt die Person, dass du online bist.</translation>
         </message>
         <message>
             <source>Ask for it</source>
-            <translation type="unfinished" />
+            <translation>Anfordern</translation>
         </message>
     </context>
     <context>
         <name>RowMenu</name>
         <message>
             <source>Reply</source>
-            <translation type="unfinished" />
+            <translation>Antworten</translation>
         </message>
         <message>
             <source>React…</source>
-            <translation type="unfinished" />
+            <translation>Reagieren …</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>Kopieren</translation>
         </message>
         <message>
             <source>Edit</source>
-            <translation type="unfinished" />
+            <translation>Bearbeiten</translation>
         </message>
         <message>
             <source>Take back…</source>
-            <translation type="unfinished" />
+            <translation>Zurücknehmen …</translation>
         </message>
         <message>
             <source>Open {link}</source>
-            <translation type="unfinished" />
+            <translation>{link} öffnen</translation>
         </message>
     </context>
     <context>
         <name>RuleDialog</name>
         <message>
             <source>Files taken without a question</source>
-            <translation type="unfinished" />
+            <translation>Dateien, die ohne Frage angenommen werden</translation>
         </message>
         <message>
             <source>Anybody in your contacts</source>
-            <translation type="unfinished" />
+            <translation>Alle in deinen Kontakten</translation>
         </message>
         <message>
             <source>Any group</source>
-            <translation type="unfinished" />
+            <translation>Jede Gruppe</translation>
         </message>
         <message>
             <source>kB</source>
-            <translation type="unfinished" />
+            <translation>kB</translation>
         </message>
         <message>
             <source>MB</source>
-            <translation type="unfinished" />
+            <translation>MB</translation>
         </message>
         <message>
             <source>GB</source>
-            <translation type="unfinished" />
+            <translation>GB</translation>
         </message>
         <message>
             <source>any size</source>
-            <translation type="unfinished" />
+            <translation>jede Größe</translation>
         </message>
         <message>
             <source>any type; or such as: image/*, *.pdf</source>
-            <translation type="unfinished" />
+            <translation>jeder Typ; oder etwa: image/*, *.pdf</translation>
         </message>
         <message>
             <source>Choose…</source>
-            <translation type="unfinished" />
+            <translation>Wählen …</translation>
         </message>
         <message>
             <source>Choose the folder of the rule</source>
-            <translation type="unfinished" />
+            <translation>Wähle den Ordner der Regel</translation>
         </message>
         <message>
             <source>&amp;From</source>
-            <translation type="unfinished" />
+            <translation>&amp;Von</translation>
         </message>
         <message>
             <source>&amp;Group</source>
-            <translation type="unfinished" />
+            <translation>&amp;Gruppe</translation>
         </message>
         <message>
             <source>&amp;Largest size</source>
-            <translation type="unfinished" />
+            <translation>&amp;Größe höchstens</translation>
         </message>
         <message>
             <source>&amp;Types</source>
-            <translation type="unfinished" />
+            <translation>&amp;Typen</translation>
         </message>
         <message>
             <source>&amp;Save in</source>
-            <translation type="unfinished" />
+            <translation>&amp;Speichern in</translation>
         </message>
         <message>
             <source>In the folder may stand {contact}, {address}, {year}, {month}, {day} and {type}. Files that can run are never taken without a question, and nothing of strangers is.</source>
-            <translation type="unfinished" />
+            <translation>Im Ordner dürfen {contact}, {address}, {year}, {month}, {day} und {type} stehen. Ausführbare Dateien und Dateien von Unbekannten werden nie ohne Frage angenommen.</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>Speichern</translation>
         </message>
         <message>
             <source>Folder of the rule</source>
-            <translation type="unfinished" />
+            <translation>Ordner der Regel</translation>
         </message>
         <message>
             <source>For example: {folder}</source>
-            <translation type="unfinished" />
+            <translation>Zum Beispiel: {folder}</translation>
         </message>
         <message>
             <source>Nothing was received yet that the rule could be tried with.</source>
-            <translation type="unfinished" />
+            <translation>Bisher wurde nichts empfangen, womit sich die Regel erproben ließe.</translation>
         </message>
         <message>
             <source>Of the files received so far, the rule would have taken none.</source>
-            <translation type="unfinished" />
+            <translation>Von den bisher empfangenen Dateien hätte die Regel keine angenommen.</translation>
         </message>
         <message>
             <source>{names} and more</source>
-            <translation type="unfinished" />
+            <translation>{names} und weitere</translation>
         </message>
         <message numerus="yes">
             <source>Of the files received so far, the rule would have taken %n: {names}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Von den bisher empfangenen Dateien hätte die Regel %n angenommen: {names}</numerusform>
+                <numerusform>Von den bisher empfangenen Dateien hätte die Regel %n angenommen: {names}</numerusform>
             </translation>
         </message>
     </context>
@@ -1762,95 +2294,122 @@ from {address}</source>
         <name>RuleList</name>
         <message>
             <source>Accept rules</source>
-            <translation type="unfinished" />
+            <translation>Annahmeregeln</translation>
         </message>
         <message>
             <source>Add…</source>
-            <translation type="unfinished" />
+            <translation>Hinzufügen …</translation>
         </message>
         <message>
             <source>Change…</source>
-            <translation type="unfinished" />
+            <translation>Ändern …</translation>
         </message>
         <message>
             <source>Earlier</source>
-            <translation type="unfinished" />
+            <translation>Nach oben</translation>
         </message>
         <message>
             <source>Later</source>
-            <translation type="unfinished" />
+            <translation>Nach unten</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>Entfernen</translation>
         </message>
     </context>
     <context>
         <name>RulesPage</name>
         <message>
             <source>Taken without a question</source>
-            <translation type="unfinished" />
+            <translation>Ohne Frage angenommen</translation>
         </message>
         <message>
             <source>The first rule that fits decides where a file goes; what no rule takes is asked about. Rules hold for people in your contacts alone, and never for files that can run.</source>
-            <translation type="unfinished" />
+            <translation>Die erste passende Regel entscheidet, wohin eine Datei kommt; wo keine passt, wirst du gefragt. Regeln gelten nur für Personen in deinen Kontakten und nie für ausführbare Dateien.</translation>
         </message>
         <message>
             <source>Contacts with settings of their own</source>
-            <translation type="unfinished" />
+            <translation>Kontakte mit eigenen Einstellungen</translation>
         </message>
         <message>
             <source>Change…</source>
-            <translation type="unfinished" />
+            <translation>Ändern …</translation>
         </message>
         <message>
             <source>Reset</source>
-            <translation type="unfinished" />
+            <translation>Zurücksetzen</translation>
         </message>
         <message>
             <source>“Files” in the menu of a contact opens their settings: address, speed, rules.</source>
-            <translation type="unfinished" />
+            <translation>„Dateien“ im Menü eines Kontakts öffnet seine Einstellungen: Adresse, Tempo, Regeln.</translation>
         </message>
     </context>
     <context>
         <name>SearchBar</name>
         <message>
             <source>Search this conversation</source>
-            <translation type="unfinished" />
+            <translation>Diese Unterhaltung durchsuchen</translation>
         </message>
         <message>
             <source>Earlier hit (Enter)</source>
-            <translation type="unfinished" />
+            <translation>Früherer Treffer (Eingabe)</translation>
         </message>
         <message>
             <source>Later hit (Shift+Enter)</source>
-            <translation type="unfinished" />
+            <translation>Späterer Treffer (Umschalt+Eingabe)</translation>
         </message>
         <message>
             <source>Close the search (Escape)</source>
-            <translation type="unfinished" />
+            <translation>Suche schließen (Escape)</translation>
         </message>
         <message>
             <source>Nothing found</source>
-            <translation type="unfinished" />
+            <translation>Nichts gefunden</translation>
         </message>
         <message>
             <source>{number} of more than {count}</source>
-            <translation type="unfinished" />
+            <translation>{number} von mehr als {count}</translation>
         </message>
         <message>
             <source>{number} of {count}</source>
-            <translation type="unfinished" />
+            <translation>{number} von {count}</translation>
         </message>
     </context>
     <context>
         <name>SearchField</name>
         <message>
             <source>Clear the search</source>
-            <translation type="unfinished" />
+            <translation>Suche leeren</translation>
         </message>
         <message>
             <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+    </context>
+    <context>
+        <name>SendBox</name>
+        <message>
+            <source>It is sent just as it is typed, in your name. Send only what you understand.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A stanza to send</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Account to send by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Send</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Send the stanza (Ctrl+Enter)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No account is online.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1858,168 +2417,168 @@ from {address}</source>
         <name>SendDialog</name>
         <message>
             <source>Send with Gharial</source>
-            <translation type="unfinished" />
+            <translation>Mit Gharial senden</translation>
         </message>
         <message>
             <source>Send {name} to</source>
-            <translation type="unfinished" />
+            <translation>{name} senden an</translation>
         </message>
         <message numerus="yes">
             <source>Send %n files to</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Datei senden an</numerusform>
+                <numerusform>%n Dateien senden an</numerusform>
             </translation>
         </message>
         <message>
             <source>Search contacts</source>
-            <translation type="unfinished" />
+            <translation>Kontakte suchen</translation>
         </message>
         <message>
             <source>Contacts</source>
-            <translation type="unfinished" />
+            <translation>Kontakte</translation>
         </message>
         <message>
             <source>No contact of that name.</source>
-            <translation type="unfinished" />
+            <translation>Kein Kontakt mit diesem Namen.</translation>
         </message>
         <message>
             <source>Send</source>
-            <translation type="unfinished" />
+            <translation>Senden</translation>
         </message>
     </context>
     <context>
         <name>ServerFields</name>
         <message>
             <source>More</source>
-            <translation type="unfinished" />
+            <translation>Mehr</translation>
         </message>
         <message>
             <source>found by itself</source>
-            <translation type="unfinished" />
+            <translation>findet sich von selbst</translation>
         </message>
         <message>
             <source>Server</source>
-            <translation type="unfinished" />
+            <translation>Server</translation>
         </message>
         <message>
             <source>Port</source>
-            <translation type="unfinished" />
+            <translation>Port</translation>
         </message>
         <message>
             <source>those this computer trusts</source>
-            <translation type="unfinished" />
+            <translation>denen dieser Computer vertraut</translation>
         </message>
         <message>
             <source>Certificate file</source>
-            <translation type="unfinished" />
+            <translation>Zertifikatsdatei</translation>
         </message>
         <message>
             <source>Choose…</source>
-            <translation type="unfinished" />
+            <translation>Wählen …</translation>
         </message>
         <message>
             <source>Choose a certificate file</source>
-            <translation type="unfinished" />
+            <translation>Zertifikatsdatei wählen</translation>
         </message>
         <message>
             <source>Certificates (*.pem *.crt *.cer)</source>
-            <translation type="unfinished" />
+            <translation>Zertifikate (*.pem *.crt *.cer)</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished" />
+            <translation>Alle Dateien (*)</translation>
         </message>
     </context>
     <context>
         <name>SettingRows</name>
         <message>
             <source>kB/s</source>
-            <translation type="unfinished" />
+            <translation>kB/s</translation>
         </message>
         <message>
             <source>MB/s</source>
-            <translation type="unfinished" />
+            <translation>MB/s</translation>
         </message>
     </context>
     <context>
         <name>SettingsWindow</name>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen</translation>
         </message>
         <message>
             <source>Pages</source>
-            <translation type="unfinished" />
+            <translation>Seiten</translation>
         </message>
         <message>
             <source>Accounts</source>
-            <translation type="unfinished" />
+            <translation>Konten</translation>
         </message>
         <message>
             <source>General</source>
-            <translation type="unfinished" />
+            <translation>Allgemein</translation>
         </message>
         <message>
             <source>Transfers</source>
-            <translation type="unfinished" />
+            <translation>Übertragungen</translation>
         </message>
         <message>
             <source>Accept rules</source>
-            <translation type="unfinished" />
+            <translation>Annahmeregeln</translation>
         </message>
         <message>
             <source>Network</source>
-            <translation type="unfinished" />
+            <translation>Netzwerk</translation>
         </message>
     </context>
     <context>
         <name>Shell</name>
         <message>
             <source>Quit Gharial</source>
-            <translation type="unfinished" />
+            <translation>Gharial beenden</translation>
         </message>
         <message>
             <source>A file is still on its way.</source>
-            <translation type="unfinished" />
+            <translation>Eine Datei ist noch unterwegs.</translation>
         </message>
         <message>
             <source>If you quit now, it stops, and goes on when Gharial runs again.</source>
-            <translation type="unfinished" />
+            <translation>Wenn du jetzt beendest, hält sie an und geht weiter, sobald Gharial wieder läuft.</translation>
         </message>
         <message numerus="yes">
             <source>%n files are still on their way.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Datei ist noch unterwegs.</numerusform>
+                <numerusform>%n Dateien sind noch unterwegs.</numerusform>
             </translation>
         </message>
         <message>
             <source>If you quit now, they stop, and go on when Gharial runs again.</source>
-            <translation type="unfinished" />
+            <translation>Wenn du jetzt beendest, halten sie an und gehen weiter, sobald Gharial wieder läuft.</translation>
         </message>
         <message>
             <source>Quit</source>
-            <translation type="unfinished" />
+            <translation>Beenden</translation>
         </message>
         <message>
             <source>Keep running</source>
-            <translation type="unfinished" />
+            <translation>Weiterlaufen</translation>
         </message>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>Details kopieren</translation>
         </message>
     </context>
     <context>
         <name>SignInPage</name>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>Adresse</translation>
         </message>
         <message>
             <source>alice@river.example</source>
-            <translation type="unfinished" />
+            <translation>alice@river.example</translation>
         </message>
         <message>
             <source>Password</source>
@@ -2027,37 +2586,114 @@ from {address}</source>
         </message>
         <message>
             <source>Sign in</source>
-            <translation type="unfinished" />
+            <translation>Anmelden</translation>
         </message>
         <message>
             <source>Create an account…</source>
-            <translation type="unfinished" />
+            <translation>Konto anlegen …</translation>
         </message>
         <message>
             <source>Sign in with your XMPP account, on any server.</source>
-            <translation type="unfinished" />
+            <translation>Melde dich mit deinem XMPP-Konto an, auf irgendeinem Server.</translation>
         </message>
         <message>
             <source>Signing in to {host}…</source>
-            <translation type="unfinished" />
+            <translation>Anmelden bei {host} …</translation>
         </message>
     </context>
     <context>
         <name>SpeedGraph</name>
         <message>
             <source>Speed of the last minute</source>
-            <translation type="unfinished" />
+            <translation>Tempo der letzten Minute</translation>
         </message>
         <message>
             <source>No speed is known yet.</source>
-            <translation type="unfinished" />
+            <translation>Noch ist kein Tempo bekannt.</translation>
         </message>
         <message>
             <source>nothing</source>
-            <translation type="unfinished" />
+            <translation>nichts</translation>
         </message>
         <message>
             <source>{now} now, between {least} and {most} in the last minute</source>
+            <translation>Jetzt {now}, in der letzten Minute zwischen {least} und {most}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StanzaModel</name>
+        <message>
+            <source>Direction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>About</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From or to</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StanzaText</name>
+        <message>
+            <source>The chosen stanzas</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a stanza above to read it.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StateLine</name>
+        <message>
+            <source>Join</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove from the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You may read here, but not write. A moderator can let you speak.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You are not connected. Gharial joins again by itself once you are.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You are not connected, and not in this group chat.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Joining…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You are not in this group chat.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Password of this group chat</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2065,25 +2701,48 @@ from {address}</source>
         <name>StatusMenu</name>
         <message>
             <source>Status text…</source>
-            <translation type="unfinished" />
+            <translation>Statustext …</translation>
         </message>
         <message>
             <source>Remove status text</source>
-            <translation type="unfinished" />
+            <translation>Statustext entfernen</translation>
         </message>
     </context>
     <context>
         <name>StatusTextDialog</name>
         <message>
             <source>Status text</source>
-            <translation type="unfinished" />
+            <translation>Statustext</translation>
         </message>
         <message>
             <source>Your contacts see this beside your name:</source>
-            <translation type="unfinished" />
+            <translation>Das sehen deine Kontakte neben deinem Namen:</translation>
         </message>
         <message>
             <source>Set</source>
+            <translation>Setzen</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopicLine</name>
+        <message>
+            <source>Change the topic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Topic of this group chat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What this group chat is about; Enter keeps it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No topic yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Topic: {topic}</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2091,6 +2750,268 @@ from {address}</source>
         <name>TransferCommands</name>
         <message>
             <source>Answer…</source>
+            <translation>Antworten …</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Erneut versuchen</translation>
+        </message>
+        <message>
+            <source>Use another way</source>
+            <translation>Anderen Weg nehmen</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Im Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>Remove from list</source>
+            <translation>Aus der Liste entfernen</translation>
+        </message>
+        <message>
+            <source>Cancel or remove</source>
+            <translation>Abbrechen oder entfernen</translation>
+        </message>
+        <message>
+            <source>Pause all</source>
+            <translation>Alle anhalten</translation>
+        </message>
+        <message>
+            <source>Resume all</source>
+            <translation>Alle fortsetzen</translation>
+        </message>
+        <message>
+            <source>Retry all failed</source>
+            <translation>Alle gescheiterten erneut versuchen</translation>
+        </message>
+        <message>
+            <source>Clear finished</source>
+            <translation>Fertige ausräumen</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Ablehnen</translation>
+        </message>
+        <message>
+            <source>Try now</source>
+            <translation>Jetzt versuchen</translation>
+        </message>
+        <message>
+            <source>The next one</source>
+            <translation>Den nächsten</translation>
+        </message>
+        <message>
+            <source>By another method</source>
+            <translation>Mit anderem Verfahren</translation>
+        </message>
+        <message>
+            <source>{way} · {method}</source>
+            <translation>{way} · {method}</translation>
+        </message>
+        <message>
+            <source>No other way is known yet</source>
+            <translation>Kein anderer Weg ist bisher bekannt</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferDelegate</name>
+        <message>
+            <source>{done} of {size}</source>
+            <translation>{done} von {size}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferView</name>
+        <message>
+            <source>Transfers</source>
+            <translation>Übertragungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransfersPage</name>
+        <message>
+            <source>Received files</source>
+            <translation>Empfangene Dateien</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen …</translation>
+        </message>
+        <message>
+            <source>Choose the folder for received files</source>
+            <translation>Wähle den Ordner für empfangene Dateien</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Ordner</translation>
+        </message>
+        <message>
+            <source>Proposed for the next file; each time you can choose another one, which is then kept.</source>
+            <translation>Wird für die nächste Datei vorgeschlagen; du kannst jedes Mal einen anderen wählen, der dann gilt.</translation>
+        </message>
+        <message>
+            <source>Load small pictures of files that contacts offer</source>
+            <translation>Kleine Bilder angebotener Dateien laden</translation>
+        </message>
+        <message>
+            <source>Some programs show a small picture before you answer. To load it, their computer is asked, and sees your network address before you have accepted. Otherwise a button in the question does it. Nothing is ever loaded from strangers, nor from contacts you hide your address from.</source>
+            <translation>Manche Programme zeigen ein kleines Bild, bevor du antwortest. Es kommt vom anderen Computer, und der sieht deine Netzwerkadresse, bevor du angenommen hast. Sonst holt es ein Knopf in der Frage. Nie geladen wird etwas von Unbekannten oder von Kontakten, vor denen du deine Adresse verbirgst.</translation>
+        </message>
+        <message>
+            <source>On the way</source>
+            <translation>Unterwegs</translation>
+        </message>
+        <message>
+            <source>Files at the same time</source>
+            <translation>Dateien gleichzeitig</translation>
+        </message>
+        <message>
+            <source>Others wait for their turn, in the order in which they came.</source>
+            <translation>Die anderen warten, bis sie dran sind, in der Reihenfolge, in der sie kamen.</translation>
+        </message>
+        <message>
+            <source>Send at most</source>
+            <translation>Höchstens senden mit</translation>
+        </message>
+        <message>
+            <source>For all files together. A contact can have a limit of their own, under “Files” in their menu.</source>
+            <translation>Für alle Dateien zusammen. Ein Kontakt kann unter „Dateien“ in seinem Menü eine eigene Grenze haben.</translation>
+        </message>
+        <message>
+            <source>as fast as it goes</source>
+            <translation>so schnell es geht</translation>
+        </message>
+        <message>
+            <source>Receive at most</source>
+            <translation>Höchstens empfangen mit</translation>
+        </message>
+        <message>
+            <source>For all files together; messages are not held up by files either way.</source>
+            <translation>Für alle Dateien zusammen; Nachrichten werden von Dateien in keinem Fall aufgehalten.</translation>
+        </message>
+        <message>
+            <source>Links</source>
+            <translation>Links</translation>
+        </message>
+        <message>
+            <source>A file that comes as a link</source>
+            <translation>Eine Datei, die als Link kommt</translation>
+        </message>
+        <message>
+            <source>Nothing is fetched before you say so: the web server would see your network address.</source>
+            <translation>Nichts wird geholt, bevor du es sagst: Der Webserver sähe deine Netzwerkadresse.</translation>
+        </message>
+        <message>
+            <source>Shown in the conversation, with a button to fetch it</source>
+            <translation>Wird in der Unterhaltung gezeigt, mit einem Knopf zum Holen</translation>
+        </message>
+        <message>
+            <source>Asked about like any other file</source>
+            <translation>Wird erfragt wie jede andere Datei</translation>
+        </message>
+        <message>
+            <source>Left as a link in the text</source>
+            <translation>Bleibt ein Link im Text</translation>
+        </message>
+        <message>
+            <source>Copies on servers</source>
+            <translation>Kopien auf Servern</translation>
+        </message>
+        <message>
+            <source>Where no other way is left, a file can be put on your server, and the contact gets a link. The copy stays there as long as the server keeps it, and who runs the server can read it. Otherwise you are asked each time.</source>
+            <translation>Wo kein anderer Weg bleibt, kann eine Datei auf deinen Server gelegt werden, und der Kontakt bekommt einen Link. Die Kopie bleibt, solange der Server sie behält, und wer den Server betreibt, kann sie lesen. Sonst wirst du jedes Mal gefragt.</translation>
+        </message>
+        <message>
+            <source>Folder for received files</source>
+            <translation>Ordner für empfangene Dateien</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransfersWindow</name>
+        <message>
+            <source>Transfers</source>
+            <translation>Übertragungen</translation>
+        </message>
+        <message>
+            <source>No transfers here.</source>
+            <translation>Hier sind keine Übertragungen.</translation>
+        </message>
+        <message>
+            <source>No transfers yet.
+Drop a file or a folder on a contact or into a conversation to send it.</source>
+            <translation>Noch keine Übertragungen.
+Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, um zu senden.</translation>
+        </message>
+        <message>
+            <source>Copy details</source>
+            <translation>Details kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tray</name>
+        <message numerus="yes">
+            <source>Gharial: %n unread</source>
+            <translation>
+                <numerusform>Gharial: %n ungelesen</numerusform>
+                <numerusform>Gharial: %n ungelesen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Gharial</source>
+            <translation>Gharial</translation>
+        </message>
+        <message>
+            <source>Open Gharial</source>
+            <translation>Gharial öffnen</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>Transfers</source>
+            <translation>Übertragungen</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Beenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>UploadConsent</name>
+        <message>
+            <source>{account} may leave copies on {server}</source>
+            <translation>{account} darf Kopien auf {server} lassen</translation>
+        </message>
+    </context>
+    <context>
+        <name>XmlConsole</name>
+        <message>
+            <source>XML console</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hide message texts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What people wrote is left out here, in copies and in files; passwords and keys always are.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2098,245 +3019,55 @@ from {address}</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Cancel</source>
+            <source>Clear</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Retry</source>
+            <source>Copy</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Use another way</source>
+            <source>Save…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Open</source>
+            <source>Write a stanza</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Show in folder</source>
+            <source>Stanzas</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Remove from list</source>
+            <source>Copied.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Cancel or remove</source>
+            <source>Saved.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Pause all</source>
+            <source>Save the stanzas</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Resume all</source>
+            <source>Only this contact</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Retry all failed</source>
+            <source>Only file transfers</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Clear finished</source>
+            <source>Paused; {count} wait</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Resume</source>
+            <source>Stanzas: {count}</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Decline</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Try now</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The next one</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>By another method</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{way} · {method}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>No other way is known yet</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>TransferDelegate</name>
-        <message>
-            <source>{done} of {size}</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>TransferView</name>
-        <message>
-            <source>Transfers</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>TransfersPage</name>
-        <message>
-            <source>Received files</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Choose the folder for received files</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Folder</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Proposed for the next file; each time you can choose another one, which is then kept.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Load small pictures of files that contacts offer</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Some programs show a small picture before you answer. To load it, their computer is asked, and sees your network address before you have accepted. Otherwise a button in the question does it. Nothing is ever loaded from strangers, nor from contacts you hide your address from.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>On the way</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Files at the same time</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Others wait for their turn, in the order in which they came.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Send at most</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>For all files together. A contact can have a limit of their own, under “Files” in their menu.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>as fast as it goes</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Receive at most</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>For all files together; messages are not held up by files either way.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Links</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>A file that comes as a link</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nothing is fetched before you say so: the web server would see your network address.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Shown in the conversation, with a button to fetch it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Asked about like any other file</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Left as a link in the text</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Copies on servers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Where no other way is left, a file can be put on your server, and the contact gets a link. The copy stays there as long as the server keeps it, and who runs the server can read it. Otherwise you are asked each time.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Folder for received files</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>TransfersWindow</name>
-        <message>
-            <source>Transfers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>No transfers here.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>No transfers yet.
-Drop a file or a folder on a contact or into a conversation to send it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Copy details</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Tray</name>
-        <message numerus="yes">
-            <source>Gharial: %n unread</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>Gharial</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Open Gharial</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Status</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Transfers</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>UploadConsent</name>
-        <message>
-            <source>{account} may leave copies on {server}</source>
+            <source>Stanzas: {shown} of {count}</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2344,58 +3075,72 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <name>_ContactRows</name>
         <message>
             <source>Privacy</source>
-            <translation type="unfinished" />
+            <translation>Privatsphäre</translation>
         </message>
         <message>
             <source>Never show them my network address</source>
-            <translation type="unfinished" />
+            <translation>Meine Netzwerkadresse nie zeigen</translation>
         </message>
         <message>
             <source>Files go through servers alone, which is slower; links of theirs are not fetched.</source>
-            <translation type="unfinished" />
+            <translation>Dateien gehen nur über Server, und das ist langsamer; Links von dort werden nicht geholt.</translation>
         </message>
         <message>
             <source>Speed</source>
-            <translation type="unfinished" />
+            <translation>Tempo</translation>
         </message>
         <message>
             <source>Send at most</source>
-            <translation type="unfinished" />
+            <translation>Höchstens senden mit</translation>
         </message>
         <message>
             <source>All files to them together.</source>
-            <translation type="unfinished" />
+            <translation>Alle Dateien dorthin zusammen.</translation>
         </message>
         <message>
             <source>no limit</source>
-            <translation type="unfinished" />
+            <translation>keine Grenze</translation>
         </message>
         <message>
             <source>Receive at most</source>
-            <translation type="unfinished" />
+            <translation>Höchstens empfangen mit</translation>
         </message>
         <message>
             <source>All files from them together.</source>
-            <translation type="unfinished" />
+            <translation>Alle Dateien von dort zusammen.</translation>
         </message>
         <message>
             <source>Files at the same time</source>
-            <translation type="unfinished" />
+            <translation>Dateien gleichzeitig</translation>
         </message>
         <message>
             <source>Of theirs; the limit for all contacts together still holds.</source>
-            <translation type="unfinished" />
+            <translation>Nur bei diesem Kontakt; die Grenze für alle Kontakte zusammen gilt weiter.</translation>
         </message>
         <message>
             <source>as for everybody</source>
-            <translation type="unfinished" />
+            <translation>wie für alle</translation>
         </message>
         <message>
             <source>Taken without a question</source>
-            <translation type="unfinished" />
+            <translation>Ohne Frage angenommen</translation>
         </message>
         <message>
             <source>Never files that can run. Rules for all contacts are in the settings.</source>
+            <translation>Nie ausführbare Dateien. Regeln für alle Kontakte stehen in den Einstellungen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_PeopleDelegate</name>
+        <message>
+            <source>you</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>_PeopleView</name>
+        <message>
+            <source>People in this group chat</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2403,186 +3148,186 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <name>accounts</name>
         <message>
             <source>Offline</source>
-            <translation type="unfinished" />
+            <translation>Offline</translation>
         </message>
         <message>
             <source>Connecting…</source>
-            <translation type="unfinished" />
+            <translation>Verbinden …</translation>
         </message>
         <message>
             <source>Online</source>
-            <translation type="unfinished" />
+            <translation>Online</translation>
         </message>
         <message>
             <source>Waiting to try again</source>
-            <translation type="unfinished" />
+            <translation>Wartet auf den nächsten Versuch</translation>
         </message>
         <message>
             <source>Cannot sign in</source>
-            <translation type="unfinished" />
+            <translation>Anmeldung nicht möglich</translation>
         </message>
     </context>
     <context>
         <name>address_checks</name>
         <message>
             <source>A port is a number from 1 to 65535, after a colon.</source>
-            <translation type="unfinished" />
+            <translation>Ein Port ist eine Zahl von 1 bis 65535, nach einem Doppelpunkt.</translation>
         </message>
         <message>
             <source>This is neither a network address nor a name such as home.river.example.</source>
-            <translation type="unfinished" />
+            <translation>Das ist weder eine Netzwerkadresse noch ein Name wie heim.river.example.</translation>
         </message>
         <message>
             <source>Nobody else can reach this address; it only means this computer or cable.</source>
-            <translation type="unfinished" />
+            <translation>Diese Adresse erreicht sonst niemand; sie meint nur diesen Computer oder dieses Kabel.</translation>
         </message>
         <message>
             <source>Type the address of a proxy, such as proxy.river.example.</source>
-            <translation type="unfinished" />
+            <translation>Gib die Adresse eines Proxys ein, etwa proxy.river.example.</translation>
         </message>
         <message>
             <source>The address of a proxy has no slash.</source>
-            <translation type="unfinished" />
+            <translation>Die Adresse eines Proxys hat keinen Schrägstrich.</translation>
         </message>
         <message>
             <source>This proxy is in the list already.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Proxy ist schon in der Liste.</translation>
         </message>
     </context>
     <context>
         <name>details</name>
         <message>
             <source>{words} ({address})</source>
-            <translation type="unfinished" />
+            <translation>{words} ({address})</translation>
         </message>
         <message>
             <source>{size} in {time}, {speed} on average</source>
-            <translation type="unfinished" />
+            <translation>{size} in {time}, {speed} im Durchschnitt</translation>
         </message>
         <message>
             <source>Sent from {path}</source>
-            <translation type="unfinished" />
+            <translation>Gesendet aus {path}</translation>
         </message>
         <message>
             <source>Saved as {path}</source>
-            <translation type="unfinished" />
+            <translation>Gespeichert als {path}</translation>
         </message>
         <message>
             <source>To be saved as {path}</source>
-            <translation type="unfinished" />
+            <translation>Wird gespeichert als {path}</translation>
         </message>
         <message>
             <source>Last time with {name} this way worked.</source>
-            <translation type="unfinished" />
+            <translation>Letztes Mal ging dieser Weg mit {name}.</translation>
         </message>
         <message>
             <source>Last time with {name} this way did not work; it is tried again.</source>
-            <translation type="unfinished" />
+            <translation>Letztes Mal ging dieser Weg mit {name} nicht; er wird wieder versucht.</translation>
         </message>
         <message>
             <source>Next: {words}</source>
-            <translation type="unfinished" />
+            <translation>Danach: {words}</translation>
         </message>
         <message>
             <source>Here: {hash}</source>
-            <translation type="unfinished" />
+            <translation>Hier: {hash}</translation>
         </message>
         <message>
             <source>not computed yet</source>
-            <translation type="unfinished" />
+            <translation>noch nicht berechnet</translation>
         </message>
         <message>
             <source>Other side: {hash}</source>
-            <translation type="unfinished" />
+            <translation>Andere Seite: {hash}</translation>
         </message>
         <message>
             <source>not told</source>
-            <translation type="unfinished" />
+            <translation>nicht genannt</translation>
         </message>
         <message>
             <source>Verified: both sides have the same file, by its hash.</source>
-            <translation type="unfinished" />
+            <translation>Geprüft: Beide Seiten haben dieselbe Datei, laut ihrer Prüfsumme.</translation>
         </message>
         <message>
             <source>Not verified: this method lets the other side compare nothing, so nobody checked the file's hash.</source>
-            <translation type="unfinished" />
+            <translation>Nicht geprüft: Bei diesem Verfahren kann die andere Seite nichts vergleichen, also hat niemand die Prüfsumme der Datei kontrolliert.</translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>und %n weitere</numerusform>
+                <numerusform>und %n weitere</numerusform>
             </translation>
         </message>
         <message>
             <source>not sent</source>
-            <translation type="unfinished" />
+            <translation>nicht gesendet</translation>
         </message>
         <message>
             <source>To {name}</source>
-            <translation type="unfinished" />
+            <translation>An {name}</translation>
         </message>
         <message>
             <source>From {name}</source>
-            <translation type="unfinished" />
+            <translation>Von {name}</translation>
         </message>
         <message>
             <source>Asked</source>
-            <translation type="unfinished" />
+            <translation>Angefragt</translation>
         </message>
         <message>
             <source>worked</source>
-            <translation type="unfinished" />
+            <translation>ging</translation>
         </message>
         <message>
             <source>going on</source>
-            <translation type="unfinished" />
+            <translation>läuft</translation>
         </message>
         <message>
             <source>after {time}</source>
-            <translation type="unfinished" />
+            <translation>nach {time}</translation>
         </message>
     </context>
     <context>
         <name>dropped</name>
         <message>
             <source>{name} is offline: will be sent when {name} is back</source>
-            <translation type="unfinished" />
+            <translation>{name} ist offline: Wird gesendet, sobald {name} wieder da ist</translation>
         </message>
         <message>
             <source>Send the folder {folder} to {name}</source>
-            <translation type="unfinished" />
+            <translation>Ordner {folder} an {name} senden</translation>
         </message>
         <message numerus="yes">
             <source>Send %n folders to {name}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Ordner an {name} senden</numerusform>
+                <numerusform>%n Ordner an {name} senden</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Send %n files and folders to {name}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Datei oder Ordner an {name} senden</numerusform>
+                <numerusform>%n Dateien und Ordner an {name} senden</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Send %n files to {name}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Datei an {name} senden</numerusform>
+                <numerusform>%n Dateien an {name} senden</numerusform>
             </translation>
         </message>
         <message>
             <source>Send 1 file ({size}) to {name}</source>
-            <translation type="unfinished" />
+            <translation>1 Datei ({size}) an {name} senden</translation>
         </message>
         <message numerus="yes">
             <source>Send %n files ({size}) to {name}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Datei ({size}) an {name} senden</numerusform>
+                <numerusform>%n Dateien ({size}) an {name} senden</numerusform>
             </translation>
         </message>
     </context>
@@ -2590,1050 +3335,1050 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <name>emoji_list</name>
         <message>
             <source>Faces and people</source>
-            <translation type="unfinished" />
+            <translation>Gesichter und Personen</translation>
         </message>
         <message>
             <source>Animals and nature</source>
-            <translation type="unfinished" />
+            <translation>Tiere und Natur</translation>
         </message>
         <message>
             <source>Food and drink</source>
-            <translation type="unfinished" />
+            <translation>Essen und Trinken</translation>
         </message>
         <message>
             <source>Activities</source>
-            <translation type="unfinished" />
+            <translation>Aktivitäten</translation>
         </message>
         <message>
             <source>Travel and places</source>
-            <translation type="unfinished" />
+            <translation>Reisen und Orte</translation>
         </message>
         <message>
             <source>Objects</source>
-            <translation type="unfinished" />
+            <translation>Gegenstände</translation>
         </message>
         <message>
             <source>Symbols</source>
-            <translation type="unfinished" />
+            <translation>Symbole</translation>
         </message>
     </context>
     <context>
         <name>explain</name>
         <message>
             <source>The server does not know {account} with this password.</source>
-            <translation type="unfinished" />
+            <translation>Der Server kennt {account} nicht mit diesem Passwort.</translation>
         </message>
         <message>
             <source>Check the address and the password, and try again.</source>
-            <translation type="unfinished" />
+            <translation>Prüfe Adresse und Passwort und versuche es noch einmal.</translation>
         </message>
         <message>
             <source>The server has switched off {account}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat {account} abgeschaltet.</translation>
         </message>
         <message>
             <source>Ask the server's operator.</source>
-            <translation type="unfinished" />
+            <translation>Frag den Betreiber des Servers.</translation>
         </message>
         <message>
             <source>The password of {account} has expired.</source>
-            <translation type="unfinished" />
+            <translation>Das Passwort von {account} ist abgelaufen.</translation>
         </message>
         <message>
             <source>Set a new one with the server's operator, then enter it here.</source>
-            <translation type="unfinished" />
+            <translation>Setze beim Betreiber des Servers ein neues und gib es dann hier ein.</translation>
         </message>
         <message>
             <source>The server cannot check passwords at the moment.</source>
-            <translation type="unfinished" />
+            <translation>Der Server kann gerade keine Passwörter prüfen.</translation>
         </message>
         <message>
             <source>Try again in a few minutes.</source>
-            <translation type="unfinished" />
+            <translation>Versuche es in ein paar Minuten noch einmal.</translation>
         </message>
         <message>
             <source>The server wants a better protected connection before it takes a password.</source>
-            <translation type="unfinished" />
+            <translation>Der Server will eine besser geschützte Verbindung, bevor er ein Passwort annimmt.</translation>
         </message>
         <message>
             <source>Ask the server's operator which server and port to use.</source>
-            <translation type="unfinished" />
+            <translation>Frag den Betreiber des Servers, welcher Server und Port zu nehmen ist.</translation>
         </message>
         <message>
             <source>The server wants a stronger way to sign in than the one that was tried.</source>
-            <translation type="unfinished" />
+            <translation>Der Server will eine stärkere Art der Anmeldung als die versuchte.</translation>
         </message>
         <message>
             <source>Ask the server's operator; the password may have to be set anew.</source>
-            <translation type="unfinished" />
+            <translation>Frag den Betreiber des Servers; vielleicht muss das Passwort neu gesetzt werden.</translation>
         </message>
         <message>
             <source>The server and Gharial know no common way to sign in.</source>
-            <translation type="unfinished" />
+            <translation>Der Server und Gharial kennen keine gemeinsame Art der Anmeldung.</translation>
         </message>
         <message>
             <source>Ask the server's operator to offer sign-in with SCRAM.</source>
-            <translation type="unfinished" />
+            <translation>Bitte den Betreiber des Servers, die Anmeldung mit SCRAM anzubieten.</translation>
         </message>
         <message>
             <source>The server does not let this password sign in as {account}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server lässt mit diesem Passwort nicht als {account} anmelden.</translation>
         </message>
         <message>
             <source>Check the address.</source>
-            <translation type="unfinished" />
+            <translation>Prüfe die Adresse.</translation>
         </message>
         <message>
             <source>The server did not understand the sign-in of {account}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat die Anmeldung von {account} nicht verstanden.</translation>
         </message>
         <message>
             <source>Check the address and the password for unusual characters.</source>
-            <translation type="unfinished" />
+            <translation>Prüfe Adresse und Passwort auf ungewöhnliche Zeichen.</translation>
         </message>
         <message>
             <source>Another program signed in with the same device name and took the place.</source>
-            <translation type="unfinished" />
+            <translation>Ein anderes Programm hat sich mit demselben Gerätenamen angemeldet und den Platz übernommen.</translation>
         </message>
         <message>
             <source>Close the other program, or give this one another device name.</source>
-            <translation type="unfinished" />
+            <translation>Schließe das andere Programm, oder gib diesem hier einen anderen Gerätenamen.</translation>
         </message>
         <message>
             <source>{host} had heard nothing from here for too long and ended the connection.</source>
-            <translation type="unfinished" />
+            <translation>{host} hatte von hier zu lange nichts gehört und hat die Verbindung beendet.</translation>
         </message>
         <message>
             <source>Gharial signs in again by itself.</source>
-            <translation type="unfinished" />
+            <translation>Gharial meldet sich von selbst wieder an.</translation>
         </message>
         <message>
             <source>The server that answered does not look after {host}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server, der geantwortet hat, ist nicht für {host} zuständig.</translation>
         </message>
         <message>
             <source>Check the part of the address after the @, and the server under “More”.</source>
-            <translation type="unfinished" />
+            <translation>Prüfe den Teil der Adresse nach dem @ und den Server unter „Mehr“.</translation>
         </message>
         <message>
             <source>{host} has been closed for good by its operator.</source>
-            <translation type="unfinished" />
+            <translation>{host} wurde von seinem Betreiber endgültig geschlossen.</translation>
         </message>
         <message>
             <source>Create an account on another server.</source>
-            <translation type="unfinished" />
+            <translation>Lege ein Konto auf einem anderen Server an.</translation>
         </message>
         <message>
             <source>{host} ended the connection because something broke its rules.</source>
-            <translation type="unfinished" />
+            <translation>{host} hat die Verbindung beendet, weil etwas gegen seine Regeln verstieß.</translation>
         </message>
         <message>
             <source>It may allow less in a short time. Wait a while, or ask its operator.</source>
-            <translation type="unfinished" />
+            <translation>Vielleicht erlaubt er in kurzer Zeit weniger. Warte eine Weile, oder frag seinen Betreiber.</translation>
         </message>
         <message>
             <source>{host} could not reach a service it needs for signing in.</source>
-            <translation type="unfinished" />
+            <translation>{host} hat einen Dienst nicht erreicht, den er für die Anmeldung braucht.</translation>
         </message>
         <message>
             <source>Gharial tries again by itself.</source>
-            <translation type="unfinished" />
+            <translation>Gharial versucht es von selbst noch einmal.</translation>
         </message>
         <message>
             <source>{host} asked for a fresh connection.</source>
-            <translation type="unfinished" />
+            <translation>{host} hat um eine neue Verbindung gebeten.</translation>
         </message>
         <message>
             <source>{host} has no room for more connections at the moment.</source>
-            <translation type="unfinished" />
+            <translation>{host} hat gerade keinen Platz für weitere Verbindungen.</translation>
         </message>
         <message>
             <source>Gharial tries again by itself; closing other devices may help.</source>
-            <translation type="unfinished" />
+            <translation>Gharial versucht es von selbst noch einmal; andere Geräte abzumelden kann helfen.</translation>
         </message>
         <message>
             <source>{host} wants this account to use another server.</source>
-            <translation type="unfinished" />
+            <translation>{host} möchte, dass dieses Konto einen anderen Server benutzt.</translation>
         </message>
         <message>
             <source>Ask its operator which one, and enter it under “More”.</source>
-            <translation type="unfinished" />
+            <translation>Frag den Betreiber, welchen, und trage ihn unter „Mehr“ ein.</translation>
         </message>
         <message>
             <source>{host} is being shut down or restarted.</source>
-            <translation type="unfinished" />
+            <translation>{host} wird gerade abgeschaltet oder neu gestartet.</translation>
         </message>
         <message>
             <source>Gharial signs in again as soon as it is back.</source>
-            <translation type="unfinished" />
+            <translation>Gharial meldet sich wieder an, sobald er zurück ist.</translation>
         </message>
         <message>
             <source>{host} ended the connection because of a fault of its own.</source>
-            <translation type="unfinished" />
+            <translation>{host} hat die Verbindung wegen eines eigenen Fehlers beendet.</translation>
         </message>
         <message>
             <source>Gharial tries again by itself; if it stays so, tell its operator.</source>
-            <translation type="unfinished" />
+            <translation>Gharial versucht es von selbst noch einmal; wenn es so bleibt, sag es dem Betreiber.</translation>
         </message>
         <message>
             <source>{host} ended the connection because the sign-in took too long or failed.</source>
-            <translation type="unfinished" />
+            <translation>{host} hat die Verbindung beendet, weil die Anmeldung zu lange dauerte oder scheiterte.</translation>
         </message>
         <message>
             <source>Check the password and try again.</source>
-            <translation type="unfinished" />
+            <translation>Prüfe das Passwort und versuche es noch einmal.</translation>
         </message>
         <message>
             <source>{host} is too old to talk to Gharial.</source>
-            <translation type="unfinished" />
+            <translation>{host} ist zu alt, um mit Gharial zu sprechen.</translation>
         </message>
         <message>
             <source>Ask its operator to update it, or use another server.</source>
-            <translation type="unfinished" />
+            <translation>Bitte den Betreiber um eine neuere Fassung, oder nimm einen anderen Server.</translation>
         </message>
         <message>
             <source>Somebody on {host} already has this name.</source>
-            <translation type="unfinished" />
+            <translation>Auf {host} hat schon jemand diesen Namen.</translation>
         </message>
         <message>
             <source>Choose another name.</source>
-            <translation type="unfinished" />
+            <translation>Wähle einen anderen Namen.</translation>
         </message>
         <message>
             <source>{host} needs something that is missing, or does not accept what was entered.</source>
-            <translation type="unfinished" />
+            <translation>{host} braucht etwas, das fehlt, oder nimmt die Eingaben nicht an.</translation>
         </message>
         <message>
             <source>Fill in every field; the name may need other letters, or the password more.</source>
-            <translation type="unfinished" />
+            <translation>Fülle jedes Feld aus; vielleicht braucht der Name andere Buchstaben oder das Passwort mehr davon.</translation>
         </message>
         <message>
             <source>{host} did not accept what was entered.</source>
-            <translation type="unfinished" />
+            <translation>{host} hat die Eingaben nicht angenommen.</translation>
         </message>
         <message>
             <source>Check every field and try again.</source>
-            <translation type="unfinished" />
+            <translation>Prüfe jedes Feld und versuche es noch einmal.</translation>
         </message>
         <message>
             <source>{host} cannot make an address from this name.</source>
-            <translation type="unfinished" />
+            <translation>{host} kann aus diesem Namen keine Adresse machen.</translation>
         </message>
         <message>
             <source>Choose a name of letters, digits and dots.</source>
-            <translation type="unfinished" />
+            <translation>Wähle einen Namen aus Buchstaben, Ziffern und Punkten.</translation>
         </message>
         <message>
             <source>The answer to the picture was not the one that {host} expected.</source>
-            <translation type="unfinished" />
+            <translation>Die Antwort auf das Bild war nicht die, die {host} erwartet hat.</translation>
         </message>
         <message>
             <source>Ask for the form again and read the new picture.</source>
-            <translation type="unfinished" />
+            <translation>Hole das Formular neu und lies das neue Bild.</translation>
         </message>
         <message>
             <source>{host} does not let programs create accounts.</source>
-            <translation type="unfinished" />
+            <translation>{host} lässt Programme keine Konten anlegen.</translation>
         </message>
         <message>
             <source>Look on its web page, ask its operator, or choose another server.</source>
-            <translation type="unfinished" />
+            <translation>Sieh auf der Webseite nach, frag den Betreiber, oder wähle einen anderen Server.</translation>
         </message>
         <message>
             <source>Too many accounts were asked for from this network in a short time.</source>
-            <translation type="unfinished" />
+            <translation>Aus diesem Netz wurden in kurzer Zeit zu viele Konten angefordert.</translation>
         </message>
         <message>
             <source>Wait a while and try again.</source>
-            <translation type="unfinished" />
+            <translation>Warte eine Weile und versuche es noch einmal.</translation>
         </message>
         <message>
             <source>{host} has a rule against this account.</source>
-            <translation type="unfinished" />
+            <translation>{host} hat eine Regel gegen dieses Konto.</translation>
         </message>
         <message>
             <source>Try another name or a longer password, or ask its operator.</source>
-            <translation type="unfinished" />
+            <translation>Versuche es mit einem anderen Namen oder längeren Passwort, oder frag den Betreiber.</translation>
         </message>
         <message>
             <source>{peer} did not understand the request.</source>
-            <translation type="unfinished" />
+            <translation>{peer} hat die Anfrage nicht verstanden.</translation>
         </message>
         <message>
             <source>“Copy details” has what is needed to report it.</source>
-            <translation type="unfinished" />
+            <translation>„Details kopieren“ enthält, was man zum Melden braucht.</translation>
         </message>
         <message>
             <source>{peer} already has an entry with this name.</source>
-            <translation type="unfinished" />
+            <translation>{peer} hat schon einen Eintrag mit diesem Namen.</translation>
         </message>
         <message>
             <source>{peer} does not offer this.</source>
-            <translation type="unfinished" />
+            <translation>{peer} bietet das nicht an.</translation>
         </message>
         <message>
             <source>{peer} does not allow you to do this.</source>
-            <translation type="unfinished" />
+            <translation>{peer} erlaubt dir das nicht.</translation>
         </message>
         <message>
             <source>Ask for permission first.</source>
-            <translation type="unfinished" />
+            <translation>Bitte zuerst um Erlaubnis.</translation>
         </message>
         <message>
             <source>{peer} is no longer at this address.</source>
-            <translation type="unfinished" />
+            <translation>{peer} ist nicht mehr unter dieser Adresse.</translation>
         </message>
         <message>
             <source>Ask for the new address.</source>
-            <translation type="unfinished" />
+            <translation>Frag nach der neuen Adresse.</translation>
         </message>
         <message>
             <source>{peer} could not do it because of a fault of its own.</source>
-            <translation type="unfinished" />
+            <translation>{peer} konnte es wegen eines eigenen Fehlers nicht tun.</translation>
         </message>
         <message>
             <source>Try again later.</source>
-            <translation type="unfinished" />
+            <translation>Versuche es später noch einmal.</translation>
         </message>
         <message>
             <source>{peer} does not have what was asked for.</source>
-            <translation type="unfinished" />
+            <translation>{peer} hat nicht, worum gebeten wurde.</translation>
         </message>
         <message>
             <source>{peer} is not an address the server can deliver to.</source>
-            <translation type="unfinished" />
+            <translation>{peer} ist keine Adresse, an die der Server zustellen kann.</translation>
         </message>
         <message>
             <source>{peer} does not accept this.</source>
-            <translation type="unfinished" />
+            <translation>{peer} nimmt das nicht an.</translation>
         </message>
         <message>
             <source>{peer} lets nobody do this.</source>
-            <translation type="unfinished" />
+            <translation>{peer} erlaubt das niemandem.</translation>
         </message>
         <message>
             <source>{peer} wants to know who you are before doing this.</source>
-            <translation type="unfinished" />
+            <translation>{peer} will zuerst wissen, wer du bist.</translation>
         </message>
         <message>
             <source>Go offline and online again.</source>
-            <translation type="unfinished" />
+            <translation>Geh offline und wieder online.</translation>
         </message>
         <message>
             <source>{peer} refused this because it breaks a rule there.</source>
-            <translation type="unfinished" />
+            <translation>{peer} hat das abgelehnt, weil es dort gegen eine Regel verstößt.</translation>
         </message>
         <message>
             <source>Ask the server's operator what is allowed.</source>
-            <translation type="unfinished" />
+            <translation>Frag den Betreiber des Servers, was erlaubt ist.</translation>
         </message>
         <message>
             <source>{peer} is offline.</source>
-            <translation type="unfinished" />
+            <translation>{peer} ist offline.</translation>
         </message>
         <message>
             <source>Try again when they are back.</source>
-            <translation type="unfinished" />
+            <translation>Versuche es noch einmal, wenn die Person wieder da ist.</translation>
         </message>
         <message>
             <source>{peer} only does this for people who are signed up there.</source>
-            <translation type="unfinished" />
+            <translation>{peer} tut das nur für Leute, die dort angemeldet sind.</translation>
         </message>
         <message>
             <source>Your server cannot find the server of {peer}.</source>
-            <translation type="unfinished" />
+            <translation>Dein Server findet den Server von {peer} nicht.</translation>
         </message>
         <message>
             <source>Check the part of the address after the @.</source>
-            <translation type="unfinished" />
+            <translation>Prüfe den Teil der Adresse nach dem @.</translation>
         </message>
         <message>
             <source>The server of {peer} does not answer.</source>
-            <translation type="unfinished" />
+            <translation>Der Server von {peer} antwortet nicht.</translation>
         </message>
         <message>
             <source>{peer} is too busy at the moment, or has no room left.</source>
-            <translation type="unfinished" />
+            <translation>{peer} hat gerade zu viel zu tun oder keinen Platz mehr.</translation>
         </message>
         <message>
             <source>{peer} cannot be reached or does not offer this.</source>
-            <translation type="unfinished" />
+            <translation>{peer} ist nicht erreichbar oder bietet das nicht an.</translation>
         </message>
         <message>
             <source>Check the address, or try again when they are back.</source>
-            <translation type="unfinished" />
+            <translation>Prüfe die Adresse, oder versuche es, wenn die Person wieder da ist.</translation>
         </message>
         <message>
             <source>{peer} only does this for contacts.</source>
-            <translation type="unfinished" />
+            <translation>{peer} tut das nur für Kontakte.</translation>
         </message>
         <message>
             <source>Add them first, and wait until they agree.</source>
-            <translation type="unfinished" />
+            <translation>Füge die Person zuerst hinzu und warte, bis sie zustimmt.</translation>
         </message>
         <message>
             <source>{host} could not prove who it is: nobody this computer trusts has signed its certificate.</source>
-            <translation type="unfinished" />
+            <translation>{host} konnte sich nicht ausweisen: Niemand, dem dieser Computer vertraut, hat das Zertifikat unterschrieben.</translation>
         </message>
         <message>
             <source>Nothing was sent. If the server is run privately, choose its operator's certificate file under “More”.</source>
-            <translation type="unfinished" />
+            <translation>Nichts wurde gesendet. Wenn der Server privat betrieben wird, wähle die Zertifikatsdatei seines Betreibers unter „Mehr“.</translation>
         </message>
         <message>
             <source>{host} could not prove who it is: its certificate has expired.</source>
-            <translation type="unfinished" />
+            <translation>{host} konnte sich nicht ausweisen: Das Zertifikat ist abgelaufen.</translation>
         </message>
         <message>
             <source>Nothing was sent. Check the date of this computer; if it is right, tell the server's operator.</source>
-            <translation type="unfinished" />
+            <translation>Nichts wurde gesendet. Prüfe das Datum dieses Computers; wenn es stimmt, sag es dem Betreiber des Servers.</translation>
         </message>
         <message>
             <source>{host} could not prove who it is: its certificate is only valid later.</source>
-            <translation type="unfinished" />
+            <translation>{host} konnte sich nicht ausweisen: Das Zertifikat gilt erst später.</translation>
         </message>
         <message>
             <source>{host} could not prove who it is: its certificate belongs to another server.</source>
-            <translation type="unfinished" />
+            <translation>{host} konnte sich nicht ausweisen: Das Zertifikat gehört zu einem anderen Server.</translation>
         </message>
         <message>
             <source>Nothing was sent. Check the address; on a public network, somebody may be in between.</source>
-            <translation type="unfinished" />
+            <translation>Nichts wurde gesendet. Prüfe die Adresse; in einem öffentlichen Netz ist vielleicht jemand dazwischen.</translation>
         </message>
         <message>
             <source>{host} could not prove who it is: its certificate is not valid.</source>
-            <translation type="unfinished" />
+            <translation>{host} konnte sich nicht ausweisen: Das Zertifikat ist nicht gültig.</translation>
         </message>
         <message>
             <source>Nothing was sent. Tell the server's operator.</source>
-            <translation type="unfinished" />
+            <translation>Nichts wurde gesendet. Sag es dem Betreiber des Servers.</translation>
         </message>
         <message>
             <source>“{name}” is no longer in {folder}.</source>
-            <translation type="unfinished" />
+            <translation>„{name}“ ist nicht mehr in {folder}.</translation>
         </message>
         <message>
             <source>Put it back or choose it again.</source>
-            <translation type="unfinished" />
+            <translation>Leg es zurück oder wähle es neu.</translation>
         </message>
         <message>
             <source>You have no permission for “{name}” in {folder}.</source>
-            <translation type="unfinished" />
+            <translation>Du hast keine Berechtigung für „{name}“ in {folder}.</translation>
         </message>
         <message>
             <source>Choose another place, or change its permissions.</source>
-            <translation type="unfinished" />
+            <translation>Wähle einen anderen Ort, oder ändere die Rechte.</translation>
         </message>
         <message>
             <source>The disk that holds {folder} is full.</source>
-            <translation type="unfinished" />
+            <translation>Der Datenträger mit {folder} ist voll.</translation>
         </message>
         <message>
             <source>Free some space or choose another folder; what has begun goes on by itself.</source>
-            <translation type="unfinished" />
+            <translation>Schaffe Platz oder wähle einen anderen Ordner; was begonnen hat, geht von selbst weiter.</translation>
         </message>
         <message>
             <source>“{name}” was changed while it was being sent.</source>
-            <translation type="unfinished" />
+            <translation>„{name}“ wurde während des Sendens geändert.</translation>
         </message>
         <message>
             <source>Send it again once nothing writes to it any more.</source>
-            <translation type="unfinished" />
+            <translation>Sende es noch einmal, wenn nichts mehr hineinschreibt.</translation>
         </message>
         <message>
             <source>“{name}” in {folder} is neither a file nor a folder that can be sent.</source>
-            <translation type="unfinished" />
+            <translation>„{name}“ in {folder} ist weder Datei noch Ordner, die sich senden lassen.</translation>
         </message>
         <message>
             <source>Choose files or folders.</source>
-            <translation type="unfinished" />
+            <translation>Wähle Dateien oder Ordner.</translation>
         </message>
         <message>
             <source>The folder {path} does not exist.</source>
-            <translation type="unfinished" />
+            <translation>Den Ordner {path} gibt es nicht.</translation>
         </message>
         <message>
             <source>Choose another folder, or create it.</source>
-            <translation type="unfinished" />
+            <translation>Wähle einen anderen Ordner, oder lege ihn an.</translation>
         </message>
         <message>
             <source>“{name}” in {folder} could not be read or written.</source>
-            <translation type="unfinished" />
+            <translation>„{name}“ in {folder} ließ sich nicht lesen oder schreiben.</translation>
         </message>
         <message>
             <source>Check the disk, or choose another place.</source>
-            <translation type="unfinished" />
+            <translation>Prüfe den Datenträger, oder wähle einen anderen Ort.</translation>
         </message>
         <message>
             <source>The link to {host} is not encrypted, so anybody on the way could change the file.</source>
-            <translation type="unfinished" />
+            <translation>Der Link zu {host} ist nicht verschlüsselt; jeder unterwegs könnte die Datei verändern.</translation>
         </message>
         <message>
             <source>Ask for a link that begins with https.</source>
-            <translation type="unfinished" />
+            <translation>Bitte um einen Link, der mit https beginnt.</translation>
         </message>
         <message>
             <source>The link leads to {host}, which is inside your own network.</source>
-            <translation type="unfinished" />
+            <translation>Der Link führt zu {host}, und das ist in deinem eigenen Netz.</translation>
         </message>
         <message>
             <source>Take it only if you expect a file from there.</source>
-            <translation type="unfinished" />
+            <translation>Nimm ihn nur, wenn du von dort eine Datei erwartest.</translation>
         </message>
         <message>
             <source>The link to {host} leads from one place to the next without an end.</source>
-            <translation type="unfinished" />
+            <translation>Der Link zu {host} führt endlos von einem Ort zum nächsten.</translation>
         </message>
         <message>
             <source>Ask for another link.</source>
-            <translation type="unfinished" />
+            <translation>Bitte um einen anderen Link.</translation>
         </message>
         <message>
             <source>The link to {host} is not one that a file can be fetched from.</source>
-            <translation type="unfinished" />
+            <translation>Von dem Link zu {host} lässt sich keine Datei holen.</translation>
         </message>
         <message>
             <source>Fetching from {host} would show your address, which this contact must not learn.</source>
-            <translation type="unfinished" />
+            <translation>Von {host} zu holen würde deine Adresse zeigen, die dieser Kontakt nicht erfahren darf.</translation>
         </message>
         <message>
             <source>Change that in the contact's settings if you want the file.</source>
-            <translation type="unfinished" />
+            <translation>Ändere das in den Einstellungen des Kontakts, wenn du die Datei willst.</translation>
         </message>
         <message>
             <source>The folder “{name}” holds {found} files, and no more than {limit} can travel together.</source>
-            <translation type="unfinished" />
+            <translation>Der Ordner „{name}“ enthält {found} Dateien, und mehr als {limit} können nicht zusammen reisen.</translation>
         </message>
         <message>
             <source>Pack it into one file, or send its folders one after the other.</source>
-            <translation type="unfinished" />
+            <translation>Packe ihn in eine Datei, oder sende seine Ordner nacheinander.</translation>
         </message>
         <message>
             <source>The folder “{name}” has folders within folders, more than {limit} deep.</source>
-            <translation type="unfinished" />
+            <translation>Der Ordner „{name}“ hat Ordner in Ordnern, tiefer als {limit} Ebenen.</translation>
         </message>
         <message>
             <source>Pack it into one file.</source>
-            <translation type="unfinished" />
+            <translation>Packe ihn in eine Datei.</translation>
         </message>
         <message>
             <source>The names in the folder “{name}” are too long to be sent.</source>
-            <translation type="unfinished" />
+            <translation>Die Namen im Ordner „{name}“ sind zum Senden zu lang.</translation>
         </message>
         <message>
             <source>Their program takes no folders, and the {found} files of “{name}” are too many to be offered one by one.</source>
-            <translation type="unfinished" />
+            <translation>Das andere Programm nimmt keine Ordner an, und die {found} Dateien von „{name}“ sind zu viele, um sie einzeln anzubieten.</translation>
         </message>
         <message>
             <source>The folder “{name}” came with a list of files that no folder has. Nothing of it was kept.</source>
-            <translation type="unfinished" />
+            <translation>Der Ordner „{name}“ kam mit einer Dateiliste, wie sie kein Ordner hat. Nichts davon wurde behalten.</translation>
         </message>
         <message>
             <source>Ask for single files, and take them only from people you trust.</source>
-            <translation type="unfinished" />
+            <translation>Bitte um einzelne Dateien, und nimm sie nur von Leuten, denen du vertraust.</translation>
         </message>
         <message>
             <source>There is no address yet.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt noch keine Adresse.</translation>
         </message>
         <message>
             <source>An address looks like name@server, for example alice@river.example.</source>
-            <translation type="unfinished" />
+            <translation>Eine Adresse sieht aus wie name@server, zum Beispiel alice@river.example.</translation>
         </message>
         <message>
             <source>“{text}” is not an address.</source>
-            <translation type="unfinished" />
+            <translation>„{text}“ ist keine Adresse.</translation>
         </message>
         <message>
             <source>The server did not accept the sign-in of {account}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat die Anmeldung von {account} nicht angenommen.</translation>
         </message>
         <message>
             <source>The password of {account} is not stored on this computer.</source>
-            <translation type="unfinished" />
+            <translation>Das Passwort von {account} ist auf diesem Computer nicht gespeichert.</translation>
         </message>
         <message>
             <source>Enter it to sign in.</source>
-            <translation type="unfinished" />
+            <translation>Gib es ein, um dich anzumelden.</translation>
         </message>
         <message>
             <source>There is no server called {host}, or the network cannot look up names right now.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt keinen Server namens {host}, oder das Netz kann gerade keine Namen auflösen.</translation>
         </message>
         <message>
             <source>Check the part of the address after the @, and the network connection.</source>
-            <translation type="unfinished" />
+            <translation>Prüfe den Teil der Adresse nach dem @ und die Netzverbindung.</translation>
         </message>
         <message>
             <source>{host} could not be reached on port {port}: nothing answers there.</source>
-            <translation type="unfinished" />
+            <translation>{host} war an Port {port} nicht erreichbar: Dort antwortet nichts.</translation>
         </message>
         <message>
             <source>The server may be down or a firewall may close the way. Check server, port and network.</source>
-            <translation type="unfinished" />
+            <translation>Vielleicht ist der Server aus, oder eine Firewall versperrt den Weg. Prüfe Server, Port und Netz.</translation>
         </message>
         <message>
             <source>{host} offers no way to sign in that keeps the password secret.</source>
-            <translation type="unfinished" />
+            <translation>{host} bietet keine Anmeldung an, bei der das Passwort geheim bleibt.</translation>
         </message>
         <message>
             <source>No password was sent. Ask the server's operator to switch on encrypted sign-in.</source>
-            <translation type="unfinished" />
+            <translation>Kein Passwort wurde gesendet. Bitte den Betreiber des Servers, verschlüsselte Anmeldung einzuschalten.</translation>
         </message>
         <message>
             <source>{host} took the connection and then said nothing for {time}.</source>
-            <translation type="unfinished" />
+            <translation>{host} nahm die Verbindung an und sagte dann {time} lang nichts.</translation>
         </message>
         <message>
             <source>It may be overloaded, or the port may belong to something else. Try again later.</source>
-            <translation type="unfinished" />
+            <translation>Vielleicht ist er überlastet, oder der Port gehört zu etwas anderem. Versuche es später noch einmal.</translation>
         </message>
         <message>
             <source>{host} ended the connection.</source>
-            <translation type="unfinished" />
+            <translation>{host} hat die Verbindung beendet.</translation>
         </message>
         <message>
             <source>{account} is offline, so this could not be done.</source>
-            <translation type="unfinished" />
+            <translation>{account} ist offline, darum ging das nicht.</translation>
         </message>
         <message>
             <source>Go online and try again.</source>
-            <translation type="unfinished" />
+            <translation>Geh online und versuche es noch einmal.</translation>
         </message>
         <message>
             <source>The account {account} is not set up here.</source>
-            <translation type="unfinished" />
+            <translation>Das Konto {account} ist hier nicht eingerichtet.</translation>
         </message>
         <message>
             <source>Add it in the settings.</source>
-            <translation type="unfinished" />
+            <translation>Füge es in den Einstellungen hinzu.</translation>
         </message>
         <message>
             <source>{host} did not create the account.</source>
-            <translation type="unfinished" />
+            <translation>{host} hat das Konto nicht angelegt.</translation>
         </message>
         <message>
             <source>Check what you entered, or choose another server.</source>
-            <translation type="unfinished" />
+            <translation>Prüfe deine Eingaben, oder wähle einen anderen Server.</translation>
         </message>
         <message>
             <source>The system's keyring is missing or locked, so the password cannot be kept there.</source>
-            <translation type="unfinished" />
+            <translation>Der Schlüsselbund des Systems fehlt oder ist gesperrt, darum kann das Passwort nicht dort bleiben.</translation>
         </message>
         <message>
             <source>Unlock the keyring, or choose another place for the password.</source>
-            <translation type="unfinished" />
+            <translation>Entsperre den Schlüsselbund, oder wähle einen anderen Ort für das Passwort.</translation>
         </message>
         <message>
             <source>{peer} answered that this is not possible.</source>
-            <translation type="unfinished" />
+            <translation>{peer} hat geantwortet, dass das nicht möglich ist.</translation>
         </message>
         <message>
             <source>{peer} did not answer for {time}.</source>
-            <translation type="unfinished" />
+            <translation>{peer} hat {time} lang nicht geantwortet.</translation>
         </message>
         <message>
             <source>The connection may be slow or gone. Try again in a moment.</source>
-            <translation type="unfinished" />
+            <translation>Die Verbindung ist vielleicht langsam oder weg. Versuche es gleich noch einmal.</translation>
         </message>
         <message>
             <source>Something in Gharial itself did not work as it should.</source>
-            <translation type="unfinished" />
+            <translation>Etwas in Gharial selbst ging nicht, wie es sollte.</translation>
         </message>
         <message>
             <source>Try again. “Copy details” and the log file help to report it.</source>
-            <translation type="unfinished" />
+            <translation>Versuche es noch einmal. „Details kopieren“ und das Protokoll helfen beim Melden.</translation>
         </message>
         <message>
             <source>It said: “{text}”.</source>
-            <translation type="unfinished" />
+            <translation>Die Antwort war: „{text}“.</translation>
         </message>
         <message>
             <source>The server</source>
-            <translation type="unfinished" />
+            <translation>Der Server</translation>
         </message>
         <message>
             <source>{count} s</source>
-            <translation type="unfinished" />
+            <translation>{count} s</translation>
         </message>
         <message>
             <source>Somebody in {room} is already called that.</source>
-            <translation type="unfinished" />
+            <translation>In {room} heißt schon jemand so.</translation>
         </message>
         <message>
             <source>{room} does not let you be called that.</source>
-            <translation type="unfinished" />
+            <translation>{room} lässt dich nicht so heißen.</translation>
         </message>
         <message>
             <source>Use the name that is reserved for you there, or ask an owner of the room.</source>
-            <translation type="unfinished" />
+            <translation>Nimm den Namen, der dort für dich reserviert ist, oder frag jemanden, dem der Gruppenchat gehört.</translation>
         </message>
         <message>
             <source>You are banned from {room}.</source>
-            <translation type="unfinished" />
+            <translation>Du bist aus {room} verbannt.</translation>
         </message>
         <message>
             <source>Only somebody who runs the room can change that.</source>
-            <translation type="unfinished" />
+            <translation>Nur wer den Gruppenchat leitet, kann das ändern.</translation>
         </message>
         <message>
             <source>{room} wants a password, and this was none or not the right one.</source>
-            <translation type="unfinished" />
+            <translation>{room} will ein Passwort, und dieses fehlte oder stimmte nicht.</translation>
         </message>
         <message>
             <source>Ask somebody who is in the room for it.</source>
-            <translation type="unfinished" />
+            <translation>Frag jemanden im Gruppenchat danach.</translation>
         </message>
         <message>
             <source>{room} is only for its members.</source>
-            <translation type="unfinished" />
+            <translation>{room} ist nur für Mitglieder.</translation>
         </message>
         <message>
             <source>Ask somebody who is in the room to invite you.</source>
-            <translation type="unfinished" />
+            <translation>Bitte jemanden im Gruppenchat, dich einzuladen.</translation>
         </message>
         <message>
             <source>{room} is full.</source>
-            <translation type="unfinished" />
+            <translation>{room} ist voll.</translation>
         </message>
         <message>
             <source>Try again when somebody has left.</source>
-            <translation type="unfinished" />
+            <translation>Versuche es noch einmal, wenn jemand gegangen ist.</translation>
         </message>
         <message>
             <source>There is no room {room}, or it is not open at the moment.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt keinen Gruppenchat {room}, oder er ist gerade nicht offen.</translation>
         </message>
         <message>
             <source>Check the address, or create the room.</source>
-            <translation type="unfinished" />
+            <translation>Prüfe die Adresse, oder lege den Gruppenchat an.</translation>
         </message>
         <message>
             <source>There already is a room {room}.</source>
-            <translation type="unfinished" />
+            <translation>Einen Gruppenchat {room} gibt es schon.</translation>
         </message>
         <message>
             <source>Join it, or choose another address for the new one.</source>
-            <translation type="unfinished" />
+            <translation>Tritt ihm bei, oder wähle für den neuen eine andere Adresse.</translation>
         </message>
         <message>
             <source>The server does not let you create {room}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server lässt dich {room} nicht anlegen.</translation>
         </message>
         <message>
             <source>Create it on another server, or ask the operator of this one.</source>
-            <translation type="unfinished" />
+            <translation>Lege ihn auf einem anderen Server an, oder frag den Betreiber von diesem.</translation>
         </message>
         <message>
             <source>{room} was closed for good.</source>
-            <translation type="unfinished" />
+            <translation>{room} wurde endgültig geschlossen.</translation>
         </message>
         <message>
             <source>Ask its people where they went.</source>
-            <translation type="unfinished" />
+            <translation>Frag die Leute, wohin sie gegangen sind.</translation>
         </message>
         <message>
             <source>You do not have the rights for that in {room}.</source>
-            <translation type="unfinished" />
+            <translation>Dazu hast du in {room} nicht die Rechte.</translation>
         </message>
         <message>
             <source>Ask somebody who runs the room.</source>
-            <translation type="unfinished" />
+            <translation>Frag jemanden, der den Gruppenchat leitet.</translation>
         </message>
         <message>
             <source>You are not in {room}.</source>
-            <translation type="unfinished" />
+            <translation>Du bist nicht in {room}.</translation>
         </message>
         <message>
             <source>Join it first.</source>
-            <translation type="unfinished" />
+            <translation>Tritt zuerst bei.</translation>
         </message>
         <message>
             <source>That person is no longer in {room}.</source>
-            <translation type="unfinished" />
+            <translation>Diese Person ist nicht mehr in {room}.</translation>
         </message>
         <message>
             <source>{room} has no place for group chats.</source>
-            <translation type="unfinished" />
+            <translation>{room} hat keinen Ort für Gruppenchats.</translation>
         </message>
         <message>
             <source>Enter the whole address of a room on another server.</source>
-            <translation type="unfinished" />
+            <translation>Gib die ganze Adresse eines Gruppenchats auf einem anderen Server ein.</translation>
         </message>
         <message>
             <source>The server of {room} cannot be reached at the moment.</source>
-            <translation type="unfinished" />
+            <translation>Der Server von {room} ist gerade nicht erreichbar.</translation>
         </message>
         <message>
             <source>You were put out of {room}.</source>
-            <translation type="unfinished" />
+            <translation>Du wurdest aus {room} hinausgeworfen.</translation>
         </message>
         <message>
             <source>You may join it again.</source>
-            <translation type="unfinished" />
+            <translation>Du darfst wieder beitreten.</translation>
         </message>
         <message>
             <source>You were banned from {room}.</source>
-            <translation type="unfinished" />
+            <translation>Du wurdest aus {room} verbannt.</translation>
         </message>
         <message>
             <source>{room} is now only for its members, and you are none.</source>
-            <translation type="unfinished" />
+            <translation>{room} ist jetzt nur noch für Mitglieder, und du bist keins.</translation>
         </message>
         <message>
             <source>The server of {room} is being shut down or restarted.</source>
-            <translation type="unfinished" />
+            <translation>Der Server von {room} wird gerade abgeschaltet oder neu gestartet.</translation>
         </message>
         <message>
             <source>Gharial joins again by itself.</source>
-            <translation type="unfinished" />
+            <translation>Gharial tritt von selbst wieder bei.</translation>
         </message>
         <message>
             <source>The connection to {room} was lost.</source>
-            <translation type="unfinished" />
+            <translation>Die Verbindung zu {room} ging verloren.</translation>
         </message>
         <message>
             <source>{room} did not do that.</source>
-            <translation type="unfinished" />
+            <translation>{room} hat das nicht getan.</translation>
         </message>
         <message>
             <source>You are no longer in {room}.</source>
-            <translation type="unfinished" />
+            <translation>Du bist nicht mehr in {room}.</translation>
         </message>
         <message>
             <source>You may try to join it again.</source>
-            <translation type="unfinished" />
+            <translation>Du kannst versuchen, wieder beizutreten.</translation>
         </message>
         <message>
             <source>It was done by {name}.</source>
-            <translation type="unfinished" />
+            <translation>Das war {name}.</translation>
         </message>
         <message>
             <source>It goes on at {room}.</source>
-            <translation type="unfinished" />
+            <translation>Es geht weiter in {room}.</translation>
         </message>
         <message>
             <source>{peer} declined the file.</source>
-            <translation type="unfinished" />
+            <translation>{peer} hat die Datei abgelehnt.</translation>
         </message>
         <message>
             <source>You cancelled it.</source>
-            <translation type="unfinished" />
+            <translation>Du hast es abgebrochen.</translation>
         </message>
         <message>
             <source>The other side cancelled it.</source>
-            <translation type="unfinished" />
+            <translation>Die andere Seite hat es abgebrochen.</translation>
         </message>
         <message>
             <source>Ask them, then try again.</source>
-            <translation type="unfinished" />
+            <translation>Frag nach, dann versuche es noch einmal.</translation>
         </message>
         <message>
             <source>{peer}'s program cannot take a file this way.</source>
-            <translation type="unfinished" />
+            <translation>Das Programm von {peer} kann auf diesem Weg keine Datei empfangen.</translation>
         </message>
         <message>
             <source>Send it when they are signed in with another program or device.</source>
-            <translation type="unfinished" />
+            <translation>Sende sie, wenn die Person mit einem anderen Programm oder Gerät angemeldet ist.</translation>
         </message>
         <message>
             <source>The file has {size}, and this way carries no more than {limit}.</source>
-            <translation type="unfinished" />
+            <translation>Die Datei hat {size}, und dieser Weg trägt höchstens {limit}.</translation>
         </message>
         <message>
             <source>Another way or smaller parts will do.</source>
-            <translation type="unfinished" />
+            <translation>Ein anderer Weg oder kleinere Teile gehen.</translation>
         </message>
         <message>
             <source>{peer}'s program did not keep to the encryption that was asked for.</source>
-            <translation type="unfinished" />
+            <translation>Das Programm von {peer} hielt sich nicht an die verlangte Verschlüsselung.</translation>
         </message>
         <message>
             <source>Nothing was sent in the open. Ask which encryption their program knows.</source>
-            <translation type="unfinished" />
+            <translation>Nichts ging unverschlüsselt hinaus. Frag, welche Verschlüsselung das andere Programm kennt.</translation>
         </message>
         <message>
             <source>The two computers could not reach each other; routers or firewalls close the way.</source>
-            <translation type="unfinished" />
+            <translation>Die beiden Computer konnten einander nicht erreichen; Router oder Firewalls versperren den Weg.</translation>
         </message>
         <message>
             <source>Try again when one of you is on another network.</source>
-            <translation type="unfinished" />
+            <translation>Versuche es noch einmal, wenn einer von euch in einem anderen Netz ist.</translation>
         </message>
         <message>
             <source>The other side did not go on for {time}.</source>
-            <translation type="unfinished" />
+            <translation>Die andere Seite machte {time} lang nicht weiter.</translation>
         </message>
         <message>
             <source>Try again; if it stays so, ask them to restart their program.</source>
-            <translation type="unfinished" />
+            <translation>Versuche es noch einmal; wenn es so bleibt, bitte um einen Neustart des anderen Programms.</translation>
         </message>
         <message>
             <source>{peer}'s program answered in a way that Gharial could not understand.</source>
-            <translation type="unfinished" />
+            <translation>Das Programm von {peer} hat so geantwortet, dass Gharial es nicht verstehen konnte.</translation>
         </message>
         <message>
             <source>“Copy details” has what the makers of that program need to know.</source>
-            <translation type="unfinished" />
+            <translation>„Details kopieren“ enthält, was die Macher jenes Programms wissen müssen.</translation>
         </message>
         <message>
             <source>The other side gave up after {size} had arrived.</source>
-            <translation type="unfinished" />
+            <translation>Die andere Seite gab auf, nachdem {size} angekommen waren.</translation>
         </message>
         <message>
             <source>The file may have changed there, or their disk may be full; have it sent again.</source>
-            <translation type="unfinished" />
+            <translation>Vielleicht hat sich die Datei dort geändert, oder der Datenträger ist voll; lass sie noch einmal senden.</translation>
         </message>
         <message>
             <source>The connection broke after {size} had arrived.</source>
-            <translation type="unfinished" />
+            <translation>Die Verbindung brach ab, nachdem {size} angekommen waren.</translation>
         </message>
         <message>
             <source>Try again when the connection is back.</source>
-            <translation type="unfinished" />
+            <translation>Versuche es noch einmal, wenn die Verbindung wieder da ist.</translation>
         </message>
         <message>
             <source>All bytes came, but they are not the same as those that were sent.</source>
-            <translation type="unfinished" />
+            <translation>Alle Bytes kamen an, aber es sind nicht die gesendeten.</translation>
         </message>
         <message>
             <source>Do not use the file; have it sent again.</source>
-            <translation type="unfinished" />
+            <translation>Benutze die Datei nicht; lass sie noch einmal senden.</translation>
         </message>
         <message>
             <source>It was taken on another device of yours.</source>
-            <translation type="unfinished" />
+            <translation>Auf einem anderen deiner Geräte angenommen.</translation>
         </message>
         <message>
             <source>It was declined on another device of yours.</source>
-            <translation type="unfinished" />
+            <translation>Auf einem anderen deiner Geräte abgelehnt.</translation>
         </message>
         <message>
             <source>You chose another way.</source>
-            <translation type="unfinished" />
+            <translation>Du hast einen anderen Weg gewählt.</translation>
         </message>
         <message>
             <source>Only an upload to {server} is left, and that leaves a copy there.</source>
-            <translation type="unfinished" />
+            <translation>Es bleibt nur das Hochladen auf {server}, und das lässt dort eine Kopie.</translation>
         </message>
         <message>
             <source>Allow the upload, or wait until the other computer can be reached.</source>
-            <translation type="unfinished" />
+            <translation>Erlaube das Hochladen, oder warte, bis der andere Computer erreichbar ist.</translation>
         </message>
         <message>
             <source>{host} refused (answer {status}).</source>
-            <translation type="unfinished" />
+            <translation>{host} hat abgelehnt (Antwort {status}).</translation>
         </message>
         <message>
             <source>Try again later, or use another way.</source>
-            <translation type="unfinished" />
+            <translation>Versuche es später noch einmal, oder nimm einen anderen Weg.</translation>
         </message>
         <message>
             <source>an unknown place</source>
-            <translation type="unfinished" />
+            <translation>ein unbekannter Ort</translation>
         </message>
         <message>
             <source>{host} wants a password before it gives the file.</source>
-            <translation type="unfinished" />
+            <translation>{host} will ein Passwort, bevor es die Datei gibt.</translation>
         </message>
         <message>
             <source>{host} does not allow it; the link may have run out.</source>
-            <translation type="unfinished" />
+            <translation>{host} erlaubt es nicht; vielleicht ist der Link abgelaufen.</translation>
         </message>
         <message>
             <source>Try again, or ask for the file anew.</source>
-            <translation type="unfinished" />
+            <translation>Versuche es noch einmal, oder bitte erneut um die Datei.</translation>
         </message>
         <message>
             <source>{host} does not have the file any more.</source>
-            <translation type="unfinished" />
+            <translation>{host} hat die Datei nicht mehr.</translation>
         </message>
         <message>
             <source>Ask for it anew.</source>
-            <translation type="unfinished" />
+            <translation>Bitte erneut darum.</translation>
         </message>
         <message>
             <source>The file is larger than {host} takes.</source>
-            <translation type="unfinished" />
+            <translation>Die Datei ist größer, als {host} annimmt.</translation>
         </message>
         <message>
             <source>Send it another way.</source>
-            <translation type="unfinished" />
+            <translation>Sende sie auf einem anderen Weg.</translation>
         </message>
         <message>
             <source>{host} is asked too often at the moment.</source>
-            <translation type="unfinished" />
+            <translation>{host} wird gerade zu oft gefragt.</translation>
         </message>
         <message>
             <source>{host} has no more room for your files.</source>
-            <translation type="unfinished" />
+            <translation>{host} hat keinen Platz mehr für deine Dateien.</translation>
         </message>
         <message>
             <source>Send it another way, or wait until older files there are gone.</source>
-            <translation type="unfinished" />
+            <translation>Sende sie auf einem anderen Weg, oder warte, bis ältere Dateien dort weg sind.</translation>
         </message>
         <message>
             <source>{host} has trouble of its own at the moment.</source>
-            <translation type="unfinished" />
+            <translation>{host} hat gerade selbst Schwierigkeiten.</translation>
         </message>
         <message>
             <source>{host} did not allow the upload; its leave for this file may have run out.</source>
-            <translation type="unfinished" />
+            <translation>{host} hat das Hochladen nicht erlaubt; vielleicht ist die Erlaubnis für diese Datei abgelaufen.</translation>
         </message>
         <message>
             <source>Try again, or send it another way.</source>
-            <translation type="unfinished" />
+            <translation>Versuche es noch einmal, oder sende sie auf einem anderen Weg.</translation>
         </message>
         <message>
             <source>{host} has no place for the file where it had promised one.</source>
-            <translation type="unfinished" />
+            <translation>{host} hat keinen Platz für die Datei, wo einer versprochen war.</translation>
         </message>
         <message>
             <source>{host} did not understand the upload.</source>
-            <translation type="unfinished" />
+            <translation>{host} hat das Hochladen nicht verstanden.</translation>
         </message>
         <message>
             <source>{host} does not take files of this kind.</source>
-            <translation type="unfinished" />
+            <translation>{host} nimmt keine Dateien dieser Art.</translation>
         </message>
     </context>
     <context>
         <name>figures</name>
         <message>
             <source>{size}/s</source>
-            <translation type="unfinished" />
+            <translation>{size}/s</translation>
         </message>
         <message>
             <source>1 byte</source>
-            <translation type="unfinished" />
+            <translation>1 Byte</translation>
         </message>
         <message>
             <source>{count} s</source>
-            <translation type="unfinished" />
+            <translation>{count} s</translation>
         </message>
         <message>
             <source>{count} min</source>
-            <translation type="unfinished" />
+            <translation>{count} min</translation>
         </message>
         <message>
             <source>about an hour</source>
-            <translation type="unfinished" />
+            <translation>etwa 1 Std.</translation>
         </message>
         <message numerus="yes">
             <source>about %n hours</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>etwa %n Std.</numerusform>
+                <numerusform>etwa %n Std.</numerusform>
             </translation>
         </message>
         <message>
             <source>about a day</source>
-            <translation type="unfinished" />
+            <translation>etwa 1 Tag</translation>
         </message>
         <message numerus="yes">
             <source>about %n days</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>etwa %n Tag</numerusform>
+                <numerusform>etwa %n Tage</numerusform>
             </translation>
         </message>
     </context>
@@ -3641,178 +4386,244 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <name>offer</name>
         <message>
             <source>Another of your own devices</source>
-            <translation type="unfinished" />
+            <translation>Eines deiner eigenen Geräte</translation>
         </message>
         <message>
             <source>Your other device</source>
-            <translation type="unfinished" />
+            <translation>Dein anderes Gerät</translation>
         </message>
         <message>
             <source>Not in your contacts</source>
-            <translation type="unfinished" />
+            <translation>Nicht in deinen Kontakten</translation>
         </message>
         <message>
             <source>One of your contacts, in {groups}</source>
-            <translation type="unfinished" />
+            <translation>Einer deiner Kontakte, in {groups}</translation>
         </message>
         <message>
             <source>One of your contacts</source>
-            <translation type="unfinished" />
+            <translation>Einer deiner Kontakte</translation>
         </message>
         <message>
             <source>{name} wants to send you a folder</source>
-            <translation type="unfinished" />
+            <translation>{name} möchte dir einen Ordner senden</translation>
         </message>
         <message>
             <source>{name} wants to send you a file</source>
-            <translation type="unfinished" />
+            <translation>{name} möchte dir eine Datei senden</translation>
         </message>
         <message>
             <source>{name} wants to send you {count} files</source>
-            <translation type="unfinished" />
+            <translation>{name} möchte dir {count} Dateien senden</translation>
         </message>
         <message>
             <source>empty folder</source>
-            <translation type="unfinished" />
+            <translation>leerer Ordner</translation>
         </message>
         <message>
             <source>folder</source>
-            <translation type="unfinished" />
+            <translation>Ordner</translation>
         </message>
         <message numerus="yes">
             <source>folder of %n files</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Ordner mit %n Datei</numerusform>
+                <numerusform>Ordner mit %n Dateien</numerusform>
             </translation>
         </message>
         <message>
             <source>size unknown</source>
-            <translation type="unfinished" />
+            <translation>Größe unbekannt</translation>
         </message>
         <message>
             <source>Last changed {time}</source>
-            <translation type="unfinished" />
+            <translation>Zuletzt geändert {time}</translation>
         </message>
         <message numerus="yes">
             <source>One of %n files sent together, {size} in all</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Datei, zusammen gesendet, insgesamt {size}</numerusform>
+                <numerusform>Eine von %n zusammen gesendeten Dateien, insgesamt {size}</numerusform>
             </translation>
         </message>
         <message>
             <source>It comes directly where that is possible, otherwise through a server.</source>
-            <translation type="unfinished" />
+            <translation>Sie kommt direkt, wo das geht, sonst über einen Server.</translation>
         </message>
         <message>
             <source>It lies on {host}, which would see your network address. You keep that from {name}, so it can only be fetched once you allow it under “Files” in the menu of the contact.</source>
-            <translation type="unfinished" />
+            <translation>Sie liegt auf {host}, und dort wäre deine Netzwerkadresse zu sehen. Du verbirgst sie vor {name}; darum lässt sie sich erst holen, wenn du das unter „Dateien“ im Menü des Kontakts erlaubst.</translation>
         </message>
         <message>
             <source>It is fetched from {host}, which will see your network address.</source>
-            <translation type="unfinished" />
+            <translation>Sie wird von {host} geholt, und dort ist deine Netzwerkadresse zu sehen.</translation>
         </message>
         <message>
             <source>{name}’s computer will not see your network address, as you chose: it comes through a server.</source>
-            <translation type="unfinished" />
+            <translation>Der Computer von {name} sieht deine Netzwerkadresse nicht, wie du es gewählt hast: Sie kommt über einen Server.</translation>
         </message>
         <message>
             <source>Their computer will not see your network address: files of strangers come through a server.</source>
-            <translation type="unfinished" />
+            <translation>Der andere Computer sieht deine Netzwerkadresse nicht: Dateien von Unbekannten kommen über einen Server.</translation>
         </message>
         <message>
             <source>{name}’s computer will see your network address if it comes directly.</source>
-            <translation type="unfinished" />
+            <translation>Der Computer von {name} sieht deine Netzwerkadresse, wenn sie direkt kommt.</translation>
         </message>
         <message>
             <source>no ending, type unknown</source>
-            <translation type="unfinished" />
+            <translation>keine Endung, Typ unbekannt</translation>
         </message>
         <message>
             <source>program or script (.{ending})</source>
-            <translation type="unfinished" />
+            <translation>Programm oder Skript (.{ending})</translation>
         </message>
         <message>
             <source>unknown type (.{ending})</source>
-            <translation type="unfinished" />
+            <translation>unbekannter Typ (.{ending})</translation>
         </message>
         <message>
             <source>{type} (.{ending})</source>
-            <translation type="unfinished" />
+            <translation>{type} (.{ending})</translation>
         </message>
         <message>
             <source>This file can run on your computer. Accept it only if you expect it; it is never opened by itself.</source>
-            <translation type="unfinished" />
+            <translation>Diese Datei kann auf deinem Computer ausgeführt werden. Nimm sie nur an, wenn du sie erwartest; von selbst wird sie nie geöffnet.</translation>
         </message>
         <message>
             <source>{names} and more</source>
-            <translation type="unfinished" />
+            <translation>{names} und weitere</translation>
         </message>
         <message>
             <source>Among them are files that can run on your computer: {names}</source>
-            <translation type="unfinished" />
+            <translation>Darunter sind Dateien, die auf deinem Computer ausgeführt werden können: {names}</translation>
         </message>
         <message>
             <source>This address looks like that of your contact {address}, but it is another.</source>
-            <translation type="unfinished" />
+            <translation>Diese Adresse sieht aus wie die deines Kontakts {address}, ist aber eine andere.</translation>
         </message>
         <message>
             <source>This address mixes letters of several alphabets and may imitate another address.</source>
-            <translation type="unfinished" />
+            <translation>Diese Adresse mischt Buchstaben aus mehreren Alphabeten und ahmt vielleicht eine andere nach.</translation>
         </message>
     </context>
     <context>
         <name>opening</name>
         <message>
             <source>Open a file that can run?</source>
-            <translation type="unfinished" />
+            <translation>Ausführbare Datei öffnen?</translation>
         </message>
         <message>
             <source>“{name}” can run on this computer.</source>
-            <translation type="unfinished" />
+            <translation>„{name}“ kann auf diesem Computer ausgeführt werden.</translation>
         </message>
         <message>
             <source>Open it only if you know who sent it and what it does. It could change or send your files.</source>
-            <translation type="unfinished" />
+            <translation>Öffne sie nur, wenn du weißt, wer sie gesendet hat und was sie tut. Sie könnte deine Dateien ändern oder versenden.</translation>
         </message>
         <message>
             <source>Open anyway</source>
-            <translation type="unfinished" />
+            <translation>Trotzdem öffnen</translation>
         </message>
         <message>
             <source>Show in folder</source>
-            <translation type="unfinished" />
+            <translation>Im Ordner zeigen</translation>
         </message>
         <message>
             <source>Not there</source>
-            <translation type="unfinished" />
+            <translation>Nicht da</translation>
         </message>
     </context>
     <context>
         <name>presence</name>
         <message>
             <source>Available</source>
-            <translation type="unfinished" />
+            <translation>Verfügbar</translation>
         </message>
         <message>
             <source>Free to chat</source>
-            <translation type="unfinished" />
+            <translation>Gesprächsbereit</translation>
         </message>
         <message>
             <source>Away</source>
-            <translation type="unfinished" />
+            <translation>Abwesend</translation>
         </message>
         <message>
             <source>Away for longer</source>
-            <translation type="unfinished" />
+            <translation>Länger abwesend</translation>
         </message>
         <message>
             <source>Do not disturb</source>
-            <translation type="unfinished" />
+            <translation>Bitte nicht stören</translation>
         </message>
         <message>
             <source>Offline</source>
+            <translation>Offline</translation>
+        </message>
+    </context>
+    <context>
+        <name>rooms</name>
+        <message>
+            <source>{nick} in {room}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1 person</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>only for members</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>joining…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>could not be joined</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not joined</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moderators</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only listening</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>owner</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>admin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>member</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>banned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>you</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -3820,702 +4631,781 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <name>roster</name>
         <message>
             <source>Not in your contacts</source>
+            <translation>Nicht in deinen Kontakten</translation>
+        </message>
+        <message>
+            <source>Group chats</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Contacts</source>
-            <translation type="unfinished" />
+            <translation>Kontakte</translation>
         </message>
         <message>
             <source>typing…</source>
-            <translation type="unfinished" />
+            <translation>schreibt …</translation>
         </message>
         <message>
             <source>Blocked</source>
-            <translation type="unfinished" />
+            <translation>Blockiert</translation>
         </message>
         <message>
             <source>Has not answered your request yet</source>
-            <translation type="unfinished" />
+            <translation>Hat deine Anfrage noch nicht beantwortet</translation>
         </message>
         <message>
             <source>Does not show you when they are there</source>
+            <translation>Zeigt dir nicht, ob sie oder er da ist</translation>
+        </message>
+        <message>
+            <source>{online} of {total} joined</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>{online} of {total} online</source>
-            <translation type="unfinished" />
+            <translation>{online} von {total} online</translation>
         </message>
         <message>
             <source>open</source>
-            <translation type="unfinished" />
+            <translation>aufgeklappt</translation>
         </message>
         <message>
             <source>folded</source>
-            <translation type="unfinished" />
+            <translation>zugeklappt</translation>
         </message>
         <message>
             <source>1 unread message</source>
-            <translation type="unfinished" />
+            <translation>1 ungelesene Nachricht</translation>
         </message>
         <message numerus="yes">
             <source>%n unread messages</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n ungelesene Nachricht</numerusform>
+                <numerusform>%n ungelesene Nachrichten</numerusform>
             </translation>
         </message>
         <message>
+            <source>1 of them mentions you</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} of them mention you</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>files: {percent} %</source>
+            <translation>Dateien: {percent} %</translation>
+        </message>
+        <message>
+            <source>group chat, {state}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>In the list of {account}</source>
-            <translation type="unfinished" />
+            <translation>In der Liste von {account}</translation>
         </message>
         <message>
             <source>Blocked: nothing of theirs reaches you.</source>
-            <translation type="unfinished" />
+            <translation>Blockiert: Von dort erreicht dich nichts.</translation>
         </message>
         <message>
             <source>takes files directly</source>
-            <translation type="unfinished" />
+            <translation>nimmt Dateien direkt an</translation>
         </message>
         <message>
             <source>takes no files</source>
+            <translation>nimmt keine Dateien an</translation>
+        </message>
+        <message>
+            <source>You are not in {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Upload for everybody in {name}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>{name} is blocked</source>
-            <translation type="unfinished" />
+            <translation>{name} ist blockiert</translation>
         </message>
         <message>
             <source>Send to {name}</source>
-            <translation type="unfinished" />
+            <translation>An {name} senden</translation>
         </message>
         <message>
             <source>{name} is offline: will be sent when {name} is back</source>
-            <translation type="unfinished" />
+            <translation>{name} ist offline: Wird gesendet, sobald {name} wieder da ist</translation>
         </message>
         <message>
             <source>Send to {name}, directly</source>
-            <translation type="unfinished" />
+            <translation>An {name} senden, direkt</translation>
         </message>
         <message>
             <source>{name}’s program takes no files now</source>
-            <translation type="unfinished" />
+            <translation>Das Programm von {name} nimmt jetzt keine Dateien an</translation>
         </message>
         <message>
             <source>All of them are blocked</source>
-            <translation type="unfinished" />
+            <translation>Alle sind blockiert</translation>
         </message>
         <message numerus="yes">
             <source>Send to %n people</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>An %n Person senden</numerusform>
+                <numerusform>An %n Personen senden</numerusform>
             </translation>
         </message>
         <message>
             <source>Take out of all groups</source>
-            <translation type="unfinished" />
+            <translation>Aus allen Gruppen nehmen</translation>
         </message>
         <message>
             <source>Also put into {group}</source>
-            <translation type="unfinished" />
+            <translation>Auch in {group} aufnehmen</translation>
         </message>
         <message>
             <source>Move to {group}</source>
-            <translation type="unfinished" />
+            <translation>Nach {group} verschieben</translation>
         </message>
         <message>
             <source>Device {name}</source>
-            <translation type="unfinished" />
+            <translation>Gerät {name}</translation>
         </message>
     </context>
     <context>
         <name>row_actions</name>
         <message>
             <source>Download</source>
-            <translation type="unfinished" />
+            <translation>Herunterladen</translation>
         </message>
         <message>
             <source>Download ({size} from {host})</source>
-            <translation type="unfinished" />
+            <translation>Herunterladen ({size} von {host})</translation>
         </message>
         <message>
             <source>Accept</source>
-            <translation type="unfinished" />
+            <translation>Annehmen</translation>
         </message>
         <message>
             <source>Decline</source>
-            <translation type="unfinished" />
+            <translation>Ablehnen</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>Anhalten</translation>
         </message>
         <message>
             <source>Resume</source>
-            <translation type="unfinished" />
+            <translation>Fortsetzen</translation>
         </message>
         <message>
             <source>Upload now</source>
-            <translation type="unfinished" />
+            <translation>Jetzt hochladen</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Öffnen</translation>
         </message>
         <message>
             <source>Show in folder</source>
-            <translation type="unfinished" />
+            <translation>Im Ordner zeigen</translation>
         </message>
         <message>
             <source>React</source>
-            <translation type="unfinished" />
+            <translation>Reagieren</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal</translation>
         </message>
     </context>
     <context>
         <name>row_words</name>
         <message>
             <source>waiting for the connection</source>
-            <translation type="unfinished" />
+            <translation>wartet auf die Verbindung</translation>
         </message>
         <message>
             <source>sending</source>
-            <translation type="unfinished" />
+            <translation>wird gesendet</translation>
         </message>
         <message>
             <source>sent</source>
-            <translation type="unfinished" />
+            <translation>gesendet</translation>
         </message>
         <message>
             <source>delivered</source>
-            <translation type="unfinished" />
+            <translation>zugestellt</translation>
         </message>
         <message>
             <source>read</source>
-            <translation type="unfinished" />
+            <translation>gelesen</translation>
         </message>
         <message>
             <source>not sent</source>
-            <translation type="unfinished" />
+            <translation>nicht gesendet</translation>
         </message>
         <message>
             <source>Not sent.</source>
-            <translation type="unfinished" />
+            <translation>Nicht gesendet.</translation>
         </message>
         <message>
             <source>Not sent: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Nicht gesendet: {reason}</translation>
         </message>
         <message>
             <source>Sent {stamp}; it came later</source>
-            <translation type="unfinished" />
+            <translation>Gesendet {stamp}; kam später an</translation>
         </message>
         <message>
             <source>{name}, {time}</source>
-            <translation type="unfinished" />
+            <translation>{name}, {time}</translation>
         </message>
         <message>
             <source>in answer to: {text}</source>
-            <translation type="unfinished" />
+            <translation>als Antwort auf: {text}</translation>
         </message>
         <message>
             <source>{emoji} by {names}</source>
-            <translation type="unfinished" />
+            <translation>{emoji} von {names}</translation>
         </message>
         <message>
             <source>a message that was taken back</source>
-            <translation type="unfinished" />
+            <translation>eine zurückgenommene Nachricht</translation>
         </message>
         <message>
             <source>a message that is not here</source>
-            <translation type="unfinished" />
+            <translation>eine Nachricht, die nicht hier ist</translation>
         </message>
         <message>
             <source>Quoted, not found here</source>
-            <translation type="unfinished" />
+            <translation>Zitiert, hier nicht gefunden</translation>
         </message>
         <message>
             <source>You took this message back</source>
-            <translation type="unfinished" />
+            <translation>Du hast diese Nachricht zurückgenommen</translation>
         </message>
         <message>
             <source>This message was taken back</source>
-            <translation type="unfinished" />
+            <translation>Diese Nachricht wurde zurückgenommen</translation>
         </message>
         <message>
             <source>file {name}</source>
-            <translation type="unfinished" />
+            <translation>Datei {name}</translation>
         </message>
         <message>
             <source>A link to {host}</source>
-            <translation type="unfinished" />
+            <translation>Ein Link zu {host}</translation>
         </message>
         <message>
             <source>no longer in the list of transfers</source>
-            <translation type="unfinished" />
+            <translation>nicht mehr in der Liste der Übertragungen</translation>
         </message>
         <message>
             <source>edited</source>
-            <translation type="unfinished" />
+            <translation>bearbeitet</translation>
         </message>
         <message>
             <source>mentions you</source>
-            <translation type="unfinished" />
+            <translation>erwähnt dich</translation>
         </message>
         <message>
             <source>arrived later</source>
-            <translation type="unfinished" />
+            <translation>kam später an</translation>
         </message>
         <message>
             <source>New messages</source>
-            <translation type="unfinished" />
+            <translation>Neue Nachrichten</translation>
         </message>
     </context>
     <context>
         <name>rule_words</name>
         <message>
             <source>group {name}</source>
-            <translation type="unfinished" />
+            <translation>Gruppe {name}</translation>
         </message>
         <message>
             <source>anybody in your contacts</source>
-            <translation type="unfinished" />
+            <translation>alle in deinen Kontakten</translation>
         </message>
         <message>
             <source>up to {size}</source>
-            <translation type="unfinished" />
+            <translation>bis {size}</translation>
         </message>
         <message>
             <source>{what} → {folder}</source>
-            <translation type="unfinished" />
+            <translation>{what} → {folder}</translation>
         </message>
         <message>
             <source>never sees your network address</source>
-            <translation type="unfinished" />
+            <translation>sieht deine Netzwerkadresse nie</translation>
         </message>
         <message>
             <source>sending at most {speed}</source>
-            <translation type="unfinished" />
+            <translation>Senden höchstens {speed}</translation>
         </message>
         <message>
             <source>receiving at most {speed}</source>
-            <translation type="unfinished" />
+            <translation>Empfangen höchstens {speed}</translation>
         </message>
         <message numerus="yes">
             <source>%n files at a time</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Datei gleichzeitig</numerusform>
+                <numerusform>%n Dateien gleichzeitig</numerusform>
             </translation>
         </message>
         <message>
             <source>“{word}” is no type; write image/* or *.pdf.</source>
-            <translation type="unfinished" />
+            <translation>„{word}“ ist kein Typ; schreib image/* oder *.pdf.</translation>
         </message>
         <message>
             <source>“{word}” is no type; one looks like image/png.</source>
-            <translation type="unfinished" />
+            <translation>„{word}“ ist kein Typ; einer sieht aus wie image/png.</translation>
         </message>
         <message>
             <source>Choose the folder the files go to.</source>
-            <translation type="unfinished" />
+            <translation>Wähle den Ordner, in den die Dateien kommen.</translation>
         </message>
         <message>
             <source>{place} means nothing here; the sentence below says what may be used.</source>
-            <translation type="unfinished" />
+            <translation>{place} bedeutet hier nichts; was möglich ist, sagt der Satz darunter.</translation>
         </message>
         <message>
             <source>Give the whole path of the folder, from the beginning.</source>
-            <translation type="unfinished" />
+            <translation>Gib den ganzen Pfad des Ordners an, von Anfang an.</translation>
         </message>
         <message>
             <source>A folder in a rule has no “..” in it.</source>
-            <translation type="unfinished" />
+            <translation>Ein Ordner in einer Regel hat kein „..“ in sich.</translation>
         </message>
     </context>
     <context>
         <name>times</name>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>Heute</translation>
         </message>
         <message>
             <source>Yesterday</source>
-            <translation type="unfinished" />
+            <translation>Gestern</translation>
         </message>
         <message>
             <source>unknown time</source>
-            <translation type="unfinished" />
+            <translation>Zeit unbekannt</translation>
         </message>
         <message>
             <source>{day}, {time}</source>
-            <translation type="unfinished" />
+            <translation>{day}, {time}</translation>
         </message>
     </context>
     <context>
         <name>totals</name>
         <message>
             <source>Nothing is being transferred.</source>
-            <translation type="unfinished" />
+            <translation>Es wird nichts übertragen.</translation>
         </message>
         <message>
             <source>nothing</source>
-            <translation type="unfinished" />
+            <translation>nichts</translation>
         </message>
         <message>
             <source>{up} up</source>
-            <translation type="unfinished" />
+            <translation>{up} auf</translation>
         </message>
         <message>
             <source>{down} down</source>
-            <translation type="unfinished" />
+            <translation>{down} ab</translation>
         </message>
         <message>
             <source>{running} of {limit} at once</source>
-            <translation type="unfinished" />
+            <translation>{running} von {limit} gleichzeitig</translation>
         </message>
         <message numerus="yes">
             <source>%n waiting</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n wartet</numerusform>
+                <numerusform>%n warten</numerusform>
             </translation>
         </message>
         <message>
             <source>{size} left</source>
-            <translation type="unfinished" />
+            <translation>noch {size}</translation>
         </message>
         <message>
             <source>{size} left, {time}</source>
-            <translation type="unfinished" />
+            <translation>noch {size}, {time}</translation>
         </message>
     </context>
     <context>
         <name>transfer_rows</name>
         <message numerus="yes">
             <source>{name} and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{name} und %n weitere</numerusform>
+                <numerusform>{name} und %n weitere</numerusform>
             </translation>
         </message>
         <message>
             <source>to {name}</source>
-            <translation type="unfinished" />
+            <translation>an {name}</translation>
         </message>
         <message>
             <source>from {name}</source>
-            <translation type="unfinished" />
+            <translation>von {name}</translation>
         </message>
         <message>
             <source>{done} of {count} done</source>
-            <translation type="unfinished" />
+            <translation>{done} von {count} fertig</translation>
         </message>
         <message numerus="yes">
             <source>%n not sent</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n nicht gesendet</numerusform>
+                <numerusform>%n nicht gesendet</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n not received</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n nicht empfangen</numerusform>
+                <numerusform>%n nicht empfangen</numerusform>
             </translation>
         </message>
         <message>
             <source>all verified</source>
-            <translation type="unfinished" />
+            <translation>alle geprüft</translation>
         </message>
         <message>
             <source>{time} left</source>
-            <translation type="unfinished" />
+            <translation>noch {time}</translation>
         </message>
         <message>
             <source>{percent} %</source>
-            <translation type="unfinished" />
+            <translation>{percent} %</translation>
         </message>
         <message>
             <source>Done</source>
-            <translation type="unfinished" />
+            <translation>Fertig</translation>
         </message>
         <message>
             <source>Going</source>
-            <translation type="unfinished" />
+            <translation>Läuft</translation>
         </message>
         <message>
             <source>Waiting</source>
-            <translation type="unfinished" />
+            <translation>Wartet</translation>
         </message>
     </context>
     <context>
         <name>transfer_words</name>
         <message>
             <source>Waiting for {name} to accept</source>
-            <translation type="unfinished" />
+            <translation>Wartet darauf, dass {name} annimmt</translation>
         </message>
         <message>
             <source>Waiting to be accepted</source>
-            <translation type="unfinished" />
+            <translation>Wartet auf die Annahme</translation>
         </message>
         <message>
             <source>Waiting for your answer</source>
-            <translation type="unfinished" />
+            <translation>Wartet auf deine Antwort</translation>
         </message>
         <message>
             <source>Looking for a way</source>
-            <translation type="unfinished" />
+            <translation>Sucht einen Weg</translation>
         </message>
         <message>
             <source>Checking that all arrived</source>
-            <translation type="unfinished" />
+            <translation>Prüft, ob alles ankam</translation>
         </message>
         <message>
             <source>Done, verified</source>
-            <translation type="unfinished" />
+            <translation>Fertig, geprüft</translation>
         </message>
         <message>
             <source>Done, no proof by this method</source>
-            <translation type="unfinished" />
+            <translation>Fertig, bei diesem Verfahren ohne Nachweis</translation>
         </message>
         <message>
             <source>Not sent: declined</source>
-            <translation type="unfinished" />
+            <translation>Nicht gesendet: abgelehnt</translation>
         </message>
         <message>
             <source>You declined it</source>
-            <translation type="unfinished" />
+            <translation>Du hast abgelehnt</translation>
         </message>
         <message>
             <source>Paused by both sides</source>
-            <translation type="unfinished" />
+            <translation>Von beiden Seiten angehalten</translation>
         </message>
         <message>
             <source>Paused by you</source>
-            <translation type="unfinished" />
+            <translation>Von dir angehalten</translation>
         </message>
         <message>
             <source>Paused by {name}</source>
-            <translation type="unfinished" />
+            <translation>Von {name} angehalten</translation>
         </message>
         <message>
             <source>Paused by the other side</source>
-            <translation type="unfinished" />
+            <translation>Von der anderen Seite angehalten</translation>
         </message>
         <message>
             <source>Only an upload to {server} is left</source>
-            <translation type="unfinished" />
+            <translation>Es bleibt nur das Hochladen auf {server}</translation>
         </message>
         <message>
             <source>Waiting for the connection</source>
-            <translation type="unfinished" />
+            <translation>Wartet auf die Verbindung</translation>
         </message>
         <message>
             <source>Sends when {name} is back</source>
-            <translation type="unfinished" />
+            <translation>Wird gesendet, sobald {name} wieder da ist</translation>
         </message>
         <message>
             <source>Goes on when {name} is back</source>
-            <translation type="unfinished" />
+            <translation>Geht weiter, sobald {name} wieder da ist</translation>
         </message>
         <message>
             <source>Next try in {time}</source>
-            <translation type="unfinished" />
+            <translation>Nächster Versuch in {time}</translation>
         </message>
         <message>
             <source>Waiting its turn</source>
-            <translation type="unfinished" />
+            <translation>Wartet, bis sie dran ist</translation>
         </message>
         <message>
             <source>Waiting for {name} to go on</source>
-            <translation type="unfinished" />
+            <translation>Wartet, bis {name} weitermacht</translation>
         </message>
         <message>
             <source>Waiting</source>
-            <translation type="unfinished" />
+            <translation>Wartet</translation>
         </message>
         <message>
             <source>{done} of {size}</source>
-            <translation type="unfinished" />
+            <translation>{done} von {size}</translation>
         </message>
         <message>
             <source>{time} left</source>
-            <translation type="unfinished" />
+            <translation>noch {time}</translation>
         </message>
         <message>
             <source>Through the proxy {host}</source>
-            <translation type="unfinished" />
+            <translation>Über den Proxy {host}</translation>
         </message>
         <message>
             <source>Through a proxy</source>
-            <translation type="unfinished" />
+            <translation>Über einen Proxy</translation>
         </message>
         <message>
             <source>Through the chat servers (slow)</source>
-            <translation type="unfinished" />
+            <translation>Über die Chatserver (langsam)</translation>
         </message>
         <message>
             <source>Directly over the local network, as datagrams (UDP)</source>
-            <translation type="unfinished" />
+            <translation>Direkt über das lokale Netz, als Datagramme (UDP)</translation>
         </message>
         <message>
             <source>Directly, as datagrams (UDP)</source>
-            <translation type="unfinished" />
+            <translation>Direkt, als Datagramme (UDP)</translation>
         </message>
         <message>
             <source>By a web link to {host}</source>
-            <translation type="unfinished" />
+            <translation>Über einen Weblink zu {host}</translation>
         </message>
         <message>
             <source>By a web link</source>
-            <translation type="unfinished" />
+            <translation>Über einen Weblink</translation>
         </message>
         <message>
             <source>By upload to {host}</source>
-            <translation type="unfinished" />
+            <translation>Durch Hochladen auf {host}</translation>
         </message>
         <message>
             <source>By upload to the server</source>
-            <translation type="unfinished" />
+            <translation>Durch Hochladen auf den Server</translation>
         </message>
         <message>
             <source>Directly over the local network</source>
-            <translation type="unfinished" />
+            <translation>Direkt über das lokale Netz</translation>
         </message>
         <message>
             <source>Directly</source>
-            <translation type="unfinished" />
+            <translation>Direkt</translation>
         </message>
         <message>
             <source>Through the relay {host}, encrypted between you</source>
-            <translation type="unfinished" />
+            <translation>Über das Relay {host}, zwischen euch verschlüsselt</translation>
         </message>
         <message>
             <source>Directly, through your routers</source>
-            <translation type="unfinished" />
+            <translation>Direkt, durch eure Router</translation>
         </message>
         <message>
             <source>Directly over the local network, encrypted</source>
-            <translation type="unfinished" />
+            <translation>Direkt über das lokale Netz, verschlüsselt</translation>
         </message>
         <message>
             <source>Directly, encrypted</source>
-            <translation type="unfinished" />
+            <translation>Direkt, verschlüsselt</translation>
         </message>
         <message>
             <source>Directly through routers, or by a relay</source>
-            <translation type="unfinished" />
+            <translation>Direkt durch Router, oder über ein Relay</translation>
         </message>
         <message>
             <source>{way}, which keeps a copy</source>
-            <translation type="unfinished" />
+            <translation>{way}, was eine Kopie behält</translation>
         </message>
         <message>
             <source>{way} (did not work before)</source>
-            <translation type="unfinished" />
+            <translation>{way} (ging früher nicht)</translation>
         </message>
         <message>
             <source>{way} (worked last time)</source>
-            <translation type="unfinished" />
+            <translation>{way} (ging letztes Mal)</translation>
         </message>
         <message>
             <source>{way} (did not work last time)</source>
-            <translation type="unfinished" />
+            <translation>{way} (ging letztes Mal nicht)</translation>
         </message>
         <message>
             <source>size unknown</source>
-            <translation type="unfinished" />
+            <translation>Größe unbekannt</translation>
         </message>
         <message numerus="yes">
             <source>%n left out (links and the like)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n ausgelassen (Verknüpfungen und Ähnliches)</numerusform>
+                <numerusform>%n ausgelassen (Verknüpfungen und Ähnliches)</numerusform>
             </translation>
         </message>
         <message>
             <source>Folder</source>
-            <translation type="unfinished" />
+            <translation>Ordner</translation>
         </message>
         <message>
             <source>Empty folder</source>
-            <translation type="unfinished" />
+            <translation>Leerer Ordner</translation>
         </message>
         <message numerus="yes">
             <source>Folder of %n files</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Ordner mit %n Datei</numerusform>
+                <numerusform>Ordner mit %n Dateien</numerusform>
             </translation>
         </message>
         <message>
             <source>Sending</source>
-            <translation type="unfinished" />
+            <translation>Wird gesendet</translation>
         </message>
         <message>
             <source>Receiving</source>
-            <translation type="unfinished" />
+            <translation>Wird empfangen</translation>
         </message>
         <message>
             <source>Taken on another device of yours</source>
-            <translation type="unfinished" />
+            <translation>Auf einem anderen deiner Geräte angenommen</translation>
         </message>
         <message>
             <source>Declined on another device of yours</source>
-            <translation type="unfinished" />
+            <translation>Auf einem anderen deiner Geräte abgelehnt</translation>
         </message>
         <message>
             <source>Cancelled by the other side</source>
-            <translation type="unfinished" />
+            <translation>Von der anderen Seite abgebrochen</translation>
         </message>
         <message>
             <source>Cancelled by you</source>
-            <translation type="unfinished" />
+            <translation>Von dir abgebrochen</translation>
         </message>
         <message>
             <source>Cancelled</source>
-            <translation type="unfinished" />
+            <translation>Abgebrochen</translation>
         </message>
         <message>
             <source>Not received: the connection ended before you answered</source>
-            <translation type="unfinished" />
+            <translation>Nicht empfangen: Die Verbindung endete, bevor du geantwortet hast</translation>
         </message>
         <message>
             <source>Not sent: {name} went offline</source>
-            <translation type="unfinished" />
+            <translation>Nicht gesendet: {name} ging offline</translation>
         </message>
         <message>
             <source>Not received: {name} went offline</source>
-            <translation type="unfinished" />
+            <translation>Nicht empfangen: {name} ging offline</translation>
         </message>
         <message>
             <source>Not sent</source>
-            <translation type="unfinished" />
+            <translation>Nicht gesendet</translation>
         </message>
         <message>
             <source>Not received</source>
-            <translation type="unfinished" />
+            <translation>Nicht empfangen</translation>
         </message>
         <message>
             <source>Not sent: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Nicht gesendet: {reason}</translation>
         </message>
         <message>
             <source>Not received: {reason}</source>
+            <translation>Nicht empfangen: {reason}</translation>
+        </message>
+    </context>
+    <context>
+        <name>xml-console</name>
+        <message>
+            <source>Sent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Received</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>stream</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{blocks}, {size}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type one stanza: an iq, a message or a presence.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is too long to be sent at once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>These are several stanzas. Send them one by one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is text outside the stanza.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only an iq, a message or a presence can be sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is not well-formed XML.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is not well-formed XML: line {line}, column {column} ({detail}).</source>
             <translation type="unfinished" />
         </message>
     </context>
