@@ -614,6 +614,17 @@
         </message>
     </context>
     <context>
+        <name>DialogFrame</name>
+        <message>
+            <source>Cancel</source>
+            <translation>إلغاء</translation>
+        </message>
+        <message>
+            <source>A&amp;ccount</source>
+            <translation>ال&amp;حساب</translation>
+        </message>
+    </context>
+    <context>
         <name>EmojiPicker</name>
         <message>
             <source>Emoji</source>
@@ -735,6 +746,66 @@
             <source>Finished {count}</source>
             <translation>المنتهية {count}</translation>
         </message>
+        <message>
+            <source>Account</source>
+            <translation>الحساب</translation>
+        </message>
+        <message>
+            <source>All accounts</source>
+            <translation>كل الحسابات</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>الاتجاه</translation>
+        </message>
+        <message>
+            <source>Sent and received</source>
+            <translation>المرسل والمستقبَل</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>المرسل</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>المستقبَل</translation>
+        </message>
+        <message>
+            <source>All kinds</source>
+            <translation>كل الأنواع</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>النوع</translation>
+        </message>
+        <message>
+            <source>stream</source>
+            <translation>تدفق</translation>
+        </message>
+        <message>
+            <source>From or to</source>
+            <translation>من أو إلى</translation>
+        </message>
+        <message>
+            <source>Only stanzas from or to this address, or a part of it</source>
+            <translation>المقاطع الصادرة من هذا العنوان أو الموجهة إليه أو إلى جزء منه فقط</translation>
+        </message>
+        <message>
+            <source>Search the stanzas</source>
+            <translation>البحث في المقاطع</translation>
+        </message>
+        <message>
+            <source>Only stanzas that hold these words (Ctrl+F)</source>
+            <translation>المقاطع التي فيها هذه الكلمات فقط (Ctrl+F)</translation>
+        </message>
+        <message>
+            <source>Only file transfers</source>
+            <translation>نقل الملفات فقط</translation>
+        </message>
+        <message>
+            <source>Only stanzas of Jingle and the other ways to send files.</source>
+            <translation>مقاطع Jingle وطرق إرسال الملفات الأخرى فقط.</translation>
+        </message>
     </context>
     <context>
         <name>FirstRunWindow</name>
@@ -794,6 +865,14 @@
         <message>
             <source>Dark</source>
             <translation>داكن</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>اللغة</translation>
+        </message>
+        <message>
+            <source>Another language is spoken when Gharial starts the next time.</source>
+            <translation>تُستخدم اللغة الأخرى حين يبدأ Gharial في المرة القادمة.</translation>
         </message>
         <message>
             <source>Keep running when the windows are closed</source>
@@ -893,6 +972,80 @@
         </message>
     </context>
     <context>
+        <name>InviteDialog</name>
+        <message>
+            <source>Invite to {room}</source>
+            <translation>الدعوة إلى {room}</translation>
+        </message>
+        <message>
+            <source>Invite</source>
+            <translation>دعوة</translation>
+        </message>
+        <message>
+            <source>&amp;People</source>
+            <translation>الأ&amp;شخاص</translation>
+        </message>
+        <message>
+            <source>&amp;Message</source>
+            <translation>ال&amp;رسالة</translation>
+        </message>
+        <message>
+            <source>Write whom to invite.</source>
+            <translation>اكتب من تريد دعوته.</translation>
+        </message>
+    </context>
+    <context>
+        <name>JoinDialog</name>
+        <message>
+            <source>Join a group chat</source>
+            <translation>الانضمام إلى دردشة جماعية</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>انضمام</translation>
+        </message>
+        <message>
+            <source>Name or address, such as garden@rooms.river.example</source>
+            <translation>اسم أو عنوان، مثل garden@rooms.river.example</translation>
+        </message>
+        <message>
+            <source>Only where one is asked for</source>
+            <translation>فقط حيث تُطلب</translation>
+        </message>
+        <message>
+            <source>&amp;Group chat</source>
+            <translation>ال&amp;دردشة الجماعية</translation>
+        </message>
+        <message>
+            <source>Your &amp;name there</source>
+            <translation>ا&amp;سمك هناك</translation>
+        </message>
+        <message>
+            <source>&amp;Password</source>
+            <translation>&amp;كلمة المرور</translation>
+        </message>
+        <message>
+            <source>&amp;Keep in my list, and join when Gharial starts</source>
+            <translation>إ&amp;بقاؤها في قائمتي، والانضمام حين يبدأ Gharial</translation>
+        </message>
+        <message>
+            <source>Group chats that this server lists</source>
+            <translation>الدردشات الجماعية التي يعرضها هذا الخادم</translation>
+        </message>
+        <message>
+            <source>You are not signed in with any account. Add an account in the settings first.</source>
+            <translation>لم تسجّل الدخول بأي حساب. أضف حسابًا في الإعدادات أولًا.</translation>
+        </message>
+        <message>
+            <source>Asking the server for its group chats…</source>
+            <translation>جارٍ سؤال الخادم عن دردشاته الجماعية…</translation>
+        </message>
+        <message>
+            <source>This server lists no group chats.</source>
+            <translation>لا يعرض هذا الخادم دردشات جماعية.</translation>
+        </message>
+    </context>
+    <context>
         <name>LimitButton</name>
         <message>
             <source>Sending</source>
@@ -951,6 +1104,29 @@
         <message>
             <source>Messages</source>
             <translation>الرسائل</translation>
+        </message>
+    </context>
+    <context>
+        <name>NameDialog</name>
+        <message>
+            <source>My name in {room}</source>
+            <translation>اسمي في {room}</translation>
+        </message>
+        <message>
+            <source>&amp;Name that everybody there sees</source>
+            <translation>الا&amp;سم الذي يراه الجميع هناك</translation>
+        </message>
+        <message>
+            <source>Name that everybody there sees</source>
+            <translation>الاسم الذي يراه الجميع هناك</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>تغيير</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>إلغاء</translation>
         </message>
     </context>
     <context>
@@ -1018,6 +1194,61 @@
         <message>
             <source>A file goes through a proxy where the two computers cannot reach each other. Those of your servers are found by themselves; these are used besides them. A proxy sees both network addresses.</source>
             <translation>يمر الملف عبر وسيط حين يتعذّر على الحاسوبين أن يصل أحدهما إلى الآخر. وسطاء خوادمك يُعثر عليهم تلقائيًا؛ وتُستخدم هذه إضافة إليهم. يرى الوسيط عنوانَي الشبكة كليهما.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewDialog</name>
+        <message>
+            <source>New group chat</source>
+            <translation>دردشة جماعية جديدة</translation>
+        </message>
+        <message>
+            <source>Create</source>
+            <translation>إنشاء</translation>
+        </message>
+        <message>
+            <source>Such as: Boat trip</source>
+            <translation>مثل: رحلة القارب</translation>
+        </message>
+        <message>
+            <source>Only people who are invited</source>
+            <translation>المدعوون فقط</translation>
+        </message>
+        <message>
+            <source>Everybody who knows the address</source>
+            <translation>كل من يعرف العنوان</translation>
+        </message>
+        <message>
+            <source>&amp;Stays when everybody has left</source>
+            <translation>ت&amp;بقى بعد أن يغادر الجميع</translation>
+        </message>
+        <message>
+            <source>Shown in the server’s &amp;list</source>
+            <translation>تظهر في &amp;قائمة الخادم</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>الا&amp;سم</translation>
+        </message>
+        <message>
+            <source>&amp;Who may come in</source>
+            <translation>&amp;من يدخل</translation>
+        </message>
+        <message>
+            <source>&amp;Invite</source>
+            <translation>&amp;دعوة</translation>
+        </message>
+        <message>
+            <source>&amp;Address</source>
+            <translation>ال&amp;عنوان</translation>
+        </message>
+        <message>
+            <source>Your na&amp;me there</source>
+            <translation>اسم&amp;ك هناك</translation>
+        </message>
+        <message>
+            <source>You are not signed in with any account. Add an account in the settings first.</source>
+            <translation>لم تسجّل الدخول بأي حساب. أضف حسابًا في الإعدادات أولًا.</translation>
         </message>
     </context>
     <context>
@@ -1118,6 +1349,17 @@ from {address}</source>
         <message>
             <source>Answer</source>
             <translation>الرد</translation>
+        </message>
+    </context>
+    <context>
+        <name>OccupantHeader</name>
+        <message>
+            <source>no longer there</source>
+            <translation>لم يعد هناك</translation>
+        </message>
+        <message>
+            <source>1 device</source>
+            <translation>جهاز واحد</translation>
         </message>
     </context>
     <context>
@@ -1404,6 +1646,80 @@ from {address}</source>
         </message>
     </context>
     <context>
+        <name>PersonMenu</name>
+        <message>
+            <source>Private message</source>
+            <translation>رسالة خاصة</translation>
+        </message>
+        <message>
+            <source>Mention</source>
+            <translation>ذكر</translation>
+        </message>
+        <message>
+            <source>Send files…</source>
+            <translation>إرسال ملفات…</translation>
+        </message>
+        <message>
+            <source>Add to contacts…</source>
+            <translation>إضافة إلى جهات الاتصال…</translation>
+        </message>
+        <message>
+            <source>Copy address</source>
+            <translation>نسخ العنوان</translation>
+        </message>
+        <message>
+            <source>Let them only listen…</source>
+            <translation>قصره على الاستماع…</translation>
+        </message>
+        <message>
+            <source>Let them speak…</source>
+            <translation>السماح له بالكلام…</translation>
+        </message>
+        <message>
+            <source>No longer moderator…</source>
+            <translation>إنهاء إشرافه…</translation>
+        </message>
+        <message>
+            <source>Make moderator…</source>
+            <translation>جعله مشرفًا…</translation>
+        </message>
+        <message>
+            <source>Standing in this group chat</source>
+            <translation>المكانة في هذه الدردشة الجماعية</translation>
+        </message>
+        <message>
+            <source>Nothing special…</source>
+            <translation>بلا صفة خاصة…</translation>
+        </message>
+        <message>
+            <source>Member…</source>
+            <translation>عضو…</translation>
+        </message>
+        <message>
+            <source>Admin…</source>
+            <translation>مدير…</translation>
+        </message>
+        <message>
+            <source>Owner…</source>
+            <translation>مالك…</translation>
+        </message>
+        <message>
+            <source>Put out…</source>
+            <translation>إخراج…</translation>
+        </message>
+        <message>
+            <source>Ban…</source>
+            <translation>حظر…</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonPicker</name>
+        <message>
+            <source>Names or addresses, parted by commas</source>
+            <translation>أسماء أو عناوين تفصل بينها فواصل</translation>
+        </message>
+    </context>
+    <context>
         <name>ProxyList</name>
         <message>
             <source>Proxies</source>
@@ -1439,6 +1755,21 @@ from {address}</source>
         <message>
             <source>More emoji…</source>
             <translation>رموز أخرى…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReasonDialog</name>
+        <message>
+            <source>Reason, for all to read; may stay empty</source>
+            <translation>السبب، يقرؤه الجميع؛ ويجوز تركه فارغًا</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>السبب</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>إلغاء</translation>
         </message>
     </context>
     <context>
@@ -1577,6 +1908,170 @@ from {address}</source>
         </message>
     </context>
     <context>
+        <name>RoomCommands</name>
+        <message>
+            <source>Remove group chat</source>
+            <translation>إزالة دردشة جماعية</translation>
+        </message>
+        <message>
+            <source>Leave {name} and remove it from your list?</source>
+            <translation>هل تريد مغادرة {name} وإزالتها من قائمتك؟</translation>
+        </message>
+        <message>
+            <source>What was said there stays on this computer.</source>
+            <translation>يبقى ما قيل هناك على هذا الحاسوب.</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>إزالة</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>إبقاء</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomConversation</name>
+        <message>
+            <source>Put {name} out of this group chat? They may come back.</source>
+            <translation>هل تريد إخراج {name} من هذه الدردشة الجماعية؟ يمكنه العودة.</translation>
+        </message>
+        <message>
+            <source>Put out</source>
+            <translation>إخراج</translation>
+        </message>
+        <message>
+            <source>Ban {name} from this group chat? They cannot come back until the ban is lifted.</source>
+            <translation>هل تريد حظر {name} من هذه الدردشة الجماعية؟ لا يمكنه العودة حتى يُرفع الحظر.</translation>
+        </message>
+        <message>
+            <source>Ban</source>
+            <translation>حظر</translation>
+        </message>
+        <message>
+            <source>Let {name} only listen from now on?</source>
+            <translation>هل تريد قصر {name} على الاستماع من الآن؟</translation>
+        </message>
+        <message>
+            <source>Make {name} a moderator? They may then put others out.</source>
+            <translation>هل تريد جعل {name} مشرفًا؟ يمكنه عندها إخراج الآخرين.</translation>
+        </message>
+        <message>
+            <source>Let {name} speak, without moderating?</source>
+            <translation>هل تريد السماح لـ {name} بالكلام دون إشراف؟</translation>
+        </message>
+        <message>
+            <source>Rights in this group chat</source>
+            <translation>الصلاحيات في هذه الدردشة الجماعية</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>تغيير</translation>
+        </message>
+        <message>
+            <source>Make {name} an owner? Owners may do everything, and close the group chat.</source>
+            <translation>هل تريد جعل {name} مالكًا؟ للمالكين أن يفعلوا كل شيء، وأن يغلقوا الدردشة الجماعية.</translation>
+        </message>
+        <message>
+            <source>Make {name} an admin? Admins may ban people and make members.</source>
+            <translation>هل تريد جعل {name} مديرًا؟ للمديرين حظر الأشخاص ومنح العضوية.</translation>
+        </message>
+        <message>
+            <source>Make {name} a member?</source>
+            <translation>هل تريد جعل {name} عضوًا؟</translation>
+        </message>
+        <message>
+            <source>Take away what {name} is in this group chat?</source>
+            <translation>هل تريد سحب ما لـ {name} من صفة في هذه الدردشة الجماعية؟</translation>
+        </message>
+        <message>
+            <source>Standing in this group chat</source>
+            <translation>المكانة في هذه الدردشة الجماعية</translation>
+        </message>
+        <message>
+            <source>Nothing was said here yet.</source>
+            <translation>لم يُكتب شيء هنا بعد.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomHeader</name>
+        <message>
+            <source>Show the people (Ctrl+Shift+P)</source>
+            <translation>إظهار الأشخاص (Ctrl+Shift+P)</translation>
+        </message>
+        <message>
+            <source>More about this group chat</source>
+            <translation>المزيد عن هذه الدردشة الجماعية</translation>
+        </message>
+        <message>
+            <source>You are not connected</source>
+            <translation>أنت غير متصل</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomMenu</name>
+        <message>
+            <source>Open group chat</source>
+            <translation>فتح الدردشة الجماعية</translation>
+        </message>
+        <message>
+            <source>Invite…</source>
+            <translation>دعوة…</translation>
+        </message>
+        <message>
+            <source>Change my name here…</source>
+            <translation>تغيير اسمي هنا…</translation>
+        </message>
+        <message>
+            <source>Change the topic</source>
+            <translation>تغيير الموضوع</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>انضمام</translation>
+        </message>
+        <message>
+            <source>Join when Gharial starts</source>
+            <translation>الانضمام حين يبدأ Gharial</translation>
+        </message>
+        <message>
+            <source>Details and members…</source>
+            <translation>التفاصيل والأعضاء…</translation>
+        </message>
+        <message>
+            <source>Copy address</source>
+            <translation>نسخ العنوان</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>مغادرة</translation>
+        </message>
+        <message>
+            <source>Leave and remove from the list</source>
+            <translation>مغادرة وإزالة من القائمة</translation>
+        </message>
+        <message>
+            <source>Notify me</source>
+            <translation>أشعرني</translation>
+        </message>
+        <message>
+            <source>Of mentions; of everything in private group chats</source>
+            <translation>بما يذكرني؛ وبكل شيء في الدردشات الجماعية الخاصة</translation>
+        </message>
+        <message>
+            <source>Of every message</source>
+            <translation>بكل رسالة</translation>
+        </message>
+        <message>
+            <source>Only when I am mentioned</source>
+            <translation>فقط حين أُذكر</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>أبدًا</translation>
+        </message>
+    </context>
+    <context>
         <name>RosterWindow</name>
         <message>
             <source>Gharial</source>
@@ -1607,12 +2102,24 @@ from {address}</source>
             <translation>إظهار غير المتصلين</translation>
         </message>
         <message>
+            <source>Join a group chat…</source>
+            <translation>الانضمام إلى دردشة جماعية…</translation>
+        </message>
+        <message>
+            <source>New group chat…</source>
+            <translation>دردشة جماعية جديدة…</translation>
+        </message>
+        <message>
             <source>Fold all groups</source>
             <translation>طيّ كل المجموعات</translation>
         </message>
         <message>
             <source>Unfold all groups</source>
             <translation>فتح كل المجموعات</translation>
+        </message>
+        <message>
+            <source>XML console</source>
+            <translation>وحدة تحكم XML</translation>
         </message>
         <message>
             <source>Quit</source>
@@ -1625,6 +2132,14 @@ from {address}</source>
         <message>
             <source>Add contact (Ctrl+N)</source>
             <translation>إضافة جهة اتصال (Ctrl+N)</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>انضمام</translation>
+        </message>
+        <message>
+            <source>Join or start a group chat</source>
+            <translation>الانضمام إلى دردشة جماعية أو بدء واحدة</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -1920,6 +2435,33 @@ from {address}</source>
         </message>
     </context>
     <context>
+        <name>SendBox</name>
+        <message>
+            <source>It is sent just as it is typed, in your name. Send only what you understand.</source>
+            <translation>يُرسل كما كُتب تمامًا، باسمك. لا ترسل إلا ما تفهمه.</translation>
+        </message>
+        <message>
+            <source>A stanza to send</source>
+            <translation>مقطع للإرسال</translation>
+        </message>
+        <message>
+            <source>Account to send by</source>
+            <translation>حساب الإرسال</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>إرسال</translation>
+        </message>
+        <message>
+            <source>Send the stanza (Ctrl+Enter)</source>
+            <translation>إرسال المقطع (Ctrl+Enter)</translation>
+        </message>
+        <message>
+            <source>No account is online.</source>
+            <translation>لا حساب متصل.</translation>
+        </message>
+    </context>
+    <context>
         <name>SendDialog</name>
         <message>
             <source>Send with Gharial</source>
@@ -2132,6 +2674,40 @@ from {address}</source>
         <message>
             <source>{now} now, between {least} and {most} in the last minute</source>
             <translation>الآن {now}، وبين {least} و{most} في الدقيقة الأخيرة</translation>
+        </message>
+    </context>
+    <context>
+        <name>StanzaModel</name>
+        <message>
+            <source>Direction</source>
+            <translation>الاتجاه</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>الوقت</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>النوع</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>المحتوى</translation>
+        </message>
+        <message>
+            <source>From or to</source>
+            <translation>من أو إلى</translation>
+        </message>
+    </context>
+    <context>
+        <name>StanzaText</name>
+        <message>
+            <source>The chosen stanzas</source>
+            <translation>المقاطع المختارة</translation>
+        </message>
+        <message>
+            <source>Choose a stanza above to read it.</source>
+            <translation>اختر مقطعًا أعلاه لقراءته.</translation>
         </message>
     </context>
     <context>
@@ -2482,6 +3058,77 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>{account} may leave copies on {server}</source>
             <translation>يجوز للحساب {account} ترك نسخ على {server}</translation>
+        </message>
+    </context>
+    <context>
+        <name>XmlConsole</name>
+        <message>
+            <source>XML console</source>
+            <translation>وحدة تحكم XML</translation>
+        </message>
+        <message>
+            <source>Hide message texts</source>
+            <translation>إخفاء نصوص الرسائل</translation>
+        </message>
+        <message>
+            <source>What people wrote is left out here, in copies and in files; passwords and keys always are.</source>
+            <translation>يُحذف هنا ما كتبه الناس، في النسخ والملفات أيضًا؛ وتُحذف كلمات المرور والمفاتيح دائمًا.</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>إيقاف مؤقت</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>مسح</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>نسخ</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>حفظ…</translation>
+        </message>
+        <message>
+            <source>Write a stanza</source>
+            <translation>كتابة مقطع</translation>
+        </message>
+        <message>
+            <source>Stanzas</source>
+            <translation>المقاطع</translation>
+        </message>
+        <message>
+            <source>Copied.</source>
+            <translation>تم النسخ.</translation>
+        </message>
+        <message>
+            <source>Saved.</source>
+            <translation>تم الحفظ.</translation>
+        </message>
+        <message>
+            <source>Save the stanzas</source>
+            <translation>حفظ المقاطع</translation>
+        </message>
+        <message>
+            <source>Only this contact</source>
+            <translation>جهة الاتصال هذه فقط</translation>
+        </message>
+        <message>
+            <source>Only file transfers</source>
+            <translation>نقل الملفات فقط</translation>
+        </message>
+        <message>
+            <source>Paused; {count} wait</source>
+            <translation>متوقف مؤقتًا؛ المنتظر {count}</translation>
+        </message>
+        <message>
+            <source>Stanzas: {count}</source>
+            <translation>المقاطع: {count}</translation>
+        </message>
+        <message>
+            <source>Stanzas: {shown} of {count}</source>
+            <translation>المقاطع: {shown} من {count}</translation>
         </message>
     </context>
     <context>
@@ -4087,6 +4734,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>ليسوا ضمن جهات اتصالك</translation>
         </message>
         <message>
+            <source>Group chats</source>
+            <translation>الدردشات الجماعية</translation>
+        </message>
+        <message>
             <source>Contacts</source>
             <translation>جهات الاتصال</translation>
         </message>
@@ -4105,6 +4756,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>Does not show you when they are there</source>
             <translation>لا يُظهر لك متى يكون متصلًا</translation>
+        </message>
+        <message>
+            <source>{online} of {total} joined</source>
+            <translation>مُنضَم إلى {online} من {total}</translation>
         </message>
         <message>
             <source>{online} of {total} online</source>
@@ -4134,8 +4789,20 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             </translation>
         </message>
         <message>
+            <source>1 of them mentions you</source>
+            <translation>واحدة منها تذكرك</translation>
+        </message>
+        <message>
+            <source>{count} of them mention you</source>
+            <translation>{count} منها تذكرك</translation>
+        </message>
+        <message>
             <source>files: {percent} %</source>
             <translation>الملفات: {percent}%</translation>
+        </message>
+        <message>
+            <source>group chat, {state}</source>
+            <translation>دردشة جماعية، {state}</translation>
         </message>
         <message>
             <source>In the list of {account}</source>
@@ -4152,6 +4819,14 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>takes no files</source>
             <translation>لا يقبل ملفات</translation>
+        </message>
+        <message>
+            <source>You are not in {name}</source>
+            <translation>لست في {name}</translation>
+        </message>
+        <message>
+            <source>Upload for everybody in {name}</source>
+            <translation>رفع لكل من في {name}</translation>
         </message>
         <message>
             <source>{name} is blocked</source>
@@ -4817,6 +5492,57 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>Not received: {reason}</source>
             <translation>لم يُستلم: {reason}</translation>
+        </message>
+    </context>
+    <context>
+        <name>xml-console</name>
+        <message>
+            <source>Sent</source>
+            <translation>المرسل</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>المستقبَل</translation>
+        </message>
+        <message>
+            <source>stream</source>
+            <translation>تدفق</translation>
+        </message>
+        <message>
+            <source>{blocks}, {size}</source>
+            <translation>{blocks}، {size}</translation>
+        </message>
+        <message>
+            <source>answer</source>
+            <translation>جواب</translation>
+        </message>
+        <message>
+            <source>Type one stanza: an iq, a message or a presence.</source>
+            <translation>اكتب مقطعًا واحدًا: iq أو message أو presence.</translation>
+        </message>
+        <message>
+            <source>This is too long to be sent at once.</source>
+            <translation>هذا أطول من أن يُرسل دفعة واحدة.</translation>
+        </message>
+        <message>
+            <source>These are several stanzas. Send them one by one.</source>
+            <translation>هذه مقاطع عدة. أرسلها واحدًا واحدًا.</translation>
+        </message>
+        <message>
+            <source>There is text outside the stanza.</source>
+            <translation>يوجد نص خارج المقطع.</translation>
+        </message>
+        <message>
+            <source>Only an iq, a message or a presence can be sent.</source>
+            <translation>لا يمكن إرسال غير iq أو message أو presence.</translation>
+        </message>
+        <message>
+            <source>This is not well-formed XML.</source>
+            <translation>هذا ليس XML سليم البنية.</translation>
+        </message>
+        <message>
+            <source>This is not well-formed XML: line {line}, column {column} ({detail}).</source>
+            <translation>هذا ليس XML سليم البنية: السطر {line}، العمود {column} ({detail}).</translation>
         </message>
     </context>
 </TS>
