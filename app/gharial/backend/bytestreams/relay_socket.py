@@ -103,8 +103,8 @@ class RelaySocket:
     def receive(self) -> Iterator[tuple[memoryview, int, Address]]:
         """Datagrams of peers, one by one, and from whom; what was for us is taken in."""
         for datagrams, size, address in self._base.receive():
-            if address != self.server:
-                continue
+            if address != self.server or not size:
+                continue  # of nothing at all, anybody may be the sender
             now = time.monotonic()
             for at in range(0, len(datagrams), size):
                 with self._lock:
