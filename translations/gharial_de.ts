@@ -142,7 +142,7 @@
         </message>
         <message>
             <source>Group</source>
-            <translation type="unfinished" />
+            <translation>Gruppe</translation>
         </message>
         <message>
             <source>Hello, I would like to add you to my contacts.</source>
@@ -605,11 +605,11 @@
         <name>DialogFrame</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>A&amp;ccount</source>
-            <translation type="unfinished" />
+            <translation>K&amp;onto</translation>
         </message>
     </context>
     <context>
@@ -736,63 +736,63 @@
         </message>
         <message>
             <source>Account</source>
-            <translation type="unfinished" />
+            <translation>Konto</translation>
         </message>
         <message>
             <source>All accounts</source>
-            <translation type="unfinished" />
+            <translation>Alle Konten</translation>
         </message>
         <message>
             <source>Direction</source>
-            <translation type="unfinished" />
+            <translation>Richtung</translation>
         </message>
         <message>
             <source>Sent and received</source>
-            <translation type="unfinished" />
+            <translation>Gesendet und empfangen</translation>
         </message>
         <message>
             <source>Sent</source>
-            <translation type="unfinished" />
+            <translation>Gesendet</translation>
         </message>
         <message>
             <source>Received</source>
-            <translation type="unfinished" />
+            <translation>Empfangen</translation>
         </message>
         <message>
             <source>All kinds</source>
-            <translation type="unfinished" />
+            <translation>Alle Arten</translation>
         </message>
         <message>
             <source>Kind</source>
-            <translation type="unfinished" />
+            <translation>Art</translation>
         </message>
         <message>
             <source>stream</source>
-            <translation type="unfinished" />
+            <translation>Strom</translation>
         </message>
         <message>
             <source>From or to</source>
-            <translation type="unfinished" />
+            <translation>Von oder an</translation>
         </message>
         <message>
             <source>Only stanzas from or to this address, or a part of it</source>
-            <translation type="unfinished" />
+            <translation>Nur Stanzas von oder an diese Adresse oder einen Teil davon</translation>
         </message>
         <message>
             <source>Search the stanzas</source>
-            <translation type="unfinished" />
+            <translation>Stanzas durchsuchen</translation>
         </message>
         <message>
             <source>Only stanzas that hold these words (Ctrl+F)</source>
-            <translation type="unfinished" />
+            <translation>Nur Stanzas mit diesen Wörtern (Strg+F)</translation>
         </message>
         <message>
             <source>Only file transfers</source>
-            <translation type="unfinished" />
+            <translation>Nur Dateiübertragungen</translation>
         </message>
         <message>
             <source>Only stanzas of Jingle and the other ways to send files.</source>
-            <translation type="unfinished" />
+            <translation>Nur Stanzas von Jingle und den anderen Wegen, Dateien zu senden.</translation>
         </message>
     </context>
     <context>
@@ -852,11 +852,11 @@
         </message>
         <message>
             <source>Language</source>
-            <translation type="unfinished" />
+            <translation>Sprache</translation>
         </message>
         <message>
             <source>Another language is spoken when Gharial starts the next time.</source>
-            <translation type="unfinished" />
+            <translation>Eine andere Sprache gilt vom nächsten Start an.</translation>
         </message>
         <message>
             <source>Keep running when the windows are closed</source>
@@ -959,74 +959,74 @@
         <name>InviteDialog</name>
         <message>
             <source>Invite to {room}</source>
-            <translation type="unfinished" />
+            <translation>Einladen in {room}</translation>
         </message>
         <message>
             <source>Invite</source>
-            <translation type="unfinished" />
+            <translation>Einladen</translation>
         </message>
         <message>
             <source>&amp;People</source>
-            <translation type="unfinished" />
+            <translation>&amp;Personen</translation>
         </message>
         <message>
             <source>&amp;Message</source>
-            <translation type="unfinished" />
+            <translation>Na&amp;chricht</translation>
         </message>
         <message>
             <source>Write whom to invite.</source>
-            <translation type="unfinished" />
+            <translation>Schreib, wen du einladen willst.</translation>
         </message>
     </context>
     <context>
         <name>JoinDialog</name>
         <message>
             <source>Join a group chat</source>
-            <translation type="unfinished" />
+            <translation>Gruppenchat beitreten</translation>
         </message>
         <message>
             <source>Join</source>
-            <translation type="unfinished" />
+            <translation>Beitreten</translation>
         </message>
         <message>
             <source>Name or address, such as garden@rooms.river.example</source>
-            <translation type="unfinished" />
+            <translation>Name oder Adresse, etwa garten@rooms.river.example</translation>
         </message>
         <message>
             <source>Only where one is asked for</source>
-            <translation type="unfinished" />
+            <translation>Nur wo eines verlangt wird</translation>
         </message>
         <message>
             <source>&amp;Group chat</source>
-            <translation type="unfinished" />
+            <translation>&amp;Gruppenchat</translation>
         </message>
         <message>
             <source>Your &amp;name there</source>
-            <translation type="unfinished" />
+            <translation>Dein &amp;Name dort</translation>
         </message>
         <message>
             <source>&amp;Password</source>
-            <translation type="unfinished" />
+            <translation>&amp;Passwort</translation>
         </message>
         <message>
             <source>&amp;Keep in my list, and join when Gharial starts</source>
-            <translation type="unfinished" />
+            <translation>In meiner Liste be&amp;halten und beim Start beitreten</translation>
         </message>
         <message>
             <source>Group chats that this server lists</source>
-            <translation type="unfinished" />
+            <translation>Gruppenchats, die dieser Server nennt</translation>
         </message>
         <message>
             <source>You are not signed in with any account. Add an account in the settings first.</source>
-            <translation type="unfinished" />
+            <translation>Du bist mit keinem Konto angemeldet. Füge zuerst in den Einstellungen eines hinzu.</translation>
         </message>
         <message>
             <source>Asking the server for its group chats…</source>
-            <translation type="unfinished" />
+            <translation>Gruppenchats des Servers werden geholt …</translation>
         </message>
         <message>
             <source>This server lists no group chats.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Server nennt keine Gruppenchats.</translation>
         </message>
     </context>
     <context>
@@ -1094,23 +1094,23 @@
         <name>NameDialog</name>
         <message>
             <source>My name in {room}</source>
-            <translation type="unfinished" />
+            <translation>Mein Name in {room}</translation>
         </message>
         <message>
             <source>&amp;Name that everybody there sees</source>
-            <translation type="unfinished" />
+            <translation>&amp;Name, den dort alle sehen</translation>
         </message>
         <message>
             <source>Name that everybody there sees</source>
-            <translation type="unfinished" />
+            <translation>Name, den dort alle sehen</translation>
         </message>
         <message>
             <source>Change</source>
-            <translation type="unfinished" />
+            <translation>Ändern</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
     </context>
     <context>
@@ -1184,55 +1184,55 @@
         <name>NewDialog</name>
         <message>
             <source>New group chat</source>
-            <translation type="unfinished" />
+            <translation>Neuer Gruppenchat</translation>
         </message>
         <message>
             <source>Create</source>
-            <translation type="unfinished" />
+            <translation>Anlegen</translation>
         </message>
         <message>
             <source>Such as: Boat trip</source>
-            <translation type="unfinished" />
+            <translation>Etwa: Bootsfahrt</translation>
         </message>
         <message>
             <source>Only people who are invited</source>
-            <translation type="unfinished" />
+            <translation>Nur wer eingeladen ist</translation>
         </message>
         <message>
             <source>Everybody who knows the address</source>
-            <translation type="unfinished" />
+            <translation>Alle, die die Adresse kennen</translation>
         </message>
         <message>
             <source>&amp;Stays when everybody has left</source>
-            <translation type="unfinished" />
+            <translation>&amp;Bleibt, wenn alle gegangen sind</translation>
         </message>
         <message>
             <source>Shown in the server’s &amp;list</source>
-            <translation type="unfinished" />
+            <translation>In der &amp;Liste des Servers zeigen</translation>
         </message>
         <message>
             <source>&amp;Name</source>
-            <translation type="unfinished" />
+            <translation>&amp;Name</translation>
         </message>
         <message>
             <source>&amp;Who may come in</source>
-            <translation type="unfinished" />
+            <translation>&amp;Wer hineindarf</translation>
         </message>
         <message>
             <source>&amp;Invite</source>
-            <translation type="unfinished" />
+            <translation>&amp;Einladen</translation>
         </message>
         <message>
             <source>&amp;Address</source>
-            <translation type="unfinished" />
+            <translation>&amp;Adresse</translation>
         </message>
         <message>
             <source>Your na&amp;me there</source>
-            <translation type="unfinished" />
+            <translation>Dein Na&amp;me dort</translation>
         </message>
         <message>
             <source>You are not signed in with any account. Add an account in the settings first.</source>
-            <translation type="unfinished" />
+            <translation>Du bist mit keinem Konto angemeldet. Füge zuerst in den Einstellungen eines hinzu.</translation>
         </message>
     </context>
     <context>
@@ -1311,6 +1311,10 @@ von {address}</translation>
             <translation>Zeigen</translation>
         </message>
         <message>
+            <source>{words}: {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{name} wants to see you online</source>
             <translation>{name} möchte sehen, ob du online bist</translation>
         </message>
@@ -1327,11 +1331,11 @@ von {address}</translation>
         <name>OccupantHeader</name>
         <message>
             <source>no longer there</source>
-            <translation type="unfinished" />
+            <translation>nicht mehr dort</translation>
         </message>
         <message>
             <source>1 device</source>
-            <translation type="unfinished" />
+            <translation>1 Gerät</translation>
         </message>
     </context>
     <context>
@@ -1602,85 +1606,85 @@ von {address}</translation>
         <name>PeoplePanel</name>
         <message>
             <source>Search people</source>
-            <translation type="unfinished" />
+            <translation>Personen suchen</translation>
         </message>
         <message>
             <source>Search people in this group chat</source>
-            <translation type="unfinished" />
+            <translation>Personen in diesem Gruppenchat suchen</translation>
         </message>
     </context>
     <context>
         <name>PersonMenu</name>
         <message>
             <source>Private message</source>
-            <translation type="unfinished" />
+            <translation>Private Nachricht</translation>
         </message>
         <message>
             <source>Mention</source>
-            <translation type="unfinished" />
+            <translation>Erwähnen</translation>
         </message>
         <message>
             <source>Send files…</source>
-            <translation type="unfinished" />
+            <translation>Dateien senden …</translation>
         </message>
         <message>
             <source>Add to contacts…</source>
-            <translation type="unfinished" />
+            <translation>Zu den Kontakten hinzufügen …</translation>
         </message>
         <message>
             <source>Copy address</source>
-            <translation type="unfinished" />
+            <translation>Adresse kopieren</translation>
         </message>
         <message>
             <source>Let them only listen…</source>
-            <translation type="unfinished" />
+            <translation>Nur zuhören lassen …</translation>
         </message>
         <message>
             <source>Let them speak…</source>
-            <translation type="unfinished" />
+            <translation>Sprechen lassen …</translation>
         </message>
         <message>
             <source>No longer moderator…</source>
-            <translation type="unfinished" />
+            <translation>Nicht mehr Moderator …</translation>
         </message>
         <message>
             <source>Make moderator…</source>
-            <translation type="unfinished" />
+            <translation>Zum Moderator machen …</translation>
         </message>
         <message>
             <source>Standing in this group chat</source>
-            <translation type="unfinished" />
+            <translation>Stellung in diesem Gruppenchat</translation>
         </message>
         <message>
             <source>Nothing special…</source>
-            <translation type="unfinished" />
+            <translation>Nichts Besonderes …</translation>
         </message>
         <message>
             <source>Member…</source>
-            <translation type="unfinished" />
+            <translation>Mitglied …</translation>
         </message>
         <message>
             <source>Admin…</source>
-            <translation type="unfinished" />
+            <translation>Admin …</translation>
         </message>
         <message>
             <source>Owner…</source>
-            <translation type="unfinished" />
+            <translation>Besitzer …</translation>
         </message>
         <message>
             <source>Put out…</source>
-            <translation type="unfinished" />
+            <translation>Hinauswerfen …</translation>
         </message>
         <message>
             <source>Ban…</source>
-            <translation type="unfinished" />
+            <translation>Verbannen …</translation>
         </message>
     </context>
     <context>
         <name>PersonPicker</name>
         <message>
             <source>Names or addresses, parted by commas</source>
-            <translation type="unfinished" />
+            <translation>Namen oder Adressen, durch Kommas getrennt</translation>
         </message>
     </context>
     <context>
@@ -1725,15 +1729,15 @@ von {address}</translation>
         <name>ReasonDialog</name>
         <message>
             <source>Reason, for all to read; may stay empty</source>
-            <translation type="unfinished" />
+            <translation>Grund, den alle lesen; darf leer bleiben</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>Grund</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
     </context>
     <context>
@@ -1871,164 +1875,164 @@ von {address}</translation>
         <name>RoomCommands</name>
         <message>
             <source>Remove group chat</source>
-            <translation type="unfinished" />
+            <translation>Gruppenchat entfernen</translation>
         </message>
         <message>
             <source>Leave {name} and remove it from your list?</source>
-            <translation type="unfinished" />
+            <translation>{name} verlassen und aus deiner Liste entfernen?</translation>
         </message>
         <message>
             <source>What was said there stays on this computer.</source>
-            <translation type="unfinished" />
+            <translation>Was dort gesagt wurde, bleibt auf diesem Computer.</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>Entfernen</translation>
         </message>
         <message>
             <source>Keep</source>
-            <translation type="unfinished" />
+            <translation>Behalten</translation>
         </message>
     </context>
     <context>
         <name>RoomConversation</name>
         <message>
             <source>Put {name} out of this group chat? They may come back.</source>
-            <translation type="unfinished" />
+            <translation>{name} aus diesem Gruppenchat werfen? Zurückkommen ist möglich.</translation>
         </message>
         <message>
             <source>Put out</source>
-            <translation type="unfinished" />
+            <translation>Hinauswerfen</translation>
         </message>
         <message>
             <source>Ban {name} from this group chat? They cannot come back until the ban is lifted.</source>
-            <translation type="unfinished" />
+            <translation>{name} aus diesem Gruppenchat verbannen? Zurückkommen geht erst, wenn der Bann aufgehoben ist.</translation>
         </message>
         <message>
             <source>Ban</source>
-            <translation type="unfinished" />
+            <translation>Verbannen</translation>
         </message>
         <message>
             <source>Let {name} only listen from now on?</source>
-            <translation type="unfinished" />
+            <translation>{name} ab jetzt nur zuhören lassen?</translation>
         </message>
         <message>
             <source>Make {name} a moderator? They may then put others out.</source>
-            <translation type="unfinished" />
+            <translation>{name} zum Moderator machen? Moderatoren dürfen andere hinauswerfen.</translation>
         </message>
         <message>
             <source>Let {name} speak, without moderating?</source>
-            <translation type="unfinished" />
+            <translation>{name} sprechen lassen, ohne zu moderieren?</translation>
         </message>
         <message>
             <source>Rights in this group chat</source>
-            <translation type="unfinished" />
+            <translation>Rechte in diesem Gruppenchat</translation>
         </message>
         <message>
             <source>Change</source>
-            <translation type="unfinished" />
+            <translation>Ändern</translation>
         </message>
         <message>
             <source>Make {name} an owner? Owners may do everything, and close the group chat.</source>
-            <translation type="unfinished" />
+            <translation>{name} zum Besitzer machen? Besitzer dürfen alles, auch den Gruppenchat schließen.</translation>
         </message>
         <message>
             <source>Make {name} an admin? Admins may ban people and make members.</source>
-            <translation type="unfinished" />
+            <translation>{name} zum Admin machen? Admins dürfen Leute verbannen und zu Mitgliedern machen.</translation>
         </message>
         <message>
             <source>Make {name} a member?</source>
-            <translation type="unfinished" />
+            <translation>{name} zum Mitglied machen?</translation>
         </message>
         <message>
             <source>Take away what {name} is in this group chat?</source>
-            <translation type="unfinished" />
+            <translation>{name} die Stellung in diesem Gruppenchat nehmen?</translation>
         </message>
         <message>
             <source>Standing in this group chat</source>
-            <translation type="unfinished" />
+            <translation>Stellung in diesem Gruppenchat</translation>
         </message>
         <message>
             <source>Nothing was said here yet.</source>
-            <translation type="unfinished" />
+            <translation>Hier wurde noch nichts gesagt.</translation>
         </message>
     </context>
     <context>
         <name>RoomHeader</name>
         <message>
             <source>Show the people (Ctrl+Shift+P)</source>
-            <translation type="unfinished" />
+            <translation>Personen zeigen (Strg+Umschalt+P)</translation>
         </message>
         <message>
             <source>More about this group chat</source>
-            <translation type="unfinished" />
+            <translation>Mehr zu diesem Gruppenchat</translation>
         </message>
         <message>
             <source>You are not connected</source>
-            <translation type="unfinished" />
+            <translation>Du bist nicht verbunden</translation>
         </message>
     </context>
     <context>
         <name>RoomMenu</name>
         <message>
             <source>Open group chat</source>
-            <translation type="unfinished" />
+            <translation>Gruppenchat öffnen</translation>
         </message>
         <message>
             <source>Invite…</source>
-            <translation type="unfinished" />
+            <translation>Einladen …</translation>
         </message>
         <message>
             <source>Change my name here…</source>
-            <translation type="unfinished" />
+            <translation>Meinen Namen hier ändern …</translation>
         </message>
         <message>
             <source>Change the topic</source>
-            <translation type="unfinished" />
+            <translation>Thema ändern</translation>
         </message>
         <message>
             <source>Join</source>
-            <translation type="unfinished" />
+            <translation>Beitreten</translation>
         </message>
         <message>
             <source>Join when Gharial starts</source>
-            <translation type="unfinished" />
+            <translation>Beim Start beitreten</translation>
         </message>
         <message>
             <source>Details and members…</source>
-            <translation type="unfinished" />
+            <translation>Details und Mitglieder …</translation>
         </message>
         <message>
             <source>Copy address</source>
-            <translation type="unfinished" />
+            <translation>Adresse kopieren</translation>
         </message>
         <message>
             <source>Leave</source>
-            <translation type="unfinished" />
+            <translation>Verlassen</translation>
         </message>
         <message>
             <source>Leave and remove from the list</source>
-            <translation type="unfinished" />
+            <translation>Verlassen und aus der Liste entfernen</translation>
         </message>
         <message>
             <source>Notify me</source>
-            <translation type="unfinished" />
+            <translation>Benachrichtigen</translation>
         </message>
         <message>
             <source>Of mentions; of everything in private group chats</source>
-            <translation type="unfinished" />
+            <translation>Bei Erwähnungen; in privaten Gruppenchats bei allem</translation>
         </message>
         <message>
             <source>Of every message</source>
-            <translation type="unfinished" />
+            <translation>Bei jeder Nachricht</translation>
         </message>
         <message>
             <source>Only when I am mentioned</source>
-            <translation type="unfinished" />
+            <translation>Nur wenn ich erwähnt werde</translation>
         </message>
         <message>
             <source>Never</source>
-            <translation type="unfinished" />
+            <translation>Nie</translation>
         </message>
     </context>
     <context>
@@ -2063,11 +2067,11 @@ von {address}</translation>
         </message>
         <message>
             <source>Join a group chat…</source>
-            <translation type="unfinished" />
+            <translation>Gruppenchat beitreten …</translation>
         </message>
         <message>
             <source>New group chat…</source>
-            <translation type="unfinished" />
+            <translation>Neuer Gruppenchat …</translation>
         </message>
         <message>
             <source>Fold all groups</source>
@@ -2079,7 +2083,7 @@ von {address}</translation>
         </message>
         <message>
             <source>XML console</source>
-            <translation type="unfinished" />
+            <translation>XML-Konsole</translation>
         </message>
         <message>
             <source>Quit</source>
@@ -2095,11 +2099,11 @@ von {address}</translation>
         </message>
         <message>
             <source>Join</source>
-            <translation type="unfinished" />
+            <translation>Beitreten</translation>
         </message>
         <message>
             <source>Join or start a group chat</source>
-            <translation type="unfinished" />
+            <translation>Gruppenchat beitreten oder anlegen</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -2390,27 +2394,27 @@ von {address}</translation>
         <name>SendBox</name>
         <message>
             <source>It is sent just as it is typed, in your name. Send only what you understand.</source>
-            <translation type="unfinished" />
+            <translation>Es wird genau so gesendet, wie es dasteht, in deinem Namen. Sende nur, was du verstehst.</translation>
         </message>
         <message>
             <source>A stanza to send</source>
-            <translation type="unfinished" />
+            <translation>Stanza zum Senden</translation>
         </message>
         <message>
             <source>Account to send by</source>
-            <translation type="unfinished" />
+            <translation>Konto zum Senden</translation>
         </message>
         <message>
             <source>Send</source>
-            <translation type="unfinished" />
+            <translation>Senden</translation>
         </message>
         <message>
             <source>Send the stanza (Ctrl+Enter)</source>
-            <translation type="unfinished" />
+            <translation>Stanza senden (Strg+Eingabe)</translation>
         </message>
         <message>
             <source>No account is online.</source>
-            <translation type="unfinished" />
+            <translation>Kein Konto ist online.</translation>
         </message>
     </context>
     <context>
@@ -2624,77 +2628,77 @@ von {address}</translation>
         <name>StanzaModel</name>
         <message>
             <source>Direction</source>
-            <translation type="unfinished" />
+            <translation>Richtung</translation>
         </message>
         <message>
             <source>Time</source>
-            <translation type="unfinished" />
+            <translation>Zeit</translation>
         </message>
         <message>
             <source>Kind</source>
-            <translation type="unfinished" />
+            <translation>Art</translation>
         </message>
         <message>
             <source>About</source>
-            <translation type="unfinished" />
+            <translation>Worum</translation>
         </message>
         <message>
             <source>From or to</source>
-            <translation type="unfinished" />
+            <translation>Von oder an</translation>
         </message>
     </context>
     <context>
         <name>StanzaText</name>
         <message>
             <source>The chosen stanzas</source>
-            <translation type="unfinished" />
+            <translation>Die gewählten Stanzas</translation>
         </message>
         <message>
             <source>Choose a stanza above to read it.</source>
-            <translation type="unfinished" />
+            <translation>Wähle oben eine Stanza, um sie zu lesen.</translation>
         </message>
     </context>
     <context>
         <name>StateLine</name>
         <message>
             <source>Join</source>
-            <translation type="unfinished" />
+            <translation>Beitreten</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal</translation>
         </message>
         <message>
             <source>Remove from the list</source>
-            <translation type="unfinished" />
+            <translation>Aus der Liste entfernen</translation>
         </message>
         <message>
             <source>You may read here, but not write. A moderator can let you speak.</source>
-            <translation type="unfinished" />
+            <translation>Du darfst hier lesen, aber nicht schreiben. Ein Moderator kann dich sprechen lassen.</translation>
         </message>
         <message>
             <source>You are not connected. Gharial joins again by itself once you are.</source>
-            <translation type="unfinished" />
+            <translation>Du bist nicht verbunden. Gharial tritt von selbst wieder bei, sobald du es bist.</translation>
         </message>
         <message>
             <source>You are not connected, and not in this group chat.</source>
-            <translation type="unfinished" />
+            <translation>Du bist nicht verbunden und nicht in diesem Gruppenchat.</translation>
         </message>
         <message>
             <source>Joining…</source>
-            <translation type="unfinished" />
+            <translation>Beitreten …</translation>
         </message>
         <message>
             <source>You are not in this group chat.</source>
-            <translation type="unfinished" />
+            <translation>Du bist nicht in diesem Gruppenchat.</translation>
         </message>
         <message>
             <source>Another name</source>
-            <translation type="unfinished" />
+            <translation>Anderer Name</translation>
         </message>
         <message>
             <source>Password of this group chat</source>
-            <translation type="unfinished" />
+            <translation>Passwort dieses Gruppenchats</translation>
         </message>
     </context>
     <context>
@@ -2727,23 +2731,23 @@ von {address}</translation>
         <name>TopicLine</name>
         <message>
             <source>Change the topic</source>
-            <translation type="unfinished" />
+            <translation>Thema ändern</translation>
         </message>
         <message>
             <source>Topic of this group chat</source>
-            <translation type="unfinished" />
+            <translation>Thema dieses Gruppenchats</translation>
         </message>
         <message>
             <source>What this group chat is about; Enter keeps it</source>
-            <translation type="unfinished" />
+            <translation>Worum es in diesem Gruppenchat geht; die Eingabetaste speichert es</translation>
         </message>
         <message>
             <source>No topic yet</source>
-            <translation type="unfinished" />
+            <translation>Noch kein Thema</translation>
         </message>
         <message>
             <source>Topic: {topic}</source>
-            <translation type="unfinished" />
+            <translation>Thema: {topic}</translation>
         </message>
     </context>
     <context>
@@ -3004,71 +3008,71 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <name>XmlConsole</name>
         <message>
             <source>XML console</source>
-            <translation type="unfinished" />
+            <translation>XML-Konsole</translation>
         </message>
         <message>
             <source>Hide message texts</source>
-            <translation type="unfinished" />
+            <translation>Nachrichtentexte verbergen</translation>
         </message>
         <message>
             <source>What people wrote is left out here, in copies and in files; passwords and keys always are.</source>
-            <translation type="unfinished" />
+            <translation>Was Leute geschrieben haben, fehlt dann hier, in Kopien und in Dateien; Passwörter und Schlüssel fehlen immer.</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>Anhalten</translation>
         </message>
         <message>
             <source>Clear</source>
-            <translation type="unfinished" />
+            <translation>Leeren</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>Kopieren</translation>
         </message>
         <message>
             <source>Save…</source>
-            <translation type="unfinished" />
+            <translation>Speichern …</translation>
         </message>
         <message>
             <source>Write a stanza</source>
-            <translation type="unfinished" />
+            <translation>Stanza schreiben</translation>
         </message>
         <message>
             <source>Stanzas</source>
-            <translation type="unfinished" />
+            <translation>Stanzas</translation>
         </message>
         <message>
             <source>Copied.</source>
-            <translation type="unfinished" />
+            <translation>Kopiert.</translation>
         </message>
         <message>
             <source>Saved.</source>
-            <translation type="unfinished" />
+            <translation>Gespeichert.</translation>
         </message>
         <message>
             <source>Save the stanzas</source>
-            <translation type="unfinished" />
+            <translation>Stanzas speichern</translation>
         </message>
         <message>
             <source>Only this contact</source>
-            <translation type="unfinished" />
+            <translation>Nur dieser Kontakt</translation>
         </message>
         <message>
             <source>Only file transfers</source>
-            <translation type="unfinished" />
+            <translation>Nur Dateiübertragungen</translation>
         </message>
         <message>
             <source>Paused; {count} wait</source>
-            <translation type="unfinished" />
+            <translation>Angehalten; {count} warten</translation>
         </message>
         <message>
             <source>Stanzas: {count}</source>
-            <translation type="unfinished" />
+            <translation>Stanzas: {count}</translation>
         </message>
         <message>
             <source>Stanzas: {shown} of {count}</source>
-            <translation type="unfinished" />
+            <translation>Stanzas: {shown} von {count}</translation>
         </message>
     </context>
     <context>
@@ -3134,14 +3138,14 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <name>_PeopleDelegate</name>
         <message>
             <source>you</source>
-            <translation type="unfinished" />
+            <translation>du</translation>
         </message>
     </context>
     <context>
         <name>_PeopleView</name>
         <message>
             <source>People in this group chat</source>
-            <translation type="unfinished" />
+            <translation>Personen in diesem Gruppenchat</translation>
         </message>
     </context>
     <context>
@@ -3993,6 +3997,10 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <translation>Die Antwort war: „{text}“.</translation>
         </message>
         <message>
+            <source>{first} {second}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The server</source>
             <translation>Der Server</translation>
         </message>
@@ -4565,66 +4573,66 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <name>rooms</name>
         <message>
             <source>{nick} in {room}</source>
-            <translation type="unfinished" />
+            <translation>{nick} in {room}</translation>
         </message>
         <message>
             <source>1 person</source>
-            <translation type="unfinished" />
+            <translation>1 Person</translation>
         </message>
         <message numerus="yes">
             <source>%n people</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Person</numerusform>
+                <numerusform>%n Personen</numerusform>
             </translation>
         </message>
         <message>
             <source>only for members</source>
-            <translation type="unfinished" />
+            <translation>nur für Mitglieder</translation>
         </message>
         <message>
             <source>joining…</source>
-            <translation type="unfinished" />
+            <translation>tritt bei …</translation>
         </message>
         <message>
             <source>could not be joined</source>
-            <translation type="unfinished" />
+            <translation>Beitritt nicht möglich</translation>
         </message>
         <message>
             <source>not joined</source>
-            <translation type="unfinished" />
+            <translation>nicht beigetreten</translation>
         </message>
         <message>
             <source>Moderators</source>
-            <translation type="unfinished" />
+            <translation>Moderatoren</translation>
         </message>
         <message>
             <source>Only listening</source>
-            <translation type="unfinished" />
+            <translation>Hören nur zu</translation>
         </message>
         <message>
             <source>People</source>
-            <translation type="unfinished" />
+            <translation>Personen</translation>
         </message>
         <message>
             <source>owner</source>
-            <translation type="unfinished" />
+            <translation>Besitzer</translation>
         </message>
         <message>
             <source>admin</source>
-            <translation type="unfinished" />
+            <translation>Admin</translation>
         </message>
         <message>
             <source>member</source>
-            <translation type="unfinished" />
+            <translation>Mitglied</translation>
         </message>
         <message>
             <source>banned</source>
-            <translation type="unfinished" />
+            <translation>verbannt</translation>
         </message>
         <message>
             <source>you</source>
-            <translation type="unfinished" />
+            <translation>du</translation>
         </message>
     </context>
     <context>
@@ -4635,7 +4643,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>Group chats</source>
-            <translation type="unfinished" />
+            <translation>Gruppenchats</translation>
         </message>
         <message>
             <source>Contacts</source>
@@ -4659,7 +4667,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>{online} of {total} joined</source>
-            <translation type="unfinished" />
+            <translation>{online} von {total} beigetreten</translation>
         </message>
         <message>
             <source>{online} of {total} online</source>
@@ -4686,11 +4694,11 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>1 of them mentions you</source>
-            <translation type="unfinished" />
+            <translation>1 davon erwähnt dich</translation>
         </message>
         <message>
             <source>{count} of them mention you</source>
-            <translation type="unfinished" />
+            <translation>{count} davon erwähnen dich</translation>
         </message>
         <message>
             <source>files: {percent} %</source>
@@ -4698,7 +4706,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>group chat, {state}</source>
-            <translation type="unfinished" />
+            <translation>Gruppenchat, {state}</translation>
         </message>
         <message>
             <source>In the list of {account}</source>
@@ -4718,11 +4726,11 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>You are not in {name}</source>
-            <translation type="unfinished" />
+            <translation>Du bist nicht in {name}</translation>
         </message>
         <message>
             <source>Upload for everybody in {name}</source>
-            <translation type="unfinished" />
+            <translation>Hochladen für alle in {name}</translation>
         </message>
         <message>
             <source>{name} is blocked</source>
@@ -5362,51 +5370,51 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <name>xml-console</name>
         <message>
             <source>Sent</source>
-            <translation type="unfinished" />
+            <translation>Gesendet</translation>
         </message>
         <message>
             <source>Received</source>
-            <translation type="unfinished" />
+            <translation>Empfangen</translation>
         </message>
         <message>
             <source>stream</source>
-            <translation type="unfinished" />
+            <translation>Strom</translation>
         </message>
         <message>
             <source>{blocks}, {size}</source>
-            <translation type="unfinished" />
+            <translation>{blocks}, {size}</translation>
         </message>
         <message>
             <source>answer</source>
-            <translation type="unfinished" />
+            <translation>Antwort</translation>
         </message>
         <message>
             <source>Type one stanza: an iq, a message or a presence.</source>
-            <translation type="unfinished" />
+            <translation>Gib eine Stanza ein: iq, message oder presence.</translation>
         </message>
         <message>
             <source>This is too long to be sent at once.</source>
-            <translation type="unfinished" />
+            <translation>Das ist zu lang, um es auf einmal zu senden.</translation>
         </message>
         <message>
             <source>These are several stanzas. Send them one by one.</source>
-            <translation type="unfinished" />
+            <translation>Das sind mehrere Stanzas. Sende sie einzeln.</translation>
         </message>
         <message>
             <source>There is text outside the stanza.</source>
-            <translation type="unfinished" />
+            <translation>Außerhalb der Stanza steht Text.</translation>
         </message>
         <message>
             <source>Only an iq, a message or a presence can be sent.</source>
-            <translation type="unfinished" />
+            <translation>Nur iq, message oder presence lassen sich senden.</translation>
         </message>
         <message>
             <source>This is not well-formed XML.</source>
-            <translation type="unfinished" />
+            <translation>Das ist kein wohlgeformtes XML.</translation>
         </message>
         <message>
             <source>This is not well-formed XML: line {line}, column {column} ({detail}).</source>
-            <translation type="unfinished" />
+            <translation>Das ist kein wohlgeformtes XML: Zeile {line}, Spalte {column} ({detail}).</translation>
         </message>
     </context>
 </TS>
