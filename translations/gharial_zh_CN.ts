@@ -599,6 +599,17 @@
         </message>
     </context>
     <context>
+        <name>DialogFrame</name>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>A&amp;ccount</source>
+            <translation>账号(&amp;C)</translation>
+        </message>
+    </context>
+    <context>
         <name>EmojiPicker</name>
         <message>
             <source>Emoji</source>
@@ -719,6 +730,66 @@
         <message>
             <source>Finished {count}</source>
             <translation>已结束 {count}</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>账号</translation>
+        </message>
+        <message>
+            <source>All accounts</source>
+            <translation>所有账号</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>方向</translation>
+        </message>
+        <message>
+            <source>Sent and received</source>
+            <translation>发送和接收</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>发送</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>接收</translation>
+        </message>
+        <message>
+            <source>All kinds</source>
+            <translation>所有种类</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>种类</translation>
+        </message>
+        <message>
+            <source>stream</source>
+            <translation>流</translation>
+        </message>
+        <message>
+            <source>From or to</source>
+            <translation>来自或发往</translation>
+        </message>
+        <message>
+            <source>Only stanzas from or to this address, or a part of it</source>
+            <translation>仅显示来自或发往此地址（或地址的一部分）的节</translation>
+        </message>
+        <message>
+            <source>Search the stanzas</source>
+            <translation>搜索节</translation>
+        </message>
+        <message>
+            <source>Only stanzas that hold these words (Ctrl+F)</source>
+            <translation>仅显示含有这些文字的节 (Ctrl+F)</translation>
+        </message>
+        <message>
+            <source>Only file transfers</source>
+            <translation>仅文件传输</translation>
+        </message>
+        <message>
+            <source>Only stanzas of Jingle and the other ways to send files.</source>
+            <translation>仅显示 Jingle 及其他文件传输方式的节。</translation>
         </message>
     </context>
     <context>
@@ -881,6 +952,80 @@
         </message>
     </context>
     <context>
+        <name>InviteDialog</name>
+        <message>
+            <source>Invite to {room}</source>
+            <translation>邀请加入 {room}</translation>
+        </message>
+        <message>
+            <source>Invite</source>
+            <translation>邀请</translation>
+        </message>
+        <message>
+            <source>&amp;People</source>
+            <translation>联系人(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Message</source>
+            <translation>附言(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Write whom to invite.</source>
+            <translation>请填写要邀请谁。</translation>
+        </message>
+    </context>
+    <context>
+        <name>JoinDialog</name>
+        <message>
+            <source>Join a group chat</source>
+            <translation>加入群聊</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>加入</translation>
+        </message>
+        <message>
+            <source>Name or address, such as garden@rooms.river.example</source>
+            <translation>名称或地址，例如 garden@rooms.river.example</translation>
+        </message>
+        <message>
+            <source>Only where one is asked for</source>
+            <translation>仅在需要时填写</translation>
+        </message>
+        <message>
+            <source>&amp;Group chat</source>
+            <translation>群聊(&amp;G)</translation>
+        </message>
+        <message>
+            <source>Your &amp;name there</source>
+            <translation>你在那里的昵称(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;Password</source>
+            <translation>密码(&amp;P)</translation>
+        </message>
+        <message>
+            <source>&amp;Keep in my list, and join when Gharial starts</source>
+            <translation>保留在我的列表中，并在 Gharial 启动时加入(&amp;K)</translation>
+        </message>
+        <message>
+            <source>Group chats that this server lists</source>
+            <translation>此服务器列出的群聊</translation>
+        </message>
+        <message>
+            <source>You are not signed in with any account. Add an account in the settings first.</source>
+            <translation>你还没有登录任何账号。请先在设置中添加账号。</translation>
+        </message>
+        <message>
+            <source>Asking the server for its group chats…</source>
+            <translation>正在向服务器查询群聊…</translation>
+        </message>
+        <message>
+            <source>This server lists no group chats.</source>
+            <translation>此服务器没有列出群聊。</translation>
+        </message>
+    </context>
+    <context>
         <name>LimitButton</name>
         <message>
             <source>Sending</source>
@@ -1032,6 +1177,61 @@
         </message>
     </context>
     <context>
+        <name>NewDialog</name>
+        <message>
+            <source>New group chat</source>
+            <translation>新建群聊</translation>
+        </message>
+        <message>
+            <source>Create</source>
+            <translation>创建</translation>
+        </message>
+        <message>
+            <source>Such as: Boat trip</source>
+            <translation>例如：游船之旅</translation>
+        </message>
+        <message>
+            <source>Only people who are invited</source>
+            <translation>仅受邀请的人</translation>
+        </message>
+        <message>
+            <source>Everybody who knows the address</source>
+            <translation>知道地址的所有人</translation>
+        </message>
+        <message>
+            <source>&amp;Stays when everybody has left</source>
+            <translation>所有人离开后仍保留(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Shown in the server’s &amp;list</source>
+            <translation>显示在服务器的列表中(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>名称(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;Who may come in</source>
+            <translation>谁可以加入(&amp;W)</translation>
+        </message>
+        <message>
+            <source>&amp;Invite</source>
+            <translation>邀请(&amp;I)</translation>
+        </message>
+        <message>
+            <source>&amp;Address</source>
+            <translation>地址(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Your na&amp;me there</source>
+            <translation>你在那里的昵称(&amp;M)</translation>
+        </message>
+        <message>
+            <source>You are not signed in with any account. Add an account in the settings first.</source>
+            <translation>你还没有登录任何账号。请先在设置中添加账号。</translation>
+        </message>
+    </context>
+    <context>
         <name>News</name>
         <message>
             <source>{name} · {count} new messages</source>
@@ -1102,6 +1302,10 @@ from {address}</source>
         <message>
             <source>Show</source>
             <translation>显示</translation>
+        </message>
+        <message>
+            <source>{words}: {names}</source>
+            <translation>{words}：{names}</translation>
         </message>
         <message>
             <source>{name} wants to see you online</source>
@@ -1468,6 +1672,13 @@ from {address}</source>
         </message>
     </context>
     <context>
+        <name>PersonPicker</name>
+        <message>
+            <source>Names or addresses, parted by commas</source>
+            <translation>名称或地址，用逗号隔开</translation>
+        </message>
+    </context>
+    <context>
         <name>ProxyList</name>
         <message>
             <source>Proxies</source>
@@ -1651,6 +1862,29 @@ from {address}</source>
         </message>
     </context>
     <context>
+        <name>RoomCommands</name>
+        <message>
+            <source>Remove group chat</source>
+            <translation>移除群聊</translation>
+        </message>
+        <message>
+            <source>Leave {name} and remove it from your list?</source>
+            <translation>离开 {name} 并将其从列表中移除吗？</translation>
+        </message>
+        <message>
+            <source>What was said there stays on this computer.</source>
+            <translation>聊天记录会保留在此电脑上。</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保留</translation>
+        </message>
+    </context>
+    <context>
         <name>RoomConversation</name>
         <message>
             <source>Put {name} out of this group chat? They may come back.</source>
@@ -1822,12 +2056,24 @@ from {address}</source>
             <translation>显示离线联系人</translation>
         </message>
         <message>
+            <source>Join a group chat…</source>
+            <translation>加入群聊…</translation>
+        </message>
+        <message>
+            <source>New group chat…</source>
+            <translation>新建群聊…</translation>
+        </message>
+        <message>
             <source>Fold all groups</source>
             <translation>折叠所有分组</translation>
         </message>
         <message>
             <source>Unfold all groups</source>
             <translation>展开所有分组</translation>
+        </message>
+        <message>
+            <source>XML console</source>
+            <translation>XML 控制台</translation>
         </message>
         <message>
             <source>Quit</source>
@@ -1840,6 +2086,14 @@ from {address}</source>
         <message>
             <source>Add contact (Ctrl+N)</source>
             <translation>添加联系人 (Ctrl+N)</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>加入</translation>
+        </message>
+        <message>
+            <source>Join or start a group chat</source>
+            <translation>加入或新建群聊</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -2125,6 +2379,33 @@ from {address}</source>
         </message>
     </context>
     <context>
+        <name>SendBox</name>
+        <message>
+            <source>It is sent just as it is typed, in your name. Send only what you understand.</source>
+            <translation>内容会按输入原样以你的名义发送。只发送你理解的内容。</translation>
+        </message>
+        <message>
+            <source>A stanza to send</source>
+            <translation>要发送的节</translation>
+        </message>
+        <message>
+            <source>Account to send by</source>
+            <translation>用于发送的账号</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>发送</translation>
+        </message>
+        <message>
+            <source>Send the stanza (Ctrl+Enter)</source>
+            <translation>发送节 (Ctrl+Enter)</translation>
+        </message>
+        <message>
+            <source>No account is online.</source>
+            <translation>没有在线的账号。</translation>
+        </message>
+    </context>
+    <context>
         <name>SendDialog</name>
         <message>
             <source>Send with Gharial</source>
@@ -2327,6 +2608,40 @@ from {address}</source>
         <message>
             <source>{now} now, between {least} and {most} in the last minute</source>
             <translation>当前 {now}，最近一分钟在 {least} 到 {most} 之间</translation>
+        </message>
+    </context>
+    <context>
+        <name>StanzaModel</name>
+        <message>
+            <source>Direction</source>
+            <translation>方向</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>种类</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>From or to</source>
+            <translation>来自或发往</translation>
+        </message>
+    </context>
+    <context>
+        <name>StanzaText</name>
+        <message>
+            <source>The chosen stanzas</source>
+            <translation>所选的节</translation>
+        </message>
+        <message>
+            <source>Choose a stanza above to read it.</source>
+            <translation>在上方选择一个节即可查看。</translation>
         </message>
     </context>
     <context>
@@ -2672,6 +2987,77 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>{account} may leave copies on {server}</source>
             <translation>{account} 可以在 {server} 上留下副本</translation>
+        </message>
+    </context>
+    <context>
+        <name>XmlConsole</name>
+        <message>
+            <source>XML console</source>
+            <translation>XML 控制台</translation>
+        </message>
+        <message>
+            <source>Hide message texts</source>
+            <translation>隐藏消息文字</translation>
+        </message>
+        <message>
+            <source>What people wrote is left out here, in copies and in files; passwords and keys always are.</source>
+            <translation>此处以及复制和保存的内容中都会略去人们写的文字；密码和密钥始终略去。</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>保存…</translation>
+        </message>
+        <message>
+            <source>Write a stanza</source>
+            <translation>编写节</translation>
+        </message>
+        <message>
+            <source>Stanzas</source>
+            <translation>节</translation>
+        </message>
+        <message>
+            <source>Copied.</source>
+            <translation>已复制。</translation>
+        </message>
+        <message>
+            <source>Saved.</source>
+            <translation>已保存。</translation>
+        </message>
+        <message>
+            <source>Save the stanzas</source>
+            <translation>保存节</translation>
+        </message>
+        <message>
+            <source>Only this contact</source>
+            <translation>仅此联系人</translation>
+        </message>
+        <message>
+            <source>Only file transfers</source>
+            <translation>仅文件传输</translation>
+        </message>
+        <message>
+            <source>Paused; {count} wait</source>
+            <translation>已暂停；{count} 个在等待</translation>
+        </message>
+        <message>
+            <source>Stanzas: {count}</source>
+            <translation>节：{count}</translation>
+        </message>
+        <message>
+            <source>Stanzas: {shown} of {count}</source>
+            <translation>节：{shown} / {count}</translation>
         </message>
     </context>
     <context>
@@ -3591,6 +3977,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>对方的说明：“{text}”。</translation>
         </message>
         <message>
+            <source>{first} {second}</source>
+            <translation>{first}{second}</translation>
+        </message>
+        <message>
             <source>The server</source>
             <translation>服务器</translation>
         </message>
@@ -4227,6 +4617,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>不是你的联系人</translation>
         </message>
         <message>
+            <source>Group chats</source>
+            <translation>群聊</translation>
+        </message>
+        <message>
             <source>Contacts</source>
             <translation>联系人</translation>
         </message>
@@ -4245,6 +4639,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>Does not show you when they are there</source>
             <translation>不向你显示在线状态</translation>
+        </message>
+        <message>
+            <source>{online} of {total} joined</source>
+            <translation>{total} 个群聊中已加入 {online} 个</translation>
         </message>
         <message>
             <source>{online} of {total} online</source>
@@ -4269,8 +4667,20 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             </translation>
         </message>
         <message>
+            <source>1 of them mentions you</source>
+            <translation>其中 1 条提到你</translation>
+        </message>
+        <message>
+            <source>{count} of them mention you</source>
+            <translation>其中 {count} 条提到你</translation>
+        </message>
+        <message>
             <source>files: {percent} %</source>
             <translation>文件：{percent}%</translation>
+        </message>
+        <message>
+            <source>group chat, {state}</source>
+            <translation>群聊，{state}</translation>
         </message>
         <message>
             <source>In the list of {account}</source>
@@ -4287,6 +4697,14 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>takes no files</source>
             <translation>不接收文件</translation>
+        </message>
+        <message>
+            <source>You are not in {name}</source>
+            <translation>你不在 {name} 中</translation>
+        </message>
+        <message>
+            <source>Upload for everybody in {name}</source>
+            <translation>上传给 {name} 中的所有人</translation>
         </message>
         <message>
             <source>{name} is blocked</source>
@@ -4912,6 +5330,57 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>Not received: {reason}</source>
             <translation>未接收：{reason}</translation>
+        </message>
+    </context>
+    <context>
+        <name>xml-console</name>
+        <message>
+            <source>Sent</source>
+            <translation>发送</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>接收</translation>
+        </message>
+        <message>
+            <source>stream</source>
+            <translation>流</translation>
+        </message>
+        <message>
+            <source>{blocks}, {size}</source>
+            <translation>{blocks}，{size}</translation>
+        </message>
+        <message>
+            <source>answer</source>
+            <translation>应答</translation>
+        </message>
+        <message>
+            <source>Type one stanza: an iq, a message or a presence.</source>
+            <translation>请输入一个节：iq、message 或 presence。</translation>
+        </message>
+        <message>
+            <source>This is too long to be sent at once.</source>
+            <translation>内容太长，无法一次发送。</translation>
+        </message>
+        <message>
+            <source>These are several stanzas. Send them one by one.</source>
+            <translation>这里有多个节。请逐个发送。</translation>
+        </message>
+        <message>
+            <source>There is text outside the stanza.</source>
+            <translation>节之外还有文字。</translation>
+        </message>
+        <message>
+            <source>Only an iq, a message or a presence can be sent.</source>
+            <translation>只能发送 iq、message 或 presence。</translation>
+        </message>
+        <message>
+            <source>This is not well-formed XML.</source>
+            <translation>不是格式正确的 XML。</translation>
+        </message>
+        <message>
+            <source>This is not well-formed XML: line {line}, column {column} ({detail}).</source>
+            <translation>不是格式正确的 XML：第 {line} 行，第 {column} 列（{detail}）。</translation>
         </message>
     </context>
 </TS>
