@@ -148,6 +148,7 @@ class Service:
             lambda account: self.accounts.session(account).full_jid,
             self.roster.is_blocked,
             asyncio.to_thread,
+            self.chat.is_room,
         )
 
     @property

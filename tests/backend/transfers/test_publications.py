@@ -11,7 +11,7 @@ import pytest
 from gharial.backend.transfers import publications
 from gharial.backend.transfers.publications import MOST_FETCHED, Publications
 from gharial.model.conversation import Direction
-from gharial.model.failures import Failure, FileFault, LocalFileProblem
+from gharial.model.failures import Failure, FileFault, LocalFileProblem, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.transfer import FileInfo, Transfer, TransferState
 from gharial.model.xmpp_link import parse_xmpp_link
@@ -96,6 +96,23 @@ async def test_who_is_blocked_meanwhile(
     made = await published.publish(ALICE, BOB, path)
     blocked.add(BOB)
     assert await published.wanted(ALICE, DESK, made.id) == "" and not transfers.queued
+
+
+@pytest.mark.parametrize("whom", ["swamp@rooms.river.example", "swamp@rooms.river.example/Bob"])
+async def test_nothing_for_a_room_or_one_of_its_people(transfers: Transfers, path: Path, whom: str) -> None:
+    """All of a room have one bare address: what was published to one, anybody there could have fetched by its name."""
+    in_rooms = Publications(
+        transfers,
+        lambda account: Jid(f"{account}/home"),
+        lambda _account, _jid: False,
+        asyncio.to_thread,
+        lambda _account, jid: jid.bare == "swamp@rooms.river.example",
+    )
+    with pytest.raises(Unsupported):
+        await in_rooms.publish(ALICE, Jid(whom), path)
+    assert await in_rooms.wanted_by_name(ALICE, Jid("swamp@rooms.river.example/Eve"), "report.pdf", None) == ""
+    assert in_rooms.all() == () and not transfers.queued
+    assert await in_rooms.publish(ALICE, BOB, path)
 
 
 async def test_by_its_name_and_size(published: Publications, path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gharial.backend.transfers.source import describe
-from gharial.model.failures import Failure, FileFault, LocalFileProblem
+from gharial.model.failures import Failure, FileFault, LocalFileProblem, Unsupported
 from gharial.model.jid import Jid, bare
 from gharial.model.publication import Publication
 from gharial.model.transfer import Transfer
@@ -34,7 +34,8 @@ class Sends(Protocol):
 class Publications:
     """Kept for as long as the program runs: nothing stays published because it was forgotten.
 
-    `address` is an account's own full address, as links name it. `run` has blocking work done.
+    `address` is an account's own full address, as links name it. `run` has blocking work done. `is_room` tells that an
+    address is a room's, or somebody's in it.
     """
 
     def __init__(
@@ -43,11 +44,13 @@ class Publications:
         address: Callable[[Jid], Jid],
         is_blocked: Callable[[Jid, Jid], bool],
         run: Callable[[Callable[[], Publication]], Awaitable[Publication]],
+        is_room: Callable[[Jid, Jid], bool] = lambda _account, _contact: False,
     ) -> None:
         self._transfers = transfers
         self._address = address
         self._is_blocked = is_blocked
         self._run = run
+        self._is_room = is_room
         self._published: dict[str, Publication] = {}
         self._under_way: dict[tuple[str, str], tuple[str, str]] = {}
         """By publication and device: the transfer that answers it, and under which id it was promised."""
@@ -57,7 +60,13 @@ class Publications:
         return tuple(self._published.values())
 
     async def publish(self, account: Jid, contact: Jid, path: Path) -> Publication:
-        """Let `contact` fetch this one file. Raises LocalFileProblem; for a folder too, and for one too many."""
+        """Let `contact` fetch this one file. Raises LocalFileProblem; for a folder too, and for one too many.
+
+        Raises Unsupported for a room and whoever is in it: of them all, the address tells only which room they are in,
+        and the link would tell the room who we are.
+        """
+        if self._is_room(account, contact):
+            raise Unsupported(contact.full, "published files for one person")
         made = await self._run(lambda: _described(account, contact, path.absolute()))
         if len(self._published) >= MOST:
             raise LocalFileProblem(str(path), FileFault.OTHER.value, "too many published files")
