@@ -21,7 +21,7 @@ class Explanation:
     @property
     def sentence(self) -> str:
         """Both, one after the other."""
-        return f"{self.what} {self.advice}".strip()
+        return joined(self.what, self.advice) if self.what and self.advice else self.what or self.advice
 
 
 def by_condition(
@@ -42,7 +42,13 @@ def with_words(sentence: str, text: str) -> str:
     if not text.strip():
         return sentence
     said = translate("explain", "It said: “{text}”.").format(text=shown(" ".join(text.split())[:300]))
-    return f"{sentence} {said}"
+    return joined(sentence, said)
+
+
+def joined(first: str, second: str) -> str:
+    """Two whole sentences, one after the other."""
+    # Some scripts, such as Chinese, set no blank between sentences.
+    return translate("explain", "{first} {second}").format(first=first, second=second)
 
 
 def address(text: str) -> str:
