@@ -4,6 +4,7 @@
     packaging/translate.py --missing de        the same for one language, then print what lacks a translation, as JSON
     packaging/translate.py --fill de FILE      write translations from such JSON back; what breaks a rule is left out
     packaging/translate.py --check de          say what is missing or breaks a rule
+    packaging/translate.py --pseudo FILE       write a .ts of a made-up language, to see what was never translated
 
 lupdate does not see that `QCoreApplication.translate` got a number, so every sentence with %n is made a plural here.
 English needs these alone: all its other sentences stand in the code.
@@ -34,6 +35,8 @@ FORMS = {
 _NAMELESS = {"en": 1, "de": 1, "ar": 3}
 """How many forms at the start may do without the number: the word itself says none, one or two."""
 
+_MARKED = str.maketrans("aceginouwyACEGINOUWY", "åçéğîñöüŵýÅÇÉĞÎÑÖÜŴÝ")
+
 
 @dataclass(frozen=True)
 class Key:
@@ -60,7 +63,7 @@ def update(file: Path) -> None:
     language = file.stem.removeprefix("gharial_")
     if not file.exists():
         file.write_text(f'<TS version="2.1" language="{language}" sourcelanguage="en"/>', "utf-8")
-    kept = {key: message for key, message in _messages(ET.parse(file)) if message.get("numerus") == "yes"}
+    kept = {key: message for key, message in messages(file) if message.get("numerus") == "yes"}
     _lupdate(file, language, "none")
     tree = ET.parse(file)
     for key, message in _messages(tree):
@@ -83,10 +86,10 @@ def missing(language: str) -> list[dict[str, Any]]:
         _lupdate(located, language, "absolute")
         where = {
             key: [f"{Path(one.get('filename', '')).name}:{one.get('line')}" for one in message.iter("location")]
-            for key, message in _messages(ET.parse(located))
+            for key, message in messages(located)
         }
     found: list[dict[str, Any]] = []
-    for key, message in _messages(ET.parse(file_of(language))):
+    for key, message in messages(file_of(language)):
         texts = given(message)
         if _finished(message) and all(texts):
             continue
@@ -117,6 +120,7 @@ def fill(language: str, entries: list[dict[str, Any]]) -> list[str]:
     complaints: list[str] = []
     for entry in entries:
         texts = [entry["translation"]] if isinstance(entry["translation"], str) else list(entry["translation"])
+        texts = [text.replace("%n", "%Ln") for text in texts]
         if not any(texts):
             continue
         meant = [message for key, message in messages if _is_meant(key, entry)]
@@ -145,7 +149,9 @@ def mistakes(language: str, source: str, texts: list[str], *, numerus: bool) -> 
         if places(text) != places(source):
             found.append(f"places {places(text)} instead of {places(source)}")
         free = numerus and index < _NAMELESS.get(language, 0)
-        if text.count("%n") != source.count("%n") and not (free and "%n" not in text):
+        # "%Ln" is the number as the locale writes it, with its own digits.
+        count = len(re.findall("%L?n", text))
+        if count != source.count("%n") and not (free and not count):
             found.append("%n is missing or stands twice")
         if mnemonics(text) != mnemonics(source):
             found.append(f"{mnemonics(text)} mnemonics instead of {mnemonics(source)}")
@@ -156,6 +162,28 @@ def mistakes(language: str, source: str, texts: list[str], *, numerus: bool) -> 
         if text.count("\n") != source.count("\n"):
             found.append("other line breaks")
     return found
+
+
+def pseudo(text: str) -> str:
+    """A sentence in a language that does not exist: in brackets, its letters marked, two fifths longer."""
+    parts = re.split(r"(\{[^{}]*\}|%n|&\w|\n)", text)
+    marked = "".join(part if index % 2 else part.translate(_MARKED) for index, part in enumerate(parts))
+    return f"⟦{marked}{'~' * (len(text) * 2 // 5)}⟧"
+
+
+def pseudo_file(file: Path) -> None:
+    """Write the sentences of the code in that language, as a .ts file whose plurals are those of English."""
+    file.unlink(missing_ok=True)
+    _lupdate(file, "en", "none")
+    tree = ET.parse(file)
+    for key, message in _messages(tree):
+        text = pseudo(key.source)
+        if "%n" in key.source:
+            message.set("numerus", "yes")
+            _give(message, [text, text])
+        else:
+            _give(message, [text])
+    _write(tree, file)
 
 
 def places(text: str) -> list[str]:
@@ -181,7 +209,7 @@ def given(message: ET.Element) -> list[str]:
 def check(language: str) -> list[str]:
     """What is missing from a language's file or breaks a rule, in words."""
     found: list[str] = []
-    for key, message in _messages(ET.parse(file_of(language))):
+    for key, message in messages(file_of(language)):
         name = f"{key.context}: {key.source!r}"
         if not _finished(message):
             found.append(f"not translated: {name}")
@@ -198,6 +226,11 @@ def _lupdate(file: Path, language: str, locations: str) -> None:
     options += ["-disable-heuristic", "sametext", "-disable-heuristic", "similartext"]
     # It complains of the plurals, which it takes away because it sees no number, and which are put back here.
     subprocess.run([tool, *sources(), *options, "-silent", "-ts", str(file)], cwd=ROOT, check=True, capture_output=True)
+
+
+def messages(file: Path) -> list[tuple[Key, ET.Element]]:
+    """The sentences of a .ts file."""
+    return _messages(ET.parse(file))
 
 
 def _messages(tree: "ET.ElementTree[ET.Element]") -> list[tuple[Key, ET.Element]]:
@@ -260,6 +293,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--missing", metavar="LANGUAGE", choices=languages)
     parser.add_argument("--fill", nargs=2, metavar=("LANGUAGE", "FILE"))
     parser.add_argument("--check", metavar="LANGUAGE", choices=languages)
+    parser.add_argument("--pseudo", metavar="FILE", type=Path)
     options = parser.parse_args(arguments)
     if options.missing:
         update(file_of(options.missing))
@@ -269,6 +303,9 @@ def main(arguments: list[str] | None = None) -> int:
     if options.fill:
         language, path = options.fill
         complaints = fill(language, json.loads(Path(path).read_text("utf-8")))
+    elif options.pseudo:
+        pseudo_file(options.pseudo)
+        complaints = []
     elif options.check:
         complaints = check(options.check)
     else:

@@ -1,7 +1,6 @@
 """Every sentence reaches the translators: what the code asks to translate is what their tool finds."""
 
 import ast
-import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -11,6 +10,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "packaging"))
+
+import translate  # noqa: E402
+
+LANGUAGES = tuple(sorted(set(translate.FORMS) - {"en"}))
 FILES = sorted((ROOT / "translations").glob("*.ts"))
 MODULES = sorted((ROOT / "app" / "gharial" / "ui").rglob("*.py"))
 
@@ -52,18 +56,85 @@ def test_every_plural_of_the_code_has_its_english_forms() -> None:
     assert all(len(forms) == 2 and all(forms) for forms in given.values())
 
 
-def places(text: str) -> set[str]:
-    """The names in braces."""
-    return set(re.findall(r"\{(\w+)\}", text))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_is_complete_and_keeps_the_rules(language: str) -> None:
+    """Nothing empty or unfinished; the places of facts, the plural forms, the mnemonics are those of the language."""
+    assert translate.check(language) == []
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_a_translation_keeps_the_places_of_facts(file: Path) -> None:
-    for message in ET.parse(file).getroot().iter("message"):
-        source = message.findtext("source", "")
-        for form in [*message.iter("numerusform"), *message.iter("translation")]:
-            if form.text and form.text.strip():
-                assert places(form.text) == places(source), source
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_has_the_sentences_of_the_code(language: str, tmp_path: Path) -> None:
+    fresh = tmp_path / f"gharial_{language}.ts"
+    translate.update(fresh)
+    wanted = {key for key, _ in translate.messages(fresh)}
+    assert {key for key, _ in translate.messages(translate.file_of(language))} == wanted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_own_tool_counts_the_forms_as_the_program_does(
+    qapp: QCoreApplication, language: str, tmp_path: Path
+) -> None:
+    """Qt warns of a number of forms that is not the language's, and counts up to all of them."""
+    compiled = tmp_path / "words.qm"
+    tool = Path(sys.executable).parent / "pyside6-lrelease"
+    said = subprocess.run(
+        [tool, translate.file_of(language), "-qm", compiled], check=True, capture_output=True, text=True
+    )
+    assert "unfinished" not in said.stdout.replace("and 0 unfinished", "")
+    translator = QTranslator()
+    assert translator.load(str(compiled))
+    qapp.installTranslator(translator)
+    try:
+        for count in (0, 1, 2, 5, 11, 99, 100, 1000):
+            words = QCoreApplication.translate("figures", "about %n days", None, count)
+            assert words and "%" not in words and "about" not in words
+    finally:
+        qapp.removeTranslator(translator)
+
+
+@pytest.mark.parametrize(
+    ("source", "given", "numerus", "said"),
+    [
+        ("{name} left", ["{name} ging"], False, ""),
+        ("{name} left", ["{nam} ging"], False, "places"),
+        ("{name} left", ["Jemand ging"], False, "places"),
+        ("%n files", ["eine Datei", "%n Dateien"], True, ""),
+        ("%n files", ["%n Datei", "%Ln Dateien"], True, ""),
+        ("%n files", ["%n Dateien"], True, "1 forms instead of 2"),
+        ("%n files", ["eine Datei", "Dateien"], True, "%n"),
+        ("%n files", ["eine Datei", ""], True, "empty"),
+        ("&Save", ["&Sichern"], False, ""),
+        ("&Save", ["Sichern"], False, "mnemonics"),
+        ("Save && quit", ["Sichern && &beenden"], False, "mnemonics"),
+        ("Save", ["  Sichern"], False, "two spaces"),
+        ("Save", ["Sichern "], False, "a space at an end"),
+        ("One\nTwo", ["Eins Zwei"], False, "line breaks"),
+    ],
+)
+def test_what_breaks_a_rule_is_named(source: str, given: list[str], numerus: bool, said: str) -> None:
+    assert said in "; ".join(translate.mistakes("de", source, given, numerus=numerus))
+    assert bool(said) == bool(translate.mistakes("de", source, given, numerus=numerus))
+
+
+def test_translations_go_out_and_come_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "gharial_ar.ts"
+    monkeypatch.setattr(translate, "file_of", lambda _language: file)
+    translate.update(file)
+    out = translate.missing("ar")
+    assert len(out) > 900 and all(entry["where"] for entry in out)
+    counted = next(entry for entry in out if entry["source"] == "%n devices")
+    assert counted["translation"] == [""] * 6 and len(counted["forms"]) == 6
+    counted["translation"] = ["لا أجهزة", "جهاز", "جهازان", "%Ln أجهزة", "%Ln جهازًا", "%Ln جهاز"]
+    broken = {"source": "{size}/s", "translation": "لا"}
+    everywhere = {"source": "Decline", "translation": "رفض"}
+    assert len(translate.fill("ar", [counted, broken, everywhere, {"source": "Nowhere", "translation": "x"}])) == 2
+    # What was filled in survives the next merge, plurals too, and the rest is still missing.
+    translate.update(file)
+    left = {(entry["context"], entry["source"]) for entry in translate.missing("ar")}
+    gone = {(entry["context"], entry["source"]) for entry in out} - left
+    assert ("ConversationHeader", "%n devices") in gone
+    assert {source for _, source in gone} == {"%n devices", "Decline"}
+    assert len([one for one in gone if one[1] == "Decline"]) > 2
 
 
 def test_english_counts_one(qapp: QCoreApplication, tmp_path: Path) -> None:

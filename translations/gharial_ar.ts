@@ -230,9 +230,9 @@
                 <numerusform>ولا شيء غيرها</numerusform>
                 <numerusform>وعنصر آخر</numerusform>
                 <numerusform>وعنصران آخران</numerusform>
-                <numerusform>و%n عناصر أخرى</numerusform>
-                <numerusform>و%n عنصرًا آخر</numerusform>
-                <numerusform>و%n عنصر آخر</numerusform>
+                <numerusform>و%Ln عناصر أخرى</numerusform>
+                <numerusform>و%Ln عنصرًا آخر</numerusform>
+                <numerusform>و%Ln عنصر آخر</numerusform>
             </translation>
         </message>
         <message>
@@ -457,9 +457,9 @@
                 <numerusform>لا أجهزة</numerusform>
                 <numerusform>جهاز واحد</numerusform>
                 <numerusform>جهازان</numerusform>
-                <numerusform>%n أجهزة</numerusform>
-                <numerusform>%n جهازًا</numerusform>
-                <numerusform>%n جهاز</numerusform>
+                <numerusform>%Ln أجهزة</numerusform>
+                <numerusform>%Ln جهازًا</numerusform>
+                <numerusform>%Ln جهاز</numerusform>
             </translation>
         </message>
         <message>
@@ -533,9 +533,9 @@
                 <numerusform>لا أحد</numerusform>
                 <numerusform>شخص واحد</numerusform>
                 <numerusform>شخصان</numerusform>
-                <numerusform>%n أشخاص</numerusform>
-                <numerusform>%n شخصًا</numerusform>
-                <numerusform>%n شخص</numerusform>
+                <numerusform>%Ln أشخاص</numerusform>
+                <numerusform>%Ln شخصًا</numerusform>
+                <numerusform>%Ln شخص</numerusform>
             </translation>
         </message>
         <message>
@@ -830,9 +830,9 @@
                 <numerusform>لا رسائل جديدة</numerusform>
                 <numerusform>رسالة جديدة</numerusform>
                 <numerusform>رسالتان جديدتان</numerusform>
-                <numerusform>%n رسائل جديدة</numerusform>
-                <numerusform>%n رسالة جديدة</numerusform>
-                <numerusform>%n رسالة جديدة</numerusform>
+                <numerusform>%Ln رسائل جديدة</numerusform>
+                <numerusform>%Ln رسالة جديدة</numerusform>
+                <numerusform>%Ln رسالة جديدة</numerusform>
             </translation>
         </message>
         <message>
@@ -1267,9 +1267,9 @@
                 <numerusform>لا ملفات معروضة عليك</numerusform>
                 <numerusform>عُرض عليك ملف</numerusform>
                 <numerusform>عُرض عليك ملفان</numerusform>
-                <numerusform>عُرضت عليك %n ملفات</numerusform>
-                <numerusform>عُرض عليك %n ملفًا</numerusform>
-                <numerusform>عُرض عليك %n ملف</numerusform>
+                <numerusform>عُرضت عليك %Ln ملفات</numerusform>
+                <numerusform>عُرض عليك %Ln ملفًا</numerusform>
+                <numerusform>عُرض عليك %Ln ملف</numerusform>
             </translation>
         </message>
         <message>
@@ -1286,9 +1286,9 @@
                 <numerusform>لا ملفات</numerusform>
                 <numerusform>ملف واحد</numerusform>
                 <numerusform>ملفان</numerusform>
-                <numerusform>%n ملفات</numerusform>
-                <numerusform>%n ملفًا</numerusform>
-                <numerusform>%n ملف</numerusform>
+                <numerusform>%Ln ملفات</numerusform>
+                <numerusform>%Ln ملفًا</numerusform>
+                <numerusform>%Ln ملف</numerusform>
             </translation>
         </message>
         <message>
@@ -1329,9 +1329,9 @@ from {address}</source>
                 <numerusform>لا ملفات تنتظر</numerusform>
                 <numerusform>ملف ينتظر</numerusform>
                 <numerusform>ملفان ينتظران</numerusform>
-                <numerusform>%n ملفات تنتظر</numerusform>
-                <numerusform>%n ملفًا ينتظر</numerusform>
-                <numerusform>%n ملف ينتظر</numerusform>
+                <numerusform>%Ln ملفات تنتظر</numerusform>
+                <numerusform>%Ln ملفًا ينتظر</numerusform>
+                <numerusform>%Ln ملف ينتظر</numerusform>
             </translation>
         </message>
         <message>
@@ -1452,9 +1452,9 @@ from {address}</source>
                 <numerusform>لا يعرض {name} ملفات</numerusform>
                 <numerusform>يعرض {name} ملفًا</numerusform>
                 <numerusform>يعرض {name} ملفين</numerusform>
-                <numerusform>يعرض {name} %n ملفات</numerusform>
-                <numerusform>يعرض {name} %n ملفًا</numerusform>
-                <numerusform>يعرض {name} %n ملف</numerusform>
+                <numerusform>يعرض {name} %Ln ملفات</numerusform>
+                <numerusform>يعرض {name} %Ln ملفًا</numerusform>
+                <numerusform>يعرض {name} %Ln ملف</numerusform>
             </translation>
         </message>
         <message>
@@ -1559,9 +1559,9 @@ from {address}</source>
                 <numerusform>ولا شيء غيرها</numerusform>
                 <numerusform>وعنصر آخر</numerusform>
                 <numerusform>وعنصران آخران</numerusform>
-                <numerusform>و%n عناصر أخرى</numerusform>
-                <numerusform>و%n عنصرًا آخر</numerusform>
-                <numerusform>و%n عنصر آخر</numerusform>
+                <numerusform>و%Ln عناصر أخرى</numerusform>
+                <numerusform>و%Ln عنصرًا آخر</numerusform>
+                <numerusform>و%Ln عنصر آخر</numerusform>
             </translation>
         </message>
         <message>
@@ -1894,9 +1894,9 @@ from {address}</source>
                 <numerusform>لا طلبات أخرى</numerusform>
                 <numerusform>طلب آخر ينتظر</numerusform>
                 <numerusform>طلبان آخران ينتظران</numerusform>
-                <numerusform>%n طلبات أخرى تنتظر</numerusform>
-                <numerusform>%n طلبًا آخر ينتظر</numerusform>
-                <numerusform>%n طلب آخر ينتظر</numerusform>
+                <numerusform>%Ln طلبات أخرى تنتظر</numerusform>
+                <numerusform>%Ln طلبًا آخر ينتظر</numerusform>
+                <numerusform>%Ln طلب آخر ينتظر</numerusform>
             </translation>
         </message>
     </context>
@@ -2155,9 +2155,9 @@ from {address}</source>
                 <numerusform>عمليات النقل، لا شيء جارٍ</numerusform>
                 <numerusform>عمليات النقل، واحدة جارية</numerusform>
                 <numerusform>عمليات النقل، اثنتان جاريتان</numerusform>
-                <numerusform>عمليات النقل، %n جارية</numerusform>
-                <numerusform>عمليات النقل، %n جارية</numerusform>
-                <numerusform>عمليات النقل، %n جارية</numerusform>
+                <numerusform>عمليات النقل، %Ln جارية</numerusform>
+                <numerusform>عمليات النقل، %Ln جارية</numerusform>
+                <numerusform>عمليات النقل، %Ln جارية</numerusform>
             </translation>
         </message>
     </context>
@@ -2332,9 +2332,9 @@ from {address}</source>
                 <numerusform>لم تكن القاعدة لتقبل أيًا من الملفات المستلمة حتى الآن: {names}</numerusform>
                 <numerusform>كانت القاعدة لتقبل واحدًا من الملفات المستلمة حتى الآن: {names}</numerusform>
                 <numerusform>كانت القاعدة لتقبل اثنين من الملفات المستلمة حتى الآن: {names}</numerusform>
-                <numerusform>كانت القاعدة لتقبل %n من الملفات المستلمة حتى الآن: {names}</numerusform>
-                <numerusform>كانت القاعدة لتقبل %n من الملفات المستلمة حتى الآن: {names}</numerusform>
-                <numerusform>كانت القاعدة لتقبل %n من الملفات المستلمة حتى الآن: {names}</numerusform>
+                <numerusform>كانت القاعدة لتقبل %Ln من الملفات المستلمة حتى الآن: {names}</numerusform>
+                <numerusform>كانت القاعدة لتقبل %Ln من الملفات المستلمة حتى الآن: {names}</numerusform>
+                <numerusform>كانت القاعدة لتقبل %Ln من الملفات المستلمة حتى الآن: {names}</numerusform>
             </translation>
         </message>
     </context>
@@ -2477,9 +2477,9 @@ from {address}</source>
                 <numerusform>إرسال لا شيء إلى</numerusform>
                 <numerusform>إرسال ملف إلى</numerusform>
                 <numerusform>إرسال ملفين إلى</numerusform>
-                <numerusform>إرسال %n ملفات إلى</numerusform>
-                <numerusform>إرسال %n ملفًا إلى</numerusform>
-                <numerusform>إرسال %n ملف إلى</numerusform>
+                <numerusform>إرسال %Ln ملفات إلى</numerusform>
+                <numerusform>إرسال %Ln ملفًا إلى</numerusform>
+                <numerusform>إرسال %Ln ملف إلى</numerusform>
             </translation>
         </message>
         <message>
@@ -2604,9 +2604,9 @@ from {address}</source>
                 <numerusform>لا ملفات في طريقها.</numerusform>
                 <numerusform>ما زال ملف في طريقه.</numerusform>
                 <numerusform>ما زال ملفان في طريقهما.</numerusform>
-                <numerusform>ما زالت %n ملفات في طريقها.</numerusform>
-                <numerusform>ما زال %n ملفًا في طريقه.</numerusform>
-                <numerusform>ما زال %n ملف في طريقه.</numerusform>
+                <numerusform>ما زالت %Ln ملفات في طريقها.</numerusform>
+                <numerusform>ما زال %Ln ملفًا في طريقه.</numerusform>
+                <numerusform>ما زال %Ln ملف في طريقه.</numerusform>
             </translation>
         </message>
         <message>
@@ -3027,9 +3027,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>Gharial: لا رسائل غير مقروءة</numerusform>
                 <numerusform>Gharial: رسالة غير مقروءة</numerusform>
                 <numerusform>Gharial: رسالتان غير مقروءتين</numerusform>
-                <numerusform>Gharial: %n رسائل غير مقروءة</numerusform>
-                <numerusform>Gharial: %n رسالة غير مقروءة</numerusform>
-                <numerusform>Gharial: %n رسالة غير مقروءة</numerusform>
+                <numerusform>Gharial: %Ln رسائل غير مقروءة</numerusform>
+                <numerusform>Gharial: %Ln رسالة غير مقروءة</numerusform>
+                <numerusform>Gharial: %Ln رسالة غير مقروءة</numerusform>
             </translation>
         </message>
         <message>
@@ -3318,9 +3318,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>ولا شيء غيرها</numerusform>
                 <numerusform>وملف آخر</numerusform>
                 <numerusform>وملفان آخران</numerusform>
-                <numerusform>و%n ملفات أخرى</numerusform>
-                <numerusform>و%n ملفًا آخر</numerusform>
-                <numerusform>و%n ملف آخر</numerusform>
+                <numerusform>و%Ln ملفات أخرى</numerusform>
+                <numerusform>و%Ln ملفًا آخر</numerusform>
+                <numerusform>و%Ln ملف آخر</numerusform>
             </translation>
         </message>
         <message>
@@ -3368,9 +3368,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>لا مجلدات تُرسل إلى {name}</numerusform>
                 <numerusform>إرسال مجلد إلى {name}</numerusform>
                 <numerusform>إرسال مجلدين إلى {name}</numerusform>
-                <numerusform>إرسال %n مجلدات إلى {name}</numerusform>
-                <numerusform>إرسال %n مجلدًا إلى {name}</numerusform>
-                <numerusform>إرسال %n مجلد إلى {name}</numerusform>
+                <numerusform>إرسال %Ln مجلدات إلى {name}</numerusform>
+                <numerusform>إرسال %Ln مجلدًا إلى {name}</numerusform>
+                <numerusform>إرسال %Ln مجلد إلى {name}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -3379,9 +3379,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>لا شيء يُرسل إلى {name}</numerusform>
                 <numerusform>إرسال عنصر إلى {name}</numerusform>
                 <numerusform>إرسال عنصرين من ملفات ومجلدات إلى {name}</numerusform>
-                <numerusform>إرسال %n ملفات ومجلدات إلى {name}</numerusform>
-                <numerusform>إرسال %n من الملفات والمجلدات إلى {name}</numerusform>
-                <numerusform>إرسال %n من الملفات والمجلدات إلى {name}</numerusform>
+                <numerusform>إرسال %Ln ملفات ومجلدات إلى {name}</numerusform>
+                <numerusform>إرسال %Ln من الملفات والمجلدات إلى {name}</numerusform>
+                <numerusform>إرسال %Ln من الملفات والمجلدات إلى {name}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -3390,9 +3390,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>لا ملفات تُرسل إلى {name}</numerusform>
                 <numerusform>إرسال ملف إلى {name}</numerusform>
                 <numerusform>إرسال ملفين إلى {name}</numerusform>
-                <numerusform>إرسال %n ملفات إلى {name}</numerusform>
-                <numerusform>إرسال %n ملفًا إلى {name}</numerusform>
-                <numerusform>إرسال %n ملف إلى {name}</numerusform>
+                <numerusform>إرسال %Ln ملفات إلى {name}</numerusform>
+                <numerusform>إرسال %Ln ملفًا إلى {name}</numerusform>
+                <numerusform>إرسال %Ln ملف إلى {name}</numerusform>
             </translation>
         </message>
         <message>
@@ -3405,9 +3405,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>لا ملفات ({size}) تُرسل إلى {name}</numerusform>
                 <numerusform>إرسال ملف ({size}) إلى {name}</numerusform>
                 <numerusform>إرسال ملفين ({size}) إلى {name}</numerusform>
-                <numerusform>إرسال %n ملفات ({size}) إلى {name}</numerusform>
-                <numerusform>إرسال %n ملفًا ({size}) إلى {name}</numerusform>
-                <numerusform>إرسال %n ملف ({size}) إلى {name}</numerusform>
+                <numerusform>إرسال %Ln ملفات ({size}) إلى {name}</numerusform>
+                <numerusform>إرسال %Ln ملفًا ({size}) إلى {name}</numerusform>
+                <numerusform>إرسال %Ln ملف ({size}) إلى {name}</numerusform>
             </translation>
         </message>
     </context>
@@ -4449,9 +4449,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>أقل من ساعة</numerusform>
                 <numerusform>نحو ساعة</numerusform>
                 <numerusform>نحو ساعتين</numerusform>
-                <numerusform>نحو %n ساعات</numerusform>
-                <numerusform>نحو %n ساعة</numerusform>
-                <numerusform>نحو %n ساعة</numerusform>
+                <numerusform>نحو %Ln ساعات</numerusform>
+                <numerusform>نحو %Ln ساعة</numerusform>
+                <numerusform>نحو %Ln ساعة</numerusform>
             </translation>
         </message>
         <message>
@@ -4464,9 +4464,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>أقل من يوم</numerusform>
                 <numerusform>نحو يوم</numerusform>
                 <numerusform>نحو يومين</numerusform>
-                <numerusform>نحو %n أيام</numerusform>
-                <numerusform>نحو %n يومًا</numerusform>
-                <numerusform>نحو %n يوم</numerusform>
+                <numerusform>نحو %Ln أيام</numerusform>
+                <numerusform>نحو %Ln يومًا</numerusform>
+                <numerusform>نحو %Ln يوم</numerusform>
             </translation>
         </message>
     </context>
@@ -4518,9 +4518,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>مجلد بلا ملفات</numerusform>
                 <numerusform>مجلد فيه ملف</numerusform>
                 <numerusform>مجلد فيه ملفان</numerusform>
-                <numerusform>مجلد فيه %n ملفات</numerusform>
-                <numerusform>مجلد فيه %n ملفًا</numerusform>
-                <numerusform>مجلد فيه %n ملف</numerusform>
+                <numerusform>مجلد فيه %Ln ملفات</numerusform>
+                <numerusform>مجلد فيه %Ln ملفًا</numerusform>
+                <numerusform>مجلد فيه %Ln ملف</numerusform>
             </translation>
         </message>
         <message>
@@ -4537,9 +4537,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>لا ملفات مرسلة معًا، المجموع {size}</numerusform>
                 <numerusform>ملف واحد مرسل وحده، المجموع {size}</numerusform>
                 <numerusform>أحد ملفين مرسلين معًا، المجموع {size}</numerusform>
-                <numerusform>أحد %n ملفات مرسلة معًا، المجموع {size}</numerusform>
-                <numerusform>أحد %n ملفًا مرسلة معًا، المجموع {size}</numerusform>
-                <numerusform>أحد %n ملف مرسلة معًا، المجموع {size}</numerusform>
+                <numerusform>أحد %Ln ملفات مرسلة معًا، المجموع {size}</numerusform>
+                <numerusform>أحد %Ln ملفًا مرسلة معًا، المجموع {size}</numerusform>
+                <numerusform>أحد %Ln ملف مرسلة معًا، المجموع {size}</numerusform>
             </translation>
         </message>
         <message>
@@ -4572,15 +4572,15 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>program or script (.{ending})</source>
-            <translation>برنامج أو نص برمجي (‎.{ending})</translation>
+            <translation>برنامج أو نص برمجي (⁦.{ending}⁩)</translation>
         </message>
         <message>
             <source>unknown type (.{ending})</source>
-            <translation>نوع غير معروف (‎.{ending})</translation>
+            <translation>نوع غير معروف (⁦.{ending}⁩)</translation>
         </message>
         <message>
             <source>{type} (.{ending})</source>
-            <translation>{type} (‎.{ending})</translation>
+            <translation>{type} (⁦.{ending}⁩)</translation>
         </message>
         <message>
             <source>This file can run on your computer. Accept it only if you expect it; it is never opened by itself.</source>
@@ -4673,9 +4673,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>لا أحد</numerusform>
                 <numerusform>شخص واحد</numerusform>
                 <numerusform>شخصان</numerusform>
-                <numerusform>%n أشخاص</numerusform>
-                <numerusform>%n شخصًا</numerusform>
-                <numerusform>%n شخص</numerusform>
+                <numerusform>%Ln أشخاص</numerusform>
+                <numerusform>%Ln شخصًا</numerusform>
+                <numerusform>%Ln شخص</numerusform>
             </translation>
         </message>
         <message>
@@ -4783,9 +4783,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>لا رسائل غير مقروءة</numerusform>
                 <numerusform>رسالة غير مقروءة</numerusform>
                 <numerusform>رسالتان غير مقروءتين</numerusform>
-                <numerusform>%n رسائل غير مقروءة</numerusform>
-                <numerusform>%n رسالة غير مقروءة</numerusform>
-                <numerusform>%n رسالة غير مقروءة</numerusform>
+                <numerusform>%Ln رسائل غير مقروءة</numerusform>
+                <numerusform>%Ln رسالة غير مقروءة</numerusform>
+                <numerusform>%Ln رسالة غير مقروءة</numerusform>
             </translation>
         </message>
         <message>
@@ -4858,9 +4858,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>لا أحد للإرسال إليه</numerusform>
                 <numerusform>إرسال إلى شخص واحد</numerusform>
                 <numerusform>إرسال إلى شخصين</numerusform>
-                <numerusform>إرسال إلى %n أشخاص</numerusform>
-                <numerusform>إرسال إلى %n شخصًا</numerusform>
-                <numerusform>إرسال إلى %n شخص</numerusform>
+                <numerusform>إرسال إلى %Ln أشخاص</numerusform>
+                <numerusform>إرسال إلى %Ln شخصًا</numerusform>
+                <numerusform>إرسال إلى %Ln شخص</numerusform>
             </translation>
         </message>
         <message>
@@ -5066,9 +5066,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>لا ملفات في آن واحد</numerusform>
                 <numerusform>ملف واحد في كل مرة</numerusform>
                 <numerusform>ملفان في آن واحد</numerusform>
-                <numerusform>%n ملفات في آن واحد</numerusform>
-                <numerusform>%n ملفًا في آن واحد</numerusform>
-                <numerusform>%n ملف في آن واحد</numerusform>
+                <numerusform>%Ln ملفات في آن واحد</numerusform>
+                <numerusform>%Ln ملفًا في آن واحد</numerusform>
+                <numerusform>%Ln ملف في آن واحد</numerusform>
             </translation>
         </message>
         <message>
@@ -5143,9 +5143,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>لا شيء ينتظر</numerusform>
                 <numerusform>واحد ينتظر</numerusform>
                 <numerusform>اثنان ينتظران</numerusform>
-                <numerusform>%n تنتظر</numerusform>
-                <numerusform>%n تنتظر</numerusform>
-                <numerusform>%n تنتظر</numerusform>
+                <numerusform>%Ln تنتظر</numerusform>
+                <numerusform>%Ln تنتظر</numerusform>
+                <numerusform>%Ln تنتظر</numerusform>
             </translation>
         </message>
         <message>
@@ -5165,9 +5165,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>{name} ولا شيء غيره</numerusform>
                 <numerusform>{name} وملف آخر</numerusform>
                 <numerusform>{name} وملفان آخران</numerusform>
-                <numerusform>{name} و%n ملفات أخرى</numerusform>
-                <numerusform>{name} و%n ملفًا آخر</numerusform>
-                <numerusform>{name} و%n ملف آخر</numerusform>
+                <numerusform>{name} و%Ln ملفات أخرى</numerusform>
+                <numerusform>{name} و%Ln ملفًا آخر</numerusform>
+                <numerusform>{name} و%Ln ملف آخر</numerusform>
             </translation>
         </message>
         <message>
@@ -5188,9 +5188,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>لا شيء لم يُرسل</numerusform>
                 <numerusform>واحد لم يُرسل</numerusform>
                 <numerusform>اثنان لم يُرسلا</numerusform>
-                <numerusform>%n لم تُرسل</numerusform>
-                <numerusform>%n لم تُرسل</numerusform>
-                <numerusform>%n لم تُرسل</numerusform>
+                <numerusform>%Ln لم تُرسل</numerusform>
+                <numerusform>%Ln لم تُرسل</numerusform>
+                <numerusform>%Ln لم تُرسل</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5199,9 +5199,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>لا شيء لم يُستلم</numerusform>
                 <numerusform>واحد لم يُستلم</numerusform>
                 <numerusform>اثنان لم يُستلما</numerusform>
-                <numerusform>%n لم تُستلم</numerusform>
-                <numerusform>%n لم تُستلم</numerusform>
-                <numerusform>%n لم تُستلم</numerusform>
+                <numerusform>%Ln لم تُستلم</numerusform>
+                <numerusform>%Ln لم تُستلم</numerusform>
+                <numerusform>%Ln لم تُستلم</numerusform>
             </translation>
         </message>
         <message>
@@ -5413,9 +5413,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>لم يُترك شيء</numerusform>
                 <numerusform>تُرك عنصر (رابط أو نحوه)</numerusform>
                 <numerusform>تُرك عنصران (روابط ونحوها)</numerusform>
-                <numerusform>تُركت %n عناصر (روابط ونحوها)</numerusform>
-                <numerusform>تُرك %n عنصرًا (روابط ونحوها)</numerusform>
-                <numerusform>تُرك %n عنصر (روابط ونحوها)</numerusform>
+                <numerusform>تُركت %Ln عناصر (روابط ونحوها)</numerusform>
+                <numerusform>تُرك %Ln عنصرًا (روابط ونحوها)</numerusform>
+                <numerusform>تُرك %Ln عنصر (روابط ونحوها)</numerusform>
             </translation>
         </message>
         <message>
@@ -5432,9 +5432,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>مجلد بلا ملفات</numerusform>
                 <numerusform>مجلد فيه ملف</numerusform>
                 <numerusform>مجلد فيه ملفان</numerusform>
-                <numerusform>مجلد فيه %n ملفات</numerusform>
-                <numerusform>مجلد فيه %n ملفًا</numerusform>
-                <numerusform>مجلد فيه %n ملف</numerusform>
+                <numerusform>مجلد فيه %Ln ملفات</numerusform>
+                <numerusform>مجلد فيه %Ln ملفًا</numerusform>
+                <numerusform>مجلد فيه %Ln ملف</numerusform>
             </translation>
         </message>
         <message>

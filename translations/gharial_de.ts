@@ -227,8 +227,8 @@
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
-                <numerusform>und %n weitere</numerusform>
-                <numerusform>und %n weitere</numerusform>
+                <numerusform>und %Ln weitere</numerusform>
+                <numerusform>und %Ln weitere</numerusform>
             </translation>
         </message>
         <message>
@@ -451,7 +451,7 @@
             <source>%n devices</source>
             <translation>
                 <numerusform>ein Gerät</numerusform>
-                <numerusform>%n Geräte</numerusform>
+                <numerusform>%Ln Geräte</numerusform>
             </translation>
         </message>
         <message>
@@ -522,8 +522,8 @@
         <message numerus="yes">
             <source>%n people</source>
             <translation>
-                <numerusform>%n Person</numerusform>
-                <numerusform>%n Personen</numerusform>
+                <numerusform>%Ln Person</numerusform>
+                <numerusform>%Ln Personen</numerusform>
             </translation>
         </message>
         <message>
@@ -815,8 +815,8 @@
         <message numerus="yes">
             <source>%n new messages</source>
             <translation>
-                <numerusform>%n neue Nachricht</numerusform>
-                <numerusform>%n neue Nachrichten</numerusform>
+                <numerusform>%Ln neue Nachricht</numerusform>
+                <numerusform>%Ln neue Nachrichten</numerusform>
             </translation>
         </message>
         <message>
@@ -1248,8 +1248,8 @@
         <message numerus="yes">
             <source>%n files are offered to you</source>
             <translation>
-                <numerusform>Dir wird %n Datei angeboten</numerusform>
-                <numerusform>Dir werden %n Dateien angeboten</numerusform>
+                <numerusform>Dir wird %Ln Datei angeboten</numerusform>
+                <numerusform>Dir werden %Ln Dateien angeboten</numerusform>
             </translation>
         </message>
         <message>
@@ -1263,8 +1263,8 @@
         <message numerus="yes">
             <source>%n files</source>
             <translation>
-                <numerusform>%n Datei</numerusform>
-                <numerusform>%n Dateien</numerusform>
+                <numerusform>%Ln Datei</numerusform>
+                <numerusform>%Ln Dateien</numerusform>
             </translation>
         </message>
         <message>
@@ -1302,8 +1302,8 @@ von {address}</translation>
         <message numerus="yes">
             <source>%n files waiting</source>
             <translation>
-                <numerusform>%n Datei wartet</numerusform>
-                <numerusform>%n Dateien warten</numerusform>
+                <numerusform>%Ln Datei wartet</numerusform>
+                <numerusform>%Ln Dateien warten</numerusform>
             </translation>
         </message>
         <message>
@@ -1312,7 +1312,7 @@ von {address}</translation>
         </message>
         <message>
             <source>{words}: {names}</source>
-            <translation type="unfinished" />
+            <translation>{words}: {names}</translation>
         </message>
         <message>
             <source>{name} wants to see you online</source>
@@ -1425,8 +1425,8 @@ von {address}</translation>
         <message numerus="yes">
             <source>{name} offers %n files</source>
             <translation>
-                <numerusform>{name} bietet %n Datei an</numerusform>
-                <numerusform>{name} bietet %n Dateien an</numerusform>
+                <numerusform>{name} bietet %Ln Datei an</numerusform>
+                <numerusform>{name} bietet %Ln Dateien an</numerusform>
             </translation>
         </message>
         <message>
@@ -1528,8 +1528,8 @@ von {address}</translation>
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
-                <numerusform>und %n weitere</numerusform>
-                <numerusform>und %n weitere</numerusform>
+                <numerusform>und %Ln weitere</numerusform>
+                <numerusform>und %Ln weitere</numerusform>
             </translation>
         </message>
         <message>
@@ -1859,8 +1859,8 @@ von {address}</translation>
         <message numerus="yes">
             <source>%n more wait</source>
             <translation>
-                <numerusform>%n weitere wartet</numerusform>
-                <numerusform>%n weitere warten</numerusform>
+                <numerusform>%Ln weitere wartet</numerusform>
+                <numerusform>%Ln weitere warten</numerusform>
             </translation>
         </message>
     </context>
@@ -2116,8 +2116,8 @@ von {address}</translation>
         <message numerus="yes">
             <source>Transfers, %n active</source>
             <translation>
-                <numerusform>Übertragungen, %n aktiv</numerusform>
-                <numerusform>Übertragungen, %n aktiv</numerusform>
+                <numerusform>Übertragungen, %Ln aktiv</numerusform>
+                <numerusform>Übertragungen, %Ln aktiv</numerusform>
             </translation>
         </message>
     </context>
@@ -2289,8 +2289,8 @@ von {address}</translation>
         <message numerus="yes">
             <source>Of the files received so far, the rule would have taken %n: {names}</source>
             <translation>
-                <numerusform>Von den bisher empfangenen Dateien hätte die Regel %n angenommen: {names}</numerusform>
-                <numerusform>Von den bisher empfangenen Dateien hätte die Regel %n angenommen: {names}</numerusform>
+                <numerusform>Von den bisher empfangenen Dateien hätte die Regel %Ln angenommen: {names}</numerusform>
+                <numerusform>Von den bisher empfangenen Dateien hätte die Regel %Ln angenommen: {names}</numerusform>
             </translation>
         </message>
     </context>
@@ -2430,8 +2430,8 @@ von {address}</translation>
         <message numerus="yes">
             <source>Send %n files to</source>
             <translation>
-                <numerusform>%n Datei senden an</numerusform>
-                <numerusform>%n Dateien senden an</numerusform>
+                <numerusform>%Ln Datei senden an</numerusform>
+                <numerusform>%Ln Dateien senden an</numerusform>
             </translation>
         </message>
         <message>
@@ -2553,8 +2553,8 @@ von {address}</translation>
         <message numerus="yes">
             <source>%n files are still on their way.</source>
             <translation>
-                <numerusform>%n Datei ist noch unterwegs.</numerusform>
-                <numerusform>%n Dateien sind noch unterwegs.</numerusform>
+                <numerusform>%Ln Datei ist noch unterwegs.</numerusform>
+                <numerusform>%Ln Dateien sind noch unterwegs.</numerusform>
             </translation>
         </message>
         <message>
@@ -2972,8 +2972,8 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message numerus="yes">
             <source>Gharial: %n unread</source>
             <translation>
-                <numerusform>Gharial: %n ungelesen</numerusform>
-                <numerusform>Gharial: %n ungelesen</numerusform>
+                <numerusform>Gharial: %Ln ungelesen</numerusform>
+                <numerusform>Gharial: %Ln ungelesen</numerusform>
             </translation>
         </message>
         <message>
@@ -3259,8 +3259,8 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
-                <numerusform>und %n weitere</numerusform>
-                <numerusform>und %n weitere</numerusform>
+                <numerusform>und %Ln weitere</numerusform>
+                <numerusform>und %Ln weitere</numerusform>
             </translation>
         </message>
         <message>
@@ -3305,22 +3305,22 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message numerus="yes">
             <source>Send %n folders to {name}</source>
             <translation>
-                <numerusform>%n Ordner an {name} senden</numerusform>
-                <numerusform>%n Ordner an {name} senden</numerusform>
+                <numerusform>%Ln Ordner an {name} senden</numerusform>
+                <numerusform>%Ln Ordner an {name} senden</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Send %n files and folders to {name}</source>
             <translation>
-                <numerusform>%n Datei oder Ordner an {name} senden</numerusform>
-                <numerusform>%n Dateien und Ordner an {name} senden</numerusform>
+                <numerusform>%Ln Datei oder Ordner an {name} senden</numerusform>
+                <numerusform>%Ln Dateien und Ordner an {name} senden</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Send %n files to {name}</source>
             <translation>
-                <numerusform>%n Datei an {name} senden</numerusform>
-                <numerusform>%n Dateien an {name} senden</numerusform>
+                <numerusform>%Ln Datei an {name} senden</numerusform>
+                <numerusform>%Ln Dateien an {name} senden</numerusform>
             </translation>
         </message>
         <message>
@@ -3330,8 +3330,8 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message numerus="yes">
             <source>Send %n files ({size}) to {name}</source>
             <translation>
-                <numerusform>%n Datei ({size}) an {name} senden</numerusform>
-                <numerusform>%n Dateien ({size}) an {name} senden</numerusform>
+                <numerusform>%Ln Datei ({size}) an {name} senden</numerusform>
+                <numerusform>%Ln Dateien ({size}) an {name} senden</numerusform>
             </translation>
         </message>
     </context>
@@ -3998,7 +3998,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>{first} {second}</source>
-            <translation type="unfinished" />
+            <translation>{first} {second}</translation>
         </message>
         <message>
             <source>The server</source>
@@ -4374,8 +4374,8 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message numerus="yes">
             <source>about %n hours</source>
             <translation>
-                <numerusform>etwa %n Std.</numerusform>
-                <numerusform>etwa %n Std.</numerusform>
+                <numerusform>etwa %Ln Std.</numerusform>
+                <numerusform>etwa %Ln Std.</numerusform>
             </translation>
         </message>
         <message>
@@ -4385,8 +4385,8 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message numerus="yes">
             <source>about %n days</source>
             <translation>
-                <numerusform>etwa %n Tag</numerusform>
-                <numerusform>etwa %n Tage</numerusform>
+                <numerusform>etwa %Ln Tag</numerusform>
+                <numerusform>etwa %Ln Tage</numerusform>
             </translation>
         </message>
     </context>
@@ -4435,8 +4435,8 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message numerus="yes">
             <source>folder of %n files</source>
             <translation>
-                <numerusform>Ordner mit %n Datei</numerusform>
-                <numerusform>Ordner mit %n Dateien</numerusform>
+                <numerusform>Ordner mit %Ln Datei</numerusform>
+                <numerusform>Ordner mit %Ln Dateien</numerusform>
             </translation>
         </message>
         <message>
@@ -4450,8 +4450,8 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message numerus="yes">
             <source>One of %n files sent together, {size} in all</source>
             <translation>
-                <numerusform>%n Datei, zusammen gesendet, insgesamt {size}</numerusform>
-                <numerusform>Eine von %n zusammen gesendeten Dateien, insgesamt {size}</numerusform>
+                <numerusform>%Ln Datei, zusammen gesendet, insgesamt {size}</numerusform>
+                <numerusform>Eine von %Ln zusammen gesendeten Dateien, insgesamt {size}</numerusform>
             </translation>
         </message>
         <message>
@@ -4582,8 +4582,8 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message numerus="yes">
             <source>%n people</source>
             <translation>
-                <numerusform>%n Person</numerusform>
-                <numerusform>%n Personen</numerusform>
+                <numerusform>%Ln Person</numerusform>
+                <numerusform>%Ln Personen</numerusform>
             </translation>
         </message>
         <message>
@@ -4688,8 +4688,8 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message numerus="yes">
             <source>%n unread messages</source>
             <translation>
-                <numerusform>%n ungelesene Nachricht</numerusform>
-                <numerusform>%n ungelesene Nachrichten</numerusform>
+                <numerusform>%Ln ungelesene Nachricht</numerusform>
+                <numerusform>%Ln ungelesene Nachrichten</numerusform>
             </translation>
         </message>
         <message>
@@ -4759,8 +4759,8 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message numerus="yes">
             <source>Send to %n people</source>
             <translation>
-                <numerusform>An %n Person senden</numerusform>
-                <numerusform>An %n Personen senden</numerusform>
+                <numerusform>An %Ln Person senden</numerusform>
+                <numerusform>An %Ln Personen senden</numerusform>
             </translation>
         </message>
         <message>
@@ -4963,8 +4963,8 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message numerus="yes">
             <source>%n files at a time</source>
             <translation>
-                <numerusform>%n Datei gleichzeitig</numerusform>
-                <numerusform>%n Dateien gleichzeitig</numerusform>
+                <numerusform>%Ln Datei gleichzeitig</numerusform>
+                <numerusform>%Ln Dateien gleichzeitig</numerusform>
             </translation>
         </message>
         <message>
@@ -5036,8 +5036,8 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message numerus="yes">
             <source>%n waiting</source>
             <translation>
-                <numerusform>%n wartet</numerusform>
-                <numerusform>%n warten</numerusform>
+                <numerusform>%Ln wartet</numerusform>
+                <numerusform>%Ln warten</numerusform>
             </translation>
         </message>
         <message>
@@ -5054,8 +5054,8 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message numerus="yes">
             <source>{name} and %n more</source>
             <translation>
-                <numerusform>{name} und %n weitere</numerusform>
-                <numerusform>{name} und %n weitere</numerusform>
+                <numerusform>{name} und %Ln weitere</numerusform>
+                <numerusform>{name} und %Ln weitere</numerusform>
             </translation>
         </message>
         <message>
@@ -5073,15 +5073,15 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message numerus="yes">
             <source>%n not sent</source>
             <translation>
-                <numerusform>%n nicht gesendet</numerusform>
-                <numerusform>%n nicht gesendet</numerusform>
+                <numerusform>%Ln nicht gesendet</numerusform>
+                <numerusform>%Ln nicht gesendet</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n not received</source>
             <translation>
-                <numerusform>%n nicht empfangen</numerusform>
-                <numerusform>%n nicht empfangen</numerusform>
+                <numerusform>%Ln nicht empfangen</numerusform>
+                <numerusform>%Ln nicht empfangen</numerusform>
             </translation>
         </message>
         <message>
@@ -5290,8 +5290,8 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message numerus="yes">
             <source>%n left out (links and the like)</source>
             <translation>
-                <numerusform>%n ausgelassen (Verknüpfungen und Ähnliches)</numerusform>
-                <numerusform>%n ausgelassen (Verknüpfungen und Ähnliches)</numerusform>
+                <numerusform>%Ln ausgelassen (Verknüpfungen und Ähnliches)</numerusform>
+                <numerusform>%Ln ausgelassen (Verknüpfungen und Ähnliches)</numerusform>
             </translation>
         </message>
         <message>
@@ -5305,8 +5305,8 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message numerus="yes">
             <source>Folder of %n files</source>
             <translation>
-                <numerusform>Ordner mit %n Datei</numerusform>
-                <numerusform>Ordner mit %n Dateien</numerusform>
+                <numerusform>Ordner mit %Ln Datei</numerusform>
+                <numerusform>Ordner mit %Ln Dateien</numerusform>
             </translation>
         </message>
         <message>

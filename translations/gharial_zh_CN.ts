@@ -227,7 +227,7 @@
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
-                <numerusform>还有 %n 个</numerusform>
+                <numerusform>还有 %Ln 个</numerusform>
             </translation>
         </message>
         <message>
@@ -449,7 +449,7 @@
         <message numerus="yes">
             <source>%n devices</source>
             <translation>
-                <numerusform>%n 台设备</numerusform>
+                <numerusform>%Ln 台设备</numerusform>
             </translation>
         </message>
         <message>
@@ -520,7 +520,7 @@
         <message numerus="yes">
             <source>%n people</source>
             <translation>
-                <numerusform>%n 个人</numerusform>
+                <numerusform>%Ln 个人</numerusform>
             </translation>
         </message>
         <message>
@@ -812,7 +812,7 @@
         <message numerus="yes">
             <source>%n new messages</source>
             <translation>
-                <numerusform>%n 条新消息</numerusform>
+                <numerusform>%Ln 条新消息</numerusform>
             </translation>
         </message>
         <message>
@@ -1244,7 +1244,7 @@
         <message numerus="yes">
             <source>%n files are offered to you</source>
             <translation>
-                <numerusform>有 %n 个文件等你接收</numerusform>
+                <numerusform>有 %Ln 个文件等你接收</numerusform>
             </translation>
         </message>
         <message>
@@ -1258,7 +1258,7 @@
         <message numerus="yes">
             <source>%n files</source>
             <translation>
-                <numerusform>%n 个文件</numerusform>
+                <numerusform>%Ln 个文件</numerusform>
             </translation>
         </message>
         <message>
@@ -1296,7 +1296,7 @@ from {address}</source>
         <message numerus="yes">
             <source>%n files waiting</source>
             <translation>
-                <numerusform>%n 个文件在等待</numerusform>
+                <numerusform>%Ln 个文件在等待</numerusform>
             </translation>
         </message>
         <message>
@@ -1418,7 +1418,7 @@ from {address}</source>
         <message numerus="yes">
             <source>{name} offers %n files</source>
             <translation>
-                <numerusform>{name} 提供 %n 个文件</numerusform>
+                <numerusform>{name} 提供 %Ln 个文件</numerusform>
             </translation>
         </message>
         <message>
@@ -1520,7 +1520,7 @@ from {address}</source>
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
-                <numerusform>还有 %n 个</numerusform>
+                <numerusform>还有 %Ln 个</numerusform>
             </translation>
         </message>
         <message>
@@ -1850,7 +1850,7 @@ from {address}</source>
         <message numerus="yes">
             <source>%n more wait</source>
             <translation>
-                <numerusform>还有 %n 个在等待</numerusform>
+                <numerusform>还有 %Ln 个在等待</numerusform>
             </translation>
         </message>
     </context>
@@ -2106,7 +2106,7 @@ from {address}</source>
         <message numerus="yes">
             <source>Transfers, %n active</source>
             <translation>
-                <numerusform>传输，%n 个进行中</numerusform>
+                <numerusform>传输，%Ln 个进行中</numerusform>
             </translation>
         </message>
     </context>
@@ -2278,7 +2278,7 @@ from {address}</source>
         <message numerus="yes">
             <source>Of the files received so far, the rule would have taken %n: {names}</source>
             <translation>
-                <numerusform>在已收到的文件中，此规则会接收 %n 个：{names}</numerusform>
+                <numerusform>在已收到的文件中，此规则会接收 %Ln 个：{names}</numerusform>
             </translation>
         </message>
     </context>
@@ -2418,7 +2418,7 @@ from {address}</source>
         <message numerus="yes">
             <source>Send %n files to</source>
             <translation>
-                <numerusform>将 %n 个文件发送给</numerusform>
+                <numerusform>将 %Ln 个文件发送给</numerusform>
             </translation>
         </message>
         <message>
@@ -2540,7 +2540,7 @@ from {address}</source>
         <message numerus="yes">
             <source>%n files are still on their way.</source>
             <translation>
-                <numerusform>还有 %n 个文件正在传输。</numerusform>
+                <numerusform>还有 %Ln 个文件正在传输。</numerusform>
             </translation>
         </message>
         <message>
@@ -2958,7 +2958,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message numerus="yes">
             <source>Gharial: %n unread</source>
             <translation>
-                <numerusform>Gharial：%n 条未读</numerusform>
+                <numerusform>Gharial：%Ln 条未读</numerusform>
             </translation>
         </message>
         <message>
@@ -3244,7 +3244,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
-                <numerusform>还有 %n 个</numerusform>
+                <numerusform>还有 %Ln 个</numerusform>
             </translation>
         </message>
         <message>
@@ -3289,19 +3289,19 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message numerus="yes">
             <source>Send %n folders to {name}</source>
             <translation>
-                <numerusform>将 %n 个文件夹发送给 {name}</numerusform>
+                <numerusform>将 %Ln 个文件夹发送给 {name}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Send %n files and folders to {name}</source>
             <translation>
-                <numerusform>将 %n 个文件和文件夹发送给 {name}</numerusform>
+                <numerusform>将 %Ln 个文件和文件夹发送给 {name}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Send %n files to {name}</source>
             <translation>
-                <numerusform>将 %n 个文件发送给 {name}</numerusform>
+                <numerusform>将 %Ln 个文件发送给 {name}</numerusform>
             </translation>
         </message>
         <message>
@@ -3311,7 +3311,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message numerus="yes">
             <source>Send %n files ({size}) to {name}</source>
             <translation>
-                <numerusform>将 %n 个文件（{size}）发送给 {name}</numerusform>
+                <numerusform>将 %Ln 个文件（{size}）发送给 {name}</numerusform>
             </translation>
         </message>
     </context>
@@ -4354,7 +4354,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message numerus="yes">
             <source>about %n hours</source>
             <translation>
-                <numerusform>约 %n 小时</numerusform>
+                <numerusform>约 %Ln 小时</numerusform>
             </translation>
         </message>
         <message>
@@ -4364,7 +4364,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message numerus="yes">
             <source>about %n days</source>
             <translation>
-                <numerusform>约 %n 天</numerusform>
+                <numerusform>约 %Ln 天</numerusform>
             </translation>
         </message>
     </context>
@@ -4413,7 +4413,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message numerus="yes">
             <source>folder of %n files</source>
             <translation>
-                <numerusform>含 %n 个文件的文件夹</numerusform>
+                <numerusform>含 %Ln 个文件的文件夹</numerusform>
             </translation>
         </message>
         <message>
@@ -4427,7 +4427,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message numerus="yes">
             <source>One of %n files sent together, {size} in all</source>
             <translation>
-                <numerusform>一起发送的 %n 个文件之一，共 {size}</numerusform>
+                <numerusform>一起发送的 %Ln 个文件之一，共 {size}</numerusform>
             </translation>
         </message>
         <message>
@@ -4558,7 +4558,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message numerus="yes">
             <source>%n people</source>
             <translation>
-                <numerusform>%n 人</numerusform>
+                <numerusform>%Ln 人</numerusform>
             </translation>
         </message>
         <message>
@@ -4663,7 +4663,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message numerus="yes">
             <source>%n unread messages</source>
             <translation>
-                <numerusform>%n 条未读消息</numerusform>
+                <numerusform>%Ln 条未读消息</numerusform>
             </translation>
         </message>
         <message>
@@ -4733,7 +4733,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message numerus="yes">
             <source>Send to %n people</source>
             <translation>
-                <numerusform>发送给 %n 个人</numerusform>
+                <numerusform>发送给 %Ln 个人</numerusform>
             </translation>
         </message>
         <message>
@@ -4936,7 +4936,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message numerus="yes">
             <source>%n files at a time</source>
             <translation>
-                <numerusform>同时 %n 个文件</numerusform>
+                <numerusform>同时 %Ln 个文件</numerusform>
             </translation>
         </message>
         <message>
@@ -5008,7 +5008,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message numerus="yes">
             <source>%n waiting</source>
             <translation>
-                <numerusform>%n 个等待中</numerusform>
+                <numerusform>%Ln 个等待中</numerusform>
             </translation>
         </message>
         <message>
@@ -5025,7 +5025,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message numerus="yes">
             <source>{name} and %n more</source>
             <translation>
-                <numerusform>{name} 等，另有 %n 个</numerusform>
+                <numerusform>{name} 等，另有 %Ln 个</numerusform>
             </translation>
         </message>
         <message>
@@ -5043,13 +5043,13 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message numerus="yes">
             <source>%n not sent</source>
             <translation>
-                <numerusform>%n 个未发送</numerusform>
+                <numerusform>%Ln 个未发送</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n not received</source>
             <translation>
-                <numerusform>%n 个未接收</numerusform>
+                <numerusform>%Ln 个未接收</numerusform>
             </translation>
         </message>
         <message>
@@ -5258,7 +5258,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message numerus="yes">
             <source>%n left out (links and the like)</source>
             <translation>
-                <numerusform>略过 %n 个（链接之类）</numerusform>
+                <numerusform>略过 %Ln 个（链接之类）</numerusform>
             </translation>
         </message>
         <message>
@@ -5272,7 +5272,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message numerus="yes">
             <source>Folder of %n files</source>
             <translation>
-                <numerusform>含 %n 个文件的文件夹</numerusform>
+                <numerusform>含 %Ln 个文件的文件夹</numerusform>
             </translation>
         </message>
         <message>
