@@ -141,6 +141,12 @@ def test_the_answers_to_file_stanzas_belong_to_them() -> None:
     watched.pass_(False, "<iq type='result' id='a' from='bob@x/y'/>")
     watched.pass_(False, "<iq type='result' id='b' from='bob@x/y'/>")
     offer, answer, other = watched.tap.take()
+    watched.pass_(
+        True,
+        "<iq type='set' id='c'><jingle xmlns='urn:xmpp:jingle:1' action='session-terminate'><reason><success/></reason>"
+        "</jingle></iq>",
+    )
+    assert [row.about for row in watched.tap.take()] == ["jingle session-terminate success"]
     assert (offer.about, offer.files, answer.files, other.files) == ("jingle session-info", True, True, False)
 
 

@@ -19,6 +19,7 @@ MOST_WAITING = 2000
 _SM_NS = "urn:xmpp:sm:3"
 _IBB_DATA = "{http://jabber.org/protocol/ibb}data"
 _MOST_IDS = 512
+_TELLING = frozenset({"session-info", "session-terminate"})
 _ANSWERS = frozenset({"result", "error"})
 _FILES = (
     "urn:xmpp:jingle",
@@ -126,8 +127,7 @@ class StanzaTap:
     def _row(self, sent: bool, element: ET.Element) -> SeenStanza:
         payload = _payload(element)
         namespace, name = (namespace_of(payload), local_name(payload)) if payload is not None else ("", "")
-        action = payload.get("action") if payload is not None and name == "jingle" else None
-        about = f"{name} {action}" if action else name
+        about = name if payload is None or name != "jingle" else _jingle(payload)
         kind, id_ = kind_of(str(element.tag)), element.get("id", "")
         if kind is StanzaKind.OTHER:
             namespace, about = namespace_of(element), local_name(element)
@@ -162,6 +162,16 @@ def _payload(element: ET.Element) -> ET.Element | None:
     named = [one for one in children if str(one.tag) != "{jabber:client}error"]
     body = next((one for one in named if str(one.tag) == "{jabber:client}body"), None)
     return body if body is not None else (named or children or [None])[0]
+
+
+def _jingle(payload: ET.Element) -> str:
+    """The action, and what it tells where that is one word: a reason, a checksum."""
+    action = payload.get("action", "")
+    inner = next(iter(payload), None)
+    if inner is not None and local_name(inner) == "reason":
+        inner = next(iter(inner), None)
+    told = local_name(inner) if inner is not None and action in _TELLING else ""
+    return " ".join(filter(None, ("jingle", action, told)))
 
 
 def _upper(element: ET.Element) -> list[ET.Element]:
