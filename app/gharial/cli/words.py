@@ -158,6 +158,10 @@ _WORDS: Mapping[type[f.Failure], Callable[[Any], str]] = {
     f.LinkRefused: _link,
     f.FolderTooLarge: _folder_bound,
     f.FolderMalformed: lambda x: f"The list of the files in {x.name} is not one that a folder can have: {x.what}.",
+    f.NotSecured: lambda x: f"{x.peer} would have sent plain what was to be encrypted. Ended instead.",
+    f.AnsweredElsewhere: lambda x: f"{'Accepted' if x.taken else 'Declined'} on another device ({x.resource}).",
+    f.RoomRefused: lambda x: f"{x.room} said no ({x.fault}){f': {x.text}' if x.text else ''}.",
+    f.RemovedFromRoom: lambda x: f"No longer in {x.room} ({x.how}){f': {x.reason}' if x.reason else ''}.",
     f.Unexpected: lambda x: f"Something went wrong inside Gharial ({x.detail}).",
 }
 
