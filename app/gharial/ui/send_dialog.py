@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -27,6 +26,7 @@ from gharial.ui.style import tokens
 from gharial.ui.style.tokens import GAP_L, GAP_M
 from gharial.ui.widgets.foreign_text import shown, shown_name
 from gharial.ui.widgets.presence_words import show_words
+from gharial.ui.widgets.search_field import SearchField
 
 _WHO = Qt.ItemDataRole.UserRole
 
@@ -50,11 +50,8 @@ class SendDialog(QDialog):
         heading = QLabel(what, self)
         heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setWordWrap(True)
-        self._filter = QLineEdit(self)
+        self._filter = SearchField(self.tr("Search contacts"), self)
         self._filter.setObjectName("send-filter")
-        self._filter.setPlaceholderText(self.tr("Search contacts"))
-        self._filter.setAccessibleName(self.tr("Search contacts"))
-        self._filter.setClearButtonEnabled(True)
         self._filter.textChanged.connect(self._narrow)
         self._filter.installEventFilter(self)
         self._list = QListWidget(self)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
     QToolButton,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 from gharial.ui.chat.emoji_list import emoji_list, emoji_name, kind_words
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_S, GAP_XS, TYPE_TITLE
+from gharial.ui.widgets.search_field import SearchField
 
 _COLUMNS = 9
 _ROWS = 6
@@ -71,11 +71,8 @@ class EmojiPicker(QFrame):
         self.setAccessibleName(self.tr("Emoji"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.field = QLineEdit()
+        self.field = SearchField(self.tr("Search emoji"))
         self.field.setObjectName("emoji-search")
-        self.field.setPlaceholderText(self.tr("Search emoji"))
-        self.field.setAccessibleName(self.field.placeholderText())
-        self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self._cells = _Cells(self)

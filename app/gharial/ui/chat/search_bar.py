@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gharial.model.conversation import Message
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import GAP_M, GAP_S, Role
+from gharial.ui.widgets.search_field import SearchField
 
 _PAUSE_MS = 200
 MOST_HITS = 100
@@ -27,11 +28,8 @@ class SearchBar(QWidget):
         self._hits: tuple[Message, ...] = ()
         self._at = 0
         self._asked = ""
-        self.field = QLineEdit()
+        self.field = SearchField(self.tr("Search this conversation"))
         self.field.setObjectName("search-field")
-        self.field.setPlaceholderText(self.tr("Search this conversation"))
-        self.field.setAccessibleName(self.field.placeholderText())
-        self.field.setClearButtonEnabled(True)
         self._count = QLabel()
         self._count.setObjectName("search-count")
         self._count.setTextFormat(Qt.TextFormat.PlainText)

@@ -58,6 +58,7 @@ class SettingsWindow(QWidget):
             (self.tr("Network"), _scrolled(NetworkPage(self._choices))),
         ):
             self._names.addItem(name)
+            page.setAccessibleName(name)
             self._pages.addWidget(page)
         self._names.currentRowChanged.connect(self._pages.setCurrentIndex)
         self._names.setCurrentRow(0)

@@ -3,12 +3,11 @@
 from collections import Counter
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from gharial.ui.style import tokens
-from gharial.ui.style.icons import icon
-from gharial.ui.style.tokens import Role
 from gharial.ui.transfers.rows import Part
+from gharial.ui.widgets.search_field import SearchField
 
 _SEARCH_WIDTH = 200
 
@@ -23,14 +22,10 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self.part = Part.ALL
         self._buttons: dict[Part, QToolButton] = {}
-        self._search = QLineEdit()
+        self._search = SearchField(self.tr("Search files and people"), sign=True)
         self._search.setObjectName("transfer-search")
-        self._search.setPlaceholderText(self.tr("Search files and people"))
-        self._search.setAccessibleName(self.tr("Search files and people"))
         self._search.setToolTip(self.tr("Search by the name of a file or a person (Ctrl+F)"))
-        self._search.setClearButtonEnabled(True)
         self._search.setMinimumWidth(_SEARCH_WIDTH)
-        self._search.addAction(icon("search", Role.TEXT_2), QLineEdit.ActionPosition.LeadingPosition)
         self._search.textChanged.connect(lambda _text: self.changed.emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.GAP_S, tokens.GAP_S, tokens.GAP_S, tokens.GAP_XS)
