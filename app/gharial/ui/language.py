@@ -6,6 +6,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from gharial.paths import shipped
+from gharial.ui.widgets.foreign_text import with_places_isolated
 
 SYSTEM = "system"
 LANGUAGES = ("en", "de", "zh_CN", "ar")
@@ -54,7 +55,8 @@ def speak(application: QApplication, choice: str = SYSTEM) -> None:
         files += [(f"qtbase_{language}", of_qt), (f"gharial_{language}", ours)]
     loaded = False
     for name, folder in files:
-        words = _Words(application)
+        mirrored = name == "gharial_ar"
+        words = _MirroredWords(application) if mirrored else _Words(application)
         loaded = words.load(name, folder)
         if loaded:
             application.installTranslator(words)
@@ -63,3 +65,15 @@ def speak(application: QApplication, choice: str = SYSTEM) -> None:
 
 class _Words(QTranslator):
     """One of ours, so that another choice takes it away again."""
+
+
+class _MirroredWords(_Words):
+    """Words that run from the right: what is put into them keeps its own order, and its signs stay beside it."""
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        text = super().translate(context, source, disambiguation, n)
+        if not text:
+            # None, and not "", lets Qt ask the next translator.
+            return None  # type: ignore[return-value]
+        # Counted with the digits of the locale, as all other numbers are.
+        return with_places_isolated(text).replace("%n", "%Ln")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gharial.ui.widgets import foreign_text
-from gharial.ui.widgets.foreign_text import shown, shown_name, tip
+from gharial.ui.widgets.foreign_text import shown, shown_name, tip, with_places_isolated
 
 ISOLATES = "\u2066\u2068\u2069"
 
@@ -91,3 +91,9 @@ def test_the_quick_way_changes_nothing_that_the_rules_would(lines: bool) -> None
         assert unicodedata.category(letter) not in {"Mn", "Me"}
         assert unicodedata.bidirectional(letter) not in {"R", "AL", "AN"}
     assert not foreign_text._is_harmless("a   b")
+
+
+def test_places_of_a_sentence_from_the_right_are_kept_to_themselves() -> None:
+    assert with_places_isolated("{name} / {path}") == "\u2068{name}\u2069 / \u2066{path}\u2069"
+    assert with_places_isolated("{percent}%") == "{percent}%"
+    assert with_places_isolated("no place") == "no place"

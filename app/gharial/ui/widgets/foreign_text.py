@@ -16,6 +16,9 @@ _BLANKS_IN_A_ROW = 2
 _HARMLESS = (
     " -~\u00a1-\u00ac\u00ae-\u02af\u0370-\u0482\u048a-\u052f\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
 )
+# Times and shares are numbers of the locale, and a file's name may be made of them.
+_place = re.compile(r"\{(?!percent\}|time\})(\w+)\}")
+_WRITTEN_FROM_LEFT = frozenset({"account", "address", "hash", "host", "link", "path", "server", "target"})
 _harmless_line = re.compile(f"(?:(?!   )[{_HARMLESS}])*").fullmatch
 _harmless_lines = re.compile(f"[\\n\\t{_HARMLESS}]*").fullmatch
 
@@ -51,6 +54,14 @@ def shown_name(name: str) -> str:
 def tip(text: str) -> str:
     """`text`, already `shown`, as a tooltip: escaped, because Qt reads a tip that looks like markup as markup."""
     return f"<span>{escape(text)}</span>".replace("\n", "<br>") if text else ""
+
+
+def with_places_isolated(sentence: str) -> str:
+    """A sentence to be formatted that runs from the right, with each place in braces kept to itself (UAX #9).
+
+    Without it a path or an address turns its first and last sign, and numbers beside it change their side.
+    """
+    return _place.sub(lambda place: f"{_LRI if place[1] in _WRITTEN_FROM_LEFT else _FSI}{place[0]}{_PDI}", sentence)
 
 
 def neutral(text: str, *, lines: bool = False) -> str:
