@@ -219,6 +219,41 @@
         </message>
     </context>
     <context>
+        <name>CompanionChoice</name>
+        <message>
+            <source>All of them</source>
+            <translation>全选</translation>
+        </message>
+        <message>
+            <source>Ticks all files of the list, or none. Space ticks a single one.</source>
+            <translation>勾选或取消列表中的所有文件。按空格键勾选单个文件。</translation>
+        </message>
+        <message>
+            <source>Take nothing</source>
+            <translation>不接收</translation>
+        </message>
+        <message numerus="yes">
+            <source>Take all %n, {size}</source>
+            <translation>
+                <numerusform>接收全部 %Ln 个，{size}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Take all %n</source>
+            <translation>
+                <numerusform>接收全部 %Ln 个</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Take {chosen} of {count}, {size}</source>
+            <translation>接收 {chosen} / {count} 个，{size}</translation>
+        </message>
+        <message>
+            <source>Take {chosen} of {count}</source>
+            <translation>接收 {chosen} / {count} 个</translation>
+        </message>
+    </context>
+    <context>
         <name>CompanionTree</name>
         <message>
             <source>Files offered together</source>
@@ -561,6 +596,109 @@
         <message>
             <source>{name} – Gharial</source>
             <translation>{name} – Gharial</translation>
+        </message>
+    </context>
+    <context>
+        <name>DetailsDialog</name>
+        <message>
+            <source>Details of {room}</source>
+            <translation>{room} 的详情</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>名称(&amp;N)</translation>
+        </message>
+        <message>
+            <source>&amp;Description</source>
+            <translation>说明(&amp;D)</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>&amp;Password</source>
+            <translation>密码(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Only &amp;members may come in</source>
+            <translation>仅成员可以加入(&amp;M)</translation>
+        </message>
+        <message>
+            <source>&amp;Guests may only listen</source>
+            <translation>访客只能旁听(&amp;G)</translation>
+        </message>
+        <message>
+            <source>&amp;Stays when everybody has left</source>
+            <translation>所有人离开后仍保留(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Shown in the server’s &amp;list</source>
+            <translation>显示在服务器的列表中(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Who belongs to this group chat</source>
+            <translation>此群聊的名单</translation>
+        </message>
+        <message>
+            <source>&amp;Take off the list…</source>
+            <translation>从名单中移除(&amp;T)…</translation>
+        </message>
+        <message>
+            <source>Close this group chat for good…</source>
+            <translation>永久关闭此群聊…</translation>
+        </message>
+        <message>
+            <source>Asking for the members…</source>
+            <translation>正在查询成员…</translation>
+        </message>
+        <message>
+            <source>Nobody is on its lists, or they are not shown to you.</source>
+            <translation>名单中没有人，或名单不对你显示。</translation>
+        </message>
+        <message>
+            <source>&amp;Lift the ban…</source>
+            <translation>解除封禁(&amp;L)…</translation>
+        </message>
+        <message>
+            <source>Lift the ban</source>
+            <translation>解除封禁</translation>
+        </message>
+        <message>
+            <source>Let {name} come back?</source>
+            <translation>允许 {name} 回来吗？</translation>
+        </message>
+        <message>
+            <source>Take off the list</source>
+            <translation>从名单中移除</translation>
+        </message>
+        <message>
+            <source>Take {name} off the list of this group chat?</source>
+            <translation>将 {name} 从此群聊的名单中移除吗？</translation>
+        </message>
+        <message>
+            <source>Close {room} for good? Everybody is put out, and nobody can come back.</source>
+            <translation>永久关闭 {room} 吗？所有人都会被移出，而且无法再回来。</translation>
+        </message>
+        <message>
+            <source>Close group chat</source>
+            <translation>关闭群聊</translation>
+        </message>
+        <message>
+            <source>Close for good</source>
+            <translation>永久关闭</translation>
         </message>
     </context>
     <context>
@@ -952,6 +1090,63 @@
         </message>
     </context>
     <context>
+        <name>InvitationDialog</name>
+        <message>
+            <source>Invitation</source>
+            <translation>邀请</translation>
+        </message>
+        <message>
+            <source>Your name there</source>
+            <translation>你在那里的昵称</translation>
+        </message>
+        <message>
+            <source>&amp;Join</source>
+            <translation>加入(&amp;J)</translation>
+        </message>
+        <message>
+            <source>&amp;Decline</source>
+            <translation>拒绝(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Not now</source>
+            <translation>以后再说(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Your na&amp;me there</source>
+            <translation>你在那里的昵称(&amp;M)</translation>
+        </message>
+        <message>
+            <source>1 more waits</source>
+            <translation>还有 1 个在等待</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more wait</source>
+            <translation>
+                <numerusform>还有 %Ln 个在等待</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>You are invited into a group chat</source>
+            <translation>有人邀请你加入群聊</translation>
+        </message>
+        <message>
+            <source>{name} invites you into a group chat</source>
+            <translation>{name} 邀请你加入群聊</translation>
+        </message>
+        <message>
+            <source>From your contact {address}, to your account {account}.</source>
+            <translation>来自你的联系人 {address}，发给你的账号 {account}。</translation>
+        </message>
+        <message>
+            <source>Who invited you is only what the group chat says. It is for your account {account}.</source>
+            <translation>邀请者是谁，仅凭群聊所说。发给你的账号 {account}。</translation>
+        </message>
+        <message>
+            <source>Somebody who is not in your contacts. It is for your account {account}.</source>
+            <translation>此人不是你的联系人。发给你的账号 {account}。</translation>
+        </message>
+    </context>
+    <context>
         <name>InviteDialog</name>
         <message>
             <source>Invite to {room}</source>
@@ -1319,6 +1514,14 @@ from {address}</source>
             <source>Answer</source>
             <translation>答复</translation>
         </message>
+        <message>
+            <source>You are invited to {room}</source>
+            <translation>你被邀请加入 {room}</translation>
+        </message>
+        <message>
+            <source>{count} invitations to group chats</source>
+            <translation>{count} 个群聊邀请</translation>
+        </message>
     </context>
     <context>
         <name>OccupantHeader</name>
@@ -1383,6 +1586,10 @@ from {address}</source>
         <message>
             <source>{address} to your account {account}</source>
             <translation>{address} 发给你的账号 {account}</translation>
+        </message>
+        <message>
+            <source>Tick what you want to have, or decline.</source>
+            <translation>勾选你想要的文件，或者拒绝。</translation>
         </message>
         <message>
             <source>First say that you expected it: it can run on your computer.</source>
@@ -4401,6 +4608,18 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>{name} wants to send you {count} files</source>
             <translation>{name} 想给你发送 {count} 个文件</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files offered together</source>
+            <translation>
+                <numerusform>一起提供的 %Ln 个文件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files offered together, {size} in all</source>
+            <translation>
+                <numerusform>一起提供的 %Ln 个文件，共 {size}</numerusform>
+            </translation>
         </message>
         <message>
             <source>empty folder</source>
