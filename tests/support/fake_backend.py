@@ -18,7 +18,7 @@ from gharial.model.account import (
 )
 from gharial.model.border import Ability
 from gharial.model.contact import Contact, Resource, Subscription, SubscriptionRequest
-from gharial.model.conversation import Conversation, Direction, Message, MessageState, Quote, Reaction
+from gharial.model.conversation import Conversation, ConversationKind, Direction, Message, MessageState, Quote, Reaction
 from gharial.model.events import (
     AccountChanged,
     ContactChanged,
@@ -283,15 +283,27 @@ class FakeChat:
         self.kept: dict[tuple[Jid, Jid], list[Message]] = {}
         self.drafts: dict[tuple[Jid, Jid], str] = {}
         self.unread: dict[tuple[Jid, Jid], int] = {}
+        self.mentions: dict[tuple[Jid, Jid], int] = {}
 
     def conversations(self) -> tuple[Conversation, ...]:
         return tuple(self.conversation(*names) for names in self.kept)
 
     def conversation(self, account: Jid, peer: Jid) -> Conversation:
+        kind = ConversationKind.PERSON
+        if self._backend.rooms.room(account, bare(peer)) is not None:
+            kind = ConversationKind.OCCUPANT if peer.resource else ConversationKind.ROOM
+        elif peer.resource:
+            peer = bare(peer)
         names = (account, peer)
         kept = self.kept.get(names)
         return Conversation(
-            account, peer, self.unread.get(names, 0), kept[-1] if kept else None, self.drafts.get(names, "")
+            account,
+            peer,
+            self.unread.get(names, 0),
+            kept[-1] if kept else None,
+            self.drafts.get(names, ""),
+            kind,
+            self.mentions.get(names, 0),
         )
 
     def add(self, message: Message, *, fresh: bool = False) -> Message:
@@ -363,6 +375,7 @@ class FakeChat:
     async def mark_read(self, account: Jid, peer: Jid) -> None:
         await self._backend.record("chat.mark_read", account, peer)
         self.unread.pop((account, peer), None)
+        self.mentions.pop((account, peer), None)
         self._backend.publish(ConversationChanged(self.conversation(account, peer)))
 
     def composing(self, account: Jid, peer: Jid, *, active: bool) -> None:
@@ -425,16 +438,26 @@ class FakeTransfers:
             for path in paths
         )
 
-    async def accept(self, offer_id: str, folder: Path, name: str | None = None, *, whole_group: bool = False) -> None:
-        arguments = (offer_id, folder, name, True) if whole_group else (offer_id, folder, name)
-        await self._backend.record("transfers.accept", *arguments)
+    async def accept(
+        self,
+        offer_id: str,
+        folder: Path,
+        name: str | None = None,
+        *,
+        whole_group: bool = False,
+        chosen: Sequence[FileInfo] | None = None,
+    ) -> None:
+        more: tuple[Any, ...] = (True,) if whole_group else ()
+        if chosen is not None:
+            more = (whole_group, tuple(one.name for one in chosen))
+        await self._backend.record("transfers.accept", offer_id, folder, name, *more)
         self._gone(offer_id)
 
     async def fetch_pictures(self, offer_id: str) -> None:
         await self._backend.record("transfers.fetch_pictures", offer_id)
 
-    async def decline(self, offer_id: str) -> None:
-        await self._backend.record("transfers.decline", offer_id)
+    async def decline(self, offer_id: str, *, together: bool = False) -> None:
+        await self._backend.record("transfers.decline", *((offer_id, True) if together else (offer_id,)))
         self._gone(offer_id)
 
     def _gone(self, offer_id: str) -> None:

@@ -35,11 +35,23 @@ from gharial.model.failures import (
     Declined,
     Interrupted,
     PeerGone,
+    RoomRefused,
     Unreachable,
     WrongPassword,
 )
 from gharial.model.jid import Jid
 from gharial.model.picture import Picture
+from gharial.model.room import (
+    Affiliation,
+    ListedRoom,
+    Member,
+    Occupant,
+    Room,
+    RoomInvitation,
+    RoomState,
+)
+from gharial.model.room import Role as RoomRole
+from gharial.model.room_faults import RoomFault
 from gharial.model.settings import AcceptRule, ContactRule, Settings
 from gharial.model.transfer import Attempt, Digest, Entry, FileInfo, Group, Kind, Progress, TransferState, Way
 from gharial.ui.application import prepare
@@ -224,6 +236,82 @@ def fill_talk(backend: FakeBackend, folder: Path) -> None:
     backend.chat.unread[(ALICE, BOB)] = 3
 
 
+GARDEN = Jid("garden@rooms.river.example")
+
+
+def fill_room(backend: FakeBackend) -> None:
+    """A group chat with people of all kinds, and what they say; others that are not open."""
+    start = datetime.now(UTC) - timedelta(minutes=40)
+    people = (
+        Occupant("alice", RoomRole.MODERATOR, Affiliation.OWNER, us=True, jid=ALICE),
+        Occupant("Bob", RoomRole.MODERATOR, Affiliation.ADMIN, jid=BOB),
+        Occupant("Carol", show=Show.AWAY, affiliation=Affiliation.MEMBER, jid=Jid("carol@river.example")),
+        Occupant("Dave", show=Show.DND, text="digging"),
+        Occupant("Hieronymus Balthasar von und zu Langenfeld"),
+        Occupant("דניאל", jid=Jid("daniel@river.example")),
+        Occupant("Erin", show=Show.XA),
+        Occupant("Frank", show=Show.CHAT),
+        Occupant("Grace", RoomRole.VISITOR),
+    )
+    garden = Room(
+        ALICE,
+        GARDEN,
+        "alice",
+        RoomState.JOINED,
+        name="The garden behind the house",
+        subject="Who waters what this week? The list hangs on the shed, and the key is under the third pot.",
+        bookmarked=True,
+        autojoin=True,
+        role=RoomRole.MODERATOR,
+        affiliation=Affiliation.OWNER,
+        persistent=True,
+    )
+    backend.rooms.put(garden)
+    backend.rooms.fill(garden, *people)
+    boats = Room(ALICE, Jid("boats@rooms.river.example"), "alice", RoomState.JOINED, name="Boats", occupants=112)
+    backend.rooms.put(boats, role=RoomRole.PARTICIPANT)
+    taken = RoomRefused("office@rooms.river.example", RoomFault.NICK_TAKEN.value)
+    office = Room(ALICE, Jid("office@rooms.river.example"), "alice", RoomState.FAILED, taken, "Office", bookmarked=True)
+    backend.rooms.put(office)
+    said = (
+        ("Bob", "Good morning. The tomatoes have arrived, and the beans are on their way."),
+        ("Bob", "They stand behind the shed."),
+        ("Carol", "I can water them on Tuesday and on Thursday, not on Friday."),
+        ("", "Thank you, I take Friday then."),
+        ("דניאל", "ואני בשבת"),
+        ("Frank", "alice: do you still have the key? I left mine at home."),
+        ("Hieronymus Balthasar von und zu Langenfeld", "It is under the third pot, as always."),
+    )
+    rows = []
+    for at, (nick, body) in enumerate(said):
+        made = message(100 + at, body, peer=GARDEN, time=start + timedelta(minutes=2 * at), nick=nick or "alice")
+        rows.append(
+            replace(
+                made,
+                direction=Direction.INCOMING if nick else Direction.OUTGOING,
+                mentions_us=body.startswith("alice"),
+                quote=Quote(said[0][1], Direction.INCOMING, 100, nick="Bob") if nick == "Carol" else None,
+                reactions=(Reaction("👍", (Jid(f"{GARDEN}/Bob"), ALICE)),) if not nick else (),
+            )
+        )
+    backend.chat.kept[(ALICE, GARDEN)] = rows
+    backend.chat.kept[(ALICE, boats.jid)] = [replace(rows[0], peer=boats.jid)]
+    backend.chat.unread[(ALICE, boats.jid)] = 14
+    backend.chat.unread[(ALICE, GARDEN)] = 2
+    backend.chat.mentions[(ALICE, GARDEN)] = 1
+    backend.rooms.listing = tuple(
+        ListedRoom(Jid(f"{name.lower()}@rooms.river.example"), name) for name in ("Garden", "Boats", "Chess", "Music")
+    )
+    backend.rooms.lists = (
+        Member(ALICE, Affiliation.OWNER, "alice"),
+        Member(BOB, Affiliation.ADMIN, "Bob"),
+        Member(Jid("carol@river.example"), Affiliation.MEMBER),
+        Member(Jid("mallory@elsewhere.example"), Affiliation.OUTCAST, reason="Advertising"),
+    )
+    for name in ("harbour", "choir"):
+        backend.rooms.ask(RoomInvitation(ALICE, Jid(f"{name}@rooms.river.example"), BOB, True, "We sing on Friday."))
+
+
 def paint_sunset(path: Path) -> None:
     """A picture to send."""
     from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
@@ -352,11 +440,21 @@ SHARED = replace(
 )
 _BOAT = replace(SHARED, id="o-boat", files=(replace(_TOGETHER[1], picture=painted(192, 256)),))
 
+A_ROOM = Room(ALICE, GARDEN, "alice", RoomState.JOINED, name="Garden", affiliation=Affiliation.OWNER)
+
 WINDOWS: dict[str, Callable[[Bridge], QWidget]] = {
     "roster": made("roster.window", "RosterWindow"),
     "requests": made("roster.request_dialog", "RequestDialog"),
     "add": made("roster.add_dialog", "AddDialog", ["Friends", "Work"]),
     "chat": made("chat.window", "ChatWindow"),
+    "room": made("chat.window", "ChatWindow"),
+    "room-alone": made("chat.window", "ChatWindow"),
+    "room-failed": made("chat.window", "ChatWindow"),
+    "join-room": made("rooms.join_dialog", "JoinDialog"),
+    "new-room": made("rooms.new_dialog", "NewDialog"),
+    "room-details": made("rooms.details_dialog", "DetailsDialog", A_ROOM),
+    "invite": made("rooms.invite_dialog", "InviteDialog", A_ROOM),
+    "invitations": made("rooms.invitation_dialog", "InvitationDialog"),
     "transfers": made("transfers.window", "TransfersWindow"),
     "offer": made("transfers.offer_dialog", "OfferDialog", offer("picture.jpg")),
     "offer-folder": made("transfers.offer_dialog", "OfferDialog", HOLIDAY),
@@ -367,7 +465,17 @@ WINDOWS: dict[str, Callable[[Bridge], QWidget]] = {
     "first-run": made("settings.first_run", "FirstRunWindow"),
     "settings": made("settings.window", "SettingsWindow"),
     "contact-files": made("settings.contact_files_dialog", "ContactFilesDialog", ALICE, BOB),
+    "send": made("send_dialog", "SendDialog", [Path("survey.ods"), Path("report.pdf")]),
+    "password": made("settings.password_dialog", "PasswordDialog", ALICE),
+    "account": made("settings.account_dialog", "AccountDialog", account(ALICE)),
     "rule": made("settings.rule_dialog", "RuleDialog", RULES[0]),
+}
+
+
+ROOM_TABS = {
+    "room": GARDEN,
+    "room-alone": Jid(f"{GARDEN}/Bob"),
+    "room-failed": Jid("office@rooms.river.example"),
 }
 
 
@@ -382,6 +490,8 @@ async def show(options: argparse.Namespace) -> None:
         fill_talk(backend, Path(tempfile.mkdtemp(prefix="gharial-window-")))
     if options.window == "offer-share":
         backend.transfers.open_offers[_BOAT.id] = _BOAT
+    if options.rooms or options.window in ROOM_TABS or "room" in options.window or options.window.startswith("invit"):
+        fill_room(backend)
     bridge = Bridge(backend)
     window = WINDOWS[options.window](bridge)
     if options.size:
@@ -396,7 +506,7 @@ async def show(options: argparse.Namespace) -> None:
         window.put(HOLIDAY)
         window.put(replace(PROGRAM, id="o-program"))
     if hasattr(window, "open_conversation"):
-        window.open_conversation(ALICE, BOB)
+        window.open_conversation(ALICE, ROOM_TABS.get(options.window, BOB))
     if options.screenshot is None:
         closed = asyncio.Event()
         QApplication.instance().lastWindowClosed.connect(closed.set)  # type: ignore[union-attr]
@@ -447,6 +557,7 @@ def main() -> None:
     parser.add_argument("--transfers", choices=["few", "all", "many", "none"], default="few")
     parser.add_argument("--select", default="", help="the id of a transfer, such as t-survey.ods")
     parser.add_argument("--talk", choices=["", "rows", "bar", "emoji", "react"], default="", help="answers, reactions")
+    parser.add_argument("--rooms", action="store_true", help="group chats in the roster")
     parser.add_argument("--unfold", action="store_true", help="groups and folders")
     parser.add_argument("--type", help="keys to press before the picture is taken")
     parser.add_argument(

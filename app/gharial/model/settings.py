@@ -35,6 +35,19 @@ class ContactRule:
     """How many files at a time; 0: as for everybody."""
 
 
+ROOM_NOTIFY = ("", "all", "mentions", "nothing")
+"""Of what in a room the user is notified; empty: of mentions, and of everything where only members come in."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRule:
+    """What holds for one group chat alone. `account` and `room` are bare addresses, `notify` one of ROOM_NOTIFY."""
+
+    account: str
+    room: str
+    notify: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything but accounts and windows' places. A new field has a default, so that older files still read."""
@@ -62,6 +75,9 @@ class Settings:
     receive_limit: int = 0
     accept_rules: tuple[AcceptRule, ...] = ()
     contact_rules: tuple[ContactRule, ...] = ()
+    room_rules: tuple[RoomRule, ...] = ()
+    show_comings: bool = False
+    """Group chats tell who came and who left."""
     public_address: str = ""
     """Where others reach our listening port from outside: an address or name, with ":port" where it differs."""
     map_port: bool = False
@@ -87,3 +103,10 @@ class Settings:
             if (rule.account, rule.contact) == (account, contact):
                 return rule
         return ContactRule(account, contact)
+
+    def room_rule_for(self, account: str, room: str) -> RoomRule:
+        """What holds for a group chat (both bare); the defaults where nothing was set."""
+        for rule in self.room_rules:
+            if (rule.account, rule.room) == (account, room):
+                return rule
+        return RoomRule(account, room)

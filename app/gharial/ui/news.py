@@ -6,11 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from gharial.model.border import Backend
+from gharial.model.conversation import Message
 from gharial.model.events import MessageAdded, OfferGone, OfferReceived
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Offer
 from gharial.ui.bridge import Bridge
 from gharial.ui.notifications import Notification, Notifications
+from gharial.ui.rooms.room_words import occupant_name
 from gharial.ui.transfers.offer_words import can_run, hides_files, size_words
 from gharial.ui.widgets.foreign_text import shown, shown_name
 
@@ -59,6 +62,9 @@ class News(QObject):
             self.line_settled.emit(key)
 
     def _name(self, account: Jid, peer: Jid) -> str:
+        room = self._backend.rooms.room(account, bare(peer))
+        if room is not None:
+            return occupant_name(room.label, str(peer.resource)) if peer.resource else shown(room.label)
         contact = self._backend.roster.contact(account, bare(peer))
         return shown(contact.label if contact is not None else peer.bare)
 
@@ -68,14 +74,24 @@ class News(QObject):
             return
         if self._looks_at(message.account, message.peer):
             return
+        in_room = self._backend.rooms.room(message.account, message.peer) is not None
+        if in_room and not self._wanted(message):
+            return
         key = _chat_key(message.account, message.peer)
         self._chats[key] = (message.account, message.peer)
         unread = self._backend.chat.conversation(message.account, message.peer).unread
         title = self._name(message.account, message.peer)
+        if in_room and message.nick:
+            title = occupant_name(title, message.nick)
         if unread > 1:
             title = self.tr("{name} · {count} new messages").format(name=title, count=unread)
         body = shown(message.body[:_LONGEST_BODY], lines=True)
         self._notifications.tell(Notification(key, title, body, (("open", self.tr("Open")),)))
+
+    def _wanted(self, message: Message) -> bool:
+        """The user wants to be told of it. What is fresh in a room mentions us, or everything there is for us."""
+        rule = self._backend.settings.room_rule_for(message.account.bare, message.peer.bare)
+        return rule.notify in ("", "all") or (rule.notify == "mentions" and message.mentions_us)
 
     def _offered(self, offer: Offer) -> None:
         if not self._backend.settings.notify_offers:
@@ -146,5 +162,14 @@ class News(QObject):
             )
 
 
+def pressing(backend: Backend) -> int:
+    """How many unread messages are for us: in group chats that are open to all, those that mention us."""
+    count = 0
+    for one in backend.chat.conversations():
+        room = backend.rooms.room(one.account, one.peer) if one.unread else None
+        count += one.unread if room is None or room.private else one.mentions
+    return count
+
+
 def _chat_key(account: Jid, peer: Jid) -> str:
-    return f"chat {account.bare} {peer.bare}"
+    return f"chat {account.bare} {peer.full}"

@@ -21,7 +21,7 @@ from gharial.model.jid import Jid
 from gharial.ui.bridge import Bridge
 from gharial.ui.explain import details, explain
 from gharial.ui.idle import IdleWatch
-from gharial.ui.news import News
+from gharial.ui.news import News, pressing
 from gharial.ui.notifications import Notifications
 from gharial.ui.places import Places
 from gharial.ui.roster.window import RosterWindow
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from gharial.ui.settings.window import SettingsWindow
     from gharial.ui.transfers.window import TransfersWindow
     from gharial.ui.tray import Tray
+    from gharial.ui.xml_console.window import XmlConsole
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +78,7 @@ class Shell(QObject):
         self._chat: ChatWindow | None = None
         self._transfers: TransfersWindow | None = None
         self._preferences: SettingsWindow | None = None
+        self._console: XmlConsole | None = None
         self._first_run: FirstRunWindow | None = None
         self._passwords: dict[Jid, PasswordDialog] = {}
         self._said: dict[str, tuple[NoticeLine, str]] = {}
@@ -138,7 +140,7 @@ class Shell(QObject):
         self._notifications.close()
         self._bus.close()
         self._desk.close()
-        for window in (self._chat, self._transfers, self._preferences, self._first_run, self._roster):
+        for window in (self._chat, self._transfers, self._preferences, self._console, self._first_run, self._roster):
             if window is not None:
                 window.close()
         for dialog in list(self._passwords.values()):
@@ -191,6 +193,7 @@ class Shell(QObject):
             self._roster.file_settings_requested.connect(self.open_contact_files)
             self._roster.password_requested.connect(self.ask_password)
             self._roster.offers_requested.connect(self._desk.show_all)
+            self._roster.console_requested.connect(self.open_console)
             self._roster.quit_requested.connect(self.quit)
             self._roster.closed.connect(self._roster_closed)
             self._places.watch(self._roster)
@@ -203,6 +206,7 @@ class Shell(QObject):
         if self._chat is None:
             self._chat = ChatWindow(self._bridge)
             self._chat.looked_at.connect(self._news.settle_chat)
+            self._chat.add_requested.connect(lambda jid: self.open_roster().deeds.add(jid.bare))
             self._places.watch(self._chat)
         self._chat.open_conversation(account, peer)
         return self._chat
@@ -225,6 +229,15 @@ class Shell(QObject):
             self._preferences = SettingsWindow(self._bridge)
             self._places.watch(self._preferences)
         return _in_front(self._preferences)
+
+    def open_console(self) -> "XmlConsole":
+        """Show the stanzas that pass in front."""
+        from gharial.ui.xml_console.window import XmlConsole
+
+        if self._console is None:
+            self._console = XmlConsole(self._bridge)
+            self._places.watch(self._console)
+        return _in_front(self._console)
 
     def open_contact_files(self, account: Jid, contact: Jid) -> None:
         """Show what holds for files with one contact."""
@@ -310,7 +323,7 @@ class Shell(QObject):
 
     def _count_unread(self) -> None:
         if self._tray is not None:
-            self._tray.count_unread(sum(one.unread for one in self._bridge.backend.chat.conversations()))
+            self._tray.count_unread(pressing(self._bridge.backend))
 
     def _set_status(self, status: Status) -> None:
         self._bridge.run(self._bridge.backend.accounts.set_status(status))

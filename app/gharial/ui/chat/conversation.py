@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QIcon,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -38,6 +39,7 @@ from gharial.ui.chat.row_commands import RowCommands
 from gharial.ui.chat.search_bar import MOST_HITS, SearchBar
 from gharial.ui.chat.sending import FileSending
 from gharial.ui.explain import explain
+from gharial.ui.style.presence import presence_icon
 from gharial.ui.widgets.transfer_words import Counterpart
 
 _TOP = QAbstractItemView.ScrollHint.PositionAtTop
@@ -58,9 +60,9 @@ class ConversationView(QWidget):
         self._bridge = bridge
         self._active = False
         self._shown_kept = ""
-        self.peer = Peer(bridge, account, peer, self)
+        self.peer = self._meet()
         snapshot = bridge.backend.chat.conversation(account, peer)
-        self.unread = snapshot.unread
+        self.unread, self.mentions = snapshot.unread, snapshot.mentions
         self.model = MessageModel(self.tr("You"), self.peer.contact.label, self)
         self.feed = Feed(bridge, account, peer, self.model, self)
         self._build()
@@ -121,17 +123,27 @@ class ConversationView(QWidget):
             selection = self.messages.selectionModel()
             selection.setCurrentIndex(self.model.index(at), selection.SelectionFlag.NoUpdate)
 
+    def tab_icon(self) -> QIcon:
+        """What stands on its tab: how they are there."""
+        return presence_icon(self.peer.contact.show)
+
     # --- building -----------------------------------------------------------------------------------------------------
 
+    def _meet(self) -> Peer:
+        return Peer(self._bridge, self.account, self.jid, self)
+
+    def _make_header(self) -> ConversationHeader:
+        return ConversationHeader()
+
     def _build(self) -> None:
-        self.header = ConversationHeader()
+        self.header = self._make_header()
         self.search = SearchBar()
         self.messages = MessageList(self.model)
         self.notice = AskBar("notice")
         self.question = AskBar("question")
         self.composer = Composer()
         self.composer.input.enter_sends = self._bridge.backend.settings.enter_sends
-        column = QVBoxLayout(self)
+        column = self.column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
@@ -206,9 +218,7 @@ class ConversationView(QWidget):
     # --- what the user does -------------------------------------------------------------------------------------------
 
     def _answer(self, message: Message) -> None:
-        self.composer.answer(
-            message, self.model.own_name if message.direction is Direction.OUTGOING else self.peer.name
-        )
+        self.composer.answer(message, self.model.sender_of(message))
 
     def _send(self, text: str, answered: Message | None = None) -> None:
         self.model.mark_unread(None)
@@ -283,7 +293,7 @@ class ConversationView(QWidget):
 
     def _conversation_changed(self, conversation: Conversation) -> None:
         if (conversation.account, conversation.peer) == (self.account, self.jid):
-            self.unread = conversation.unread
+            self.unread, self.mentions = conversation.unread, conversation.mentions
             if self._active:
                 self._mark_read()
             self.changed.emit()

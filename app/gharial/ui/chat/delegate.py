@@ -19,6 +19,7 @@ from gharial.ui.chat.row_layout import QUOTE_EDGE, RowLayout
 from gharial.ui.chat.type_sizes import TypeSizes
 from gharial.ui.style.theme import Theme, current_theme
 from gharial.ui.style.tokens import GAP_S, RADIUS_CARD, Role
+from gharial.ui.widgets.avatar import colour_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -127,7 +128,7 @@ class MessageDelegate(QStyledItemDelegate):
             self._paint_ruled(painter, layout.unread, layout.unread_text, accent, accent)
         if layout.header is not None:
             painter.setFont(sizes.small_strong)
-            painter.setPen(theme.color(Role.TEXT))
+            painter.setPen(name_colour(layout.row, theme))
             painter.drawText(layout.header, _LEFT, layout.header_name)
             painter.setFont(sizes.small)
             painter.setPen(theme.color(Role.TEXT_2))
@@ -157,6 +158,8 @@ class MessageDelegate(QStyledItemDelegate):
         else:
             painter.setBrush(theme.color(Role.OUTGOING if layout.outgoing else Role.INCOMING))
         painter.drawRoundedRect(layout.bubble, RADIUS_CARD, RADIUS_CARD)
+        if message.mentions_us and not message.retracted:
+            self._paint_edge(painter, layout.bubble)
         if layout.quote is not None:
             self._paint_quote(painter, layout, layout.quote)
         painter.setPen(theme.color(Role.TEXT_2 if message.retracted else Role.TEXT))
@@ -171,6 +174,12 @@ class MessageDelegate(QStyledItemDelegate):
         if layout.failure is not None and message.state is MessageState.FAILED:
             painter.setPen(theme.color(Role.BAD))
             layout.failure.draw(painter, layout.failure_at)
+
+    def _paint_edge(self, painter: QPainter, bubble: QRectF) -> None:
+        """What mentions us has a frame in the accent's colour, and says so in words beside it."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme.color(Role.ACCENT), 1.5))
+        painter.drawRoundedRect(bubble.adjusted(0.75, 0.75, -0.75, -0.75), RADIUS_CARD, RADIUS_CARD)
 
     def _paint_quote(self, painter: QPainter, layout: RowLayout, rect: QRectF) -> None:
         theme, sizes = self._theme, self._sizes
@@ -227,6 +236,14 @@ def found_places(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
                 places.append((begin, begin + utf16_length(text[at : at + len(word)])))
             at = folded.find(word, at + len(word))
     return places
+
+
+def name_colour(row: Row, theme: Theme) -> QColor:
+    """Of the name over a message: in a room everybody has one of their own (XEP-0392)."""
+    if not row.among_many or not row.message.nick or theme.high_contrast:
+        return theme.color(Role.TEXT)
+    dark = theme.color(Role.WINDOW).lightnessF() < 0.5
+    return colour_of(row.message.nick, lightness=72.0 if dark else 40.0, saturation=80.0)
 
 
 def _range(start: int, end: int, look: QTextCharFormat) -> QTextLayout.FormatRange:

@@ -54,6 +54,8 @@ class Row:
     peer_name: str = ""
     picture: QSize | None = None
     """The size of its file's thumbnail, where there is one."""
+    among_many: bool = False
+    """Said in a room, where names are told apart by colour too."""
 
     @property
     def waiting(self) -> bool:
@@ -64,7 +66,9 @@ class Row:
         """What somebody who reacted is called here."""
         if who.bare == self.message.account.bare:
             return self.own_name
-        return self.peer_name if who.bare == self.message.peer.bare else who.full
+        if who.bare != self.message.peer.bare:
+            return who.full
+        return str(who.resource) or self.peer_name
 
     @property
     def file_words(self) -> str:
@@ -85,6 +89,8 @@ class MessageModel(QAbstractListModel):
         super().__init__(parent)
         self.own_name = own_name
         self.peer_name = peer_name
+        self.among_many = False
+        """It is a room: who said what is in each message."""
         self.first = True
         self.last = True
         self.find_transfer: Callable[[str], Transfer | None] = lambda _id: None
@@ -138,13 +144,14 @@ class MessageModel(QAbstractListModel):
         offer = self.find_offer(transfer.offer_id) if transfer is not None and transfer.offer_id else None
         return Row(
             message,
-            self.own_name if outgoing else self.peer_name,
+            self.sender_of(message),
             # A stamp that cannot be true says nothing about a day.
             starts_day and believable(message.time, datetime.now(UTC)),
             before is None
             or starts_day
             or starts_unread
             or before.direction is not message.direction
+            or (self.among_many and before.nick != message.nick)
             or message.time - before.time > _GROUP,
             starts_unread,
             transfer,
@@ -155,7 +162,14 @@ class MessageModel(QAbstractListModel):
             self.own_name,
             self.peer_name,
             picture.size() if picture is not None else None,
+            self.among_many and not outgoing,
         )
+
+    def sender_of(self, message: Message) -> str:
+        """Who said it; what a room says itself comes from nobody in it."""
+        if message.direction is Direction.OUTGOING:
+            return self.own_name
+        return (message.nick if self.among_many else "") or self.peer_name
 
     def transfer_of(self, message: Message) -> Transfer | None:
         """The transfer that a message shows; one that arrived is remembered while the conversation is open."""

@@ -15,6 +15,7 @@ from gharial.ui.chat.row_words import (
     edited_words,
     failure_words,
     later_words,
+    mention_words,
     quote_name,
     quote_words,
     retracted_words,
@@ -127,6 +128,8 @@ class RowLayout:
         if message.quote is not None:
             top, widest = self._lay_out_quote(row, top, inner, widest)
         notes = [edited_words()] if message.edited and not message.retracted else []
+        if message.mentions_us and not message.retracted:
+            notes.insert(0, mention_words())
         if message.delayed:
             notes.append(later_words())
         if not row.starts_group:

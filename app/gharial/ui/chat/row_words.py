@@ -74,6 +74,8 @@ def spoken_row(
         answered = translate("row_words", "in answer to: {text}").format(text=quote_words(message.quote))
         parts[0] += f" ({answered})"
     parts[0] += ": " + body_text(message.body)
+    if message.mentions_us:
+        parts.append(mention_words())
     if message.edited:
         parts.append(edited_words())
     if message.delayed:
@@ -109,7 +111,7 @@ def quote_name(message: Message, own_name: str, peer_name: str) -> str:
         case Direction.OUTGOING:
             return own_name
         case Direction.INCOMING:
-            return peer_name
+            return (message.quote.nick if message.quote is not None else "") or peer_name
         case None:
             return translate("row_words", "Quoted, not found here")
 
@@ -149,6 +151,11 @@ def unlisted_words() -> str:
 def edited_words() -> str:
     """The mark of a corrected message."""
     return translate("row_words", "edited")
+
+
+def mention_words() -> str:
+    """The mark of a message in a room that has our name in it."""
+    return translate("row_words", "mentions you")
 
 
 def later_words() -> str:

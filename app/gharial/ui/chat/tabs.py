@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QMenu, QTabBar, QTabWidget, QToolButton, QWidget
 
 from gharial.ui.chat.conversation import ConversationView
 from gharial.ui.style.icons import icon
-from gharial.ui.style.presence import presence_icon
 from gharial.ui.style.tokens import PRESENCE, Role
 
 _WIDEST = 220
@@ -110,13 +109,18 @@ class ConversationTabs(QTabWidget):
         if at < 0:
             return
         name = conversation.peer.name
-        if conversation.unread:
+        if conversation.mentions:
+            text = self.tr("{name} (@{count})").format(name=name, count=conversation.mentions)
+            spoken = self.tr("{name}, {count} unread, {mentions} of them mention you").format(
+                name=name, count=conversation.unread, mentions=conversation.mentions
+            )
+        elif conversation.unread:
             text = self.tr("{name} ({count})").format(name=name, count=conversation.unread)
             spoken = self.tr("{name}, {count} unread").format(name=name, count=conversation.unread)
         else:
             text = spoken = name
         self.setTabText(at, text.replace("&", "&&"))
-        self.setTabIcon(at, presence_icon(conversation.peer.contact.show))
+        self.setTabIcon(at, conversation.tab_icon())
         tip = self.tr("{peer}, as {account}").format(peer=conversation.jid, account=conversation.account)
         self.setTabToolTip(at, tip.replace("<", "&lt;"))
         self.tabBar().setAccessibleTabName(at, spoken)

@@ -5,10 +5,12 @@ from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QSho
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from gharial.model.conversation import ConversationKind
 from gharial.model.jid import Jid, bare
 from gharial.ui.bridge import Bridge
 from gharial.ui.chat.conversation import ConversationView
 from gharial.ui.chat.tabs import ConversationTabs
+from gharial.ui.chat.threads import thread
 from gharial.ui.style.theme import current_theme
 
 _SIZE = (720, 640)
@@ -21,6 +23,8 @@ class ChatWindow(QWidget):
 
     looked_at = Signal(object, object)
     """Account and peer of the conversation that the user looks at now."""
+    add_requested = Signal(object)
+    """The address of somebody to put into the contacts."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -54,7 +58,7 @@ class ChatWindow(QWidget):
         """Show the conversation with `peer`, made if there is none, in front and ready to type into."""
         conversation = self.opened(account, peer)
         if conversation is None:
-            conversation = ConversationView(self._bridge, bare(account), bare(peer))
+            conversation = self._made(bare(account), peer)
             conversation.changed.connect(lambda: self._refresh(conversation))
             conversation.header.window_wanted.connect(lambda: self._toggle(conversation))
             self.tabs.put(conversation)
@@ -72,8 +76,22 @@ class ChatWindow(QWidget):
 
     def opened(self, account: Jid, peer: Jid) -> ConversationView | None:
         """The open conversation with `peer`, if there is one."""
-        wanted = (account.bare, peer.bare)
-        return next((one for one in self.conversations() if (one.account.bare, one.jid.bare) == wanted), None)
+        wanted = (account.bare, thread(self._bridge.backend, account, peer)[0])
+        return next((one for one in self.conversations() if (one.account.bare, one.jid) == wanted), None)
+
+    def _made(self, account: Jid, peer: Jid) -> ConversationView:
+        """What rooms need is imported with the first of them."""
+        jid, kind = thread(self._bridge.backend, account, peer)
+        if kind is ConversationKind.PERSON:
+            return ConversationView(self._bridge, account, jid)
+        from gharial.ui.rooms.conversation import OccupantConversation, RoomConversation
+
+        if kind is ConversationKind.OCCUPANT:
+            return OccupantConversation(self._bridge, account, jid)
+        room = RoomConversation(self._bridge, account, jid)
+        room.private_wanted.connect(lambda person: self.open_conversation(account, person))
+        room.add_wanted.connect(self.add_requested)
+        return room
 
     def conversations(self) -> list[ConversationView]:
         """All open ones, those in tabs first."""

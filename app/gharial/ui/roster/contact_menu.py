@@ -44,6 +44,9 @@ class ContactMenu(QMenu):
             action.setEnabled(not contact.blocked)
         self._add("contact-files", "settings", self.tr("Files…"), self.file_settings_chosen)
         self.addSeparator()
+        if not entry.person:
+            # Somebody in a room has no address of their own here.
+            return
         if entry.listed:
             rename = self._add("contact-rename", "edit", self.tr("Rename"), self.rename_chosen)
             rename.setShortcut("F2")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gharial.ui.bridge import Bridge
 from gharial.ui.roster.entries import Entry
@@ -14,6 +14,7 @@ from gharial.ui.roster.view import ContactView
 from gharial.ui.widgets.foreign_text import shown
 
 if TYPE_CHECKING:
+    from gharial.ui.rooms.room_commands import RoomCommands
     from gharial.ui.roster.contact_menu import ContactMenu
 
 
@@ -34,6 +35,7 @@ class Deeds(QObject):
         self._model = model
         self._view = view
         self._window = window
+        self._room_commands: RoomCommands | None = None
         model.renamed.connect(self._rename)
         view.files_dropped.connect(self._send)
         view.regrouped.connect(self._regroup)
@@ -47,6 +49,20 @@ class Deeds(QObject):
 
         dialog = AddDialog(self._bridge, self._model.group_names(), address, self._window)
         dialog.show()
+
+    @property
+    def rooms(self) -> "RoomCommands":
+        """What is done with group chats."""
+        if self._room_commands is None:
+            from gharial.ui.rooms.room_commands import RoomCommands
+
+            self._room_commands = RoomCommands(self._bridge, self._window)
+            self._room_commands.chat_requested.connect(self.chat_requested)
+        return self._room_commands
+
+    def menu_of(self, entry: Entry) -> QMenu:
+        """The menu of a row, whatever it is."""
+        return self.menu_for(entry) if entry.room is None else self.rooms.menu_for(entry.room)
 
     def menu_for(self, entry: Entry) -> "ContactMenu":
         """The menu of one contact."""
@@ -76,7 +92,7 @@ class Deeds(QObject):
         if entry is not None:
             if entry not in self._view.chosen_entries():
                 self._view.setCurrentIndex(index)
-            self.menu_for(entry).popup(self._view.viewport().mapToGlobal(spot))
+            self.menu_of(entry).popup(self._view.viewport().mapToGlobal(spot))
 
     def _send(self, entries: list[Entry], paths: list[Path]) -> None:
         transfers = self._bridge.backend.transfers
@@ -144,6 +160,9 @@ class Deeds(QObject):
 
     def ask_removal(self, entry: Entry) -> None:
         """Ask before a contact is removed, without standing in the way of anything else."""
+        if entry.room is not None:
+            self.rooms.ask_removal(entry.room)
+            return
         if not entry.listed:
             return
         from PySide6.QtWidgets import QMessageBox

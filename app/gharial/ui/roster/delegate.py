@@ -15,7 +15,7 @@ from gharial.ui.style.icons import paint_icon
 from gharial.ui.style.presence import paint_presence
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_M, GAP_S, GAP_XS, Role
-from gharial.ui.widgets.avatar import AvatarPainter
+from gharial.ui.widgets.avatar import AvatarPainter, colour_of
 
 _BAR_HEIGHT = 4
 _BADGE_HEIGHT = 18
@@ -133,7 +133,7 @@ class ContactDelegate(QStyledItemDelegate):
         body, bold, small = self._type()
         right = rect.right()
         if entry.unread:
-            right -= self._paint_badge(painter, rect, right, entry.unread, mirrored) + GAP_S
+            right -= self._paint_unread(painter, rect, right, entry, mirrored) + GAP_S
         if entry.contact.blocked:
             box = QRect(right - tokens.ICON, rect.center().y() - tokens.ICON // 2, tokens.ICON, tokens.ICON)
             paint_icon(painter, QRectF(QStyle.visualRect(mirrored, rect, box)), "block", Role.TEXT_2)
@@ -165,6 +165,9 @@ class ContactDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, entry: Entry, behind: QColor, mirrored: Qt.LayoutDirection
     ) -> None:
         contact = entry.contact
+        if entry.room is not None:
+            self._paint_room(painter, rect, entry, mirrored)
+            return
         if contact.avatar and not self._pictures.knows(contact.avatar):
             self.wants_picture(entry)
         side = tokens.AVATAR
@@ -182,14 +185,47 @@ class ContactDelegate(QStyledItemDelegate):
             sign.moveCenter((corner - QPoint(0, 4) + self._outwards(mirrored)).toPointF())
             paint_presence(painter, sign, entry.show, behind)
 
+    def _paint_room(self, painter: QPainter, rect: QRect, entry: Entry, mirrored: Qt.LayoutDirection) -> None:
+        """A square where people have circles; pale while we are not there."""
+        side = tokens.AVATAR
+        spot = QRectF(
+            QStyle.visualRect(mirrored, rect, QRect(rect.left(), rect.center().y() - side // 2 + 1, side, side))
+        )
+        painter.save()
+        painter.setOpacity(0.55 if entry.show is Show.OFFLINE else 1)
+        ground = colour_of(entry.contact.jid.bare, lightness=46.0, saturation=72.0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(spot, tokens.RADIUS_CARD, tokens.RADIUS_CARD)
+        paint_icon(painter, spot.adjusted(7, 7, -7, -7), "people", QColor("#ffffff"))
+        painter.restore()
+
     @staticmethod
     def _outwards(mirrored: Qt.LayoutDirection) -> QPoint:
         return QPoint(-4 if mirrored is Qt.LayoutDirection.LeftToRight else 4, 0)
 
-    def _paint_badge(self, painter: QPainter, rect: QRect, right: int, count: int, mirrored: Qt.LayoutDirection) -> int:
+    def _paint_unread(
+        self, painter: QPainter, rect: QRect, right: int, entry: Entry, mirrored: Qt.LayoutDirection
+    ) -> int:
+        """Of a group chat: filled with a sign before the number for what mentions us, a frame for the rest."""
+        if entry.mentions:
+            return self._paint_badge(painter, rect, right, entry.mentions, mirrored, before="@")
+        return self._paint_badge(painter, rect, right, entry.unread, mirrored, hollow=entry.pressing == 0)
+
+    def _paint_badge(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        right: int,
+        count: int,
+        mirrored: Qt.LayoutDirection,
+        *,
+        before: str = "",
+        hollow: bool = False,
+    ) -> int:
         """The number of unread messages; returns its width."""
         theme = current_theme()
-        words = f"{_MOST_SHOWN}+" if count > _MOST_SHOWN else QLocale().toString(count)
+        words = before + (f"{_MOST_SHOWN}+" if count > _MOST_SHOWN else QLocale().toString(count))
         font = QFont(self._type()[2])
         font.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(font)
@@ -197,11 +233,11 @@ class ContactDelegate(QStyledItemDelegate):
         width = max(height, metrics.horizontalAdvance(words) + GAP_S + GAP_XS)
         box = QRect(right - width + 1, rect.center().y() - height // 2 + 1, width, height)
         box = QStyle.visualRect(mirrored, rect, box)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(Role.ACCENT))
+        painter.setPen(QPen(theme.color(Role.TEXT_2), 1) if hollow else Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if hollow else theme.color(Role.ACCENT))
         painter.drawRoundedRect(box, height / 2, height / 2)
         painter.setFont(font)
-        painter.setPen(theme.color(Role.ON_ACCENT))
+        painter.setPen(theme.color(Role.TEXT_2 if hollow else Role.ON_ACCENT))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         return width
 

@@ -7,10 +7,15 @@ from dataclasses import dataclass, field
 from gharial.model.account import Show
 from gharial.model.contact import Contact
 from gharial.model.jid import Jid
+from gharial.model.room import Room, RoomState
 from gharial.ui.widgets.foreign_text import shown
 
 Key = tuple[Jid, Jid]
-"""Account and contact, both bare."""
+"""Account and contact or room, both bare; of somebody in a room, room/nick."""
+
+_STRANGERS, _ROOMS, _PEOPLE = range(3)
+# No person types it as the name of a group.
+ROOMS_FOLD = "\u2063rooms"
 
 
 def folded(text: str) -> str:
@@ -32,6 +37,10 @@ class Entry:
     """How far the files on their way with them are; None without any."""
     listed: bool = True
     """In the roster; a stranger who wrote is not."""
+    room: Room | None = None
+    """It is a group chat; `contact` has its address and name alone."""
+    mentions: int = 0
+    """How many of the unread ones mention us."""
     name: str = field(init=False, default="")
     text: str = field(init=False, default="")
     show: Show = field(init=False, default=Show.OFFLINE)
@@ -46,6 +55,21 @@ class Entry:
         """What names it."""
         return self.contact.account, self.contact.jid
 
+    @property
+    def kind(self) -> int:
+        """Which kind of group it stands in."""
+        return _ROOMS if self.room is not None else _PEOPLE if self.listed else _STRANGERS
+
+    @property
+    def person(self) -> bool:
+        """Somebody by their own address: neither a group chat nor somebody in one."""
+        return self.room is None and not self.contact.jid.resource
+
+    @property
+    def pressing(self) -> int:
+        """How many unread messages are for us: in a group chat that is open to all, those that mention us."""
+        return self.mentions if self.room is not None and not self.room.private else self.unread
+
     def refresh(self) -> bool:
         """Work out anew what the contact says. True where it now sorts, or is found, another way."""
         contact = self.contact
@@ -53,6 +77,9 @@ class Entry:
         self.name = shown(contact.label)
         self.text = shown(contact.text)
         self.show = Show.OFFLINE if contact.blocked else contact.show
+        if self.room is not None:
+            self.text = shown(self.room.subject)
+            self.show = Show.AVAILABLE if self.room.state is RoomState.JOINED else Show.OFFLINE
         found_by = folded(self.name)
         self.order = (self.show is Show.OFFLINE, found_by, contact.jid.bare)
         self.haystack = f"{found_by}\n{folded(contact.jid.bare)}"
@@ -65,6 +92,8 @@ class Group:
 
     name: str
     strangers: bool = False
+    rooms: bool = False
+    """The group chats."""
     online: int = 0
     total: int = 0
     unread: int = 0
@@ -75,6 +104,16 @@ class Group:
 
     def __post_init__(self) -> None:
         self.head = Row(self)
+
+    @property
+    def fixed(self) -> bool:
+        """Nobody is put into it by hand."""
+        return self.strangers or self.rooms
+
+    @property
+    def fold(self) -> str:
+        """By which it is remembered as folded."""
+        return ROOMS_FOLD if self.rooms else self.name
 
     @property
     def counts(self) -> tuple[int, int, int, bool]:
@@ -94,22 +133,23 @@ class Shelf:
     """All people, in their groups and in order; sorted once, and read at every key of a search."""
 
     def __init__(self) -> None:
-        self._groups: dict[tuple[bool, str], Group] = {}
+        self._groups: dict[tuple[int, str], Group] = {}
 
     def arrange(self, entries: Iterable[Entry]) -> None:
-        """Sort everybody into groups: strangers, those in the roster by group, people of no group."""
-        people: dict[tuple[bool, str], list[Entry]] = {}
+        """Sort all into groups: strangers, group chats, those in the roster by group, people of no group."""
+        people: dict[tuple[int, str], list[Entry]] = {}
         for entry in entries:
-            if not entry.listed:
-                people.setdefault((True, ""), []).append(entry)
+            kind = entry.kind
+            if kind != _PEOPLE:
+                people.setdefault((kind, ""), []).append(entry)
                 continue
             names = {name for name in entry.contact.groups if name.strip()} or {""}
             for name in names:
-                people.setdefault((False, name), []).append(entry)
+                people.setdefault((kind, name), []).append(entry)
         before, self._groups = self._groups, {}
         for named in sorted(people, key=_group_order):
-            strangers, name = named
-            group = before.get(named) or Group(name, strangers)
+            kind, name = named
+            group = before.get(named) or Group(name, strangers=kind == _STRANGERS, rooms=kind == _ROOMS)
             rows = {row.entry: row for row in group.rows}
             inside = sorted(people[named], key=_entry_order)
             group.rows = [rows.get(entry) or Row(group, entry) for entry in inside]
@@ -118,6 +158,11 @@ class Shelf:
     def names(self) -> list[str]:
         """The groups' names, in order."""
         return [name for _, name in self._groups if name]
+
+    @property
+    def has_rooms(self) -> bool:
+        """There are group chats."""
+        return any(group.rooms for group in self._groups.values())
 
     def rows(self, search: str = "", *, offline: bool = True, closed: Collection[str] = ()) -> list[Row]:
         """The rows to show. With a search only who fits, offline too, and every group open.
@@ -130,8 +175,8 @@ class Shelf:
             people = [row.entry for row in group.rows if row.entry is not None]
             group.online = sum(not one.order[0] for one in people)
             group.total = len(people)
-            group.unread = sum(one.unread for one in people)
-            group.open = bool(words) or group.strangers or group.name not in closed
+            group.unread = sum(one.pressing for one in people)
+            group.open = bool(words) or group.strangers or group.fold not in closed
             seen = group.rows
             if len(words) == 1:
                 word = words[0]
@@ -139,7 +184,7 @@ class Shelf:
             elif words:
                 pairs = zip(seen, people, strict=True)
                 seen = [row for row, one in pairs if all(word in one.haystack for word in words)]
-            elif not offline and not group.strangers:
+            elif not offline and not group.fixed:
                 pairs = zip(seen, people, strict=True)
                 seen = [row for row, one in pairs if not one.order[0] or one.unread or one.percent is not None]
             if words and not seen:
@@ -150,9 +195,9 @@ class Shelf:
         return rows
 
 
-def _group_order(named: tuple[bool, str]) -> tuple[bool, bool, str, str]:
-    strangers, name = named
-    return not strangers, not name, folded(name), name
+def _group_order(named: tuple[int, str]) -> tuple[int, bool, str, str]:
+    kind, name = named
+    return kind, not name, folded(name), name
 
 
 def _entry_order(entry: Entry) -> tuple[bool, str, str]:

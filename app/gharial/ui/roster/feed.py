@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gharial.model.conversation import Composing, Direction
+from gharial.model.conversation import Composing, Conversation, ConversationKind, Direction
 from gharial.model.events import (
     AccountRemoved,
     ContactChanged,
@@ -10,6 +10,8 @@ from gharial.model.events import (
     ConversationChanged,
     MessageAdded,
     PeerComposed,
+    RoomChanged,
+    RoomRemoved,
     RosterReset,
     TransferChanged,
     TransferRemoved,
@@ -18,6 +20,7 @@ from gharial.model.events import (
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Progress, Transfer, TransferState
 from gharial.ui.bridge import Bridge
+from gharial.ui.rooms.room_words import occupant_name
 from gharial.ui.roster.entries import Key
 from gharial.ui.roster.model import ContactModel
 from gharial.ui.widgets.figures import percent
@@ -45,6 +48,8 @@ class Feed(QObject):
         bridge.hear(ContactChanged, lambda event: model.put(event.contact), self)
         bridge.hear(ContactRemoved, lambda event: model.remove(event.account, event.jid), self)
         bridge.hear(AccountRemoved, lambda event: model.remove_account(event.account), self)
+        bridge.hear(RoomChanged, lambda event: model.put_room(event.room), self)
+        bridge.hear(RoomRemoved, lambda event: model.remove_room(event.account, event.room), self)
         bridge.hear(ConversationChanged, self._conversation_changed, self)
         bridge.hear(PeerComposed, self._composed, self)
         bridge.hear(MessageAdded, self._message_added, self)
@@ -56,8 +61,10 @@ class Feed(QObject):
         """Read everything anew from the backend."""
         for account in self._backend.accounts.all():
             self._model.replace_account(account.jid, self._backend.roster.contacts(account.jid))
+        for room in self._backend.rooms.rooms():
+            self._model.put_room(room)
         for conversation in self._backend.chat.conversations():
-            self._model.set_unread(conversation.account, conversation.peer, conversation.unread)
+            self._show_unread(conversation)
         for transfer in self._backend.transfers.all():
             self._keep(transfer)
             progress = self._backend.transfers.progress(transfer.id)
@@ -67,8 +74,17 @@ class Feed(QObject):
         self._model.settle(force=True)
 
     def _conversation_changed(self, event: ConversationChanged) -> None:
-        one = event.conversation
-        self._model.set_unread(one.account, one.peer, one.unread)
+        self._show_unread(event.conversation)
+
+    def _show_unread(self, one: Conversation) -> None:
+        if one.kind is ConversationKind.ROOM and self._backend.rooms.room(one.account, one.peer) is None:
+            # It was taken off the list; what is unread there waits for nobody.
+            return
+        name = ""
+        if one.kind is ConversationKind.OCCUPANT:
+            room = self._backend.rooms.room(one.account, bare(one.peer))
+            name = occupant_name(room.label if room is not None else one.peer.bare, str(one.peer.resource))
+        self._model.set_unread(one.account, one.peer, one.unread, one.mentions, name)
 
     def _message_added(self, event: MessageAdded) -> None:
         if event.message.direction is Direction.INCOMING:

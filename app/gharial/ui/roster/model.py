@@ -19,7 +19,8 @@ from PySide6.QtCore import (
 from gharial.model.account import Show
 from gharial.model.contact import Contact
 from gharial.model.jid import Jid
-from gharial.ui.roster.entries import Entry, Key, Row, Shelf
+from gharial.model.room import Room
+from gharial.ui.roster.entries import ROOMS_FOLD, Entry, Key, Row, Shelf
 from gharial.ui.roster.words import group_words, row_words
 from gharial.ui.style.tokens import ROW_GROUP, ROW_ROSTER
 
@@ -66,7 +67,8 @@ class ContactModel(QAbstractListModel):
     def replace_account(self, account: Jid, contacts: Iterable[Contact]) -> None:
         """The roster of one account is now this; what is known beside it, such as unread counts, stays."""
         fresh = {(one.account, one.jid): one for one in contacts}
-        for key in [key for key in self._entries if key[0] == account and key not in fresh]:
+        gone = [key for key, one in self._entries.items() if key[0] == account and key not in fresh and one.person]
+        for key in gone:
             self._drop(key)
         for one in fresh.values():
             self._put(one)
@@ -82,6 +84,29 @@ class ContactModel(QAbstractListModel):
         self._drop((account, jid))
         self._soon()
 
+    def put_room(self, room: Room) -> None:
+        """A group chat is new, or something about it is."""
+        key = (room.account, room.jid)
+        contact = Contact(room.account, room.jid, room.label)
+        entry = self._entries.get(key)
+        if entry is None or entry.room is None:
+            before = entry or Entry(contact)
+            self._entries[key] = Entry(contact, before.unread, room=room, mentions=before.mentions)
+            self._arrange = True
+        else:
+            entry.contact, entry.room = contact, room
+            self._arrange = entry.refresh() or self._arrange
+        self._touched.add(key)
+        self._soon()
+
+    def remove_room(self, account: Jid, jid: Jid) -> None:
+        """A group chat is no longer in our list."""
+        entry = self._entries.get((account, jid))
+        if entry is not None and entry.room is not None:
+            del self._entries[account, jid]
+            self._arrange = True
+            self._soon()
+
     def remove_account(self, account: Jid) -> None:
         """Nobody of that account is shown any more."""
         for key in [key for key in self._entries if key[0] == account]:
@@ -89,15 +114,18 @@ class ContactModel(QAbstractListModel):
         self._arrange = True
         self._soon()
 
-    def set_unread(self, account: Jid, peer: Jid, count: int) -> None:
-        """How many messages of `peer` nobody has read; a stranger is shown as long as there are any."""
+    def set_unread(self, account: Jid, peer: Jid, count: int, mentions: int = 0, name: str = "") -> None:
+        """How many messages of `peer` nobody has read; a stranger, called `name`, is shown while there are any."""
         key = (account, peer)
         entry = self._entries.get(key)
         if entry is None:
             if not count:
                 return
-            entry = self._entries[key] = Entry(Contact(account, peer), listed=False)
+            entry = self._entries[key] = Entry(Contact(account, peer, name), listed=False)
             self._arrange = True
+        if entry.mentions != mentions:
+            entry.mentions = mentions
+            self._touched.add(key)
         if not entry.listed and not count:
             del self._entries[key]
             self._arrange = True
@@ -109,7 +137,7 @@ class ContactModel(QAbstractListModel):
     def set_typing(self, account: Jid, peer: Jid, *, typing: bool) -> None:
         """They are writing to us, or stopped."""
         entry = self._entries.get((account, peer))
-        if entry is not None and entry.typing is not typing:
+        if entry is not None and entry.room is None and entry.typing is not typing:
             entry.typing = typing
             self._touched.add(entry.key)
             self._soon()
@@ -244,6 +272,10 @@ class ContactModel(QAbstractListModel):
         self._closed = set(names)
         self.settle(force=True)
 
+    def folds(self) -> list[str]:
+        """By what every group is remembered as folded."""
+        return [*self._shelf.names(), "", *([ROOMS_FOLD] if self._shelf.has_rooms else [])]
+
     def group_names(self) -> list[str]:
         """Every group's name, in order."""
         return self._shelf.names()
@@ -254,7 +286,7 @@ class ContactModel(QAbstractListModel):
 
     def unread(self) -> int:
         """How many messages nobody has read, all people together."""
-        return sum(entry.unread for entry in self._entries.values())
+        return sum(entry.pressing for entry in self._entries.values())
 
     def entry_of(self, account: Jid, jid: Jid) -> Entry | None:
         """The entry of one person."""
@@ -315,7 +347,7 @@ class ContactModel(QAbstractListModel):
         if row is None:
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
-        if row.entry and row.entry.listed:
+        if row.entry and row.entry.listed and row.entry.room is None:
             flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
         return flags
 

@@ -174,7 +174,7 @@ class ContactView(QListView):
 
     def _toggle(self, row: Row, *, open_it: bool | None = None) -> None:
         if not row.group.strangers and not self._model.searching:
-            self._model.toggle(row.group.name, open_it=open_it)
+            self._model.toggle(row.group.fold, open_it=open_it)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self._model.row(self.currentIndex())
@@ -243,7 +243,7 @@ class ContactView(QListView):
         mime = event.mimeData()
         if mime.hasFormat(CONTACT_MIME):
             moved = self._moved(event)
-            if moved is None or row.group.strangers:
+            if moved is None or row.group.fixed:
                 return None
             entry, source = moved
             target = row.group.name

@@ -29,6 +29,7 @@ from gharial.ui.style.icons import app_icon, icon
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_M, GAP_S, GAP_XS, Role
 from gharial.ui.widgets.notice_line import NoticeLine
+from gharial.ui.widgets.search_field import SearchField
 
 _OFFLINE = "roster/offline"
 _CLOSED = "roster/closed-groups"
@@ -48,6 +49,7 @@ class RosterWindow(QWidget):
     """The account (a bare Jid) whose password the user wants to type."""
     offers_requested = Signal()
     """The user wants to see the offers that wait for an answer."""
+    console_requested = Signal()
     quit_requested = Signal()
     closed = Signal()
     """The user closed the window; whether that ends the program is not decided here."""
@@ -82,13 +84,9 @@ class RosterWindow(QWidget):
     # --- building -----------------------------------------------------------------------------------------------------
 
     def _make_search(self) -> QLineEdit:
-        field = QLineEdit(self)
+        field = SearchField(self.tr("Search people"), self, sign=True)
         field.setObjectName("contact-search")
-        field.setPlaceholderText(self.tr("Search people"))
-        field.setAccessibleName(self.tr("Search people"))
         field.setToolTip(self.tr("Search people by name or address (Ctrl+K)"))
-        field.setClearButtonEnabled(True)
-        field.addAction(icon("search", Role.TEXT_2), QLineEdit.ActionPosition.LeadingPosition)
         field.textChanged.connect(self.view.search)
         field.returnPressed.connect(self._open_found)
         field.installEventFilter(self)
@@ -108,10 +106,24 @@ class RosterWindow(QWidget):
         self._show_offline.setChecked(True)
         self._show_offline.setShortcut("Ctrl+H")
         self._show_offline.toggled.connect(self.model.show_offline)
+        join = QAction(icon("people", Role.TEXT_2), self.tr("Join a group chat…"), menu)
+        join.setObjectName("join-group-chat")
+        join.setShortcut("Ctrl+G")
+        join.triggered.connect(lambda: self.deeds.rooms.ask_join())
+        new = QAction(icon("add", Role.TEXT_2), self.tr("New group chat…"), menu)
+        new.setObjectName("new-group-chat")
+        new.setShortcut("Ctrl+Shift+G")
+        new.triggered.connect(lambda: self.deeds.rooms.ask_new())
+        menu.addActions([join, new])
+        menu.addSeparator()
         fold = QAction(self.tr("Fold all groups"), menu)
-        fold.triggered.connect(lambda: self.model.close_groups([*self.model.group_names(), ""]))
+        fold.triggered.connect(lambda: self.model.close_groups(self.model.folds()))
         unfold = QAction(self.tr("Unfold all groups"), menu)
         unfold.triggered.connect(lambda: self.model.close_groups([]))
+        console = QAction(self.tr("XML console"), menu)
+        console.setObjectName("open-console")
+        console.setShortcut("Ctrl+Shift+X")
+        console.triggered.connect(self.console_requested)
         leave = QAction(icon("close", Role.TEXT_2), self.tr("Quit"), menu)
         leave.setObjectName("quit")
         leave.setShortcut("Ctrl+Q")
@@ -119,9 +131,12 @@ class RosterWindow(QWidget):
         for action in (self._show_offline, fold, unfold):
             menu.addAction(action)
         menu.addSeparator()
+        menu.addAction(console)
+        self.addAction(console)
         menu.addAction(leave)
         # Shortcuts of a menu that is not open only work through the window.
-        self.addActions([self._show_offline, leave])
+        self.addActions([self._show_offline, join, new, leave])
+        self._room_actions = [join, new]
         button.setMenu(menu)
         return button
 
@@ -146,12 +161,19 @@ class RosterWindow(QWidget):
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
         add = self._door("add-contact", "person-add", self.tr("Add"), self.tr("Add contact (Ctrl+N)"))
+        rooms = self._door("open-rooms", "people", self.tr("Join"), self.tr("Join or start a group chat"))
+        rooms.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        rooms.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        choice = QMenu(rooms)
+        choice.addActions(self._room_actions)
+        rooms.setMenu(choice)
         settings = self._door("open-settings", "settings", self.tr("Settings"), self.tr("Settings (Ctrl+,)"))
         settings.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         doors = QHBoxLayout()
         doors.setContentsMargins(GAP_S, GAP_XS, GAP_S, GAP_XS)
         doors.setSpacing(GAP_XS)
         doors.addWidget(add)
+        doors.addWidget(rooms)
         doors.addWidget(self._transfers)
         doors.addStretch(1)
         doors.addWidget(settings)
@@ -196,6 +218,7 @@ class RosterWindow(QWidget):
         self._accounts.password_asked.connect(self.password_requested)
         self._accounts.settings_asked.connect(self.settings_requested)
         self._notices.offers_requested.connect(self.offers_requested)
+        self._notices.chat_requested.connect(self.chat_requested)
         self._empty.add_requested.connect(lambda: self.deeds.add(self.model.searching))
         self._empty.settings_requested.connect(lambda: self.settings_requested.emit(None))
         self.feed.active_changed.connect(self._count_transfers)
@@ -276,6 +299,7 @@ class RosterWindow(QWidget):
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         self._notices.show_requests()
+        self._notices.show_invitations()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.keep_choices()

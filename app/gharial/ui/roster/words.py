@@ -9,6 +9,7 @@ from gharial.model.account import Show
 from gharial.model.border import Ability
 from gharial.model.contact import Contact, Resource, Subscription
 from gharial.model.jid import Jid
+from gharial.ui.rooms.room_words import state_words
 from gharial.ui.roster.entries import Entry, Group, Row
 from gharial.ui.widgets.foreign_text import shown
 from gharial.ui.widgets.presence_words import show_words
@@ -22,12 +23,16 @@ def group_words(group: Group) -> str:
     """The group's name as it is shown."""
     if group.strangers:
         return translate("roster", "Not in your contacts")
+    if group.rooms:
+        return translate("roster", "Group chats")
     return shown(group.name) if group.name else translate("roster", "Contacts")
 
 
 def second_line(entry: Entry) -> str:
     """What stands below the name: what they do right now, before what they say of themselves."""
     contact = entry.contact
+    if entry.room is not None:
+        return entry.text if entry.text and entry.show is not Show.OFFLINE else state_words(entry.room)
     if entry.typing:
         return translate("roster", "typing…")
     if not entry.listed:
@@ -53,20 +58,34 @@ def row_words(row: Row) -> str:
     if entry is None:
         parts = [group_words(row.group)]
         if not row.group.strangers:
-            counts = translate("roster", "{online} of {total} online")
+            counts = (
+                translate("roster", "{online} of {total} joined")
+                if row.group.rooms
+                else translate("roster", "{online} of {total} online")
+            )
             parts.append(counts.format(online=_number(row.group.online), total=_number(row.group.total)))
         parts.append(translate("roster", "open") if row.group.open else translate("roster", "folded"))
         return ", ".join(parts)
-    parts = [entry.name, translate("roster", "Blocked") if entry.contact.blocked else show_words(entry.show)]
+    parts = [entry.name, _standing(entry)]
     line = second_line(entry)
     if line and line not in parts:
         parts.append(line)
     if unread := entry.unread:
         one = translate("roster", "1 unread message")
         parts.append(one if unread == 1 else translate("roster", "%n unread messages", None, unread))
+    if mentions := entry.mentions:
+        one = translate("roster", "1 of them mentions you")
+        several = translate("roster", "{count} of them mention you").format(count=_number(mentions))
+        parts.append(one if mentions == 1 else several)
     if entry.percent is not None:
         parts.append(translate("roster", "files: {percent} %").format(percent=_number(entry.percent)))
     return ", ".join(parts)
+
+
+def _standing(entry: Entry) -> str:
+    if entry.room is not None:
+        return translate("roster", "group chat, {state}").format(state=state_words(entry.room))
+    return translate("roster", "Blocked") if entry.contact.blocked else show_words(entry.show)
 
 
 def tooltip(entry: Entry, abilities: Abilities, *, name_account: bool = False) -> str:
@@ -77,6 +96,10 @@ def tooltip(entry: Entry, abilities: Abilities, *, name_account: bool = False) -
         lines.append(_safe(translate("roster", "In the list of {account}").format(account=contact.account.bare)))
     if contact.blocked:
         lines.append(_safe(translate("roster", "Blocked: nothing of theirs reaches you.")))
+    if entry.room is not None:
+        lines.append(_safe(state_words(entry.room)))
+        if entry.text:
+            lines.append(_safe(entry.text))
     for resource in contact.resources:
         lines.append("")
         lines.append(f"<b>{_safe(_device(resource))}</b>")
@@ -103,6 +126,10 @@ def files_words(abilities: Sequence[Ability]) -> str:
 def drop_words(entry: Entry, abilities: Abilities) -> tuple[str, bool]:
     """What would happen to a file dropped on this person, and whether it may be dropped."""
     contact = entry.contact
+    if entry.room is not None:
+        if entry.show is Show.OFFLINE:
+            return translate("roster", "You are not in {name}").format(name=entry.name), False
+        return translate("roster", "Upload for everybody in {name}").format(name=entry.name), True
     if contact.blocked:
         return translate("roster", "{name} is blocked").format(name=entry.name), False
     if not contact.resources:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from gharial.paths import shipped
@@ -25,9 +25,10 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(_source(name).replace(_INK, colour).encode()))
 
 
-def paint_icon(painter: QPainter, rect: QRectF, name: str, role: Role = Role.TEXT) -> None:
+def paint_icon(painter: QPainter, rect: QRectF, name: str, role: Role | QColor = Role.TEXT) -> None:
     """Draw the icon into the square `rect`, in the colour the role has now. Raises FileNotFoundError for no icon."""
-    _renderer(name, current_theme().color(role).name()).render(painter, rect)
+    colour = role if isinstance(role, QColor) else current_theme().color(role)
+    _renderer(name, colour.name()).render(painter, rect)
 
 
 class _Engine(QIconEngine):

@@ -1,0 +1,1 @@
+"""Group chats: their tabs, dialogs and menus. Imports model, ui.bridge, ui.widgets, ui.style; the tabs also ui.chat."""

@@ -1,0 +1,90 @@
+"""The other side of a conversation in a room: the room itself, or one of those who are there (XEP-0045)."""
+
+from PySide6.QtCore import QObject
+
+from gharial.model.contact import Contact, Resource
+from gharial.model.events import OccupantsChanged, PeerComposed, RoomChanged, RoomRemoved
+from gharial.model.jid import Jid, bare
+from gharial.model.room import Occupant, Room, RoomState
+from gharial.ui.bridge import Bridge
+from gharial.ui.chat.peer import Peer
+from gharial.ui.rooms.room_words import occupant_name
+
+
+class RoomPeer(Peer):
+    """A room as somebody to talk with: online while we are in it."""
+
+    def __init__(self, bridge: Bridge, account: Jid, jid: Jid, parent: QObject) -> None:
+        super().__init__(bridge, account, jid, parent)
+        self.room = bridge.backend.rooms.room(account, jid) or Room(account, jid)
+        self.contact = self._as_contact()
+        bridge.hear(RoomChanged, lambda event: self._changed_to(event.room), self)
+        bridge.hear(RoomRemoved, self._removed, self)
+
+    @property
+    def online(self) -> bool:
+        return self.room.state is RoomState.JOINED
+
+    def _as_contact(self) -> Contact:
+        return Contact(self.account, self.jid, self.room.label)
+
+    def _changed_to(self, room: Room) -> None:
+        if (room.account, room.jid) == (self.account, self.jid):
+            self.room = room
+            self.contact = self._as_contact()
+            self.changed.emit(False)
+
+    def _removed(self, event: RoomRemoved) -> None:
+        if (event.account, event.room) == (self.account, self.jid):
+            # Its name stays with the tab that shows it.
+            self._changed_to(Room(self.account, self.jid, nick=self.room.nick, name=self.room.name))
+
+    def _is(self, contact: Contact) -> None:
+        """A room is no contact, even where its address was put into the roster."""
+
+    def _composed(self, event: PeerComposed) -> None:
+        """Many may write at a time, which is nobody's news."""
+
+
+class OccupantPeer(Peer):
+    """Somebody in a room, for a conversation of us two: room/nick."""
+
+    def __init__(self, bridge: Bridge, account: Jid, jid: Jid, parent: QObject) -> None:
+        super().__init__(bridge, account, jid, parent)
+        self._rooms = bridge.backend.rooms
+        self._there: Occupant | None = None
+        self.contact = self._as_contact()
+        bridge.hear(RoomChanged, lambda event: self._look_again(event.room.account, event.room.jid), self)
+        bridge.hear(OccupantsChanged, lambda event: self._look_again(event.account, event.room), self)
+
+    @property
+    def nick(self) -> str:
+        """What they are called there."""
+        return str(self.jid.resource)
+
+    @property
+    def online(self) -> bool:
+        return self._there is not None
+
+    def _as_contact(self) -> Contact:
+        room = self._rooms.room(self.account, bare(self.jid)) or Room(self.account, bare(self.jid))
+        people = self._rooms.occupants(room.account, room.jid)
+        self._there = next((one for one in people if one.nick == self.nick), None)
+        there = (Resource(self.jid, self._there.show, self._there.text),) if self._there is not None else ()
+        return Contact(self.account, self.jid, occupant_name(room.label, self.nick), resources=there)
+
+    def _look_again(self, account: Jid, room: Jid) -> None:
+        if (account, room) != (self.account, bare(self.jid)):
+            return
+        before, self.contact = self.contact, self._as_contact()
+        if before != self.contact:
+            if not self.online:
+                self.stopped_typing()
+            self.changed.emit(False)
+
+    def _is(self, contact: Contact) -> None:
+        """Their address in the room is nobody's in the roster."""
+
+    def _composed(self, event: PeerComposed) -> None:
+        if event.peer == self.jid:
+            super()._composed(event)

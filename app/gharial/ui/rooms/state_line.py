@@ -1,0 +1,129 @@
+"""The line that says why we are not in a room, and lets us do something about it, instead of a box in the way."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from gharial.model.account import AccountState
+from gharial.model.failures import RoomRefused
+from gharial.model.room import Room, RoomState
+from gharial.model.room_faults import RoomFault
+from gharial.ui.explain import explain
+from gharial.ui.style.tokens import GAP_M, GAP_S, Role
+from gharial.ui.widgets.notice_line import NoticeLine
+
+_NICKS = frozenset({RoomFault.NICK_TAKEN.value, RoomFault.NICK_LOCKED.value})
+_LASTING = frozenset({RoomFault.BANNED.value, RoomFault.GONE.value})
+
+Action = tuple[str, str, Callable[[], None]]
+
+
+class StateLine(QWidget):
+    """Hidden while we are there and may speak."""
+
+    join_wanted = Signal(str, str)
+    """Name and password, each empty for what is known already."""
+    removal_wanted = Signal()
+    """Take the room off the list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("room-state")
+        self._line = NoticeLine("room-state-line", self)
+        self._answer = QWidget(self)
+        self._field = QLineEdit()
+        self._field.setObjectName("room-state-field")
+        self._field.setMaxLength(1023)
+        self._field.returnPressed.connect(self._join)
+        self._go = QPushButton(self.tr("Join"))
+        self._go.setObjectName("room-state-join")
+        self._go.setAutoDefault(False)
+        self._go.clicked.connect(self._join)
+        self._secret = False
+        self._asked: object = None
+        row = QHBoxLayout(self._answer)
+        row.setContentsMargins(GAP_M, 0, GAP_M, GAP_S)
+        row.setSpacing(GAP_S)
+        row.addWidget(self._field, 1)
+        row.addWidget(self._go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._line)
+        column.addWidget(self._answer)
+        self._answer.hide()
+        self.hide()
+
+    def text(self) -> str:
+        """What it says."""
+        return self._line.text() if not self.isHidden() else ""
+
+    def show_room(self, room: Room, account: AccountState | None = AccountState.ONLINE) -> None:
+        """How we stand to it. `account`: how our own connection stands, None where it is gone."""
+        failure = room.failure
+        fault = failure.fault if isinstance(failure, RoomRefused) else ""
+        join: Action = ("room-join", self.tr("Join"), lambda: self.join_wanted.emit("", ""))
+        again: Action = ("room-join", self.tr("Try again"), lambda: self.join_wanted.emit("", ""))
+        remove: Action = ("room-remove", self.tr("Remove from the list"), self.removal_wanted.emit)
+        removable = (remove,) if room.bookmarked else ()
+        if room.state is RoomState.JOINED:
+            self._ask(None)
+            if room.may_speak:
+                self.hide()
+            else:
+                words = self.tr("You may read here, but not write. A moderator can let you speak.")
+                self._tell(words, "info", Role.TEXT_2)
+        elif account is not AccountState.ONLINE:
+            self._ask(None)
+            words = self.tr("You are not connected. Gharial joins again by itself once you are.")
+            if room.state is RoomState.LEFT and not room.autojoin:
+                words = self.tr("You are not connected, and not in this group chat.")
+            self._tell(words, "info", Role.TEXT_2)
+        elif room.state is RoomState.JOINING:
+            self._ask(None)
+            self._tell(explain(failure).sentence if failure is not None else self.tr("Joining…"), "clock", Role.TEXT_2)
+        elif failure is not None:
+            self._ask_for(room, fault)
+            asking = fault in _NICKS or fault == RoomFault.PASSWORD.value
+            actions = removable if asking or fault in _LASTING else (again, *removable)
+            self._tell(explain(failure).sentence, "warning", Role.WARN, *actions)
+        else:
+            self._ask(None)
+            self._tell(self.tr("You are not in this group chat."), "info", Role.TEXT_2, join)
+
+    def _tell(self, text: str, sign: str, role: Role, *actions: Action) -> None:
+        self._line.tell(text, sign, role, *actions)
+        self.show()
+
+    def _ask_for(self, room: Room, fault: str) -> None:
+        if fault in _NICKS:
+            taken = fault == RoomFault.NICK_TAKEN.value
+            self._ask(room.failure, self.tr("Another name"), f"{room.nick}_" if taken else room.nick)
+        elif fault == RoomFault.PASSWORD.value:
+            self._ask(room.failure, self.tr("Password of this group chat"), secret=True)
+        else:
+            self._ask(None)
+
+    def _ask(self, why: object, words: str = "", text: str = "", *, secret: bool = False) -> None:
+        """Show the field for that reason; what somebody types there stays while the reason is the same."""
+        self._answer.setVisible(why is not None)
+        if why is None or why is self._asked:
+            self._asked = why
+            return
+        self._asked, self._secret = why, secret
+        self._field.setEchoMode(QLineEdit.EchoMode.Password if secret else QLineEdit.EchoMode.Normal)
+        self._field.setPlaceholderText(words)
+        self._field.setAccessibleName(words)
+        self._field.setText(text)
+        self._field.selectAll()
+
+    def _join(self) -> None:
+        text = self._field.text() if self._secret else self._field.text().strip()
+        if text:
+            self.join_wanted.emit("" if self._secret else text, text if self._secret else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
