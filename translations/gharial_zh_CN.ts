@@ -222,35 +222,31 @@
         <name>CompanionChoice</name>
         <message>
             <source>All of them</source>
-            <translation>全选</translation>
+            <translation>全部</translation>
         </message>
         <message>
             <source>Ticks all files of the list, or none. Space ticks a single one.</source>
-            <translation>勾选或取消列表中的所有文件。按空格键勾选单个文件。</translation>
+            <translation>勾选列表中的全部文件，或全部取消。按空格键勾选单个文件。</translation>
         </message>
         <message>
             <source>Take nothing</source>
-            <translation>不接收</translation>
+            <translation>不接收任何文件</translation>
         </message>
-        <message numerus="yes">
-            <source>Take all %n, {size}</source>
-            <translation>
-                <numerusform>接收全部 %Ln 个，{size}</numerusform>
-            </translation>
+        <message>
+            <source>Take all {count}, {size}</source>
+            <translation>接收全部 {count} 个，{size}</translation>
         </message>
-        <message numerus="yes">
-            <source>Take all %n</source>
-            <translation>
-                <numerusform>接收全部 %Ln 个</numerusform>
-            </translation>
+        <message>
+            <source>Take all {count}</source>
+            <translation>接收全部 {count} 个</translation>
         </message>
         <message>
             <source>Take {chosen} of {count}, {size}</source>
-            <translation>接收 {chosen} / {count} 个，{size}</translation>
+            <translation>接收 {count} 个中的 {chosen} 个，{size}</translation>
         </message>
         <message>
             <source>Take {chosen} of {count}</source>
-            <translation>接收 {chosen} / {count} 个</translation>
+            <translation>接收 {count} 个中的 {chosen} 个</translation>
         </message>
     </context>
     <context>
@@ -1589,7 +1585,7 @@ from {address}</source>
         </message>
         <message>
             <source>Tick what you want to have, or decline.</source>
-            <translation>勾选你想要的文件，或者拒绝。</translation>
+            <translation>请勾选您想要的文件，或者拒绝。</translation>
         </message>
         <message>
             <source>First say that you expected it: it can run on your computer.</source>
@@ -4417,7 +4413,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>The other side gave up after {size} had arrived.</source>
-            <translation>收到 {size} 后，对方放弃了。</translation>
+            <translation>已传 {size} 后，对方放弃了。</translation>
         </message>
         <message>
             <source>The file may have changed there, or their disk may be full; have it sent again.</source>
@@ -4425,7 +4421,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>The connection broke after {size} had arrived.</source>
-            <translation>收到 {size} 后，连接断开了。</translation>
+            <translation>已传 {size} 后，连接断开了。</translation>
         </message>
         <message>
             <source>Try again when the connection is back.</source>
@@ -4615,11 +4611,9 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>一起提供的 %Ln 个文件</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <source>%n files offered together, {size} in all</source>
-            <translation>
-                <numerusform>一起提供的 %Ln 个文件，共 {size}</numerusform>
-            </translation>
+        <message>
+            <source>{files}, {size} in all</source>
+            <translation>{files}，共 {size}</translation>
         </message>
         <message>
             <source>empty folder</source>
@@ -5244,7 +5238,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message numerus="yes">
             <source>{name} and %n more</source>
             <translation>
-                <numerusform>{name} 等，另有 %Ln 个</numerusform>
+                <numerusform>{name} 和另外 %Ln 个</numerusform>
             </translation>
         </message>
         <message>
