@@ -60,6 +60,33 @@ async def test_the_network_is_off_for_a_while(prosody: ProsodyServer, tmp_path: 
         await both_have_it(alice, sent, bob, received, data)
 
 
+@pytest.mark.parametrize("loser", ["sender", "receiver"])
+async def test_a_resumed_stream_that_the_server_does_not_hear(
+    prosody: ProsodyServer, tmp_path: Path, loser: str
+) -> None:
+    """Fault 3: a connection cut inside a stanza. Prosody 0.12 takes all that follows on the resumed stream for the rest
+    of that stanza, for ever: it is noticed, and the file goes on from a fresh login."""
+    async with two_people(prosody, tmp_path, only_kinds=INBAND) as (alice, bob):
+        data = os.urandom(SIZE)
+        sent = await alice.send(alice.file("a.bin", data), bob.jid)
+        received = await bob.accept()
+        cut = (alice if loser == "sender" else bob).service.accounts
+        session = cut.sessions()[0]
+        # Judged too early it would only sign in anew, which is what follows anyhow.
+        session.client.timing = replace(session.client.timing, probe_s=1.5)
+        returned: list[bool] = []
+        session.when_online(returned.append)
+        await bob.has_moved(received, 2_200_000)
+        transport = session.client.transport
+        assert transport is not None
+        transport.write(b"<message to='nobody@localhost' type='chat'><body>the rest of this never")
+        transport.close()
+        ours, _theirs = await both_have_it(alice, sent, bob, received, data)
+        assert returned[0] is True
+        if False in returned:
+            assert len(ours.attempts) > 1
+
+
 async def test_the_server_restarts(tmp_path: Path) -> None:
     """Fault 6."""
     server = ProsodyServer(tmp_path / "server").start()
