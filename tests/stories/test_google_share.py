@@ -104,6 +104,39 @@ async def test_several_files_in_one_share(prosody: ProsodyServer, tmp_path: Path
         assert sum('type="initiate"' in one for one in said) == 1
 
 
+async def test_some_of_a_share_is_taken_and_the_rest_declined_by_one_answer(
+    prosody: ProsodyServer, tmp_path: Path
+) -> None:
+    async with two_people(prosody, tmp_path, only_methods=SHARE) as (alice, bob):
+        files = {f"{number}.bin": os.urandom(5000 + number) for number in range(4)}
+        paths = [alice.file(name, data) for name, data in files.items()]
+        queued = await alice.service.transfers.send(alice.jid, bob.jid, paths)
+        offer = await bob.next_offer()
+        there = len(offer.companions)
+        assert there >= 2
+        # Also without the file that the question came with.
+        wanted = [file for file in offer.companions if file.name != offer.files[0].name]
+        await bob.service.transfers.accept(offer.id, bob.inbox, chosen=wanted)
+        named = {file.name for file in offer.companions}
+        ends = {one.file.name: (await alice.finished(one.id)).state for one in queued if one.file.name in named}
+        assert ends == {name: S.DECLINED if name == offer.files[0].name else S.DONE for name in named}
+        await until(lambda: len(list(bob.inbox.iterdir())) == len(wanted))
+        assert {one.name: one.read_bytes() for one in bob.inbox.iterdir()} == {
+            file.name: files[file.name] for file in wanted
+        }
+
+
+async def test_a_no_to_a_share_is_one_to_all_of_it(prosody: ProsodyServer, tmp_path: Path) -> None:
+    async with two_people(prosody, tmp_path, only_methods=SHARE) as (alice, bob):
+        paths = [alice.file(f"{number}.bin", os.urandom(10)) for number in range(3)]
+        queued = await alice.service.transfers.send(alice.jid, bob.jid, paths)
+        offer = await bob.next_offer()
+        assert len(offer.companions) == 3
+        await bob.service.transfers.decline(offer.id, together=True)
+        assert {(await alice.finished(one.id)).state for one in queued} == {S.DECLINED}
+        assert not bob.service.transfers.offers() and not list(bob.inbox.iterdir())
+
+
 async def test_one_yes_for_a_group_that_takes_several_shares(prosody: ProsodyServer, tmp_path: Path) -> None:
     async with two_people(prosody, tmp_path, only_methods=SHARE) as (alice, bob):
         files = {f"{number}.bin": os.urandom(1000 + number) for number in range(7)}

@@ -17,8 +17,9 @@ from gharial.model.events import EventBus
 from gharial.model.jid import Jid
 from gharial.model.publication import Publication
 from gharial.model.room_border import Rooms
+from gharial.model.self_test import CheckResult
 from gharial.model.settings import Settings
-from gharial.model.transfer import Entry, Offer, Progress, Transfer, Way
+from gharial.model.transfer import Entry, FileInfo, Offer, Progress, Transfer, Way
 from gharial.model.xmpp_link import WantedFile
 
 
@@ -195,14 +196,23 @@ class Transfers(Protocol):
     async def send_to_many(self, to: Sequence[tuple[Jid, Jid]], paths: Sequence[Path]) -> tuple[Transfer, ...]:
         """The same for several people: (account, contact or device) each. A file is hashed once for all."""
 
-    async def accept(self, offer_id: str, folder: Path, name: str | None = None, *, whole_group: bool = False) -> None:
+    async def accept(
+        self,
+        offer_id: str,
+        folder: Path,
+        name: str | None = None,
+        *,
+        whole_group: bool = False,
+        chosen: Sequence[FileInfo] | None = None,
+    ) -> None:
         """Take an offer into `folder`, under `name` if the user chose one. Raises LocalFileProblem for the folder.
 
-        With `whole_group`, the rest of its group, as large as the offer says, is taken too without a question.
+        With `whole_group`, the rest of its group, as large as the offer says, is taken too without a question. With
+        `chosen`, of the offer's companions these are taken, and the others declined.
         """
 
-    async def decline(self, offer_id: str) -> None:
-        """Say no."""
+    async def decline(self, offer_id: str, *, together: bool = False) -> None:
+        """Say no, with `together` to all companions of the offer."""
 
     async def fetch_pictures(self, offer_id: str) -> None:
         """Ask the sender for a small picture of the file, and of those offered together with it: OfferPictured.
@@ -289,6 +299,17 @@ class Console(Protocol):
         """Send one stanza just as it was typed. Raises ValueError for what `check_stanza` refuses, NotConnected."""
 
 
+class SelfTests(Protocol):
+    """Tests of what sending files needs."""
+
+    async def run(self, account: Jid, on_result: Callable[[CheckResult], None], *, upload: bool = False) -> None:
+        """Look at what the server offers, and send a small file to ourselves by every way; each row is told, twice.
+
+        Cancel it to end it early. With `upload`, a test file is left on the server. Raises UnknownAccount,
+        PasswordMissing, KeyringProblem; what else fails is a row.
+        """
+
+
 class Backend(Protocol):
     """The UI's counterpart; `gharial.backend.service.Service` is the real one."""
 
@@ -308,6 +329,8 @@ class Backend(Protocol):
     def publications(self) -> Publications: ...
     @property
     def console(self) -> Console: ...
+    @property
+    def self_tests(self) -> SelfTests: ...
     @property
     def settings(self) -> Settings: ...
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter
-from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from gharial.model.events import OfferPictured
@@ -16,6 +17,7 @@ from gharial.model.picture import Picture
 from gharial.model.transfer import FileInfo, Group, Offer
 from gharial.ui.bridge import Bridge
 from gharial.ui.transfers.companion_tree import CompanionTree
+from gharial.ui.transfers.offer_desk import OfferDesk
 from gharial.ui.transfers.offer_dialog import OfferDialog
 from tests.support.fake_backend import FakeBackend, offer
 from tests.support.waiting import until
@@ -103,3 +105,100 @@ async def test_no_button_where_nothing_may_be_looked_at(qtbot: QtBot, tmp_path: 
     _, dialog = shown(qtbot, tmp_path, received)
     button = dialog.findChild(QPushButton, "show-picture")
     assert button is not None and not button.isVisible()
+
+
+def take(dialog: OfferDialog) -> QPushButton:
+    found = dialog.findChild(QPushButton, "accept-offer")
+    assert found is not None
+    return found
+
+
+def box(dialog: OfferDialog, name: str) -> QCheckBox:
+    found = dialog.findChild(QCheckBox, name)
+    assert found is not None
+    return found
+
+
+def tree_of(dialog: OfferDialog) -> QTreeWidget:
+    found = dialog.findChild(QTreeWidget, "companions")
+    assert found is not None
+    return found
+
+
+async def test_files_are_ticked_by_the_keyboard_and_only_those_are_taken(qtbot: QtBot, tmp_path: Path) -> None:
+    backend, dialog = shown(qtbot, tmp_path)
+    tree = tree_of(dialog)
+    rows = [tree.topLevelItem(number) for number in range(4)]
+    # What can run is not ticked by itself.
+    ticked = [row.checkState(0) is Qt.CheckState.Checked for row in rows if row is not None]
+    assert ticked == [False, True, True, True]
+    assert take(dialog).text() == "Take 3 of 4, 2.2 MB" and take(dialog).isDefault()
+    assert not box(dialog, "confirm-runnable").isVisible()
+    dialog.activateWindow()
+    tree.setFocus()
+    await until(lambda: QApplication.focusWidget() is tree)
+    tree.setCurrentItem(rows[1])  # type: ignore[arg-type]
+    QTest.keyClick(tree, Qt.Key.Key_Space)
+    assert take(dialog).text() == "Take 2 of 4, 90.9 kB"
+    await until(take(dialog).isEnabled)
+    take(dialog).click()
+    await until(lambda: bool(backend.called("transfers.accept")))
+    ((offer_id, folder, name, whole, chosen),) = backend.called("transfers.accept")
+    assert (offer_id, folder, name, whole) == (SHARED.id, tmp_path, None, False)
+    assert sorted(chosen) == ["boat.jpg", "holiday"]
+
+
+async def test_a_program_is_taken_only_with_a_tick_and_a_word(qtbot: QtBot, tmp_path: Path) -> None:
+    """Security 10: in a list of four it needs the same as alone."""
+    backend, dialog = shown(qtbot, tmp_path)
+    everything, understood = box(dialog, "tick-all"), box(dialog, "confirm-runnable")
+    assert everything.checkState() is Qt.CheckState.PartiallyChecked
+    everything.click()
+    assert everything.checkState() is Qt.CheckState.Checked
+    assert understood.isVisible() and not take(dialog).isEnabled() and not take(dialog).isDefault()
+    risk = dialog.findChild(QLabel, "offer-risk")
+    assert risk is not None and "exe" in risk.text()
+    assert take(dialog).text() == "Take all 4, 2.2 MB"
+    understood.click()
+    await until(take(dialog).isEnabled)
+    take(dialog).click()
+    await until(lambda: bool(backend.called("transfers.accept")))
+    assert len(backend.called("transfers.accept")[0][4]) == 4
+
+
+async def test_with_nothing_ticked_there_is_only_a_no_and_it_is_to_all(qtbot: QtBot, tmp_path: Path) -> None:
+    backend, dialog = shown(qtbot, tmp_path)
+    everything = box(dialog, "tick-all")
+    everything.click()
+    everything.click()
+    assert not take(dialog).isEnabled() and "Tick" in take(dialog).accessibleDescription()
+    decline = dialog.findChild(QPushButton, "decline-offer")
+    assert decline is not None
+    decline.click()
+    await until(lambda: bool(backend.called("transfers.decline")))
+    assert backend.called("transfers.decline") == [(SHARED.id, True)]
+
+
+async def test_a_thousand_and_more_have_one_tick_for_what_has_no_row(qtbot: QtBot) -> None:
+    many = CompanionTree([FileInfo(f"{number}.txt", 1) for number in range(1500)])
+    qtbot.addWidget(many)
+    assert len(many.chosen) == 1500
+    last = many.topLevelItem(1000)
+    assert last is not None and "500" in last.text(0)
+    last.setCheckState(0, Qt.CheckState.Unchecked)
+    assert len(many.chosen) == 1000
+
+
+async def test_what_is_in_the_list_of_a_dialog_is_not_asked_about_again(qtbot: QtBot, tmp_path: Path) -> None:
+    backend = FakeBackend()
+    backend.transfers.folder = tmp_path
+    desk = OfferDesk(Bridge(backend))
+    others = [replace(SHARED, id=f"other-{number}", files=(file,)) for number, file in enumerate(TOGETHER[1:])]
+    for one in (SHARED, *others):
+        backend.transfers.receive_offer(one)
+    await until(lambda: SHARED.id in desk._dialogs)
+    assert list(desk._dialogs) == [SHARED.id] and desk._list is None
+    # The first goes by itself; the others are still to be answered.
+    backend.transfers._gone(SHARED.id)
+    await until(lambda: list(desk._dialogs) == ["other-0"])
+    desk.close()

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from gharial.backend.bytestreams.carriers import Carriers
@@ -241,13 +242,16 @@ class JingleFiles:
         for content, file in usable:
             share = shared.share(content)
             share.application = self._incoming(share, content, file, group)
+        arriving = [one.application for one in shared.shares.values() if isinstance(one.application, JingleIncoming)]
+        together = tuple(one.offer.files[0] for one in arriving) if len(arriving) > 1 else ()
         for content, reason in read:
             if isinstance(reason, Reason):
                 shared.refuse(content, reason)
         session.application = shared
-        for share in tuple(shared.shares.values()):
-            if isinstance(share.application, JingleIncoming):
-                on_offer(share.application)
+        for each in arriving:
+            each.offer = replace(each.offer, companions=together)
+        for each in arriving:
+            on_offer(each)
         return shared
 
     def _wish(self, stanza: JingleStanza) -> JingleFile | None:

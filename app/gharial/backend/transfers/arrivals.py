@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gharial.backend.methods.interface import Incoming
+from gharial.backend.transfers.answers import Answers
 from gharial.backend.transfers.background import Background, bounded
 from gharial.backend.transfers.group_consent import GroupConsents
 from gharial.backend.transfers.job import Deadlines, now
@@ -63,7 +64,6 @@ class Arrivals:
         self._present = present
         self._is_blocked = is_blocked
         self._limits = limits
-        self._groups = groups
         self._unasked_destination = unasked
         self._tell_pause = tell_pause
         self._ask_again = ask_again
@@ -72,6 +72,9 @@ class Arrivals:
         self._background = Background("handling an offer")
         gone, start = self._unasked.drop, self._background.start
         self._offers = OpenOffers(ledger, events, deadlines, pump, present=present, knows=knows, gone=gone, start=start)
+        self.answers = Answers(
+            self._offers, groups, deadlines, receive=self._accept, take_unasked=self._take_unasked, start=start
+        )
         self._landings = Landings(ledger, pump)
         self._patience = Patience(
             ledger,
@@ -138,23 +141,6 @@ class Arrivals:
         await turn_of(job)
         self.came(account, incoming, patient=False)
 
-    async def accept(self, offer_id: str, folder: Path, name: str | None, *, whole_group: bool = False) -> None:
-        """Raises LocalFileProblem for the folder, with the offer still open; Cancelled where it is gone.
-
-        With `whole_group`, what else comes or waits of its group is taken into the same folder.
-        """
-        waiting = self._offers.get(offer_id)
-        if waiting is None or waiting.taken:
-            raise Cancelled(by_us=False)
-        await self._accept(waiting, folder, name)
-        if whole_group and waiting.offer.group is not None:
-            self._groups.give(waiting.offer, folder, now())
-            self._background.start(self._groups.keep(waiting.offer))
-            for other in self._offers:
-                if not other.taken and (into := self._groups.use(other.offer, now())) is not None:
-                    self._background.start(self._groups.keep(other.offer))
-                    self._take_unasked(other, Destination(into))
-
     async def _accept(self, waiting: OpenOffer, folder: Path, name: str | None) -> None:
         offer_id = waiting.offer.id
         waiting.taken = True
@@ -178,14 +164,6 @@ class Arrivals:
         """Small pictures of an open offer and of those made together with it. Raises why there are none."""
         await self._offers.pictures.fetch(offer_id)
 
-    async def decline(self, offer_id: str) -> None:
-        """Say no; nothing happens where the offer is gone."""
-        waiting = self._offers.take(offer_id)
-        if waiting is None:
-            return
-        self._offers.close(offer_id, TransferState.DECLINED, None)
-        await bounded(waiting.incoming.decline(), self._deadlines.goodbye)
-
     async def cancel(self, transfer: Transfer) -> None:
         """End it; an offer without an answer is declined. Returns when its job is over."""
         job = self.jobs.get(transfer.id)
@@ -197,7 +175,7 @@ class Arrivals:
         if current is not None and current.state is TransferState.QUEUED:
             self.end_waiting(current, TransferState.CANCELLED, Cancelled(by_us=True))
         elif job is None:
-            await self.decline(transfer.id)
+            await self.answers.decline(transfer.id)
 
     async def retry(self, transfer: Transfer) -> None:
         """Ask the sender to take it up. Raises Unsupported, NotConnected, with everything as before."""
@@ -290,13 +268,9 @@ class Arrivals:
     def _show(self, offer: Offer, incoming: Incoming) -> None:
         if (waiting := self._offers.add(offer, incoming)) is None:
             return
-        destination: Destination | None = None
-        if (folder := self._groups.use(offer, now())) is not None:
-            destination = Destination(folder)
-            self._background.start(self._groups.keep(offer))
-        else:
-            destination = self._unasked_destination(offer)
-        if destination is not None:
+        if self.answers.settle(waiting):
+            return
+        if (destination := self._unasked_destination(offer)) is not None:
             self._take_unasked(waiting, destination)
             return
         alike = self._ledger.incoming_like(offer.account, bare(offer.peer), offer.files[0].name, offer.files[0].size)

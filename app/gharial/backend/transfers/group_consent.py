@@ -1,6 +1,7 @@
 """`GroupConsents`: a yes to all files of a group, for as many files and bytes as the group was said to have."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from gharial.backend.storage.transfers import ConsentRow, forget_consents, keep_
 from gharial.backend.transfers.reception import CONSENT
 from gharial.model.acceptance import may_run
 from gharial.model.jid import Jid, bare
-from gharial.model.transfer import Offer
+from gharial.model.transfer import FileInfo, Offer
 
 _Key = tuple[Jid, Jid, str]
 
@@ -39,11 +40,12 @@ class GroupConsents:
             key = Jid(account), Jid(person), group
             self._given[key] = GroupConsent(Path(os.fsdecode(folder)), files, size, datetime.fromisoformat(given))
 
-    def give(self, offer: Offer, folder: Path, now: datetime) -> None:
-        """The user took `offer` and said yes to the rest of its group."""
+    def give(self, offer: Offer, folder: Path, now: datetime, decided: Sequence[FileInfo] | None = None) -> None:
+        """The user took `offer` and said yes to the rest of its group; of `decided` all was said already."""
         if offer.group is not None and offer.group.count > 1:
-            files, size = offer.group.count - 1, offer.group.size - max(offer.size, 0)
-            self._given[_key(offer, offer.group.id)] = GroupConsent(folder, files, max(size, 0), now)
+            known = offer.files if decided is None else decided
+            files, size = offer.group.count - len(known), offer.group.size - sum(max(one.size, 0) for one in known)
+            self._given[_key(offer, offer.group.id)] = GroupConsent(folder, max(files, 0), max(size, 0), now)
 
     def use(self, offer: Offer, now: datetime) -> Path | None:
         """The folder for an offer that was said yes to with its group; None where it has to be asked for.

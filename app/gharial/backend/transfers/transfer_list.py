@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from gharial.backend.methods.interface import Method
 from gharial.backend.storage.database import Database
-from gharial.backend.transfers.accept_rules import folder_for
 from gharial.backend.transfers.arrivals import Arrivals
 from gharial.backend.transfers.departures import Departures
+from gharial.backend.transfers.download_folder import DownloadFolder
 from gharial.backend.transfers.endings import Endings
 from gharial.backend.transfers.folder_entries import FolderEntries
 from gharial.backend.transfers.group_consent import GroupConsents
@@ -26,7 +26,6 @@ from gharial.backend.transfers.queue import Sample, Ticker
 from gharial.backend.transfers.reception import is_retriable
 from gharial.backend.transfers.restart import taken_over
 from gharial.backend.transfers.submission import described, transfers_for
-from gharial.backend.transfers.unasked import Destination
 from gharial.model.border import Ability
 from gharial.model.contact import Contact, Resource
 from gharial.model.conversation import Direction
@@ -35,8 +34,7 @@ from gharial.model.failures import ConsentNeeded, Failure, NotConnected, PeerGon
 from gharial.model.jid import Jid, bare
 from gharial.model.picture import PictureMaker
 from gharial.model.settings import Settings
-from gharial.model.transfer import Entry, Kind, Offer, Progress, Transfer, TransferState, Way
-from gharial.paths import system_downloads
+from gharial.model.transfer import Entry, FileInfo, Kind, Offer, Progress, Transfer, TransferState, Way
 
 if TYPE_CHECKING:
     from gharial.backend.bytestreams.carriers import Carriers
@@ -80,8 +78,8 @@ class TransferList:
         self._events = events
         self._settings, self._keep_settings = settings, keep_settings
         self._resources = resources
-        self._contact = contact
-        self._may_upload, self._auto_accept = may_upload, auto_accept
+        self._may_upload = may_upload
+        self._folder = DownloadFolder(settings, keep_settings, contact, auto_accept)
         deadlines = deadlines or Deadlines()
         makers = Makers(methods, carriers, controls, only_methods, only_kinds)
         self._logins = Logins(makers, settings, resources, knows, deadlines)
@@ -116,7 +114,7 @@ class TransferList:
             knows=self._logins.is_known,
             limits=self._limits,
             groups=self._groups,
-            unasked=self._destination,
+            unasked=self._folder.unasked,
             tell_pause=lambda transfer_id: self._pauses.tell(transfer_id),
             ask_again=lambda transfer: self._pauses.ask_again(transfer),
             fetch_again=self._logins.fetch_again,
@@ -198,23 +196,26 @@ class TransferList:
         made = [one for account, target in to for one in transfers_for(account, target, files, offer_id)]
         return await self._departures.add(made)
 
-    async def accept(self, offer_id: str, folder: Path, name: str | None = None, *, whole_group: bool = False) -> None:
-        """Take an offer. Raises LocalFileProblem for the folder; Cancelled where the offer is gone."""
-        await self._arrivals.accept(offer_id, folder, name, whole_group=whole_group)
-        settings = self._settings()
-        if settings.download_folder != folder:
-            try:
-                await self._keep_settings(replace(settings, download_folder=folder))
-            except Failure as failure:
-                log.warning("the download folder could not be remembered: %r", failure)
+    async def accept(
+        self,
+        offer_id: str,
+        folder: Path,
+        name: str | None = None,
+        *,
+        whole_group: bool = False,
+        chosen: Sequence[FileInfo] | None = None,
+    ) -> None:
+        """Take an offer, or `chosen` of what comes with it. Raises LocalFileProblem for the folder; Cancelled."""
+        await self._arrivals.answers.accept(offer_id, folder, name, whole_group=whole_group, chosen=chosen)
+        await self._folder.remember(folder)
 
     async def fetch_pictures(self, offer_id: str) -> None:
         """Small pictures of an offer and its companions. Raises why there are none."""
         await self._arrivals.fetch_pictures(offer_id)
 
-    async def decline(self, offer_id: str) -> None:
-        """Say no."""
-        await self._arrivals.decline(offer_id)
+    async def decline(self, offer_id: str, *, together: bool = False) -> None:
+        """Say no, or to all that is offered `together` with it."""
+        await self._arrivals.answers.decline(offer_id, together=together)
 
     async def cancel(self, transfer_id: str) -> None:
         """End it, whatever it is doing, and tell the other side."""
@@ -316,7 +317,7 @@ class TransferList:
 
     def download_folder(self) -> Path:
         """The folder proposed for the next offer."""
-        return self._settings().download_folder or system_downloads()
+        return self._folder.path()
 
     # --- what happens outside -------------------------------------------------------------------------------------
 
@@ -389,12 +390,3 @@ class TransferList:
             or self._ledger.upload_allowed(transfer.id)
             or transfer.account.bare in self._settings().upload_accounts
         )
-
-    def _destination(self, offer: Offer) -> Destination | None:
-        """Where an offer goes that needs no question: the caller's own answer, or the user's rules."""
-        if self._auto_accept is not None and (chosen := self._auto_accept(offer)) is not None:
-            return Destination(chosen, ask_otherwise=False)
-        sender = self._contact(offer.account, bare(offer.peer))
-        rules = self._settings().accept_rules
-        folder = folder_for(rules, offer, sender, self.download_folder(), offer.time.astimezone())
-        return Destination(folder, may_be_made=True) if folder is not None else None

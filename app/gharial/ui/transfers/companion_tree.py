@@ -1,17 +1,17 @@
-"""What is offered together in one offer: a row each, with its small picture where one has come."""
+"""What is offered together in one offer: a row each to tick, with its small picture where one has come."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from gharial.model.picture import Picture
-from gharial.model.runnable import is_runnable
 from gharial.model.transfer import FileInfo
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import Role
 from gharial.ui.transfers.offer_look import pixmap
+from gharial.ui.transfers.offer_words import runs
 from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_text import shown_name, tip
 
@@ -23,7 +23,12 @@ _SIGN = 16
 
 
 class CompanionTree(QTreeWidget):
-    """Rows in the order of the offer, what can run before all."""
+    """Rows in the order of the offer, what can run before all. Ticked at first is all that cannot run.
+
+    `changed`: a tick was set or taken away. Space does it for the row that the keyboard is at.
+    """
+
+    changed = Signal()
 
     def __init__(self, files: Sequence[FileInfo], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,18 +49,53 @@ class CompanionTree(QTreeWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._rows: dict[str, QTreeWidgetItem] = {}
-        for file in sorted(files, key=lambda one: not _runs(one))[:_MOST]:
+        listed = sorted(files, key=lambda one: not runs(one))
+        self._ticks: list[tuple[QTreeWidgetItem, tuple[FileInfo, ...]]] = []
+        for file in listed[:_MOST]:
             self._put(file)
-        if len(files) > _MOST:
-            QTreeWidgetItem(self, [self.tr("and %n more", None, len(files) - _MOST), ""])
+        if rest := tuple(listed[_MOST:]):
+            # One tick for all that have no row.
+            row = QTreeWidgetItem(self, [self.tr("and %n more", None, len(rest)), ""])
+            self._make_tickable(row, rest)
+        if self._ticks:
+            self.setCurrentItem(self._ticks[0][0])
         self._fit()
+        self.itemChanged.connect(self._on_changed)
+
+    @property
+    def chosen(self) -> tuple[FileInfo, ...]:
+        """Those that are ticked."""
+        ticked = Qt.CheckState.Checked
+        return tuple(file for row, files in self._ticks if row.checkState(0) is ticked for file in files)
+
+    def tick_all(self, wanted: bool) -> None:
+        """All of them, or none."""
+        self.blockSignals(True)
+        for row, _files in self._ticks:
+            row.setCheckState(0, Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
+        self.blockSignals(False)
+        self.viewport().update()
+        self.changed.emit()
+
+    def _make_tickable(self, row: QTreeWidgetItem, files: tuple[FileInfo, ...]) -> None:
+        row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        # Nobody takes a program along without a look.
+        row.setCheckState(0, Qt.CheckState.Unchecked if any(map(runs, files)) else Qt.CheckState.Checked)
+        self._ticks.append((row, files))
+
+    def _on_changed(self, _row: QTreeWidgetItem, column: int) -> None:
+        if column == 0:
+            self.changed.emit()
 
     def show_picture(self, name: str, picture: Picture) -> None:
         """That of a file has come."""
         row = self._rows.get(name)
         made = pixmap(picture, _PICTURE, _PICTURE, self.devicePixelRatioF())
         if row is not None and not made.isNull():
+            self.blockSignals(True)
             row.setIcon(0, QIcon(_framed(made, self.devicePixelRatioF())))
+            self.blockSignals(False)
+            self.viewport().update()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -67,7 +107,7 @@ class CompanionTree(QTreeWidget):
             self._fit()
 
     def _put(self, file: FileInfo) -> None:
-        risky = _runs(file)
+        risky = runs(file)
         name = shown_name(file.name)
         row = QTreeWidgetItem([name, size_text(file.size) if file.size >= 0 else ""])
         row.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -81,6 +121,7 @@ class CompanionTree(QTreeWidget):
             said = self.tr("{name}, folder").format(name=name)
         row.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
         self.addTopLevelItem(row)
+        self._make_tickable(row, (file,))
         self._rows.setdefault(file.name, row)
 
     def _fit(self) -> None:
@@ -98,7 +139,3 @@ def _framed(made: QPixmap, ratio: float) -> QPixmap:
     painter.drawPixmap(round((_PICTURE - size.width()) / 2), round((_PICTURE - size.height()) / 2), made)
     painter.end()
     return square
-
-
-def _runs(file: FileInfo) -> bool:
-    return not file.is_folder and is_runnable(file.name)

@@ -4,16 +4,25 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
-from gharial.model.transfer import Offer
+from gharial.model.transfer import FileInfo, Offer
 from gharial.ui.style import tokens
 from gharial.ui.style.icons import icon
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
-from gharial.ui.transfers.companion_tree import CompanionTree
+from gharial.ui.transfers.companion_choice import CompanionChoice
 from gharial.ui.transfers.offer_look import OfferLook
 from gharial.ui.transfers.offer_tree import OfferTree
 from gharial.ui.transfers.offer_twin import Twin
-from gharial.ui.transfers.offer_words import can_run, date_words, kind_words, name_words, risk_words
+from gharial.ui.transfers.offer_words import (
+    can_run,
+    date_words,
+    kind_words,
+    name_words,
+    risk_of,
+    risk_words,
+    runs,
+    together_words,
+)
 from gharial.ui.widgets.foreign_label import ForeignLabel
 from gharial.ui.widgets.foreign_text import shown
 
@@ -28,25 +37,27 @@ class OfferCard(QFrame):
     """
 
     look_asked = Signal()
+    choice_changed = Signal()
+    """Of what is offered together, something else is ticked."""
 
     def __init__(self, offer: Offer, width: int, parent: QWidget | None = None, *, trusted: bool = False) -> None:
         super().__init__(parent)
         self._offer = offer
         self.setObjectName("offer-card")
         self._sign = QLabel()
-        self._name = ForeignLabel(name_words(offer))
+        together = bool(offer.companions)
+        self._name = ForeignLabel(together_words(offer) if together else name_words(offer))
         self._name.setObjectName("offer-file-name")
-        self._kind = self._label("offer-size", kind_words(offer))
-        self._date = self._label("offer-date", date_words(offer))
-        description = shown(offer.files[0].description, lines=True).strip() if len(offer.files) == 1 else ""
+        self._kind = self._label("offer-size", "" if together else kind_words(offer))
+        self._date = self._label("offer-date", "" if together else date_words(offer))
+        alone = len(offer.files) == 1 and not together
+        description = shown(offer.files[0].description, lines=True).strip() if alone else ""
         self._description = ForeignLabel(description, lines=_DESCRIPTION_LINES)
         self._description.setObjectName("offer-description")
         self._description.setVisible(bool(description))
-        self._risk = self._label("offer-risk", risk_words(offer))
+        self._risk = self._label("offer-risk", "")
         self.understood = QCheckBox(self.tr("I expected this and know what it does"))
         self.understood.setObjectName("confirm-runnable")
-        self.understood.setAccessibleDescription(risk_words(offer))
-        self.understood.setVisible(can_run(offer))
         self._twin = self._label("offer-twin", "")
         grid = QGridLayout(self)
         grid.setContentsMargins(tokens.GAP_M, tokens.GAP_M, tokens.GAP_M, tokens.GAP_M)
@@ -58,23 +69,41 @@ class OfferCard(QFrame):
         possible = trusted and (offer.shows_picture or any(one.pixels for one in offer.companions))
         self._look = OfferLook(shown(file.name), many=len(offer.companions) > 1, possible=possible)
         self._look.asked.connect(self.look_asked)
-        self._companions = CompanionTree(offer.companions) if offer.companions else None
+        self._choice = CompanionChoice(offer.companions) if together else None
         rows: list[QWidget] = [self._kind, self._date, self._look, self._description]
-        if self._companions is not None:
-            rows.append(self._companions)
-        if offer.preview:
+        if self._choice is not None:
+            rows.append(self._choice)
+            self._choice.changed.connect(self._on_choice)
+        elif offer.preview:
             rows.append(OfferTree(offer.preview, max(file.entries, len(offer.preview))))
         rows += [self._twin, self._risk, self.understood]
         for row, widget in enumerate(rows, 1):
             grid.addWidget(widget, row, 1)
         grid.setColumnStretch(1, 1)
         current_theme().changed.connect(self._style)
+        self._show_risk()
         self._style()
 
     @property
+    def chosen(self) -> tuple[FileInfo, ...] | None:
+        """What is ticked of the files offered together; None for one that is offered alone."""
+        return None if self._choice is None else self._choice.chosen
+
+    @property
+    def choice_words(self) -> str:
+        """ "Take 3 of 5, 12.0 MB"; nothing for one that is offered alone."""
+        return "" if self._choice is None else self._choice.words
+
+    @property
+    def can_run(self) -> bool:
+        """Something that is to be taken can run."""
+        chosen = self.chosen
+        return can_run(self._offer) if chosen is None else any(map(runs, chosen))
+
+    @property
     def may_be_taken(self) -> bool:
-        """Nothing in it can run, or that was understood."""
-        return not can_run(self._offer) or self.understood.isChecked()
+        """Something is ticked; nothing of it can run, or that was understood."""
+        return self.chosen != () and (not self.can_run or self.understood.isChecked())
 
     @property
     def spoken(self) -> str:
@@ -103,8 +132,21 @@ class OfferCard(QFrame):
         if other.id == self._offer.id:
             self._look.show_picture(file.picture)
         together = other.group is not None and other.group == self._offer.group and other.peer == self._offer.peer
-        if self._companions is not None and together:
-            self._companions.show_picture(file.name, file.picture)
+        if self._choice is not None and together:
+            self._choice.show_picture(file.name, file.picture)
+
+    def _on_choice(self) -> None:
+        self._show_risk()
+        self.choice_changed.emit()
+
+    def _show_risk(self) -> None:
+        chosen = self.chosen
+        words = risk_words(self._offer) if chosen is None else risk_of(chosen)
+        self._risk.setText(words)
+        self._risk.setVisible(bool(words))
+        self.understood.setAccessibleDescription(words)
+        self.understood.setVisible(self.can_run)
+        self._sign.setPixmap(self._sign_icon().pixmap(tokens.GAP_XL, tokens.GAP_XL))
 
     def looked(self, trouble: str = "") -> None:
         """No more pictures come; `trouble` says why there are none."""
@@ -154,7 +196,7 @@ class OfferCard(QFrame):
         )
 
     def _sign_icon(self) -> QIcon:
-        if can_run(self._offer):
+        if self.can_run:
             return icon("warning", Role.WARN)
         if self._offer.host:
             return icon("link", Role.TEXT_2)

@@ -32,7 +32,7 @@ class OfferDesk(QObject):
 
         One that is quiet stands in its conversation and waits there to be asked for.
         """
-        if offer.quiet or offer.id in self._dialogs or not self._is_open(offer.id):
+        if offer.quiet or offer.id in self._dialogs or not self._is_open(offer.id) or self._is_asked_about(offer):
             return
         if len(self._dialogs) < DIALOGS and (self._list is None or not self._list.count()):
             self._open(offer)
@@ -57,7 +57,11 @@ class OfferDesk(QObject):
         """Bring every open offer to the front; those whose dialogs were closed come back."""
         offers = self._bridge.backend.transfers.offers()
         listed = self._list
-        unseen = [one for one in offers if one.id not in self._dialogs and not (listed and listed.lists(one.id))]
+        unseen = [
+            one
+            for one in offers
+            if one.id not in self._dialogs and not (listed and listed.lists(one.id)) and not self._is_asked_about(one)
+        ]
         if len(unseen) == 1 and not self._dialogs and not (listed and listed.count()):
             self.show_offer(unseen[0].id)
         else:
@@ -76,6 +80,10 @@ class OfferDesk(QObject):
             dialog.close()
         if self._list is not None:
             self._list.close()
+
+    def _is_asked_about(self, offer: Offer) -> bool:
+        """A dialog shows it among the companions of its offer."""
+        return bool(offer.companions) and any(_together(one.offer, offer) for one in self._dialogs.values())
 
     def _is_open(self, offer_id: str) -> bool:
         return any(one.id == offer_id for one in self._bridge.backend.transfers.offers())
@@ -100,8 +108,14 @@ class OfferDesk(QObject):
 
     def _closed(self, offer_id: str) -> None:
         dialog = self._dialogs.pop(offer_id, None)
-        if dialog is not None:
-            dialog.deleteLater()
+        if dialog is None:
+            return
+        dialog.deleteLater()
+        if not self._is_open(offer_id):
+            # Its file went by itself: the others of the dialog still wait for an answer.
+            for offer in self._bridge.backend.transfers.offers():
+                if _together(dialog.offer, offer):
+                    self.receive(offer)
 
     def _gone(self, offer_id: str) -> None:
         if self._list is not None:
@@ -111,3 +125,9 @@ class OfferDesk(QObject):
     def _close_empty_list(self) -> None:
         if self._list is not None and not self._list.count():
             self._list.hide()
+
+
+def _together(one: Offer, other: Offer) -> bool:
+    """Both stand in the same list of companions."""
+    same = (one.account, one.peer, one.group) == (other.account, other.peer, other.group)
+    return same and one.group is not None and bool(one.companions) and one.companions == other.companions

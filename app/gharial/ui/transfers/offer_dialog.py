@@ -31,7 +31,6 @@ from gharial.ui.transfers.offer_place import OfferPlace
 from gharial.ui.transfers.offer_promise import OfferPromise, with_rule
 from gharial.ui.transfers.offer_twin import Twin, find_twin
 from gharial.ui.transfers.offer_words import (
-    can_run,
     group_words,
     is_own,
     plain_name,
@@ -74,13 +73,14 @@ class OfferDialog(QDialog):
         self._card = OfferCard(offer, self._least, trusted=self._contact is not None and self._sender.trusted)
         self._card.look_asked.connect(self._on_look)
         self._card.understood.toggled.connect(lambda _: self._enable())
-        self._group = self._label("offer-group", group_words(offer.group) if offer.group and self._in_group else "")
+        self._card.choice_changed.connect(self._on_choice)
+        self._group = self._label("offer-group", group_words(offer.group) if offer.group and self._has_more else "")
         self._take_all = QCheckBox(self.tr("Take all of them"))
         self._take_all.setObjectName("take-all")
         self._take_all.setAccessibleDescription(
             self.tr("The others come into the same folder without a question, except those that can run.")
         )
-        self._take_all.setVisible(self._in_group and self._sender.trusted)
+        self._take_all.setVisible(self._has_more and self._sender.trusted)
         self._place = OfferPlace(bridge, self._needed())
         self._take_all.toggled.connect(lambda _: self._place.need(self._needed()))
         self._route = self._label("offer-route", "")
@@ -92,10 +92,8 @@ class OfferDialog(QDialog):
         self._block.setVisible(self._contact is None and not is_own(offer))
         self._decline = self._button("decline-offer", self.tr("Decline"), self._on_decline)
         self._save_as = self._button("save-as", self.tr("Save as…"), self._on_save_as)
-        self._save_as.setVisible(len(offer.files) == 1)
+        self._save_as.setVisible(len(offer.files) == 1 and not offer.companions)
         self._accept = self._button("accept-offer", self.tr("Accept"), self._on_accept)
-        # What can run, or comes from a stranger, needs a look and a hand.
-        self._accept.setDefault(self._sender.trusted and not can_run(offer))
         self._lay_out()
         self._style()
         self._show_route()
@@ -199,22 +197,25 @@ class OfferDialog(QDialog):
     # --- what is known ------------------------------------------------------------------------------------------------
 
     @property
-    def _in_group(self) -> bool:
-        return self._offer.group is not None and self._offer.group.count > 1
+    def _has_more(self) -> bool:
+        """More is sent together with it than is shown here."""
+        group = self._offer.group
+        return group is not None and group.count > max(1, len(self._offer.companions))
 
     def _needed(self) -> int:
         """How many bytes are to come into the folder."""
-        group = self._offer.group
+        group, chosen = self._offer.group, self._card.chosen
+        size = self._offer.size if chosen is None else sum(max(0, file.size) for file in chosen)
         if group is not None and self._take_all.isChecked():
-            return max(group.size, self._offer.size)
-        return self._offer.size
+            return max(group.size, size)
+        return size
 
     def _may_promise(self) -> bool:
         """Never for strangers, nor for somebody who may imitate a contact."""
         return (
             self._contact is not None
             and self._sender.trusted
-            and not can_run(self._offer)
+            and not self._card.can_run
             and OfferPromise.possible(self._place.folder)
         )
 
@@ -245,6 +246,11 @@ class OfferDialog(QDialog):
         self._card.looked("" if failure is None else explain(failure).sentence)
         self._fit()
 
+    def _on_choice(self) -> None:
+        self._place.need(self._needed())
+        self._on_place()
+        self._speak()
+
     def _on_place(self) -> None:
         self._promise.setVisible(self._may_promise())
         self._enable()
@@ -257,8 +263,13 @@ class OfferDialog(QDialog):
         self._accept.setEnabled(fits and ready)
         self._save_as.setEnabled(ready)
         why = "" if fits else self._place.words
-        if fits and not self._card.may_be_taken:
+        if self._card.chosen == ():
+            why = self.tr("Tick what you want to have, or decline.")
+        elif fits and not self._card.may_be_taken:
             why = self.tr("First say that you expected it: it can run on your computer.")
+        self._accept.setText(self._card.choice_words or self.tr("Accept"))
+        # What can run, or comes from a stranger, needs a look and a hand.
+        self._accept.setDefault(self._sender.trusted and not self._card.can_run)
         self._accept.setToolTip(tip(why))
         self._accept.setAccessibleDescription(why)
 
@@ -293,7 +304,8 @@ class OfferDialog(QDialog):
     def _answer_with(self, folder: Path, name: str | None) -> None:
         self._answering_now(True)
         accept = self._bridge.backend.transfers.accept
-        command = accept(self._offer.id, folder, name, whole_group=self._take_all.isChecked())
+        rest, chosen = self._take_all.isChecked(), self._card.chosen
+        command = accept(self._offer.id, folder, name, whole_group=rest, chosen=chosen)
         self._bridge.run(command, lambda _: self._on_accepted(folder), self._on_failure, self)
 
     def _on_accepted(self, folder: Path) -> None:
@@ -305,19 +317,20 @@ class OfferDialog(QDialog):
 
     def _on_decline(self) -> None:
         self._answering_now(True)
-        command = self._bridge.backend.transfers.decline(self._offer.id)
+        command = self._bridge.backend.transfers.decline(self._offer.id, together=bool(self._offer.companions))
         self._bridge.run(command, lambda _: self.reject(), self._on_failure, self)
 
     def _on_block(self) -> None:
         backend = self._bridge.backend
         self._answering_now(True)
         self._bridge.run(backend.roster.block(self._offer.account, bare(self._offer.peer)))
-        self._bridge.run(backend.transfers.decline(self._offer.id), lambda _: self.reject(), self._on_failure, self)
+        declining = backend.transfers.decline(self._offer.id, together=bool(self._offer.companions))
+        self._bridge.run(declining, lambda _: self.reject(), self._on_failure, self)
 
     def _answering_now(self, answering: bool) -> None:
         self._answering = answering
         self._trouble.setVisible(False)
-        for widget in (self._decline, self._block, self._place, self._promise, self._take_all):
+        for widget in (self._decline, self._block, self._place, self._promise, self._take_all, self._card):
             widget.setEnabled(not answering)
         self._enable()
 

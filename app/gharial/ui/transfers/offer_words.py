@@ -1,6 +1,6 @@
 """An offer in words: who sends it, how far they are trusted, and what kind of file it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -58,7 +58,7 @@ def is_own(offer: Offer) -> bool:
 
 def title_words(offer: Offer, sender: Sender) -> str:
     """ "Bob wants to send you a file"."""
-    count = len(offer.files)
+    count = len(offer.companions or offer.files)
     if count == 1:
         if offer.files[0].is_folder:
             return translate("offer", "{name} wants to send you a folder").format(name=sender.name)
@@ -69,6 +69,16 @@ def title_words(offer: Offer, sender: Sender) -> str:
 def plain_name(file: FileInfo) -> str:
     """The name without any folders the sender put before it; they never count here (security 7)."""
     return PurePath(file.name.replace("\\", "/")).name or file.name
+
+
+def together_words(offer: Offer) -> str:
+    """ "5 files offered together, 12.0 MB in all"; their names have rows of their own."""
+    count = len(offer.companions)
+    files = translate("offer", "%n files offered together", None, count)
+    if any(file.size < 0 for file in offer.companions):
+        return files
+    words = translate("offer", "{files}, {size} in all")
+    return words.format(files=files, size=size_text(sum(file.size for file in offer.companions)))
 
 
 def name_words(offer: Offer) -> str:
@@ -176,20 +186,29 @@ def hides_files(offer: Offer) -> bool:
 
 
 def _running(offer: Offer) -> list[str]:
-    names = [plain_name(file) for file in offer.files if not file.is_folder and _runs(file)]
+    names = [plain_name(file) for file in offer.files if runs(file)]
     return names + [entry.path for entry in offer.preview if is_runnable(PurePath(entry.path).name)]
 
 
-def _runs(file: FileInfo) -> bool:
-    return is_runnable(plain_name(file), file.media_type)
+def runs(file: FileInfo) -> bool:
+    """One file that can run when it is opened."""
+    return not file.is_folder and is_runnable(plain_name(file), file.media_type)
 
 
 def risk_words(offer: Offer) -> str:
     """What to mind before accepting, or nothing."""
-    risky = _running(offer)
+    return _risk_words(_running(offer), alone=len(offer.files) == 1 and not offer.files[0].is_folder)
+
+
+def risk_of(files: Sequence[FileInfo]) -> str:
+    """The same of those that are to be taken of several."""
+    return _risk_words([plain_name(file) for file in files if runs(file)], alone=len(files) == 1)
+
+
+def _risk_words(risky: list[str], *, alone: bool) -> str:
     if not risky:
         return ""
-    if len(offer.files) == 1 and not offer.files[0].is_folder:
+    if alone:
         return translate(
             "offer",
             "This file can run on your computer. Accept it only if you expect it; it is never opened by itself.",
