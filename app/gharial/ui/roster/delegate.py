@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from gharial.model.account import Show
 from gharial.ui.roster.entries import Entry, Row
 from gharial.ui.roster.model import ContactModel, Index
-from gharial.ui.roster.words import group_words, second_line
+from gharial.ui.roster.words import group_words, percent_words, second_line
 from gharial.ui.style import tokens
 from gharial.ui.style.icons import paint_icon
 from gharial.ui.style.presence import paint_presence
@@ -245,8 +245,8 @@ class ContactDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, below: QRect, percent: int, font: QFont, mirrored: Qt.LayoutDirection
     ) -> None:
         theme = current_theme()
-        words = f"{QLocale().toString(percent)} %"
-        width = QFontMetrics(font).horizontalAdvance("100 %")
+        words = percent_words(percent)
+        width = QFontMetrics(font).horizontalAdvance(percent_words(100))
         bar = QRect(below.left(), below.center().y() - _BAR_HEIGHT // 2 + 1, 0, _BAR_HEIGHT)
         bar.setWidth(max(0, below.width() - width - GAP_S))
         painter.setPen(Qt.PenStyle.NoPen)

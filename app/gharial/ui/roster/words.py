@@ -82,6 +82,11 @@ def row_words(row: Row) -> str:
     return ", ".join(parts)
 
 
+def percent_words(percent: int) -> str:
+    """ "62 %"."""
+    return translate("roster", "{percent} %").format(percent=_number(percent))
+
+
 def _standing(entry: Entry) -> str:
     if entry.room is not None:
         return translate("roster", "group chat, {state}").format(state=state_words(entry.room))
