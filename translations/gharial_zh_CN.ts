@@ -1217,6 +1217,57 @@
         </message>
     </context>
     <context>
+        <name>KeyboardWindow</name>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>键盘快捷键</translation>
+        </message>
+        <message>
+            <source>Search keys and what they do</source>
+            <translation>搜索按键及其作用</translation>
+        </message>
+        <message>
+            <source>What it does</source>
+            <translation>作用</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>按键</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>复制为文本</translation>
+        </message>
+        <message>
+            <source>Save as text…</source>
+            <translation>另存为文本…</translation>
+        </message>
+        <message>
+            <source>Saved.</source>
+            <translation>已保存。</translation>
+        </message>
+        <message>
+            <source>{keys} or {key}</source>
+            <translation>{keys} 或 {key}</translation>
+        </message>
+        <message>
+            <source>No key does that.</source>
+            <translation>没有这样的按键。</translation>
+        </message>
+        <message>
+            <source>Copied.</source>
+            <translation>已复制。</translation>
+        </message>
+        <message>
+            <source>Save as text</source>
+            <translation>另存为文本</translation>
+        </message>
+        <message>
+            <source>gharial-keys.txt</source>
+            <translation>gharial-按键.txt</translation>
+        </message>
+    </context>
+    <context>
         <name>LimitButton</name>
         <message>
             <source>Sending</source>
@@ -4572,6 +4623,197 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
     </context>
     <context>
+        <name>keys</name>
+        <message>
+            <source>In every window</source>
+            <translation>所有窗口</translation>
+        </message>
+        <message>
+            <source>Contacts</source>
+            <translation>联系人</translation>
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation>对话</translation>
+        </message>
+        <message>
+            <source>Transfers</source>
+            <translation>传输</translation>
+        </message>
+        <message>
+            <source>XML console</source>
+            <translation>XML 控制台</translation>
+        </message>
+        <message>
+            <source>Show this list</source>
+            <translation>显示此列表</translation>
+        </message>
+        <message>
+            <source>To the next control, to the one before</source>
+            <translation>移到下一个控件，移到上一个</translation>
+        </message>
+        <message>
+            <source>Open the menu of what is chosen</source>
+            <translation>打开所选项的菜单</translation>
+        </message>
+        <message>
+            <source>Close a dialog, a search or a menu</source>
+            <translation>关闭对话框、搜索或菜单</translation>
+        </message>
+        <message>
+            <source>Search people, messages and files</source>
+            <translation>搜索联系人、消息和文件</translation>
+        </message>
+        <message>
+            <source>Open the conversation with who is chosen</source>
+            <translation>打开与所选联系人的对话</translation>
+        </message>
+        <message>
+            <source>Fold or unfold a group</source>
+            <translation>折叠或展开分组</translation>
+        </message>
+        <message>
+            <source>Rename who is chosen</source>
+            <translation>重命名所选联系人</translation>
+        </message>
+        <message>
+            <source>Remove who is chosen, after a question</source>
+            <translation>移除所选联系人，会先询问</translation>
+        </message>
+        <message>
+            <source>Add a contact</source>
+            <translation>添加联系人</translation>
+        </message>
+        <message>
+            <source>Join a group chat</source>
+            <translation>加入群聊</translation>
+        </message>
+        <message>
+            <source>Start a group chat</source>
+            <translation>新建群聊</translation>
+        </message>
+        <message>
+            <source>Show or hide people who are offline</source>
+            <translation>显示或隐藏离线联系人</translation>
+        </message>
+        <message>
+            <source>Show the transfers</source>
+            <translation>显示传输</translation>
+        </message>
+        <message>
+            <source>Show the settings</source>
+            <translation>显示设置</translation>
+        </message>
+        <message>
+            <source>Show the XML console</source>
+            <translation>显示 XML 控制台</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>Next conversation</source>
+            <translation>下一个对话</translation>
+        </message>
+        <message>
+            <source>Previous conversation</source>
+            <translation>上一个对话</translation>
+        </message>
+        <message>
+            <source>Close the conversation</source>
+            <translation>关闭对话</translation>
+        </message>
+        <message>
+            <source>Search this conversation</source>
+            <translation>在此对话中搜索</translation>
+        </message>
+        <message>
+            <source>Send a file</source>
+            <translation>发送文件</translation>
+        </message>
+        <message>
+            <source>Send a folder</source>
+            <translation>发送文件夹</translation>
+        </message>
+        <message>
+            <source>Insert an emoji</source>
+            <translation>插入表情</translation>
+        </message>
+        <message>
+            <source>To the latest message</source>
+            <translation>跳到最新消息</translation>
+        </message>
+        <message>
+            <source>To the people of a group chat</source>
+            <translation>移到群聊成员</translation>
+        </message>
+        <message>
+            <source>Edit your last message, in an empty line</source>
+            <translation>编辑你的上一条消息（在空行中）</translation>
+        </message>
+        <message>
+            <source>Copy the chosen messages</source>
+            <translation>复制所选消息</translation>
+        </message>
+        <message>
+            <source>To the buttons of a message</source>
+            <translation>移到消息的按钮</translation>
+        </message>
+        <message>
+            <source>Search files and people</source>
+            <translation>搜索文件和联系人</translation>
+        </message>
+        <message>
+            <source>Answer an offer, or open a file that is here</source>
+            <translation>答复文件，或打开已收到的文件</translation>
+        </message>
+        <message>
+            <source>Show the file in its folder</source>
+            <translation>在文件夹中显示文件</translation>
+        </message>
+        <message>
+            <source>Pause, or go on</source>
+            <translation>暂停或继续</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Cancel, or remove from the list</source>
+            <translation>取消，或从列表中移除</translation>
+        </message>
+        <message>
+            <source>Earlier or later in the queue</source>
+            <translation>在队列中前移或后移</translation>
+        </message>
+        <message>
+            <source>Search the stanzas</source>
+            <translation>搜索节</translation>
+        </message>
+        <message>
+            <source>Save what is shown</source>
+            <translation>保存显示的内容</translation>
+        </message>
+        <message>
+            <source>Forget what is shown</source>
+            <translation>清除显示的内容</translation>
+        </message>
+        <message>
+            <source>Write a stanza</source>
+            <translation>编写节</translation>
+        </message>
+        <message>
+            <source>Copy the chosen stanzas</source>
+            <translation>复制所选的节</translation>
+        </message>
+        <message>
+            <source>Close the window</source>
+            <translation>关闭窗口</translation>
+        </message>
+    </context>
+    <context>
         <name>offer</name>
         <message>
             <source>Another of your own devices</source>
@@ -4890,6 +5132,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>files: {percent} %</source>
             <translation>文件：{percent}%</translation>
+        </message>
+        <message>
+            <source>{percent} %</source>
+            <translation>{percent}%</translation>
         </message>
         <message>
             <source>group chat, {state}</source>
