@@ -41,6 +41,7 @@ from gharial.model.xmpp_link import WantedFile
 from tests.support.fake_console import FakeConsole
 from tests.support.fake_publications import FakePublications
 from tests.support.fake_rooms import FakeRooms
+from tests.support.fake_self_tests import FakeSelfTests
 
 ALICE = Jid("alice@river.example")
 BOB = Jid("bob@river.example")
@@ -62,6 +63,7 @@ class FakeBackend:
         self.transfers = FakeTransfers(self)
         self.publications = FakePublications(self.record)
         self.console = FakeConsole(self.record)
+        self.self_tests = FakeSelfTests(self.record)
         if signed_in:
             self.accounts.listed[ALICE] = account(ALICE)
             for number in range(contacts):

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from gharial.backend.methods import MethodFactory
     from gharial.backend.methods.interface import Method
     from gharial.backend.methods.link_desk import LinkDesk
+    from gharial.backend.self_test import SelfTests
+    from gharial.backend.self_test_probes import Parts
     from gharial.backend.xmpp.live_console import LiveConsole
     from gharial.backend.xmpp.session import AccountSession
     from gharial.model.contact import Resource
@@ -109,6 +111,7 @@ class Service:
         self.roster = ContactList(self.accounts, self.events, self._database)
         self._links: LinkDesk | None = None
         self._console: LiveConsole | None = None
+        self._parts: dict[Jid, Parts] = {}
         self.chat = Conversations(
             self.accounts,
             self.events,
@@ -164,6 +167,17 @@ class Service:
 
             self._console = LiveConsole(self.accounts)
         return self._console
+
+    @property
+    def self_tests(self) -> "SelfTests":
+        """Tests of what sending files needs."""
+        from gharial.backend.self_test import SelfTests
+
+        return SelfTests(self.accounts.credentials, self._current_settings)
+
+    def parts(self, account: Jid) -> "Parts":
+        """What the session of an account has for files. Raises KeyError before there is one."""
+        return self._parts[account]
 
     async def change_settings(self, settings: Settings) -> None:
         """Replace the settings and keep them. Raises LocalFileProblem where they cannot be written."""
@@ -222,8 +236,11 @@ class Service:
         from gharial.backend.methods.http_upload import HttpUpload
         from gharial.backend.methods.jingle_file import JingleFiles
         from gharial.backend.methods.published_file import answer_requests
+        from gharial.backend.self_test_probes import Parts
 
         method = factory(session, carriers)
+        upload = method if isinstance(method, HttpUpload) else None
+        self._parts[session.account] = Parts(session, carriers, upload)
         if isinstance(method, HttpUpload):
             self._link_desk().serve(session, method)
         elif isinstance(method, JingleFiles):

@@ -170,6 +170,11 @@ class LiveAccounts:
         login.password = password
         login.keeper.want(True)
 
+    async def credentials(self, account: Jid) -> tuple[AccountSettings, str]:
+        """What another device of ours signs in with. Raises UnknownAccount, PasswordMissing, KeyringProblem."""
+        login = self._login(account)
+        return login.session.settings, await self._password_of(login)
+
     async def check(self, settings: AccountSettings, password: str) -> None:
         from gharial.backend.xmpp.keeper import sign_in
         from gharial.backend.xmpp.session import AccountSession
