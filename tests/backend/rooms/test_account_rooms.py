@@ -1,9 +1,13 @@
 """Nicks, rights, private rooms, invitations, topics and lists, as the real server has them."""
 
+import asyncio
+
 import pytest
 
+from gharial.backend.rooms.entrance import unknown_there
 from gharial.model.account import Show, Status
-from gharial.model.failures import MalformedJid, RemovedFromRoom, RoomRefused
+from gharial.model.events import RoomChanged
+from gharial.model.failures import MalformedJid, NotConnected, RemovedFromRoom, RoomRefused
 from gharial.model.jid import Jid
 from gharial.model.room import Affiliation, Role, RoomOptions, RoomState
 from gharial.model.room_faults import Removal, RoomFault
@@ -173,3 +177,27 @@ async def test_a_room_hears_how_we_are(server: ProsodyServer) -> None:
         await bob.accounts.set_status(Status(Show.DND, "rowing"))
         await until(lambda: "Bob" in alice.people(room) and alice.people(room)["Bob"].show is Show.DND)
         assert alice.people(room)["Bob"].text == "rowing"
+
+
+@pytest.mark.parametrize("when", [RoomState.JOINING, RoomState.JOINED])
+async def test_who_leaves_while_they_go_in_is_not_there(server: ProsodyServer, when: RoomState) -> None:
+    """The door may be slow: whoever turned away is not seen inside, and does not come back with the next login."""
+    async with guests(server, "alice", "bob") as (alice, bob):
+        room = room_jid()
+        await alice.rooms.create(alice.jid, room, PUBLIC, "Alice")
+        leaving: list[asyncio.Task[None]] = []
+
+        def turn_away(event: RoomChanged) -> None:
+            if event.room.state is when and not leaving:
+                leaving.append(asyncio.ensure_future(bob.rooms.leave(bob.jid, room)))
+
+        bob.events.subscribe(RoomChanged, turn_away)
+        with pytest.raises(NotConnected):
+            await bob.rooms.join(bob.jid, room, "Bob")
+        await leaving[0]
+        rooms = bob.rooms._rooms(bob.jid)
+        # What is said behind that is answered behind it.
+        assert await unknown_there(rooms.setting, room, "Bob") == "not-acceptable"
+        await until(lambda: "Bob" not in alice.people(room))
+        assert bob.rooms.room(bob.jid, room) is None
+        assert [one.room for one in await rooms._bookmarks.fetch() or []] == []

@@ -26,8 +26,7 @@ log = logging.getLogger(__name__)
 
 TELL_EVERY_S = 0.1
 SYNC_AFTER = 200
-"""Live messages after which the position in the room's archive is brought forward, so that the next visit has less to
-read."""
+"""Live messages after which the position in the room's archive is brought forward: less to read the next time."""
 _SUBJECT_WITHIN_S = 10.0
 """The subject ends what a room tells of its past; one that tells none does not keep us waiting."""
 
@@ -93,12 +92,13 @@ class LiveRoom:
             if self.joined and not create:
                 return
             self.password = password
+            self._leaving = False
             self.nicks.add(nick)
             self.change(state=RoomState.JOINING, nick=nick, failure=None)
             try:
                 await self._enter(nick, password, create=create)
             except Failure as failure:
-                if not isinstance(failure, NotConnected):
+                if not isinstance(failure, NotConnected) and self.room.state is not RoomState.LEFT:
                     self.crowd.clear()
                     self.change(state=RoomState.FAILED, role=Role.NONE, failure=failure)
                 raise
@@ -108,7 +108,7 @@ class LiveRoom:
         await self.keep()
         await self._setting.chat.begin_room(self._setting.account, self.jid)
         payload = await self.past.ask_for(self.facts, password)
-        self._leaving = False
+        self._require_wish()
         self._refusing_creation = not create
         self.crowd.clear()
         self._subject_came.clear()
@@ -126,7 +126,12 @@ class LiveRoom:
             await self.keep()
         if create:
             await self._learn_facts(create=False)
+        self._require_wish()
         self._settling = self._start(self._settle())
+
+    def _require_wish(self) -> None:
+        if self._leaving:
+            raise NotConnected(self._setting.account.bare)  # somebody left while we were on our way in
 
     async def _learn_facts(self, create: bool) -> None:
         try:
@@ -268,7 +273,7 @@ class LiveRoom:
 
     def presence_came(self, xml: Element) -> None:
         """Any presence whose sender is this room or somebody in it."""
-        self._touch()
+        self.heard_at = asyncio.get_running_loop().time()
         if xml.get("type") == "error":
             for entrance in (self._entrance, self._renaming):
                 if entrance is not None and entrance.refused(xml):
@@ -328,7 +333,7 @@ class LiveRoom:
 
     def message_came(self, xml: Element) -> None:
         """A message of type groupchat whose sender is this room or somebody in it."""
-        self._touch()
+        self.heard_at = asyncio.get_running_loop().time()
         if not self.hears:
             return
         self._heard_since += 1
@@ -374,9 +379,6 @@ class LiveRoom:
             OccupantsChanged(self._setting.account, self.jid, changed, gone, renamed, reset=reset)
         )
         self.change()
-
-    def _touch(self) -> None:
-        self.heard_at = asyncio.get_running_loop().time()
 
     async def close(self) -> None:
         """Take nothing more in."""
