@@ -75,5 +75,4 @@ class _MirroredWords(_Words):
         if not text:
             # None, and not "", lets Qt ask the next translator.
             return None  # type: ignore[return-value]
-        # Counted with the digits of the locale, as all other numbers are.
-        return with_places_isolated(text).replace("%n", "%Ln")
+        return with_places_isolated(text)

@@ -11,6 +11,7 @@ from gharial.ui.chat.type_sizes import TypeSizes
 from gharial.ui.style.icons import paint_icon
 from gharial.ui.style.theme import Theme
 from gharial.ui.style.tokens import RADIUS, RADIUS_CARD, Role
+from gharial.ui.widgets.foreign_text import in_line
 from gharial.ui.widgets.transfer_words import progress_words
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
@@ -39,13 +40,14 @@ class CardPainter:
     ) -> None:
         """Draw everything but the buttons."""
         theme, transfer = self._theme, row.transfer
+        mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
         painter.setPen(QPen(theme.color(Role.LINE), 1))
         painter.setBrush(theme.color(Role.RAISED))
         painter.drawRoundedRect(card.rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CARD, RADIUS_CARD)
         self._paint_icon(painter, card, row)
         painter.setPen(theme.color(Role.TEXT))
         painter.setFont(sizes.strong)
-        painter.drawText(card.name, _LEFT, card.name_text)
+        painter.drawText(card.name, _LEFT, in_line(card.name_text, mirrored=mirrored))
         painter.setPen(theme.color(Role.TEXT_2))
         painter.setFont(sizes.small)
         painter.drawText(card.size, _RIGHT, card.size_text)
@@ -65,7 +67,7 @@ class CardPainter:
             room = card.words_place.width()
             words = row.file_words if progress is None or transfer.paused else progress_words(progress)
             text = sizes.small_size.elidedText(words, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(card.words_place, _LEFT, text)
+            painter.drawText(card.words_place, _LEFT, in_line(text, mirrored=mirrored))
         elif card.words is not None:
             card.words.draw(painter, card.words_place.topLeft())
         if card.picture is not None and picture is not None:
@@ -80,7 +82,7 @@ class CardPainter:
             painter.restore()
         if card.route_text:
             painter.setPen(theme.color(Role.TEXT_2))
-            painter.drawText(card.route, _LEFT, card.route_text)
+            painter.drawText(card.route, _LEFT, in_line(card.route_text, mirrored=mirrored))
 
     def _paint_icon(self, painter: QPainter, card: CardLayout, row: Row) -> None:
         theme = self._theme

@@ -20,6 +20,7 @@ from gharial.ui.chat.type_sizes import TypeSizes
 from gharial.ui.style.theme import Theme, current_theme
 from gharial.ui.style.tokens import GAP_S, RADIUS_CARD, Role
 from gharial.ui.widgets.avatar import colour_of
+from gharial.ui.widgets.foreign_text import in_line
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -129,7 +130,7 @@ class MessageDelegate(QStyledItemDelegate):
         if layout.header is not None:
             painter.setFont(sizes.small_strong)
             painter.setPen(name_colour(layout.row, theme))
-            painter.drawText(layout.header, _LEFT, layout.header_name)
+            painter.drawText(layout.header, _LEFT, in_line(layout.header_name, mirrored=self._mirrored))
             painter.setFont(sizes.small)
             painter.setPen(theme.color(Role.TEXT_2))
             after = layout.header_name_width + GAP_S
@@ -189,10 +190,12 @@ class MessageDelegate(QStyledItemDelegate):
         line = QRectF(left, rect.top(), rect.width() - QUOTE_EDGE, rect.height() / 2)
         painter.setFont(sizes.small_strong)
         painter.setPen(theme.color(Role.ACCENT))
-        painter.drawText(line, _LEFT, layout.quote_name)
+        painter.drawText(line, _LEFT, in_line(layout.quote_name, mirrored=self._mirrored))
         painter.setFont(sizes.small)
         painter.setPen(theme.color(Role.TEXT_2))
-        painter.drawText(line.translated(0, rect.height() / 2), _LEFT, layout.quote_text)
+        painter.drawText(
+            line.translated(0, rect.height() / 2), _LEFT, in_line(layout.quote_text, mirrored=self._mirrored)
+        )
 
     def _formats(self, layout: RowLayout) -> list[QTextLayout.FormatRange]:
         """Links, what is searched for, and what is marked, in this order on top of each other."""

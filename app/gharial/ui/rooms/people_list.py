@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QLabel,
     QLineEdit,
     QListView,
     QStyle,
@@ -16,13 +15,13 @@ from PySide6.QtWidgets import (
 from gharial.model.account import Show
 from gharial.model.room import Occupant
 from gharial.ui.rooms.people_model import OCCUPANT, PeopleModel
-from gharial.ui.rooms.room_words import affiliation_words, people_words
+from gharial.ui.rooms.room_words import affiliation_words
 from gharial.ui.style.icons import icon
 from gharial.ui.style.presence import paint_presence
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_S, GAP_XS, PRESENCE, RADIUS, ROW_GROUP, TYPE_SECONDARY, Role
 from gharial.ui.widgets.avatar import colour_of
-from gharial.ui.widgets.foreign_text import shown
+from gharial.ui.widgets.foreign_text import in_line, shown
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -45,9 +44,6 @@ class PeoplePanel(QWidget):
         self.setObjectName("room-people")
         self.setMinimumWidth(_NARROWEST)
         self.model = PeopleModel(self)
-        self._count = QLabel()
-        self._count.setObjectName("people-count")
-        self._count.setTextFormat(Qt.TextFormat.PlainText)
         self.filter = QLineEdit()
         self.filter.setObjectName("people-filter")
         self.filter.setPlaceholderText(self.tr("Search people"))
@@ -65,26 +61,18 @@ class PeoplePanel(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(GAP_S, 0, GAP_S, 0)
         head.setSpacing(GAP_XS)
-        head.addWidget(self._count)
         head.addWidget(self.filter)
         column.addLayout(head)
         column.addWidget(self.list, 1)
         self.model.modelReset.connect(self._recount)
-        current_theme().changed.connect(self._dress)
-        self._dress()
         self._recount()
 
     def sizeHint(self) -> QSize:
         return QSize(200, 400)
 
     def _recount(self) -> None:
-        self._count.setText(people_words(self.model.people))
         # In a small room a filter is only one more thing to look at.
         self.filter.setVisible(self.model.people >= _FILTER_FROM or bool(self.filter.text()))
-
-    def _dress(self) -> None:
-        self._count.setFont(current_theme().font(TYPE_SECONDARY))
-        self._count.setForegroundRole(self._count.palette().ColorRole.PlaceholderText)
 
 
 class _PeopleView(QListView):
@@ -198,6 +186,7 @@ class _PeopleDelegate(QStyledItemDelegate):
         leading, trailing = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         if mirrored is Qt.LayoutDirection.RightToLeft:
             leading, trailing = trailing, leading
+        turned = mirrored is Qt.LayoutDirection.RightToLeft
         right = inner.right()
         words = self.tr("you") if one.us else affiliation_words(one.affiliation)
         if words:
@@ -214,7 +203,7 @@ class _PeopleDelegate(QStyledItemDelegate):
         painter.setPen(_name_colour(one))
         box = QRect(left, rect.top(), max(0, right - left), rect.height())
         cut = QFontMetrics(font).elidedText(shown(one.nick), Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(QStyle.visualRect(mirrored, inner, box), side | leading, cut)
+        painter.drawText(QStyle.visualRect(mirrored, inner, box), side | leading, in_line(cut, mirrored=turned))
 
 
 def _name_colour(one: Occupant) -> QColor:

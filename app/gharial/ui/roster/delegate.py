@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gharial.model.account import Show
+from gharial.ui.rooms.room_sign import paint_room
 from gharial.ui.roster.entries import Entry, Row
 from gharial.ui.roster.model import ContactModel, Index
 from gharial.ui.roster.words import group_words, percent_words, second_line
@@ -15,7 +16,8 @@ from gharial.ui.style.icons import paint_icon
 from gharial.ui.style.presence import paint_presence
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_M, GAP_S, GAP_XS, Role
-from gharial.ui.widgets.avatar import AvatarPainter, colour_of
+from gharial.ui.widgets.avatar import AvatarPainter
+from gharial.ui.widgets.foreign_text import in_line
 
 _BAR_HEIGHT = 4
 _BADGE_HEIGHT = 18
@@ -191,14 +193,9 @@ class ContactDelegate(QStyledItemDelegate):
         spot = QRectF(
             QStyle.visualRect(mirrored, rect, QRect(rect.left(), rect.center().y() - side // 2 + 1, side, side))
         )
-        painter.save()
-        painter.setOpacity(0.55 if entry.show is Show.OFFLINE else 1)
-        ground = colour_of(entry.contact.jid.bare, lightness=46.0, saturation=72.0)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(spot, tokens.RADIUS_CARD, tokens.RADIUS_CARD)
-        paint_icon(painter, spot.adjusted(7, 7, -7, -7), "people", QColor("#ffffff"))
-        painter.restore()
+        painter.setOpacity(0.6 if entry.show is Show.OFFLINE else 1)
+        paint_room(painter, spot, entry.contact.jid.bare)
+        painter.setOpacity(1)
 
     @staticmethod
     def _outwards(mirrored: Qt.LayoutDirection) -> QPoint:
@@ -271,7 +268,7 @@ class ContactDelegate(QStyledItemDelegate):
         cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         side = Qt.AlignmentFlag.AlignLeft
         if mirrored is Qt.LayoutDirection.RightToLeft:
-            side = Qt.AlignmentFlag.AlignRight
+            side, cut = Qt.AlignmentFlag.AlignRight, in_line(cut, mirrored=True)
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         painter.drawText(QStyle.visualRect(mirrored, rect, box), flags | Qt.TextFlag.TextSingleLine, cut)
 

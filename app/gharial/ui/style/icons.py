@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from gharial.paths import shipped
@@ -11,6 +11,8 @@ from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
 
 _INK = "currentColor"
+_TURNED = frozenset({"chevron-right", "open", "reply", "send", "undo"})
+"""Those that point along a line, and so the other way where lines run from the right."""
 _DISABLED_OPACITY = 0.45
 
 
@@ -28,7 +30,15 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
 def paint_icon(painter: QPainter, rect: QRectF, name: str, role: Role | QColor = Role.TEXT) -> None:
     """Draw the icon into the square `rect`, in the colour the role has now. Raises FileNotFoundError for no icon."""
     colour = role if isinstance(role, QColor) else current_theme().color(role)
-    _renderer(name, colour.name()).render(painter, rect)
+    renderer = _renderer(name, colour.name())
+    if name not in _TURNED or QGuiApplication.layoutDirection() is not Qt.LayoutDirection.RightToLeft:
+        renderer.render(painter, rect)
+        return
+    painter.save()
+    painter.translate(rect.left() + rect.right(), 0)
+    painter.scale(-1, 1)
+    renderer.render(painter, rect)
+    painter.restore()
 
 
 class _Engine(QIconEngine):

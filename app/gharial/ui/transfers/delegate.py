@@ -15,7 +15,7 @@ from gharial.ui.transfers.model import RowRole
 from gharial.ui.transfers.row_words import RowWords, percent_text
 from gharial.ui.transfers.rows import MOVING, Arrival, EntryRow, FileRow, GroupRow, Part, Row
 from gharial.ui.widgets.figures import duration_text, percent, size_text, speed_text
-from gharial.ui.widgets.foreign_text import neutral, shown_name
+from gharial.ui.widgets.foreign_text import in_line, neutral, shown_name
 from gharial.ui.widgets.transfer_words import SEPARATOR, file_size, known_size
 
 _BAR = 6
@@ -152,7 +152,7 @@ class TransferDelegate(QStyledItemDelegate):
         room = rect.width() - tokens.GAP_S
         wanted = self._smalls.horizontalAdvance(peer)
         name_width = min(
-            self._names.horizontalAdvance(shown_name(name)) + 2,
+            self._names.horizontalAdvance(shown_name(name) if isinstance(row, FileRow) else name) + 2,
             max(min(room, _NAMED_WIDTH), room - min(wanted, room // 2)),
         )
         height = self._names.height()
@@ -163,7 +163,11 @@ class TransferDelegate(QStyledItemDelegate):
         line, rest = QStyle.visualRect(direction, rect, line), QStyle.visualRect(direction, rect, rest)
         painter.setFont(self._name_font)
         painter.setPen(theme.color(Role.TEXT))
-        painter.drawText(line, _LINE, elided_name(name, self._names, name_width))
+        if isinstance(row, FileRow):
+            painter.drawText(line, _LINE, _in_line(elided_name(name, self._names, name_width)))
+        else:
+            # Words with a name in them, which is safe already and keeps to itself.
+            painter.drawText(line, _LINE, self._names.elidedText(name, Qt.TextElideMode.ElideMiddle, name_width))
         painter.setFont(self._small_font)
         painter.setPen(theme.color(Role.TEXT_2))
         painter.drawText(rest, _LINE, self._smalls.elidedText(peer, Qt.TextElideMode.ElideRight, rest.width()))
@@ -259,7 +263,7 @@ class TransferDelegate(QStyledItemDelegate):
             paint_icon(painter, QRectF(QStyle.visualRect(direction, inner, icon)), *sign)
         painter.setFont(self._body_font)
         painter.setPen(theme.color(Role.TEXT))
-        name_text = elided_name(text, self._bodies, name.width())
+        name_text = _in_line(elided_name(text, self._bodies, name.width()))
         painter.drawText(QStyle.visualRect(direction, inner, name), _LINE, name_text)
         painter.setFont(self._small_font)
         size_width = self._smalls.horizontalAdvance("0000.0 MB")
@@ -277,6 +281,10 @@ class TransferDelegate(QStyledItemDelegate):
 
 _LINE = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _LINE_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+def _in_line(name: str) -> str:
+    return in_line(name, mirrored=QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft)
 
 
 def _held(row: FileRow | GroupRow) -> bool:

@@ -39,7 +39,7 @@ from gharial.ui.transfers.offer_words import (
     title_words,
 )
 from gharial.ui.widgets.foreign_label import ForeignLabel
-from gharial.ui.widgets.foreign_text import neutral, shown, tip
+from gharial.ui.widgets.foreign_text import neutral, shown, tip, without_isolates
 
 _WIDTH = 480
 _LETTERS = 64
@@ -59,7 +59,7 @@ class OfferDialog(QDialog):
         self.setObjectName("offer")
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setWindowTitle(neutral(title_words(offer, self._sender)))
+        self.setWindowTitle(without_isolates(title_words(offer, self._sender)))
         # Boxes to tick do not break their words over lines.
         self._least = max(_WIDTH, _LETTERS * self.fontMetrics().averageCharWidth())
         self.setMinimumWidth(self._least)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from gharial.ui.widgets.foreign_text import in_line
+
 
 class ElidedLabel(QLabel):
     """Plain text alone, whatever it looks like."""
@@ -34,7 +36,8 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         box = self.contentsRect()
         cut = self.fontMetrics().elidedText(self.text(), self._mode, box.width())
-        painter.drawText(box, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), cut)
+        line = in_line(cut, mirrored=self.isRightToLeft())
+        painter.drawText(box, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), line)
         painter.end()
 
     def _explain_cut(self) -> None:

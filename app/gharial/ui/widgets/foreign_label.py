@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from gharial.ui.widgets.foreign_text import tip
+from gharial.ui.widgets.foreign_text import in_line, tip
 
 
 class ForeignLabel(QLabel):
@@ -70,11 +70,14 @@ class ForeignLabel(QLabel):
         return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
 
     def _laid_out(self, text: str, width: int) -> tuple[QTextLayout, int]:
-        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+        mirrored = self.isRightToLeft()
+        # A text layout takes sides as they are: here nobody else turns them.
+        option = QTextOption(Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(self.layoutDirection())
         # A text layout is one paragraph; a line break inside it is U+2028.
-        layout = QTextLayout(text.replace("\n", "\u2028"), self.font())
+        lines = (in_line(line, mirrored=mirrored) for line in text.split("\n"))
+        layout = QTextLayout("\u2028".join(lines), self.font())
         layout.setTextOption(option)
         layout.beginLayout()
         height = 0.0

@@ -7,6 +7,7 @@ from html import escape
 _SIGN = "\ufffd"
 """Stands where a character was that would have hidden or turned something."""
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
+_ISOLATES = dict.fromkeys(map(ord, (_LRI, _FSI, _PDI)))
 _JOINERS = frozenset("\u200c\u200d")
 _BLANK_LOOKING = frozenset("\u115f\u1160\u2800\u3164\uffa0\u034f\u180b\u180c\u180d\u180e\u17b4\u17b5")
 _MARKS_IN_A_ROW = 4
@@ -16,8 +17,8 @@ _BLANKS_IN_A_ROW = 2
 _HARMLESS = (
     " -~\u00a1-\u00ac\u00ae-\u02af\u0370-\u0482\u048a-\u052f\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
 )
-# Times and shares are numbers of the locale, and a file's name may be made of them.
-_place = re.compile(r"\{(?!percent\}|time\})(\w+)\}")
+# Times and shares are numbers of the locale, and a file's name may be made of them; the others are words of ours.
+_place = re.compile(r"\{(?!(?:percent|time|what|way|words|reason|state|blocks)\})(\w+)\}")
 _WRITTEN_FROM_LEFT = frozenset({"account", "address", "hash", "host", "link", "path", "server", "target"})
 _harmless_line = re.compile(f"(?:(?!   )[{_HARMLESS}])*").fullmatch
 _harmless_lines = re.compile(f"[\\n\\t{_HARMLESS}]*").fullmatch
@@ -62,6 +63,19 @@ def with_places_isolated(sentence: str) -> str:
     Without it a path or an address turns its first and last sign, and numbers beside it change their side.
     """
     return _place.sub(lambda place: f"{_LRI if place[1] in _WRITTEN_FROM_LEFT else _FSI}{place[0]}{_PDI}", sentence)
+
+
+def in_line(text: str, *, mirrored: bool) -> str:
+    """`text` as it is painted alone in a line, which runs from the right where `mirrored`: by its own first letter.
+
+    Without it the dots of what was cut, and the signs of "C++" or ".bashrc", would go to the other end.
+    """
+    return f"{_FSI}{text}{_PDI}" if mirrored and text else text
+
+
+def without_isolates(text: str) -> str:
+    """What was put together of `shown` parts, for places that know no isolates, such as the titles of windows."""
+    return text.translate(_ISOLATES)
 
 
 def neutral(text: str, *, lines: bool = False) -> str:
