@@ -56,6 +56,8 @@ class Requests(QObject):
             return
         if link.action in _ADD:
             self._shell.open_roster().deeds.add(link.jid.bare)
+        elif link.action == "join":
+            self._shell.open_roster().deeds.rooms.ask_join(None, link.jid.bare)
         elif link.action in _TALK:
             self._talk(link, text)
         else:

@@ -1,6 +1,6 @@
 """`ConversationList`: all conversations in memory, and the events that tell of their changes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from gharial.backend.storage.message_rows import Outcome
@@ -14,8 +14,10 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 class ConversationList:
     """Follows the history without reading it again."""
 
-    def __init__(self, events: EventBus) -> None:
+    def __init__(self, events: EventBus, wants_all: Callable[[Jid, Jid], bool] = lambda _account, _room: False) -> None:
+        """`wants_all`: the user wants to hear of all that is said in a room."""
         self._events = events
+        self._wants_all = wants_all
         self._conversations: dict[tuple[str, str], Conversation] = {}
         self._loud: set[tuple[str, str]] = set()
         self._sorted: tuple[Conversation, ...] | None = None
@@ -62,7 +64,8 @@ class ConversationList:
         name = _name(message.account, message.peer)
         known = self._conversations.get(name)
         in_room = known is not None and known.kind is ConversationKind.ROOM
-        return not in_room or message.mentions_us or name in self._loud
+        loud = name in self._loud or self._wants_all(message.account, message.peer)
+        return not in_room or message.mentions_us or loud
 
     def put(self, conversation: Conversation) -> None:
         """Replace one and tell of it, if anything is new."""

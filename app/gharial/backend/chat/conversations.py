@@ -60,7 +60,9 @@ class Conversations:
         self._store = MessageStore(database)
         self._outbox = OutboxStore(database)
         self._errands = ErrandStore(database)
-        self._list = ConversationList(events)
+        self._list = ConversationList(
+            events, lambda account, room: settings().room_rule_for(account.bare, room.bare).notify == "all"
+        )
         self._sees_us: set[tuple[str, str]] = set()
         self._transfers: set[str] = set()
         self._loaded = asyncio.Event()

@@ -70,7 +70,7 @@ class ConversationHeader(QWidget):
         self.setObjectName("conversation-header")
         self._composing = False
         self._presence_words = ""
-        self.avatar = Avatar(parent=self)
+        self.avatar = self._make_avatar()
         self._name = ElidedLabel()
         self._name.setObjectName("peer-name")
         self._sign = PresenceSign()
@@ -101,6 +101,9 @@ class ConversationHeader(QWidget):
         row.addWidget(self._window)
         current_theme().changed.connect(self._restyle)
         self._restyle()
+
+    def _make_avatar(self) -> Avatar:
+        return Avatar(parent=self)
 
     def show_contact(self, contact: Contact, *, connected: bool = True) -> None:
         """Name, presence and devices of the one we talk with. `connected`: our own account is."""

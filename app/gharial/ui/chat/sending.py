@@ -34,9 +34,15 @@ class FileSending(QObject):
         self._peer = peer
         self._bar = bar
         self._window = parent
+        self.note = ""
+        """What is to be known besides, as a sentence."""
 
     def words(self, dropped: Dropped) -> str:
         """One sentence: what sending it does."""
+        words = self._what(dropped)
+        return f"{words}. {self.note}" if self.note else words
+
+    def _what(self, dropped: Dropped) -> str:
         return dropped.words(self._peer.contact.label, online=self._peer.online)
 
     def send(self, paths: Sequence[Path]) -> None:
@@ -73,7 +79,9 @@ class FileSending(QObject):
         """Files were pasted: send them after a yes."""
         dropped = Dropped.of(paths)
         preview = _preview(QPixmap(str(paths[0]))) if len(paths) == 1 and _is_picture(paths[0]) else None
-        self._bar.ask(f"{self.words(dropped)}?", self.tr("Send"), lambda: self.send(paths), preview, then)
+        self._bar.ask(
+            f"{self._what(dropped)}? {self.note}".strip(), self.tr("Send"), lambda: self.send(paths), preview, then
+        )
 
     def ask_picture(self, picture: QImage, then: Callable[[], None]) -> None:
         """A picture was pasted: write and send it after a yes. Nothing is written before."""
@@ -82,7 +90,7 @@ class FileSending(QObject):
             if self._peer.online
             else self.tr("Send this picture to {name} when they are back?")
         )
-        words = text.format(name=self._peer.name)
+        words = f"{text.format(name=self._peer.name)} {self.note}".strip()
         preview = _preview(QPixmap.fromImage(picture))
         self._bar.ask(words, self.tr("Send"), lambda: self._send_picture(picture), preview, then)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gharial.model.account import AccountState
@@ -29,6 +29,7 @@ from gharial.ui.style.tokens import Role as Colour
 from gharial.ui.widgets.foreign_text import shown
 
 _PEOPLE_WIDTH = 200
+_WIDE_ENOUGH = 520
 
 
 class RoomConversation(ConversationView):
@@ -74,6 +75,7 @@ class RoomConversation(ConversationView):
     def _build(self) -> None:
         super()._build()
         self.model.among_many = True
+        self._folded = False
         self.topic = TopicLine()
         self.state_line = StateLine()
         self.people = PeoplePanel()
@@ -104,8 +106,9 @@ class RoomConversation(ConversationView):
 
     def _connect(self) -> None:
         super()._connect()
+        self.sending.note = self.tr("Everybody there gets a link to a copy on the server.")
         rooms = self._bridge.backend.rooms
-        self._room_header.people_toggled.connect(self.people.setVisible)
+        self._room_header.people_toggled.connect(lambda _shown: self._show_people())
         self._room_header.menu_wanted.connect(self._open_room_menu)
         self.topic.changed.connect(lambda text: self._run(rooms.set_topic(self.account, self.jid, text)))
         self.topic.left.connect(self.begin_typing)
@@ -243,9 +246,26 @@ class RoomConversation(ConversationView):
         super()._show_contact(new_avatar=False)
         self._room_header.show_room(peer.room, connected=peer.connected)
         self.topic.show_room(peer.room)
+        self._show_people()
         account = AccountState.ONLINE if peer.connected else None
         self.state_line.show_room(peer.room, account)
         self.messages.empty_words = self.tr("Nothing was said here yet.")
+
+    def _show_people(self) -> None:
+        """While nobody is there as far as we know, an empty list would only take room."""
+        self.people.setVisible(self._room_header.people.isChecked() and self.peer.online)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        was_wide, is_wide = event.oldSize().width() >= _WIDE_ENOUGH, event.size().width() >= _WIDE_ENOUGH
+        button = self._room_header.people
+        if not is_wide and button.isChecked() and (was_wide or event.oldSize().width() < 0):
+            # Beside the list too little would be left of what is said; the button still shows it.
+            self._folded = True
+            button.setChecked(False)
+        elif is_wide and self._folded:
+            self._folded = False
+            button.setChecked(True)
 
     def _occupants_changed(self, event: OccupantsChanged) -> None:
         if (event.account, event.room) == (self.account, self.jid):

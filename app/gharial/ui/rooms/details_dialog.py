@@ -13,6 +13,7 @@ from gharial.model.room import Affiliation, Member, Room, RoomOptions
 from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
 from gharial.ui.rooms.dialog_frame import DialogFrame
+from gharial.ui.rooms.framed_list import dress_list
 from gharial.ui.rooms.reason_dialog import ReasonDialog
 from gharial.ui.rooms.room_words import affiliation_words, room_name, state_words
 from gharial.ui.style.tokens import GAP_S, Role
@@ -58,6 +59,7 @@ class DetailsDialog(DialogFrame):
         self.members.setObjectName("details-members")
         self.members.setAccessibleName(self.tr("Who belongs to this group chat"))
         self.members.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        dress_list(self.members)
         self.members.currentItemChanged.connect(lambda _now, _before: self._allow())
         self.said = NoticeLine("details-said", self)
         self.strike = QPushButton(self.tr("&Take off the list…"))

@@ -11,6 +11,7 @@ from gharial.model.room_faults import RoomFault
 from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
 from gharial.ui.rooms.dialog_frame import DialogFrame
+from gharial.ui.rooms.framed_list import dress_list
 from gharial.ui.style.tokens import Role
 from gharial.ui.widgets.foreign_text import shown
 from gharial.ui.widgets.notice_line import NoticeLine
@@ -58,6 +59,7 @@ class JoinDialog(DialogFrame):
         self.list.setObjectName("listed-rooms")
         self.list.setAccessibleName(self.tr("Group chats that this server lists"))
         self.list.setModel(self._found)
+        dress_list(self.list)
         self.list.setUniformItemSizes(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._take())

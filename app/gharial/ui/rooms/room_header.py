@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout
 from gharial.model.contact import Contact
 from gharial.model.room import Room
 from gharial.ui.chat.header import ConversationHeader
+from gharial.ui.rooms.room_sign import RoomSign
 from gharial.ui.rooms.room_words import room_name, state_words
+from gharial.ui.widgets.avatar import Avatar
 from gharial.ui.widgets.foreign_text import tip
 
 
@@ -29,6 +31,9 @@ class RoomHeader(ConversationHeader):
         assert isinstance(row, QHBoxLayout)  # noqa: S101
         row.insertWidget(row.count() - 1, self.people)
         row.addWidget(self.more)
+
+    def _make_avatar(self) -> Avatar:
+        return RoomSign(parent=self)
 
     def show_room(self, room: Room, *, connected: bool) -> None:
         """Name and state."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gharial.model.account import AccountState
@@ -11,7 +11,8 @@ from gharial.model.failures import RoomRefused
 from gharial.model.room import Room, RoomState
 from gharial.model.room_faults import RoomFault
 from gharial.ui.explain import explain
-from gharial.ui.style.tokens import GAP_M, GAP_S, Role
+from gharial.ui.style.theme import current_theme
+from gharial.ui.style.tokens import GAP_M, GAP_S, HAIRLINE, Role
 from gharial.ui.widgets.notice_line import NoticeLine
 
 _NICKS = frozenset({RoomFault.NICK_TAKEN.value, RoomFault.NICK_LOCKED.value})
@@ -32,6 +33,7 @@ class StateLine(QWidget):
         super().__init__(parent)
         self.setObjectName("room-state")
         self._line = NoticeLine("room-state-line", self)
+        self._line.ruled = False
         self._answer = QWidget(self)
         self._field = QLineEdit()
         self._field.setObjectName("room-state-field")
@@ -53,6 +55,7 @@ class StateLine(QWidget):
         column.setSpacing(0)
         column.addWidget(self._line)
         column.addWidget(self._answer)
+        column.addSpacing(HAIRLINE)
         self._answer.hide()
         self.hide()
 
@@ -87,7 +90,7 @@ class StateLine(QWidget):
         elif failure is not None:
             self._ask_for(room, fault)
             asking = fault in _NICKS or fault == RoomFault.PASSWORD.value
-            actions = removable if asking or fault in _LASTING else (again, *removable)
+            actions = () if asking else removable if fault in _LASTING else (again, *removable)
             self._tell(explain(failure).sentence, "warning", Role.WARN, *actions)
         else:
             self._ask(None)
@@ -123,6 +126,13 @@ class StateLine(QWidget):
         text = self._field.text() if self._secret else self._field.text().strip()
         if text:
             self.join_wanted.emit("" if self._secret else text, text if self._secret else "")
+
+    def paintEvent(self, event: object) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color(Role.RAISED))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color(Role.LINE))
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -49,6 +49,8 @@ class NoticeLine(QWidget):
             self._close.setAccessibleName(self.tr("Close this message"))
             self._close.clicked.connect(self._put_away)
             row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.ruled = True
+        """It ends with a hairline."""
         self._icon = ""
         self._role = Role.TEXT_2
         self._actions: list[tuple[str, QPushButton]] = []
@@ -119,5 +121,6 @@ class NoticeLine(QWidget):
         theme = current_theme()
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color(Role.RAISED))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color(Role.LINE))
+        if self.ruled:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color(Role.LINE))
         painter.end()
