@@ -54,6 +54,8 @@ class ShareChannel:
             raise Unreachable()
         try:
             found = await link.gather()
+            if self._closed:
+                raise Unreachable()
             self._link = link
             for candidate in self._early:
                 self._add(link, candidate)
