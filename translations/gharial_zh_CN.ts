@@ -1952,6 +1952,39 @@ from {address}</source>
         </message>
     </context>
     <context>
+        <name>QuitQuestion</name>
+        <message>
+            <source>Quit Gharial</source>
+            <translation>退出 Gharial</translation>
+        </message>
+        <message>
+            <source>A file is still on its way.</source>
+            <translation>还有一个文件正在传输。</translation>
+        </message>
+        <message>
+            <source>If you quit now, it stops, and goes on when Gharial runs again.</source>
+            <translation>如果现在退出，传输会暂停，下次运行 Gharial 时继续。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files are still on their way.</source>
+            <translation>
+                <numerusform>还有 %Ln 个文件正在传输。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>If you quit now, they stop, and go on when Gharial runs again.</source>
+            <translation>如果现在退出，传输会暂停，下次运行 Gharial 时继续。</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>Keep running</source>
+            <translation>继续运行</translation>
+        </message>
+    </context>
+    <context>
         <name>ReactionPopup</name>
         <message>
             <source>React</source>
@@ -2140,6 +2173,10 @@ from {address}</source>
     </context>
     <context>
         <name>RoomConversation</name>
+        <message>
+            <source>Everybody there gets a link to a copy on the server.</source>
+            <translation>那里的所有人都会收到服务器上副本的链接。</translation>
+        </message>
         <message>
             <source>Put {name} out of this group chat? They may come back.</source>
             <translation>将 {name} 移出此群聊吗？对方可以重新加入。</translation>
@@ -2779,36 +2816,6 @@ from {address}</source>
     </context>
     <context>
         <name>Shell</name>
-        <message>
-            <source>Quit Gharial</source>
-            <translation>退出 Gharial</translation>
-        </message>
-        <message>
-            <source>A file is still on its way.</source>
-            <translation>还有一个文件正在传输。</translation>
-        </message>
-        <message>
-            <source>If you quit now, it stops, and goes on when Gharial runs again.</source>
-            <translation>如果现在退出，传输会暂停，下次运行 Gharial 时继续。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n files are still on their way.</source>
-            <translation>
-                <numerusform>还有 %Ln 个文件正在传输。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>If you quit now, they stop, and go on when Gharial runs again.</source>
-            <translation>如果现在退出，传输会暂停，下次运行 Gharial 时继续。</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>退出</translation>
-        </message>
-        <message>
-            <source>Keep running</source>
-            <translation>继续运行</translation>
-        </message>
         <message>
             <source>Copy details</source>
             <translation>复制详情</translation>
@@ -4649,8 +4656,8 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>显示此列表</translation>
         </message>
         <message>
-            <source>To the next control, to the one before</source>
-            <translation>移到下一个控件，移到上一个</translation>
+            <source>To the next control, or back</source>
+            <translation>移到下一个控件或返回</translation>
         </message>
         <message>
             <source>Open the menu of what is chosen</source>
@@ -4765,8 +4772,8 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>搜索文件和联系人</translation>
         </message>
         <message>
-            <source>Answer an offer, or open a file that is here</source>
-            <translation>答复文件，或打开已收到的文件</translation>
+            <source>Answer an offer, or open the file</source>
+            <translation>答复文件，或打开文件</translation>
         </message>
         <message>
             <source>Show the file in its folder</source>
