@@ -15,7 +15,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gharial.backend.self_test_probes import Found, probe_port, probe_proxies, probe_stun, probe_turn, probe_upload
+from gharial.backend.self_test_probes import (
+    Found,
+    probe_port,
+    probe_proxies,
+    probe_stun,
+    probe_turn,
+    probe_upload,
+    put_file,
+)
 from gharial.backend.service import OneOffLogin, Service
 from gharial.model.account import AccountSettings, AccountState, PasswordKeeping
 from gharial.model.events import AccountChanged, TransferChanged
@@ -173,6 +181,9 @@ class _Run:
         data = secrets.token_bytes(TEST_SIZE)
         path = self.folder / f"gharial-test-{name}.bin"
         await asyncio.to_thread(path.write_bytes, data)
+        if method.leaves_copy_on_server:
+            await put_file(receiver.parts(self.account), self.account, path, kind)
+            return kind
         async with self._device(only=(method.name, kind)) as sender:
             to = receiver.accounts.session(self.account).full_jid
             over: asyncio.Future[Transfer] = asyncio.get_running_loop().create_future()
@@ -187,10 +198,10 @@ class _Run:
                 sent = await over
             if sent.state is not TransferState.DONE:
                 raise _why(sent)
+            path.unlink(missing_ok=True)
             landed = inbox / path.name
             await _until(lambda: _holds(landed, data), _LANDED_S)
             landed.unlink(missing_ok=True)
-            path.unlink(missing_ok=True)
             return sent.attempts[-1].kind if sent.attempts else None
 
     @asynccontextmanager

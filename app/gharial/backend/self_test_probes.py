@@ -5,20 +5,25 @@ import ipaddress
 import logging
 import os
 import socket
+import uuid
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slixmpp.stanza import Iq
 
 from gharial.backend.bytestreams.ice_streams import installed
+from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.bytestreams.streamhosts import address_label
-from gharial.backend.stanzas.http_upload import fill_request, read_slot
+from gharial.backend.stanzas.http_upload import NAMESPACE, fill_request, read_slot
 from gharial.backend.wire import google_stun
 from gharial.backend.xmpp.external_services import ExternalService, stun_server
-from gharial.model.failures import Failure, TimedOut, Unsupported
+from gharial.model.failures import Cancelled, Failure, TimedOut, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.self_test import TEST_SIZE, CheckState, Finding
+from gharial.model.transfer import FileInfo, Kind, Offer
 
 if TYPE_CHECKING:
     from gharial.backend.bytestreams.carriers import Carriers
@@ -76,6 +81,28 @@ async def probe_upload(parts: Parts) -> AsyncIterator[Found]:
         yield Found(CheckState.BAD, subject=service.jid.full, limit=service.limit, failure=failure)
         return
     yield Found(CheckState.GOOD, subject=service.jid.full, limit=service.limit)
+
+
+async def put_file(parts: Parts, account: Jid, path: Path, kind: Kind) -> None:
+    """Put a file on the server, and tell nobody where it lies. Raises the Failures of an upload."""
+    if parts.upload is None:
+        raise Unsupported(account.domain, NAMESPACE)
+    file = FileInfo(path.name, path.stat().st_size)
+    offer = Offer(uuid.uuid4().hex, account, account, parts.upload.name, (file,), datetime.now(UTC))
+    outgoing = await parts.upload.offer(offer, (kind,))
+    stream = await outgoing.open(kind)
+    try:
+        await asyncio.to_thread(_push, stream, path, file.size)
+    finally:
+        await outgoing.abort(Cancelled(by_us=True))
+
+
+def _push(stream: ByteStream, path: Path, size: int) -> None:
+    with path.open("rb") as file:
+        done = 0
+        while done < size:
+            done += stream.send_slice(file, done, size - done)
+    stream.finish_sending()
 
 
 async def probe_proxies(parts: Parts, account: Jid) -> AsyncIterator[Found]:
