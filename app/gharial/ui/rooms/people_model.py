@@ -1,6 +1,7 @@
 """Who is in a room, as rows: moderators, people, those who only listen; each by name."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -37,7 +38,7 @@ class PeopleModel(QAbstractListModel):
         for old, new in event.renamed:
             one = self._people.pop(old, None)
             if one is not None:
-                self._people[new] = one
+                self._people[new] = replace(one, nick=new)
         for nick in event.gone:
             self._people.pop(nick, None)
         for one in event.changed:
