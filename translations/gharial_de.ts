@@ -146,7 +146,7 @@
         </message>
         <message>
             <source>Hello, I would like to add you to my contacts.</source>
-            <translation>Hallo, ich möchte dich zu meinen Kontakten hinzufügen.</translation>
+            <translation>Hallo, ich möchte dich gern hinzufügen.</translation>
         </message>
         <message>
             <source>Add</source>
@@ -216,6 +216,37 @@
         <message>
             <source>Conversations – Gharial</source>
             <translation>Unterhaltungen – Gharial</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompanionChoice</name>
+        <message>
+            <source>All of them</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Ticks all files of the list, or none. Space ticks a single one.</source>
+            <translation>Hakt alle Dateien der Liste an, oder keine. Die Leertaste hakt eine einzelne an.</translation>
+        </message>
+        <message>
+            <source>Take nothing</source>
+            <translation>Nichts nehmen</translation>
+        </message>
+        <message>
+            <source>Take all {count}, {size}</source>
+            <translation>Alle {count} nehmen, {size}</translation>
+        </message>
+        <message>
+            <source>Take all {count}</source>
+            <translation>Alle {count} nehmen</translation>
+        </message>
+        <message>
+            <source>Take {chosen} of {count}, {size}</source>
+            <translation>{chosen} von {count} nehmen, {size}</translation>
+        </message>
+        <message>
+            <source>Take {chosen} of {count}</source>
+            <translation>{chosen} von {count} nehmen</translation>
         </message>
     </context>
     <context>
@@ -564,6 +595,109 @@
         <message>
             <source>{name} – Gharial</source>
             <translation>{name} – Gharial</translation>
+        </message>
+    </context>
+    <context>
+        <name>DetailsDialog</name>
+        <message>
+            <source>Details of {room}</source>
+            <translation>Details von {room}</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>&amp;Name</translation>
+        </message>
+        <message>
+            <source>&amp;Description</source>
+            <translation>&amp;Beschreibung</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Keins</translation>
+        </message>
+        <message>
+            <source>&amp;Password</source>
+            <translation>&amp;Passwort</translation>
+        </message>
+        <message>
+            <source>Only &amp;members may come in</source>
+            <translation>Nur &amp;Mitglieder dürfen hinein</translation>
+        </message>
+        <message>
+            <source>&amp;Guests may only listen</source>
+            <translation>&amp;Gäste dürfen nur zuhören</translation>
+        </message>
+        <message>
+            <source>&amp;Stays when everybody has left</source>
+            <translation>&amp;Bleibt, wenn alle gegangen sind</translation>
+        </message>
+        <message>
+            <source>Shown in the server’s &amp;list</source>
+            <translation>In der &amp;Liste des Servers zeigen</translation>
+        </message>
+        <message>
+            <source>Who belongs to this group chat</source>
+            <translation>Wer zu diesem Gruppenchat gehört</translation>
+        </message>
+        <message>
+            <source>&amp;Take off the list…</source>
+            <translation>Von der Liste &amp;nehmen …</translation>
+        </message>
+        <message>
+            <source>Close this group chat for good…</source>
+            <translation>Diesen Gruppenchat endgültig schließen …</translation>
+        </message>
+        <message>
+            <source>Asking for the members…</source>
+            <translation>Mitglieder werden geholt …</translation>
+        </message>
+        <message>
+            <source>Nobody is on its lists, or they are not shown to you.</source>
+            <translation>Auf seinen Listen steht niemand, oder du darfst sie nicht sehen.</translation>
+        </message>
+        <message>
+            <source>&amp;Lift the ban…</source>
+            <translation>&amp;Bann aufheben …</translation>
+        </message>
+        <message>
+            <source>Lift the ban</source>
+            <translation>Bann aufheben</translation>
+        </message>
+        <message>
+            <source>Let {name} come back?</source>
+            <translation>{name} zurückkommen lassen?</translation>
+        </message>
+        <message>
+            <source>Take off the list</source>
+            <translation>Von der Liste nehmen</translation>
+        </message>
+        <message>
+            <source>Take {name} off the list of this group chat?</source>
+            <translation>{name} von der Liste dieses Gruppenchats nehmen?</translation>
+        </message>
+        <message>
+            <source>Close {room} for good? Everybody is put out, and nobody can come back.</source>
+            <translation>{room} endgültig schließen? Alle werden hinausgeworfen, und niemand kann zurück.</translation>
+        </message>
+        <message>
+            <source>Close group chat</source>
+            <translation>Gruppenchat schließen</translation>
+        </message>
+        <message>
+            <source>Close for good</source>
+            <translation>Endgültig schließen</translation>
         </message>
     </context>
     <context>
@@ -956,6 +1090,64 @@
         </message>
     </context>
     <context>
+        <name>InvitationDialog</name>
+        <message>
+            <source>Invitation</source>
+            <translation>Einladung</translation>
+        </message>
+        <message>
+            <source>Your name there</source>
+            <translation>Dein Name dort</translation>
+        </message>
+        <message>
+            <source>&amp;Join</source>
+            <translation>&amp;Beitreten</translation>
+        </message>
+        <message>
+            <source>&amp;Decline</source>
+            <translation>&amp;Ablehnen</translation>
+        </message>
+        <message>
+            <source>&amp;Not now</source>
+            <translation>&amp;Nicht jetzt</translation>
+        </message>
+        <message>
+            <source>Your na&amp;me there</source>
+            <translation>Dein Na&amp;me dort</translation>
+        </message>
+        <message>
+            <source>1 more waits</source>
+            <translation>1 weitere wartet</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more wait</source>
+            <translation>
+                <numerusform>%Ln weitere wartet</numerusform>
+                <numerusform>%Ln weitere warten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>You are invited into a group chat</source>
+            <translation>Du bist in einen Gruppenchat eingeladen</translation>
+        </message>
+        <message>
+            <source>{name} invites you into a group chat</source>
+            <translation>{name} lädt dich in einen Gruppenchat ein</translation>
+        </message>
+        <message>
+            <source>From your contact {address}, to your account {account}.</source>
+            <translation>Von deinem Kontakt {address}, an dein Konto {account}.</translation>
+        </message>
+        <message>
+            <source>Who invited you is only what the group chat says. It is for your account {account}.</source>
+            <translation>Wer dich eingeladen hat, sagt nur der Gruppenchat. Sie gilt deinem Konto {account}.</translation>
+        </message>
+        <message>
+            <source>Somebody who is not in your contacts. It is for your account {account}.</source>
+            <translation>Von jemandem, der nicht in deinen Kontakten ist. Sie gilt deinem Konto {account}.</translation>
+        </message>
+    </context>
+    <context>
         <name>InviteDialog</name>
         <message>
             <source>Invite to {room}</source>
@@ -1030,6 +1222,57 @@
         </message>
     </context>
     <context>
+        <name>KeyboardWindow</name>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>Search keys and what they do</source>
+            <translation>Tasten und ihre Wirkung suchen</translation>
+        </message>
+        <message>
+            <source>What it does</source>
+            <translation>Was sie bewirken</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>Als Text kopieren</translation>
+        </message>
+        <message>
+            <source>Save as text…</source>
+            <translation>Als Text speichern …</translation>
+        </message>
+        <message>
+            <source>Saved.</source>
+            <translation>Gespeichert.</translation>
+        </message>
+        <message>
+            <source>{keys} or {key}</source>
+            <translation>{keys} oder {key}</translation>
+        </message>
+        <message>
+            <source>No key does that.</source>
+            <translation>Das bewirkt keine Taste.</translation>
+        </message>
+        <message>
+            <source>Copied.</source>
+            <translation>Kopiert.</translation>
+        </message>
+        <message>
+            <source>Save as text</source>
+            <translation>Als Text speichern</translation>
+        </message>
+        <message>
+            <source>gharial-keys.txt</source>
+            <translation>gharial-tasten.txt</translation>
+        </message>
+    </context>
+    <context>
         <name>LimitButton</name>
         <message>
             <source>Sending</source>
@@ -1061,15 +1304,15 @@
         </message>
         <message>
             <source>Limit: {up} up, {down} down</source>
-            <translation>Grenze: {up} auf, {down} ab</translation>
+            <translation>Grenze: {up} hoch, {down} runter</translation>
         </message>
         <message>
             <source>Limit: {limit} up</source>
-            <translation>Grenze: {limit} auf</translation>
+            <translation>Grenze: {limit} hoch</translation>
         </message>
         <message>
             <source>Limit: {limit} down</source>
-            <translation>Grenze: {limit} ab</translation>
+            <translation>Grenze: {limit} runter</translation>
         </message>
         <message>
             <source>At most so many kB a second:</source>
@@ -1326,6 +1569,14 @@ von {address}</translation>
             <source>Answer</source>
             <translation>Antworten</translation>
         </message>
+        <message>
+            <source>You are invited to {room}</source>
+            <translation>Du bist in {room} eingeladen</translation>
+        </message>
+        <message>
+            <source>{count} invitations to group chats</source>
+            <translation>{count} Einladungen in Gruppenchats</translation>
+        </message>
     </context>
     <context>
         <name>OccupantHeader</name>
@@ -1390,6 +1641,10 @@ von {address}</translation>
         <message>
             <source>{address} to your account {account}</source>
             <translation>{address} an dein Konto {account}</translation>
+        </message>
+        <message>
+            <source>Tick what you want to have, or decline.</source>
+            <translation>Haken Sie an, was Sie haben möchten, oder lehnen Sie ab.</translation>
         </message>
         <message>
             <source>First say that you expected it: it can run on your computer.</source>
@@ -1897,6 +2152,10 @@ von {address}</translation>
     <context>
         <name>RoomConversation</name>
         <message>
+            <source>Everybody there gets a link to a copy on the server.</source>
+            <translation>Alle dort bekommen einen Link zu einer Kopie auf dem Server.</translation>
+        </message>
+        <message>
             <source>Put {name} out of this group chat? They may come back.</source>
             <translation>{name} aus diesem Gruppenchat werfen? Zurückkommen ist möglich.</translation>
         </message>
@@ -2043,7 +2302,7 @@ von {address}</translation>
         </message>
         <message>
             <source>Transfers</source>
-            <translation>Übertragungen</translation>
+            <translation>Dateien</translation>
         </message>
         <message>
             <source>Transfers (Ctrl+J)</source>
@@ -2091,7 +2350,7 @@ von {address}</translation>
         </message>
         <message>
             <source>Add</source>
-            <translation>Hinzufügen</translation>
+            <translation>Neu</translation>
         </message>
         <message>
             <source>Add contact (Ctrl+N)</source>
@@ -2535,6 +2794,10 @@ von {address}</translation>
             <source>Network</source>
             <translation>Netzwerk</translation>
         </message>
+        <message>
+            <source>Test</source>
+            <translation>Test</translation>
+        </message>
     </context>
     <context>
         <name>Shell</name>
@@ -2798,11 +3061,11 @@ von {address}</translation>
         </message>
         <message>
             <source>Retry all failed</source>
-            <translation>Alle gescheiterten erneut versuchen</translation>
+            <translation>Gescheiterte wiederholen</translation>
         </message>
         <message>
             <source>Clear finished</source>
-            <translation>Fertige ausräumen</translation>
+            <translation>Fertige entfernen</translation>
         </message>
         <message>
             <source>Resume</source>
@@ -2838,6 +3101,61 @@ von {address}</translation>
         <message>
             <source>{done} of {size}</source>
             <translation>{done} von {size}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferTestPage</name>
+        <message>
+            <source>Test my transfers</source>
+            <translation>Meine Übertragungen testen</translation>
+        </message>
+        <message>
+            <source>Looks at what your server offers and sends a small file to yourself by every way there is. It takes a minute or two; nobody else notices, and nothing stays behind.</source>
+            <translation>Sieht nach, was dein Server anbietet, und sendet dir selbst auf jedem vorhandenen Weg eine kleine Datei. Es dauert ein, zwei Minuten; sonst merkt es niemand, und nichts bleibt zurück.</translation>
+        </message>
+        <message>
+            <source>Account to test</source>
+            <translation>Konto für den Test</translation>
+        </message>
+        <message>
+            <source>Also upload a test file</source>
+            <translation>Auch eine Testdatei hochladen</translation>
+        </message>
+        <message>
+            <source>256 kB of random data stay on the server until it deletes them. Nobody gets the link.</source>
+            <translation>256 kB Zufallsdaten bleiben auf dem Server, bis er sie löscht. Niemand bekommt den Link.</translation>
+        </message>
+        <message>
+            <source>Start the test</source>
+            <translation>Test starten</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Copy report</source>
+            <translation>Bericht kopieren</translation>
+        </message>
+        <message>
+            <source>With network addresses</source>
+            <translation>Mit Netzwerkadressen</translation>
+        </message>
+        <message>
+            <source>The report then shows this computer’s addresses to whoever reads it.</source>
+            <translation>Der Bericht zeigt dann jedem, der ihn liest, die Adressen dieses Computers.</translation>
+        </message>
+        <message>
+            <source>Testing…</source>
+            <translation>Test läuft …</translation>
+        </message>
+        <message>
+            <source>The test was cancelled.</source>
+            <translation>Der Test wurde abgebrochen.</translation>
+        </message>
+        <message>
+            <source>No account is online.</source>
+            <translation>Kein Konto ist online.</translation>
         </message>
     </context>
     <context>
@@ -4391,6 +4709,197 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
     </context>
     <context>
+        <name>keys</name>
+        <message>
+            <source>In every window</source>
+            <translation>In jedem Fenster</translation>
+        </message>
+        <message>
+            <source>Contacts</source>
+            <translation>Kontakte</translation>
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation>Unterhaltungen</translation>
+        </message>
+        <message>
+            <source>Transfers</source>
+            <translation>Übertragungen</translation>
+        </message>
+        <message>
+            <source>XML console</source>
+            <translation>XML-Konsole</translation>
+        </message>
+        <message>
+            <source>Show this list</source>
+            <translation>Diese Liste zeigen</translation>
+        </message>
+        <message>
+            <source>To the next control, or back</source>
+            <translation>Zum nächsten Bedienelement, oder zurück</translation>
+        </message>
+        <message>
+            <source>Open the menu of what is chosen</source>
+            <translation>Menü des Gewählten öffnen</translation>
+        </message>
+        <message>
+            <source>Close a dialog, a search or a menu</source>
+            <translation>Dialog, Suche oder Menü schließen</translation>
+        </message>
+        <message>
+            <source>Search people, messages and files</source>
+            <translation>Personen, Nachrichten und Dateien suchen</translation>
+        </message>
+        <message>
+            <source>Open the conversation with who is chosen</source>
+            <translation>Unterhaltung mit der gewählten Person öffnen</translation>
+        </message>
+        <message>
+            <source>Fold or unfold a group</source>
+            <translation>Gruppe zu- oder aufklappen</translation>
+        </message>
+        <message>
+            <source>Rename who is chosen</source>
+            <translation>Gewählte Person umbenennen</translation>
+        </message>
+        <message>
+            <source>Remove who is chosen, after a question</source>
+            <translation>Gewählte Person nach Rückfrage entfernen</translation>
+        </message>
+        <message>
+            <source>Add a contact</source>
+            <translation>Kontakt hinzufügen</translation>
+        </message>
+        <message>
+            <source>Join a group chat</source>
+            <translation>Gruppenchat beitreten</translation>
+        </message>
+        <message>
+            <source>Start a group chat</source>
+            <translation>Gruppenchat anlegen</translation>
+        </message>
+        <message>
+            <source>Show or hide people who are offline</source>
+            <translation>Personen, die offline sind, zeigen oder verbergen</translation>
+        </message>
+        <message>
+            <source>Show the transfers</source>
+            <translation>Übertragungen zeigen</translation>
+        </message>
+        <message>
+            <source>Show the settings</source>
+            <translation>Einstellungen zeigen</translation>
+        </message>
+        <message>
+            <source>Show the XML console</source>
+            <translation>XML-Konsole zeigen</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>Next conversation</source>
+            <translation>Nächste Unterhaltung</translation>
+        </message>
+        <message>
+            <source>Previous conversation</source>
+            <translation>Vorige Unterhaltung</translation>
+        </message>
+        <message>
+            <source>Close the conversation</source>
+            <translation>Unterhaltung schließen</translation>
+        </message>
+        <message>
+            <source>Search this conversation</source>
+            <translation>Diese Unterhaltung durchsuchen</translation>
+        </message>
+        <message>
+            <source>Send a file</source>
+            <translation>Datei senden</translation>
+        </message>
+        <message>
+            <source>Send a folder</source>
+            <translation>Ordner senden</translation>
+        </message>
+        <message>
+            <source>Insert an emoji</source>
+            <translation>Emoji einfügen</translation>
+        </message>
+        <message>
+            <source>To the latest message</source>
+            <translation>Zur neuesten Nachricht</translation>
+        </message>
+        <message>
+            <source>To the people of a group chat</source>
+            <translation>Zu den Personen eines Gruppenchats</translation>
+        </message>
+        <message>
+            <source>Edit your last message, in an empty line</source>
+            <translation>Letzte eigene Nachricht bearbeiten, in leerer Zeile</translation>
+        </message>
+        <message>
+            <source>Copy the chosen messages</source>
+            <translation>Gewählte Nachrichten kopieren</translation>
+        </message>
+        <message>
+            <source>To the buttons of a message</source>
+            <translation>Zu den Knöpfen einer Nachricht</translation>
+        </message>
+        <message>
+            <source>Search files and people</source>
+            <translation>Dateien und Personen suchen</translation>
+        </message>
+        <message>
+            <source>Answer an offer, or open the file</source>
+            <translation>Angebot beantworten oder Datei öffnen</translation>
+        </message>
+        <message>
+            <source>Show the file in its folder</source>
+            <translation>Datei in ihrem Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>Pause, or go on</source>
+            <translation>Anhalten oder fortsetzen</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal</translation>
+        </message>
+        <message>
+            <source>Cancel, or remove from the list</source>
+            <translation>Abbrechen oder aus der Liste entfernen</translation>
+        </message>
+        <message>
+            <source>Earlier or later in the queue</source>
+            <translation>Früher oder später in der Warteschlange</translation>
+        </message>
+        <message>
+            <source>Search the stanzas</source>
+            <translation>Stanzas durchsuchen</translation>
+        </message>
+        <message>
+            <source>Save what is shown</source>
+            <translation>Gezeigtes speichern</translation>
+        </message>
+        <message>
+            <source>Forget what is shown</source>
+            <translation>Gezeigtes vergessen</translation>
+        </message>
+        <message>
+            <source>Write a stanza</source>
+            <translation>Stanza schreiben</translation>
+        </message>
+        <message>
+            <source>Copy the chosen stanzas</source>
+            <translation>Gewählte Stanzas kopieren</translation>
+        </message>
+        <message>
+            <source>Close the window</source>
+            <translation>Fenster schließen</translation>
+        </message>
+    </context>
+    <context>
         <name>offer</name>
         <message>
             <source>Another of your own devices</source>
@@ -4423,6 +4932,17 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message>
             <source>{name} wants to send you {count} files</source>
             <translation>{name} möchte dir {count} Dateien senden</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files offered together</source>
+            <translation>
+                <numerusform>%Ln Datei zusammen angeboten</numerusform>
+                <numerusform>%Ln Dateien zusammen angeboten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{files}, {size} in all</source>
+            <translation>{files}, insgesamt {size}</translation>
         </message>
         <message>
             <source>empty folder</source>
@@ -4703,6 +5223,10 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message>
             <source>files: {percent} %</source>
             <translation>Dateien: {percent} %</translation>
+        </message>
+        <message>
+            <source>{percent} %</source>
+            <translation>{percent} %</translation>
         </message>
         <message>
             <source>group chat, {state}</source>
@@ -5023,11 +5547,11 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>{up} up</source>
-            <translation>{up} auf</translation>
+            <translation>{up} hoch</translation>
         </message>
         <message>
             <source>{down} down</source>
-            <translation>{down} ab</translation>
+            <translation>{down} runter</translation>
         </message>
         <message>
             <source>{running} of {limit} at once</source>
@@ -5047,6 +5571,229 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message>
             <source>{size} left, {time}</source>
             <translation>noch {size}, {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>transfer-test</name>
+        <message>
+            <source>Testing…</source>
+            <translation>Test läuft …</translation>
+        </message>
+        <message>
+            <source>Works</source>
+            <translation>Geht</translation>
+        </message>
+        <message>
+            <source>Not used</source>
+            <translation>Nicht benutzt</translation>
+        </message>
+        <message>
+            <source>Does not work</source>
+            <translation>Geht nicht</translation>
+        </message>
+        <message>
+            <source>Signing in</source>
+            <translation>Anmeldung</translation>
+        </message>
+        <message>
+            <source>Uploads to the server</source>
+            <translation>Hochladen auf den Server</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>Proxy</translation>
+        </message>
+        <message>
+            <source>Finding our address (STUN)</source>
+            <translation>Eigene Adresse finden (STUN)</translation>
+        </message>
+        <message>
+            <source>Relay (TURN)</source>
+            <translation>Relay (TURN)</translation>
+        </message>
+        <message>
+            <source>Reached from outside</source>
+            <translation>Von außen erreichbar</translation>
+        </message>
+        <message>
+            <source>Jingle</source>
+            <translation>Jingle</translation>
+        </message>
+        <message>
+            <source>Stream initiation</source>
+            <translation>Stream Initiation</translation>
+        </message>
+        <message>
+            <source>Google Talk’s file sharing</source>
+            <translation>Dateifreigabe von Google Talk</translation>
+        </message>
+        <message>
+            <source>A link to this computer</source>
+            <translation>Ein Link zu diesem Computer</translation>
+        </message>
+        <message>
+            <source>Upload and a link</source>
+            <translation>Hochladen und ein Link</translation>
+        </message>
+        <message>
+            <source>{method}, {by}</source>
+            <translation>{method}, {by}</translation>
+        </message>
+        <message>
+            <source>directly</source>
+            <translation>direkt</translation>
+        </message>
+        <message>
+            <source>through a proxy</source>
+            <translation>über einen Proxy</translation>
+        </message>
+        <message>
+            <source>through the chat servers</source>
+            <translation>über die Chatserver</translation>
+        </message>
+        <message>
+            <source>across routers, encrypted (ICE)</source>
+            <translation>durch Router, verschlüsselt (ICE)</translation>
+        </message>
+        <message>
+            <source>by plain UDP</source>
+            <translation>über einfaches UDP</translation>
+        </message>
+        <message>
+            <source>by UDP</source>
+            <translation>über UDP</translation>
+        </message>
+        <message>
+            <source>A second device of this account signed in to {server} for this test.</source>
+            <translation>Für diesen Test hat sich ein zweites Gerät dieses Kontos bei {server} angemeldet.</translation>
+        </message>
+        <message>
+            <source>The server takes no uploads. Files for who is offline wait until they are back.</source>
+            <translation>Der Server nimmt nichts zum Hochladen an. Dateien für Leute, die offline sind, warten, bis sie wieder da sind.</translation>
+        </message>
+        <message>
+            <source>{server} takes uploads and names no limit.</source>
+            <translation>{server} nimmt Dateien zum Hochladen an und nennt keine Grenze.</translation>
+        </message>
+        <message>
+            <source>{server} takes uploads of up to {size}.</source>
+            <translation>{server} nimmt Dateien bis {size} zum Hochladen an.</translation>
+        </message>
+        <message>
+            <source>The server names no proxy that answers. You can name one in the settings, under Network.</source>
+            <translation>Der Server nennt keinen Proxy, der antwortet. Du kannst in den Einstellungen unter „Netzwerk“ einen nennen.</translation>
+        </message>
+        <message>
+            <source>{server} does not answer. Check its name in the settings, under Network.</source>
+            <translation>{server} antwortet nicht. Prüfe den Namen in den Einstellungen unter „Netzwerk“.</translation>
+        </message>
+        <message>
+            <source>{server} answers.</source>
+            <translation>{server} antwortet.</translation>
+        </message>
+        <message>
+            <source>The server names no STUN server. You can name one in the settings, under Network.</source>
+            <translation>Der Server nennt keinen STUN-Server. Du kannst in den Einstellungen unter „Netzwerk“ einen nennen.</translation>
+        </message>
+        <message>
+            <source>{server} does not answer. It may be gone, or a firewall keeps UDP from leaving.</source>
+            <translation>{server} antwortet nicht. Vielleicht gibt es ihn nicht mehr, oder eine Firewall lässt UDP nicht hinaus.</translation>
+        </message>
+        <message>
+            <source>{server} sees this computer as {address}.</source>
+            <translation>{server} sieht diesen Computer als {address}.</translation>
+        </message>
+        <message>
+            <source>The server names no relay. Proxies and the chat servers stand in for it.</source>
+            <translation>Der Server nennt kein Relay. Proxys und die Chatserver springen dafür ein.</translation>
+        </message>
+        <message>
+            <source>The libraries for relays are not installed here (aioice, aiortc).</source>
+            <translation>Die Bibliotheken für Relays sind hier nicht installiert (aioice, aiortc).</translation>
+        </message>
+        <message>
+            <source>{server} lends no address. Tell who runs your server, or check that UDP may leave.</source>
+            <translation>{server} leiht keine Adresse. Sag es dem Betreiber deines Servers, oder prüfe, ob UDP hinausdarf.</translation>
+        </message>
+        <message>
+            <source>{server} lends the address {address}.</source>
+            <translation>{server} leiht die Adresse {address}.</translation>
+        </message>
+        <message>
+            <source>Contacts are told {address}, as set under Network. Whether the router leads there can only be seen from outside.</source>
+            <translation>Kontakte erfahren {address}, wie unter „Netzwerk“ eingestellt. Ob der Router dorthin führt, lässt sich nur von außen sehen.</translation>
+        </message>
+        <message>
+            <source>The router leads {address} to this computer.</source>
+            <translation>Der Router leitet {address} zu diesem Computer.</translation>
+        </message>
+        <message>
+            <source>This computer has a public address: {address}. A firewall may still be in the way.</source>
+            <translation>Dieser Computer hat eine öffentliche Adresse: {address}. Eine Firewall kann trotzdem im Weg sein.</translation>
+        </message>
+        <message>
+            <source>The router did not open a port. Open one by hand and name it under Network, or rely on proxies.</source>
+            <translation>Der Router hat keinen Port geöffnet. Öffne einen von Hand und nenne ihn unter „Netzwerk“, oder verlass dich auf Proxys.</translation>
+        </message>
+        <message>
+            <source>Only computers in your own network reach this one directly ({address}). Under Network you can let Gharial ask the router for more.</source>
+            <translation>Nur Computer in deinem eigenen Netz erreichen diesen direkt ({address}). Unter „Netzwerk“ kannst du Gharial den Router um mehr bitten lassen.</translation>
+        </message>
+        <message>
+            <source>Not tested: it would leave a file on the server. Tick the box above for it.</source>
+            <translation>Nicht getestet: Es bliebe eine Datei auf dem Server. Setze dafür oben das Häkchen.</translation>
+        </message>
+        <message>
+            <source>The file arrived, but by another way.</source>
+            <translation>Die Datei kam an, aber auf einem anderen Weg.</translation>
+        </message>
+        <message>
+            <source>The server took the test file. It deletes it when its time is over.</source>
+            <translation>Der Server hat die Testdatei angenommen. Er löscht sie, wenn ihre Zeit um ist.</translation>
+        </message>
+        <message>
+            <source>The test file arrived whole.</source>
+            <translation>Die Testdatei kam heil an.</translation>
+        </message>
+        <message>
+            <source>This way is not there: the server or a setting leaves it out.</source>
+            <translation>Diesen Weg gibt es nicht: Der Server oder eine Einstellung lässt ihn aus.</translation>
+        </message>
+        <message>
+            <source>A firewall on this computer may keep UDP away.</source>
+            <translation>Vielleicht hält eine Firewall auf diesem Computer UDP fern.</translation>
+        </message>
+        <message>
+            <source>Without a proxy, files go another way.</source>
+            <translation>Ohne Proxy gehen Dateien auf einem anderen Weg.</translation>
+        </message>
+        <message>
+            <source>A firewall on this computer may be in the way.</source>
+            <translation>Vielleicht ist eine Firewall auf diesem Computer im Weg.</translation>
+        </message>
+        <message>
+            <source>{what} {advice}</source>
+            <translation>{what} {advice}</translation>
+        </message>
+        <message>
+            <source>{count} s</source>
+            <translation>{count} s</translation>
+        </message>
+        <message>
+            <source>The test could not begin.</source>
+            <translation>Der Test konnte nicht beginnen.</translation>
+        </message>
+        <message>
+            <source>No way worked. The rows say why.</source>
+            <translation>Kein Weg ging. Die Zeilen sagen, warum.</translation>
+        </message>
+        <message>
+            <source>Ways that work: {good}; ways that do not: {bad}. Files take those that do.</source>
+            <translation>Wege, die gehen: {good}; Wege, die nicht gehen: {bad}. Dateien nehmen die, die gehen.</translation>
+        </message>
+        <message>
+            <source>Every way that was tested works: {good}.</source>
+            <translation>Jeder getestete Weg geht: {good}.</translation>
         </message>
     </context>
     <context>
@@ -5185,7 +5932,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>Waiting its turn</source>
-            <translation>Wartet, bis sie dran ist</translation>
+            <translation>Wartet, bis der Platz frei ist</translation>
         </message>
         <message>
             <source>Waiting for {name} to go on</source>
