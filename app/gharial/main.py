@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     keep_log(profile, verbose=options.verbose or "verbose" in options.log)
     if options.log:
         logging.getLogger().addHandler(detailed_handler(options.log, profile.state))
-    return run_windows(profile, what=tuple(options.what), transfers=options.transfers)
+    return run_windows(profile, what=tuple(options.what), transfers=options.transfers, hidden=options.hidden)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("what", nargs="*", metavar="FILE|xmpp:LINK", help="files to send, links to follow")
     parser.add_argument("--transfers", action="store_true", help="show the list of transfers")
+    parser.add_argument("--hidden", action="store_true", help="start in the tray, without a window")
     parser.add_argument("--profile", type=Path, metavar="DIR", help="keep everything of this run in DIR")
     parser.add_argument("--verbose", action="store_true", help="write stanzas to the log; passwords are left out")
     parser.add_argument(
@@ -81,11 +82,13 @@ def run_windows(
     what: tuple[str, ...] = (),
     *,
     transfers: bool = False,
+    hidden: bool = False,
 ) -> int:
     """Show the windows until the user quits, or until `companion`, which runs beside them once they show, ends.
 
     Where this profile's windows are shown already, those get `what` (files to send, links to follow).
-    Returns the exit status: 1 where the profile cannot be used, after the user has read why.
+    With `hidden` they wait in the tray. Returns the exit status: 1 where the profile cannot be used, after the user has
+    read why.
     """
     # What is made until all is there stays; to look through it for garbage takes a tenth of the start.
     gc.disable()
@@ -136,7 +139,7 @@ def run_windows(
         except Failure as failure:
             await say(failure, finished)
             return 1
-        window = shell.start()
+        window = shell.start(hidden=hidden)
         requests = Requests(bridge, shell)
         if instance is not None:
             instance.asked.connect(requests.take)
@@ -147,6 +150,8 @@ def run_windows(
             if beside is not None:
                 beside.add_done_callback(lambda _: finished.set())
             await painted(window)
+            if not hidden:
+                shell.around.session.restore()
             await service.connect()
             _settle_memory()
             await finished.wait()

@@ -378,8 +378,9 @@ def made(path: str, kind: str, *arguments: object) -> Callable[[Bridge], QWidget
 
     def build(bridge: Bridge) -> QWidget:
         cls = getattr(importlib.import_module(f"gharial.ui.{path}"), kind)
-        taken = len(inspect.signature(cls).parameters) - 1
-        window = cls(bridge, *arguments[:taken])
+        names = list(inspect.signature(cls).parameters)
+        taken = len(names) - 1
+        window = cls(bridge, *arguments[:taken]) if names[0] == "bridge" else cls()
         assert isinstance(window, QWidget)
         return window
 
@@ -465,6 +466,8 @@ WINDOWS: dict[str, Callable[[Bridge], QWidget]] = {
     "first-run": made("settings.first_run", "FirstRunWindow"),
     "settings": made("settings.window", "SettingsWindow"),
     "contact-files": made("settings.contact_files_dialog", "ContactFilesDialog", ALICE, BOB),
+    "console": made("xml_console.window", "XmlConsole"),
+    "keyboard": made("keyboard_window", "KeyboardWindow"),
     "send": made("send_dialog", "SendDialog", [Path("survey.ods"), Path("report.pdf")]),
     "password": made("settings.password_dialog", "PasswordDialog", ALICE),
     "account": made("settings.account_dialog", "AccountDialog", account(ALICE)),

@@ -1,11 +1,14 @@
 """Where windows stand and how large they are, kept over restarts."""
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 
 class Places(QObject):
     """Keeps each window's place under its object name in the profile's QSettings."""
+
+    watched = Signal(object)
+    """A window that is watched from now on."""
 
     def __init__(self, settings: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -20,6 +23,7 @@ class Places(QObject):
             window.restoreGeometry(kept)
         window.installEventFilter(self)
         self._watched.append(window)
+        self.watched.emit(window)
         window.destroyed.connect(lambda: self._watched.remove(window) if window in self._watched else None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -63,6 +63,17 @@ class SessionBus:
             return None
         return tuple(reply.body)
 
+    async def tell(self, path: str, interface: str, member: str, signature: str, *arguments: Any) -> None:
+        """Send a signal to whoever listens."""
+        if not await self.connect():
+            return
+        from jeepney import DBusAddress, new_signal
+
+        try:
+            await self._router.send(new_signal(DBusAddress(path, None, interface), member, signature, arguments))
+        except Exception as error:  # noqa: BLE001 - the other end of the bus may do anything; we go on without it
+            log.info("%s.%s: %s", interface, member, type(error).__name__)
+
     async def listen(self, path: str, interface: str, member: str, heard: Callable[[tuple[Any, ...]], None]) -> None:
         """Call `heard` with the contents of each such signal from now on."""
         if not await self.connect():

@@ -29,14 +29,14 @@ from gharial.ui.session_bus import SessionBus
 from gharial.ui.style.icons import app_icon
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
+from gharial.ui.surroundings import Surroundings
 from gharial.ui.transfers.offer_desk import OfferDesk
 from gharial.ui.widgets.notice_line import NoticeLine
 from gharial.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMessageBox
-
     from gharial.ui.chat.window import ChatWindow
+    from gharial.ui.quit_question import QuitQuestion
     from gharial.ui.settings.first_run import FirstRunWindow
     from gharial.ui.settings.password_dialog import PasswordDialog
     from gharial.ui.settings.window import SettingsWindow
@@ -72,6 +72,7 @@ class Shell(QObject):
         self._bus = SessionBus()
         self._notifications = Notifications(self._bus, self._tray, self)
         self._idle = IdleWatch(self._bus, bridge.backend.accounts.set_idle, self)
+        self.around = Surroundings(bridge, self, settings, self._bus, self._places)
         self._news = News(bridge, self._notifications, self._looks_at, self)
         self._desk = OfferDesk(bridge, self)
         self._roster: RosterWindow | None = None
@@ -82,7 +83,7 @@ class Shell(QObject):
         self._first_run: FirstRunWindow | None = None
         self._passwords: dict[Jid, PasswordDialog] = {}
         self._said: dict[str, tuple[NoticeLine, str]] = {}
-        self._question: QMessageBox | None = None
+        self._question: QuitQuestion | None = None
         self._closing = False
         self._news.chat_requested.connect(self.open_chat)
         self._news.offer_requested.connect(self._desk.show_offer)
@@ -109,12 +110,20 @@ class Shell(QObject):
 
     # --- start and end ------------------------------------------------------------------------------------------------
 
-    def start(self) -> QWidget:
+    def start(self, *, hidden: bool = False) -> QWidget:
         """Show the roster, or the first-run window where no account is set up; then whatever already waits.
 
-        Returns that window.
+        With `hidden`, the roster is only made: it is in the tray, or where there is none, an icon. Returns that window.
         """
-        window: QWidget = self.open_roster() if self._bridge.backend.accounts.all() else self.open_first_run()
+        window: QWidget
+        if not self._bridge.backend.accounts.all():
+            window = self.open_first_run()
+        elif hidden:
+            window = self._made_roster()
+            if self._tray is None:
+                window.showMinimized()
+        else:
+            window = self.open_roster()
         for offer in self._bridge.backend.transfers.offers():
             self._desk.receive(offer)
         self._count_unread()
@@ -135,7 +144,9 @@ class Shell(QObject):
         self._closing = True
         if self._roster is not None:
             self._roster.keep_choices()
+        self.around.session.keep(self._chat, transfers=self._transfers is not None and self._transfers.isVisible())
         self._places.keep_all()
+        self.around.close()
         self._idle.close()
         self._notifications.close()
         self._bus.close()
@@ -149,32 +160,16 @@ class Shell(QObject):
             self._tray.close()
 
     def _ask_quit(self, running: int) -> None:
-        from PySide6.QtWidgets import QMessageBox
+        from gharial.ui.quit_question import QuitQuestion
 
-        if self._question is not None:
-            _in_front(self._question)
-            return
-        # Over the window it is about, not over other programs in the middle of the screen.
-        over = self._roster if self._roster is not None and self._roster.isVisible() else None
-        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Quit Gharial"), "", parent=over)
-        box.setObjectName("ask-quit")
-        if running == 1:
-            box.setText(self.tr("A file is still on its way."))
-            box.setInformativeText(self.tr("If you quit now, it stops, and goes on when Gharial runs again."))
-        else:
-            box.setText(self.tr("%n files are still on their way.", None, running))
-            box.setInformativeText(self.tr("If you quit now, they stop, and go on when Gharial runs again."))
-        leave = box.addButton(self.tr("Quit"), QMessageBox.ButtonRole.AcceptRole)
-        leave.setObjectName("quit-yes")
-        stay = box.addButton(self.tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.setModal(False)
-        leave.clicked.connect(self.quit_requested)
-        stay.clicked.connect(self.open_roster)
-        box.finished.connect(self._question_answered)
-        self._question = box
-        box.show()
+        if self._question is None:
+            # Over the window it is about, not over other programs in the middle of the screen.
+            over = self._roster if self._roster is not None and self._roster.isVisible() else None
+            self._question = QuitQuestion(running, over)
+            self._question.confirmed.connect(self.quit_requested)
+            self._question.refused.connect(self.open_roster)
+            self._question.finished.connect(self._question_answered)
+        _in_front(self._question)
 
     def _question_answered(self) -> None:
         box, self._question = self._question, None
@@ -185,6 +180,9 @@ class Shell(QObject):
 
     def open_roster(self) -> RosterWindow:
         """Show the roster window in front."""
+        return _in_front(self._made_roster())
+
+    def _made_roster(self) -> RosterWindow:
         if self._roster is None:
             self._roster = RosterWindow(self._bridge, None, self._settings)
             self._roster.chat_requested.connect(self.open_chat)
@@ -197,10 +195,16 @@ class Shell(QObject):
             self._roster.quit_requested.connect(self.quit)
             self._roster.closed.connect(self._roster_closed)
             self._places.watch(self._roster)
-        return _in_front(self._roster)
+        return self._roster
 
     def open_chat(self, account: Jid, peer: Jid) -> "ChatWindow":
         """Show the conversation with a contact in front."""
+        chat = self.made_chat()
+        chat.open_conversation(account, peer)
+        return chat
+
+    def made_chat(self) -> "ChatWindow":
+        """The window of the conversations, on the screen or not."""
         from gharial.ui.chat.window import ChatWindow
 
         if self._chat is None:
@@ -208,18 +212,21 @@ class Shell(QObject):
             self._chat.looked_at.connect(self._news.settle_chat)
             self._chat.add_requested.connect(lambda jid: self.open_roster().deeds.add(jid.bare))
             self._places.watch(self._chat)
-        self._chat.open_conversation(account, peer)
         return self._chat
 
     def open_transfers(self) -> "TransfersWindow":
         """Show the list of transfers in front."""
+        return _in_front(self.made_transfers())
+
+    def made_transfers(self) -> "TransfersWindow":
+        """The window of the transfers, on the screen or not."""
         from gharial.ui.transfers.window import TransfersWindow
 
         if self._transfers is None:
             self._transfers = TransfersWindow(self._bridge)
             self._transfers.offer_requested.connect(self._desk.show_offer)
             self._places.watch(self._transfers)
-        return _in_front(self._transfers)
+        return self._transfers
 
     def open_settings(self) -> "SettingsWindow":
         """Show accounts and preferences in front."""

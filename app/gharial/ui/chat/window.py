@@ -1,5 +1,7 @@
 """The chat window: a tab a conversation; each may have a window of its own instead."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -56,12 +58,7 @@ class ChatWindow(QWidget):
 
     def open_conversation(self, account: Jid, peer: Jid) -> ConversationView:
         """Show the conversation with `peer`, made if there is none, in front and ready to type into."""
-        conversation = self.opened(account, peer)
-        if conversation is None:
-            conversation = self._made(bare(account), peer)
-            conversation.changed.connect(lambda: self._refresh(conversation))
-            conversation.header.window_wanted.connect(lambda: self._toggle(conversation))
-            self.tabs.put(conversation)
+        conversation = self._put(account, peer)
         window: QWidget = self._detached.get(conversation, self)
         if window is self:
             self.tabs.setCurrentWidget(conversation)
@@ -72,6 +69,22 @@ class ChatWindow(QWidget):
         window.activateWindow()
         conversation.begin_typing()
         self._look()
+        return conversation
+
+    def put_back(self, names: Sequence[tuple[Jid, Jid]], front: tuple[Jid, Jid] | None) -> None:
+        """Make these tabs, with one of them in front, and show nothing: as they stood when the program ended."""
+        made = {one: self._put(*one) for one in names}
+        if front in made:
+            self.tabs.setCurrentWidget(made[front])
+
+    def _put(self, account: Jid, peer: Jid) -> ConversationView:
+        conversation = self.opened(account, peer)
+        if conversation is not None:
+            return conversation
+        conversation = self._made(bare(account), peer)
+        conversation.changed.connect(lambda: self._refresh(conversation))
+        conversation.header.window_wanted.connect(lambda: self._toggle(conversation))
+        self.tabs.put(conversation)
         return conversation
 
     def opened(self, account: Jid, peer: Jid) -> ConversationView | None:

@@ -142,7 +142,7 @@ class XmlConsole(QWidget):
             (QKeySequence("Ctrl+L"), self._on_clear),
             (QKeySequence("Ctrl+P"), self._pause.click),
             (QKeySequence("Ctrl+N"), self._write.click),
-            (QKeySequence(QKeySequence.StandardKey.Close), self.close),
+            (QKeySequence("Ctrl+W"), self.close),
         ):
             QShortcut(keys, self).activated.connect(act)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.view)

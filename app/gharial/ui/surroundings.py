@@ -1,0 +1,94 @@
+"""`Surroundings`: what stands around the windows: the list of keys, files dropped on nobody, dock, last session.
+
+Each part is imported when it is first needed, which keeps the start quick.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from gharial.model.events import TransferChanged
+from gharial.ui.bridge import Bridge
+from gharial.ui.places import Places
+from gharial.ui.session_bus import SessionBus
+
+if TYPE_CHECKING:
+    from gharial.ui.keyboard_window import KeyboardWindow
+    from gharial.ui.launcher_entry import LauncherEntry
+    from gharial.ui.open_windows import OpenWindows
+    from gharial.ui.shell import Shell
+
+_KEYS_OF_THE_LIST = ("F1", "Ctrl+?")
+
+
+class Surroundings(QObject):
+    """Made by the shell, and told of each window through `places`."""
+
+    def __init__(self, bridge: Bridge, shell: "Shell", settings: QSettings, bus: SessionBus, places: Places) -> None:
+        super().__init__(shell)
+        self._bridge = bridge
+        self._shell = shell
+        self._settings = settings
+        self._bus = bus
+        self._places = places
+        self._keyboard: KeyboardWindow | None = None
+        self._launcher: LauncherEntry | None = None
+        self._sessions: OpenWindows | None = None
+        places.watched.connect(self._meet)
+        bridge.hear(TransferChanged, lambda _event: self._begin_to_tell(), self)
+
+    def open_keyboard(self) -> "KeyboardWindow":
+        """Show every key of the program in front."""
+        from gharial.ui.keyboard_window import KeyboardWindow
+
+        if self._keyboard is None:
+            self._keyboard = KeyboardWindow()
+            self._places.watch(self._keyboard)
+        self._keyboard.show()
+        self._keyboard.raise_()
+        self._keyboard.activateWindow()
+        return self._keyboard
+
+    @property
+    def session(self) -> "OpenWindows":
+        """What was open when the program ended."""
+        if self._sessions is None:
+            from gharial.ui.open_windows import OpenWindows
+
+            self._sessions = OpenWindows(self._bridge, self._settings, self._shell)
+        return self._sessions
+
+    def ask_whom(self, paths: list[Path]) -> None:
+        """Files without a person: the question whom to send them to."""
+        from gharial.ui.send_dialog import SendDialog
+
+        dialog = SendDialog(self._bridge, paths)
+        dialog.sent.connect(self._shell.open_transfers)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def close(self) -> None:
+        """Nothing more is told or shown."""
+        if self._launcher is not None:
+            self._launcher.close()
+        if self._keyboard is not None:
+            self._keyboard.close()
+
+    def _meet(self, window: QWidget) -> None:
+        for keys in _KEYS_OF_THE_LIST:
+            QShortcut(QKeySequence(keys), window).activated.connect(self.open_keyboard)
+        if window.objectName() == "transfers":
+            from gharial.ui.file_drop import FileDrop
+
+            FileDrop(window).dropped.connect(self.ask_whom)
+
+    def _begin_to_tell(self) -> None:
+        if self._launcher is None:
+            from gharial.ui.launcher_entry import LauncherEntry
+
+            self._launcher = LauncherEntry(self._bridge, self._bus, self)
+            self._launcher.refresh()
