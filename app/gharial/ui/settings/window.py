@@ -1,4 +1,4 @@
-"""The settings window: Accounts, General, Transfers, Accept rules, Network; every change is kept at once."""
+"""The settings window: Accounts, General, Transfers, Accept rules, Network, a test; every change is kept at once."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -21,6 +21,7 @@ from gharial.ui.settings.contact_files_dialog import ContactFilesDialog
 from gharial.ui.settings.general_page import GeneralPage
 from gharial.ui.settings.network_page import NetworkPage
 from gharial.ui.settings.rules_page import RulesPage
+from gharial.ui.settings.transfer_test_page import TransferTestPage
 from gharial.ui.settings.transfers_page import TransfersPage
 from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
@@ -56,6 +57,7 @@ class SettingsWindow(QWidget):
             (self.tr("Transfers"), _scrolled(TransfersPage(bridge, self._choices))),
             (self.tr("Accept rules"), _scrolled(rules)),
             (self.tr("Network"), _scrolled(NetworkPage(self._choices))),
+            (self.tr("Test"), _scrolled(TransferTestPage(bridge))),
         ):
             self._names.addItem(name)
             page.setAccessibleName(name)
@@ -82,7 +84,7 @@ class SettingsWindow(QWidget):
         current_theme().changed.connect(self._style)
 
     def show_page(self, number: int) -> None:
-        """0: Accounts, 1: General, 2: Transfers, 3: Accept rules, 4: Network."""
+        """0: Accounts, 1: General, 2: Transfers, 3: Accept rules, 4: Network, 5: Test."""
         self._names.setCurrentRow(number)
 
     def _say(self, failure: Failure) -> None:
