@@ -1,10 +1,13 @@
 """A file for a room is a link that all get, after a yes to the copy; for one of its people it goes as to a stranger."""
 
+import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from gharial.model.account import Show, Status
 from gharial.model.conversation import ConversationKind
 from gharial.model.failures import ConsentNeeded, Unsupported
 from gharial.model.jid import Jid
@@ -102,3 +105,36 @@ async def test_one_of_its_people_gets_it_without_learning_addresses(prosody: Pro
         assert conversation.kind is ConversationKind.OCCUPANT and conversation.last is not None
         assert conversation.last.transfer_id == transfer_id
         assert alice.service.chat.conversation(alice.jid, room).last is None
+
+
+async def test_a_yes_to_one_of_its_people_is_none_to_another(prosody: ProsodyServer, tmp_path: Path) -> None:
+    """Security 31: all of a room have one bare address. What one of them broke off, another does not go on with: they
+    are asked about, and get no byte of it."""
+    users = [unique_user(name) for name in ("alice", "bob", "eve")]
+    for user in users:
+        prosody.add_account(user, PASSWORD)
+    async with (
+        person(prosody, tmp_path / "alice", users[0]) as alice,
+        person(prosody, tmp_path / "bob", users[1]) as bob,
+        person(prosody, tmp_path / "eve", users[2]) as eve,
+    ):
+        room = await met(alice, bob)
+        await eve.service.rooms.join(eve.jid, room, "Eve")
+        await until(lambda: len(alice.service.rooms.occupants(alice.jid, room)) == 3)
+        await bob.service.change_settings(replace(bob.service.settings, send_limit=300_000))
+        there = Jid(f"{room}/Alice")
+        await bob.send(bob.file("plans.bin", b"bob" * 1_000_000), there)
+        first = await alice.accept()
+        await alice.has_moved(first, 1_300_000)
+        await bob.service.accounts.set_status(Status(Show.OFFLINE))
+        await alice.reaches(first, S.QUEUED)
+        path = eve.file("plans.bin", b"eve" * 1_000_000)
+        os.utime(path, ns=(bob_time := (bob.folder / "plans.bin").stat().st_mtime_ns, bob_time))
+        sent = await eve.send(path, there)
+        offer = await alice.next_offer()
+        assert offer.peer == Jid(f"{room}/Eve") and offer.id != first
+        await alice.service.transfers.accept(offer.id, alice.inbox)
+        assert (await eve.finished(sent)).state is S.DONE
+        got = await alice.finished(offer.id)
+        assert got.state is S.DONE and got.path is not None and got.path.read_bytes() == b"eve" * 1_000_000
+        assert alice.transfer(first).state is S.QUEUED

@@ -144,6 +144,7 @@ class Service:
             contact=self.roster.contact,
             may_upload=may_upload,
             pictures=pictures,
+            is_room=self.chat.is_room,
         )
 
         self.publications = Publications(

@@ -20,7 +20,9 @@ class Landings:
 
     async def open(self, transfer_id: str, folder: Path, name: str | None, offer: Offer) -> Landing:
         """Where the file of `offer` comes, under its own name or `name`. Raises LocalFileProblem."""
-        file, sender = offer.files[0], bare(offer.peer).bare
+        # What one of a room began, another does not go on with.
+        person = offer.peer if self._ledger.is_room(offer.account, offer.peer) else bare(offer.peer)
+        file, sender = offer.files[0], person.full
         landing = await self._pump.run(
             lambda: open_landing(folder, safe_name(name or file.name), file, sender, offer.preview)
         )

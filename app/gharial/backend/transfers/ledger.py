@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -42,7 +42,14 @@ class Ledger:
     What is unfinished of one person, and what an offer belongs to, is found without a look at the whole list.
     """
 
-    def __init__(self, events: EventBus, database: Database) -> None:
+    def __init__(
+        self,
+        events: EventBus,
+        database: Database,
+        is_room: Callable[[Jid, Jid], bool] = lambda _account, _jid: False,
+    ) -> None:
+        self.is_room = is_room
+        """Of an account, an address: of a room, or of somebody in it, whose bare address is that of all there."""
         self._events = events
         self._database = database
         self.known_ways = KnownWays(events, database)
@@ -92,7 +99,12 @@ class Ledger:
         return [person for ours, person in self._unfinished if ours == account]
 
     def incoming_like(self, account: Jid, person: Jid, name: str, size: int) -> list[Transfer]:
-        """Every file of this name and size that ever came, or was to come, from this person; oldest first."""
+        """Every file of this name and size that ever came, or was to come, from this person; oldest first.
+
+        Of people in a room none: whoever has a nick now is nobody to whom a yes was said (security 31).
+        """
+        if self.is_room(account, person):
+            return []
         return [self._transfers[one] for one in self._incoming.get((account, person, name, size), ())]
 
     def offered_as(self, transfer_id: str, wire_id: str) -> None:

@@ -73,6 +73,7 @@ class TransferList:
         contact: Callable[[Jid, Jid], Contact | None] = lambda _account, _person: None,
         may_upload: bool = False,
         pictures: PictureMaker | None = None,
+        is_room: Callable[[Jid, Jid], bool] = lambda _account, _jid: False,
     ) -> None:
         self._accounts = accounts
         self._events = events
@@ -85,7 +86,7 @@ class TransferList:
         self._logins = Logins(makers, settings, resources, knows, deadlines)
         self._pump = Pump(pictures=pictures)
         self._trees = FolderEntries()
-        self._ledger = Ledger(events, database)
+        self._ledger = Ledger(events, database, is_room)
         self._limits = Limits(settings)
         self._groups = GroupConsents(database)
         self._ticker = Ticker(events, self._samples)
