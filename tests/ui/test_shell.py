@@ -109,6 +109,17 @@ async def test_the_doors_of_the_roster(desktop: Desktop) -> None:
     await until(lambda: desktop.window("settings") is not None)
 
 
+async def test_the_xml_console_opens_by_menu_and_by_keys(desktop: Desktop) -> None:
+    roster = desktop.shell.open_roster()
+    await until(roster.isActiveWindow)
+    QTest.keyClick(roster, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    await until(lambda: desktop.window("xml-console") is not None)
+    desktop.shown("xml-console").close()
+    assert desktop.backend.console.listeners == []
+    next(action for action in roster.actions() if action.objectName() == "open-console").trigger()
+    await until(lambda: desktop.window("xml-console") is not None)
+
+
 async def test_the_menu_of_a_contact_leads_to_their_settings_for_files(desktop: Desktop) -> None:
     roster = desktop.shell.open_roster()
     entry = roster.view.entry_at(roster.model.index(1))
