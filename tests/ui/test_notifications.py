@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from gharial.model.events import OfferGone
 from gharial.model.jid import Jid
+from gharial.model.room import Room, RoomInvitation, RoomState
+from gharial.model.settings import RoomRule, Settings
 from gharial.ui.bridge import Bridge
 from gharial.ui.idle import ClockUnit, IdleWatch
 from gharial.ui.news import News
@@ -304,3 +306,54 @@ def test_the_unit_of_a_desktops_clock(readings: list[tuple[int, float]], seconds
     assert unit.seconds(*readings[0]) is None
     assert unit.seconds(*readings[1]) == seconds
     assert unit.seconds(0, 21) == 0
+
+
+GARDEN = Jid("garden@rooms.river.example")
+
+
+@pytest.mark.parametrize(
+    ("notify", "told"),
+    [("", ["alice, the key?", "all of it"]), ("mentions", ["alice, the key?"]), ("nothing", [])],
+)
+async def test_a_room_rings_as_much_as_its_user_wants(
+    desktop: DesktopEnd, desk: Desk, notify: str, told: list[str]
+) -> None:
+    desk.backend.rooms.put(Room(ALICE, GARDEN, "alice", RoomState.JOINED, name="Garden"))
+    rules = (RoomRule(str(ALICE), str(GARDEN), notify),) if notify else ()
+    desk.backend._settings = Settings(room_rules=rules)
+    said = {"peer": GARDEN, "nick": "Bob"}
+    desk.backend.chat.add(message(1, "alice, the key?", mentions_us=True, **said), fresh=True)
+    await until(lambda: desk.asked == 1)
+    bodies = [one["text"] for one in desktop.shown.values()]
+    if told:
+        await until(lambda: desktop.told == 1)
+        bodies = [desktop.only()[1]["text"]]
+        assert desktop.only()[1]["title"] == "Bob in Garden"
+    desk.backend.chat.add(message(3, "all of it", **said), fresh=True)
+    await until(lambda: desk.asked == 2)
+    await until(lambda: desktop.told == len(told))
+    bodies += [one["text"] for one in desktop.shown.values() if one["text"] not in bodies]
+    assert bodies == told
+
+
+async def test_a_private_word_in_a_room_names_both(desktop: DesktopEnd, desk: Desk) -> None:
+    carol = Jid(f"{GARDEN}/Carol")
+    desk.backend.rooms.put(Room(ALICE, GARDEN, "alice", RoomState.JOINED, name="Garden"))
+    desk.backend.chat.add(message(1, "psst", peer=carol, nick="Carol"), fresh=True)
+    await until(lambda: desktop.told == 1)
+    number, shown = desktop.only()
+    assert shown["title"] == "Carol in Garden"
+    await desktop.press(number, "default")
+    await until(lambda: desk.chats == [carol])
+
+
+async def test_an_invitation_rings_from_a_contact_alone(desktop: DesktopEnd, desk: Desk) -> None:
+    asked: list[bool] = []
+    desk.news.invitations_requested.connect(lambda: asked.append(True))
+    desk.backend.rooms.ask(RoomInvitation(ALICE, GARDEN, Jid("mallory@elsewhere.example"), False))
+    desk.backend.rooms.ask(RoomInvitation(ALICE, Jid("boats@rooms.river.example"), BOB, True, "Come"))
+    await until(lambda: desktop.told == 1)
+    number, shown = desktop.only()
+    assert (shown["title"], shown["text"]) == ("Bob invites you to boats", "Come")
+    await desktop.press(number, "default")
+    await until(lambda: asked == [True])

@@ -8,17 +8,20 @@ from PySide6.QtWidgets import QApplication
 
 from gharial.model.border import Backend
 from gharial.model.conversation import Message
-from gharial.model.events import MessageAdded, OfferGone, OfferReceived
+from gharial.model.events import MessageAdded, OfferGone, OfferReceived, RoomInvitationGone, RoomInvited
 from gharial.model.jid import Jid, bare
+from gharial.model.room import RoomInvitation
 from gharial.model.transfer import Offer
 from gharial.ui.bridge import Bridge
 from gharial.ui.notifications import Notification, Notifications
 from gharial.ui.rooms.room_words import occupant_name
 from gharial.ui.transfers.offer_words import can_run, hides_files, size_words
+from gharial.ui.widgets.figures import number_text
 from gharial.ui.widgets.foreign_text import shown, shown_name
 
 _GROUPED_FROM = 4
 _ALL_OFFERS = "offers"
+_INVITATION = "invitation "
 _LONGEST_BODY = 200
 
 
@@ -27,6 +30,7 @@ class News(QObject):
 
     chat_requested = Signal(object, object)
     """Account and peer."""
+    invitations_requested = Signal()
     offer_requested = Signal(str)
     offers_requested = Signal()
     line_wanted = Signal(str, str, str, object)
@@ -51,6 +55,8 @@ class News(QObject):
         notifications.chosen.connect(self._chosen)
         notifications.unshown.connect(self._show_in_window)
         bridge.hear(MessageAdded, self._message_added, self)
+        bridge.hear(RoomInvited, lambda event: self._invited(event.invitation), self)
+        bridge.hear(RoomInvitationGone, self._invitation_gone, self)
         bridge.hear(OfferReceived, lambda event: self._offered(event.offer), self)
         bridge.hear(OfferGone, lambda event: self._offer_gone(event.offer_id), self)
 
@@ -84,7 +90,7 @@ class News(QObject):
         if in_room and message.nick:
             title = occupant_name(title, message.nick)
         if unread > 1:
-            title = self.tr("{name} · {count} new messages").format(name=title, count=unread)
+            title = self.tr("{name} · {count} new messages").format(name=title, count=number_text(unread))
         body = shown(message.body[:_LONGEST_BODY], lines=True)
         self._notifications.tell(Notification(key, title, body, (("open", self.tr("Open")),)))
 
@@ -92,6 +98,22 @@ class News(QObject):
         """The user wants to be told of it. What is fresh in a room mentions us, or everything there is for us."""
         rule = self._backend.settings.room_rule_for(message.account.bare, message.peer.bare)
         return rule.notify in ("", "all") or (rule.notify == "mentions" and message.mentions_us)
+
+    def _invited(self, one: RoomInvitation) -> None:
+        """Only of whom we know: strangers' invitations stand in the roster alone, and cannot ring."""
+        if not self._backend.settings.notify_messages or one.sender is None:
+            return
+        if self._backend.roster.contact(one.account, bare(one.sender)) is None:
+            return
+        name = self._name(one.account, one.sender)
+        title = self.tr("{name} invites you to {room}").format(name=name, room=shown(one.room.user or one.room.bare))
+        text = shown(one.reason[:_LONGEST_BODY], lines=True)
+        self._notifications.tell(
+            Notification(_invitation_key(one.account, one.room), title, text, (("show", self.tr("Show")),))
+        )
+
+    def _invitation_gone(self, event: RoomInvitationGone) -> None:
+        self._notifications.withdraw(_invitation_key(event.account, event.room))
 
     def _offered(self, offer: Offer) -> None:
         if not self._backend.settings.notify_offers:
@@ -134,6 +156,9 @@ class News(QObject):
         if key in self._chats:
             self.chat_requested.emit(*self._chats.pop(key))
             return
+        if key.startswith(_INVITATION):
+            self.invitations_requested.emit()
+            return
         if key == _ALL_OFFERS:
             self.offers_requested.emit()
             return
@@ -160,6 +185,10 @@ class News(QObject):
             self.line_wanted.emit(
                 one.key, f"{one.title}: {first_line}", self.tr("Open"), lambda: self.chat_requested.emit(*chat)
             )
+
+
+def _invitation_key(account: Jid, room: Jid) -> str:
+    return f"{_INVITATION}{account.bare} {room.bare}"
 
 
 def pressing(backend: Backend) -> int:

@@ -86,6 +86,7 @@ class Shell(QObject):
         self._question: QuitQuestion | None = None
         self._closing = False
         self._news.chat_requested.connect(self.open_chat)
+        self._news.invitations_requested.connect(lambda: self.open_roster().show_invitations())
         self._news.offer_requested.connect(self._desk.show_offer)
         self._news.offers_requested.connect(self._desk.show_all)
         self._news.line_wanted.connect(self._say)

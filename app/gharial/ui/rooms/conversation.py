@@ -14,6 +14,7 @@ from gharial.model.room import Affiliation, Occupant, Role
 from gharial.ui.bridge import Bridge
 from gharial.ui.chat.conversation import ConversationView
 from gharial.ui.chat.peer import Peer
+from gharial.ui.rooms.comings_line import ComingsLine
 from gharial.ui.rooms.nick_completion import NickCompletion
 from gharial.ui.rooms.people_list import PeoplePanel
 from gharial.ui.rooms.person_menu import PersonMenu
@@ -91,6 +92,8 @@ class RoomConversation(ConversationView):
         self._split.setStretchFactor(1, 0)
         self._split.setSizes([10 * _PEOPLE_WIDTH, _PEOPLE_WIDTH])
         self.column.insertWidget(at, self._split, 1)
+        self.comings = ComingsLine()
+        self.column.insertWidget(at + 1, self.comings)
         self.column.insertWidget(1, self.topic)
         self.column.insertWidget(2, self.state_line)
         # One of many cannot be the only one who may fetch it.
@@ -269,6 +272,8 @@ class RoomConversation(ConversationView):
 
     def _occupants_changed(self, event: OccupantsChanged) -> None:
         if (event.account, event.room) == (self.account, self.jid):
+            if self._bridge.backend.settings.show_comings and not event.reset:
+                self.comings.tell(event, self.people.model)
             self.people.model.apply(event)
 
 

@@ -115,7 +115,7 @@ class Notices(QWidget):
             )
         else:
             words = self.tr("{count} invitations to group chats").format(count=QLocale().toString(len(waiting)))
-        answer = ("show-invitations", self.tr("Answer"), self._open_invitations)
+        answer = ("show-invitations", self.tr("Answer"), self.open_invitations)
         self._inviting.tell(words, "people", Role.ACCENT, answer)
 
     def show_invitations(self) -> None:
@@ -126,7 +126,8 @@ class Notices(QWidget):
             if dialog.waiting:
                 dialog.show()
 
-    def _open_invitations(self) -> None:
+    def open_invitations(self) -> None:
+        """Those that wait, also the ones put off, in front."""
         dialog = self._made_invitations()
         dialog.recall()
         dialog.show()

@@ -238,6 +238,10 @@ class RosterWindow(QWidget):
             self._places.setValue(_OFFLINE, self._show_offline.isChecked())
             self._places.setValue(_CLOSED, self.model.closed_groups())
 
+    def show_invitations(self) -> None:
+        """Open the invitations into group chats that wait for an answer."""
+        self._notices.open_invitations()
+
     # --- searching ----------------------------------------------------------------------------------------------------
 
     def _start_search(self) -> None:
