@@ -8,7 +8,7 @@ import pytest
 
 from gharial.backend.methods import METHODS
 from gharial.backend.service import Service
-from gharial.model.account import AccountState, PasswordKeeping, Show, Status
+from gharial.model.account import AccountSettings, AccountState, PasswordKeeping, Show, Status
 from gharial.model.failures import NotConnected, UnknownAccount
 from gharial.model.jid import Jid
 from gharial.paths import Profile
@@ -127,3 +127,29 @@ def test_sessions_find_everything_loaded() -> None:
     # Passwords are the only thing that may need a library of their own, which is loaded in a thread.
     assert set(LATE) - set(loaded) <= {"keyring", "gharial.backend.xmpp.registration"}
     assert "slixmpp.plugins.xep_0198" in loaded and "slixmpp.features.feature_mechanisms" in loaded
+
+
+async def test_no_account_is_missing_while_sessions_are_made(tmp_path: Path) -> None:
+    """Windows show by now: what they ask for when they hear of one session, is about all accounts. Without a network."""
+    profile = Profile.under(tmp_path / "profile")
+    names = [Jid(f"{name}@127.0.0.1") for name in ("alice", "bob", "carol")]
+    first = Service(profile)
+    await first.start()
+    try:
+        for name in names:
+            kept = AccountSettings(name, host="127.0.0.1", port=9, keep_password=PasswordKeeping.ASK, enabled=False)
+            await first.accounts.add(kept, PASSWORD)
+    finally:
+        await first.stop()
+    service = Service(profile)
+    seen: list[list[Jid]] = []
+    await service.open()
+    try:
+        service.accounts.on_session(lambda _session: seen.append([one.jid for one in service.accounts.all()]))
+        service.accounts.on_session(lambda _session: seen.append([one.account for one in service.accounts.sessions()]))
+        await service.connect()
+        assert seen == [names] * 6
+        assert [one.jid for one in service.accounts.all()] == names
+        assert [one.account for one in service.accounts.sessions()] == names
+    finally:
+        await service.stop()

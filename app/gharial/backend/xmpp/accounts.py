@@ -120,10 +120,11 @@ class LiveAccounts:
 
         Whoever asks for a session earlier has them made then.
         """
-        waiting, self._waiting = self._waiting, {}
-        if waiting:
+        if self._waiting:
             self._watch_network()
-        for settings, status in waiting.values():
+        while self._waiting:
+            # One by one: whoever hears of a session and asks for all accounts finds the others too.
+            settings, status = self._waiting.pop(next(iter(self._waiting)))
             login = self._begin(settings, status)
             if settings.enabled:
                 login.keeper.want(True)
