@@ -130,7 +130,7 @@ def test_sessions_find_everything_loaded() -> None:
 
 
 async def test_no_account_is_missing_while_sessions_are_made(tmp_path: Path) -> None:
-    """Windows show by now: what they ask for when they hear of one session, is about all accounts. Without a network."""
+    """Windows show by now: what they ask for when they hear of one session is about all accounts. Without a network."""
     profile = Profile.under(tmp_path / "profile")
     names = [Jid(f"{name}@127.0.0.1") for name in ("alice", "bob", "carol")]
     first = Service(profile)
