@@ -12,6 +12,7 @@ from gharial.backend.bytestreams.p2p_candidate import P2pCandidate
 from gharial.backend.bytestreams.p2p_link import P2pLink
 from gharial.backend.bytestreams.p2p_links import P2pLinks
 from gharial.backend.bytestreams.share_connection import ShareConnection
+from gharial.backend.methods.google_share import GoogleShare
 from gharial.backend.stanzas.google_share import SESSION
 from gharial.backend.wire.google_http import ShareResponse
 from gharial.model.failures import Cancelled
@@ -182,27 +183,68 @@ async def test_who_hides_its_address_shares_nothing(prosody: ProsodyServer, tmp_
         assert not said
 
 
-async def test_a_broken_share_is_offered_again_and_what_was_done_stays(
-    prosody: ProsodyServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The path dies in the middle of the second file: the first is not fetched again, of the second only the rest."""
+def breakable(monkeypatch: pytest.MonkeyPatch) -> tuple[list[P2pLink], list[bytes]]:
+    """All paths that are made from now on, and all requests."""
     made: list[P2pLink] = []
     asked: list[bytes] = []
-    ask = ShareConnection.ask
+    ask, link = ShareConnection.ask, P2pLinks.link
 
     def heard(self: ShareConnection, request: bytes, answer_s: float = 30.0) -> ShareResponse:
         asked.append(request)
         return ask(self, request, answer_s)
-
-    monkeypatch.setattr(ShareConnection, "ask", heard)
-    link = P2pLinks.link
 
     async def note(self: P2pLinks, name: str, on_candidate: Callable[[P2pCandidate], None], peer: Jid) -> P2pLink:
         found = await link(self, name, on_candidate, peer)
         made.append(found)
         return found
 
+    monkeypatch.setattr(ShareConnection, "ask", heard)
     monkeypatch.setattr(P2pLinks, "link", note)
+    return made, asked
+
+
+def starts_of(asked: list[bytes], name: bytes) -> list[int]:
+    """From which byte on it was asked for, each time."""
+    return [int(one.partition(b"Range: bytes=")[2].partition(b"-")[0] or 0) for one in asked if b"/" + name in one]
+
+
+@pytest.mark.parametrize("peer", ["ours", "foreign"])
+async def test_a_folder_that_broke_in_its_middle_is_gone_on_with(
+    prosody: ProsodyServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, peer: str
+) -> None:
+    """Between ourselves from the middle of the archive on; by others from its beginning, and it is there once."""
+    made, asked = breakable(monkeypatch)
+    if peer == "foreign":
+        monkeypatch.setattr(GoogleShare, "_is_ours", lambda self, jid: False)
+    async with two_people(prosody, tmp_path, only_methods=SHARE) as (alice, bob):
+        await alice.service.change_settings(replace(alice.service.settings, send_limit=16 << 20))
+        tree: Tree = {f"part/{number:02}.bin": (os.urandom(1 << 20), (15_000 + number) * DAY) for number in range(48)}
+        root = make(alice.folder / "pics", {**tree, "empty": (b"", 14_000 * DAY)})
+        sent = await alice.send(root, bob.jid)
+        offer = await bob.next_offer()
+        assert (offer.files[0].date is None) == (peer == "foreign")
+        await bob.service.transfers.accept(offer.id, bob.inbox)
+        await bob.has_moved(offer.id, 8 << 20)
+        for one in made:
+            one.close()
+        ours = await alice.finished(sent)
+        assert ours.state is S.DONE, ours.failure
+        await until(lambda: all(one.state is S.DONE for one in bob.service.transfers.all()))
+        starts = starts_of(asked, b"pics")
+        assert starts[0] == 0 and len(starts) > 1
+        assert starts[-1] >= 4 << 20 if peer == "ours" else starts[-1] == 0
+        assert [one.name for one in bob.inbox.iterdir()] == ["pics"]
+        came = read(bob.inbox / "pics")
+        assert {path: one[0] for path, one in came.items()} == {path: one[0] for path, one in tree.items()} | {
+            "empty": b""
+        }
+
+
+async def test_a_broken_share_is_offered_again_and_what_was_done_stays(
+    prosody: ProsodyServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The path dies in the middle of the second file: the first is not fetched again, of the second only the rest."""
+    made, asked = breakable(monkeypatch)
     async with two_people(prosody, tmp_path, only_methods=SHARE) as (alice, bob):
         # Slow enough to be broken in its middle, however fast the machine is.
         await alice.service.change_settings(replace(alice.service.settings, send_limit=20 << 20))
@@ -228,5 +270,5 @@ async def test_a_broken_share_is_offered_again_and_what_was_done_stays(
         assert (bob.inbox / "0.bin").read_bytes() == small
         assert (bob.inbox / "1.bin").read_bytes() == large.read_bytes()
         assert sum(b"/0.bin " in one for one in asked) == 1
-        starts = [int(one.partition(b"Range: bytes=")[2].partition(b"-")[0] or 0) for one in asked if b"/1.bin " in one]
+        starts = starts_of(asked, b"1.bin ")
         assert starts[0] == 0 and starts[-1] >= 1 << 20

@@ -1,5 +1,8 @@
 """A folder that comes as an archive lands entry by entry, and only where it may."""
 
+import os
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -88,3 +91,106 @@ def test_it_begins_anew_with_nothing_of_before(tmp_path: Path) -> None:
     landing.restart(0)
     landing.write(memoryview(entry("pics/") + entry("pics/new", b"2") + END))
     assert [one.name for one in landing.settle().iterdir()] == ["new"]
+
+
+DATED = FileInfo("pics", 9_000_000, media_type=PACKED_TYPE, date=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), entries=1)
+MIB = 1 << 20
+
+
+def dated(folder: Path, file: FileInfo = DATED) -> ArchiveLanding:
+    made = open_landing(folder, "pics", file, "a@example.org")
+    assert isinstance(made, ArchiveLanding)
+    return made
+
+
+def archive() -> tuple[bytes, dict[str, bytes]]:
+    """More than eight blocks, with small and large files, empty ones and folders."""
+    files = {f"sub/{number:03}": os.urandom(number * 37) for number in range(120)}
+    files |= {"empty": b"", "large": os.urandom(5 * MIB + 7), "zz": os.urandom(3 * MIB)}
+    parts = [entry("pics/"), entry("pics/sub/")]
+    parts += [entry(f"pics/{path}", data) for path, data in files.items()]
+    return b"".join([*parts, entry("pics/nothing/"), END]), files
+
+
+def put(landing: ArchiveLanding, data: bytes) -> None:
+    for at in range(0, len(data), 100_000):
+        landing.write(memoryview(data)[at : at + 100_000])
+
+
+@pytest.mark.parametrize("broken_at", [MIB, MIB + 1, 3 * MIB + 700, 6 * MIB, 8 * MIB + 300_000])
+def test_after_a_break_it_goes_on_where_it_is_proven(tmp_path: Path, broken_at: int) -> None:
+    data, files = archive()
+    first = dated(tmp_path)
+    put(first, data[:broken_at])
+    digest_before = first.digest("sha-256")
+    assert first.suspend() and digest_before is not None
+    again = dated(tmp_path)
+    assert [one.name for one in tmp_path.iterdir()] == [".pics.part"]
+    proven = again.prove()
+    assert proven == min(broken_at, 8 * MIB) // MIB * MIB
+    again.restart(proven)
+    put(again, data[proven:])
+    path = again.settle()
+    assert {one.relative_to(path).as_posix(): one.read_bytes() for one in path.rglob("*") if one.is_file()} == files
+    assert (path / "nothing").is_dir() and [one.name for one in tmp_path.iterdir()] == ["pics"]
+    whole = dated(tmp_path)
+    put(whole, data)
+    assert whole.digest("sha-256") == again.digest("sha-256")
+    whole.discard()
+
+
+def test_what_is_broken_in_one_run_goes_on_in_it(tmp_path: Path) -> None:
+    data, files = archive()
+    landing = dated(tmp_path)
+    put(landing, data[: 2 * MIB + 5])
+    proven = landing.prove()
+    assert proven == 2 * MIB
+    landing.restart(proven)
+    put(landing, data[proven : 7 * MIB])
+    # From the beginning after all: nothing of before is in the way.
+    landing.restart(0)
+    put(landing, data)
+    assert len([one for one in landing.settle().rglob("*") if one.is_file()]) == len(files)
+
+
+@pytest.mark.parametrize("harm", ["file", "heads", "none left", "list cut"])
+def test_what_was_changed_meanwhile_is_not_gone_on_with(tmp_path: Path, harm: str) -> None:
+    """Fault: whoever touched the unfinished folder; only what is proven counts."""
+    data, files = archive()
+    first = dated(tmp_path)
+    put(first, data[: 7 * MIB])
+    assert first.suspend()
+    part = tmp_path / ".pics.part"
+    if harm == "file":
+        with (part / "files" / "large").open("r+b") as file:
+            file.seek(3 * MIB)
+            file.write(b"!")
+    elif harm == "heads":
+        (part / "heads").write_bytes(b"x" * 5120)
+    elif harm == "none left":
+        (part / "heads").unlink()
+    else:
+        os.truncate(part / "heads", 512 * 40 + 3)
+    again = dated(tmp_path)
+    proven = again.prove()
+    assert proven < 5 * MIB and (proven >= 3 * MIB) == (harm == "file")
+    again.restart(proven)
+    put(again, data[proven:])
+    path = again.settle()
+    assert {one.relative_to(path).as_posix(): one.read_bytes() for one in path.rglob("*") if one.is_file()} == files
+
+
+def test_another_state_of_the_folder_and_one_without_a_date_begin_anew(tmp_path: Path) -> None:
+    """Security 31."""
+    data, _files = archive()
+    first = dated(tmp_path)
+    put(first, data[: 3 * MIB])
+    assert first.suspend()
+    assert DATED.date is not None
+    other = dated(tmp_path, replace(DATED, date=DATED.date + timedelta(hours=1)))
+    assert other.prove() == 0 and len(list(tmp_path.iterdir())) == 2
+    other.discard()
+    foreign = landing_of(tmp_path, 9_000_000)
+    put(foreign, data[: 3 * MIB])
+    assert foreign.prove() == 0 and foreign.suspend() is False
+    assert [one.name for one in tmp_path.iterdir()] == [".pics.part"]

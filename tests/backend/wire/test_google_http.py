@@ -161,3 +161,13 @@ def test_a_part_that_is_not_the_rest(said: str) -> None:
 def test_a_preview_is_asked_for_in_the_originals_order() -> None:
     asked = read_request(request("/temporary/2/", "a.jpg", "a@b/c", preview_query(256, 4096)))
     assert asked.query == "width=256&height=1024"
+
+
+def test_the_rest_of_an_archive_has_no_end_that_is_known() -> None:
+    assert read_response(folder_head(4096)) == ShareResponse(206, None, chunked=True, keep_alive=True, start=4096)
+    assert read_response(folder_head()) == ShareResponse(200, None, chunked=True, keep_alive=True)
+    for said in ("bytes 5-*/10", "bytes 5-", "bytes */*", "bytes -5-*/*"):
+        with pytest.raises(ShareHttpMalformed):
+            read_response(f"HTTP/1.1 206\r\nTransfer-Encoding: chunked\r\nContent-Range: {said}\r\n\r\n".encode())
+    with pytest.raises(ShareHttpMalformed):
+        read_response(b"HTTP/1.1 206\r\nContent-Length: 5\r\nContent-Range: bytes 5-*/*\r\n\r\n")

@@ -1,6 +1,7 @@
 """Archives of shared folders: numbers of the original, and everything an archive must not do."""
 
 import io
+import os
 import tarfile
 
 import pytest
@@ -66,6 +67,41 @@ def test_a_folders_stream_becomes_an_archive_that_others_read() -> None:
     assert {one.path for one, _ in found if one.is_folder} == {"", "deep/", "deep/er/", "nothing/", "l" * 90 + "/"}
     with tarfile.open(fileobj=io.BytesIO(archive)) as other:
         assert other.getmember("my photos/deep/er/b").size == 40_000
+
+
+FOLDER = {"a.txt": b"abc", "deep/er/b": os.urandom(3_000), "empty": b"", "large": os.urandom(9_000), "z": bytes(512)}
+
+
+def archived(step: int, start: int = 0) -> tuple[bytes, int]:
+    """The archive of FOLDER, or the rest of it, and how many bytes of the stream had to be read for that."""
+    entries = [ManifestEntry(path, len(data), TIME * 10**9) for path, data in FOLDER.items()]
+    stream = encoded(entries) + b"".join(FOLDER.values())
+    made, tar, at, read = b"", FolderTar("pics", start), 0, 0
+    while at < len(stream):
+        piece = stream[at : at + step]
+        made += tar.encode(memoryview(piece))
+        read += len(piece)
+        at += len(piece) + tar.take_jump()
+    assert at == len(stream)
+    made += tar.end()
+    reader, archive, rest = ChunkReader(), b"", memoryview(made)
+    while not reader.done:
+        used, body = reader.feed(rest)
+        archive, rest = archive + bytes(body), rest[used:]
+    assert not rest
+    return archive, read
+
+
+@pytest.mark.parametrize("step", [7, 100, 5_000, 100_000])
+def test_the_rest_of_an_archive_is_the_rest_to_the_byte(step: int) -> None:
+    whole, all_read = archived(step)
+    assert whole == archived(1_000)[0]
+    for start in (*range(1, len(whole) - 1024, 509), len(whole) - 1024):
+        rest, read = archived(step, start)
+        assert rest == whole[start:], start
+        assert read <= all_read
+    # Contents that the other end has are not read again.
+    assert archived(7, len(whole) - 1024)[1] < all_read / 4
 
 
 def test_python_writes_what_we_read() -> None:

@@ -22,7 +22,10 @@ class ByteStream(Protocol):
         """Where the bytes go, as a fact for the details pane: "192.0.2.7:5281"; empty where there is none."""
 
     def send_slice(self, file: BinaryIO, offset: int, size: int) -> int:
-        """Send up to `size` bytes of `file` from `offset`; returns how many left, 0 when none could in time."""
+        """Send up to `size` bytes of `file` from `offset`; returns how many left, 0 when none could in time.
+
+        More than `size` where the other end has what follows: it goes on behind that.
+        """
 
     def receive_into(self, buffer: memoryview) -> int | None:
         """Fill the beginning of `buffer`; 0 at the end of the stream, None when nothing came in time."""

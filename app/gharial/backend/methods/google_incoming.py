@@ -15,7 +15,7 @@ def facts(item: Item, date: datetime | None = None) -> FileInfo:
     """What a manifest says of an item; `date` where it can be gone on with."""
     size = UNKNOWN_SIZE if item.size is None else item.size
     if item.is_folder:
-        return FileInfo(item.name, size, media_type=PACKED_TYPE, entries=1)
+        return FileInfo(item.name, size, media_type=PACKED_TYPE, date=date, entries=1)
     return FileInfo(item.name, size, date=date, pixels=item.image)
 
 

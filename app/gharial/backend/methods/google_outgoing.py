@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.bytestreams.share_connection import ShareServeStream
@@ -64,7 +64,8 @@ class ShareOutgoing:
         if kind is not Kind.P2P:
             raise Unsupported(self.peer.full, kind.value)
         self._visit = visit = await self._goods.ending.guard(self._reached(self._goods.visits.get()))
-        self._start_at = visit.start if 0 < visit.start <= self._file.size else 0
+        # A folder's archive is longer than what it is made of, of which the stream itself passes over what is known.
+        self._start_at = visit.start if 0 < visit.start <= self._file.size and not self._file.is_folder else 0
         loop = asyncio.get_running_loop()
 
         def done() -> None:
@@ -136,9 +137,10 @@ class _Answer(ShareServeStream):
     def __init__(self, outgoing: ShareOutgoing, visit: Visit, done: Callable[[], None]) -> None:
         self._outgoing = outgoing
         self._when_done: Callable[[], None] | None = done
+        self._tar: FolderTar | None = None
         file = outgoing.file
         if file.is_folder:
-            tar = FolderTar(file.name)
+            tar = self._tar = FolderTar(file.name, visit.start)
 
             def encode(data: memoryview) -> bytes:
                 try:
@@ -146,10 +148,15 @@ class _Answer(ShareServeStream):
                 except BadTar as error:
                     raise Unsupported(outgoing.peer.full, str(error)) from error
 
-            super().__init__(visit.connection, folder_head(), encode, tar.end)
+            super().__init__(visit.connection, folder_head(visit.start), encode, tar.end)
         else:
             start = outgoing.start_at
             super().__init__(visit.connection, rest_head(start, file.size) if start else file_head(file.size))
+
+    def send_slice(self, file: BinaryIO, offset: int, size: int) -> int:
+        """More than `size` where the receiver has of a folder what follows."""
+        count = super().send_slice(file, offset, size)
+        return count if self._tar is None else count + self._tar.take_jump()
 
     def finish_sending(self) -> None:
         super().finish_sending()

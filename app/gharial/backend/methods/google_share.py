@@ -84,8 +84,7 @@ class GoogleShare:
         # A folder's own stream is a little longer than the files in it: as a limit that will do.
         meets = self._carriers.may_meet(offer.peer)
         image = file.pixels if meets and file.picture is not None and can_be_shown(file.pixels) else None
-        # A folder's archive is made while it travels: there is no middle to begin at.
-        date = None if file.is_folder or not self._is_ours(offer.peer) else file.date
+        date = file.date if self._is_ours(offer.peer) else None
         goods = delivery.add(Item(name, file.size, file.is_folder, image), date, file.picture if image else None)
         return ShareOutgoing(delivery, goods, file)
 

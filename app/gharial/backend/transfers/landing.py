@@ -93,9 +93,9 @@ def open_landing(folder: Path, name: str, file: FileInfo, sender: str = "", prev
     be proven. `preview` is what the offer named of a folder, names through the gate: what comes must agree with it.
     Raises LocalFileProblem, DISK_FULL where there is no room for the rest.
     """
-    if file.is_packed:
-        return ArchiveLanding(folder, name, file)
     heading = Heading.of(sender, file) if sender else None
+    if file.is_packed:
+        return ArchiveLanding(folder, name, file, heading)
     if file.is_folder:
         return FolderLanding(folder, name, file, heading, preview)
     return FileLanding(folder, name, file.size, heading)

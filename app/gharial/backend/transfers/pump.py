@@ -152,7 +152,8 @@ def send(stream: ByteStream, source: Source, start_at: int, flow: Flow, stall_s:
                 continue
             source.check()
             sent = source.send_to(stream, position, granted)
-            flow.unused(granted - sent)
+            # It may take more than it was given: the other end has what follows.
+            flow.unused(max(granted - sent, 0))
             position += sent
             flow.bytes_done = position
             stall.moved(sent, position)

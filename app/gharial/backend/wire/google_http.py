@@ -22,6 +22,8 @@ _LONGEST_SIZE = 16
 _NUMBER = re.compile(r"[0-9]{1,19}", re.ASCII)
 _RANGE = re.compile(r"bytes=([0-9]{1,19})-", re.ASCII)
 _CONTENT_RANGE = re.compile(r"bytes (?:([0-9]{1,19})-([0-9]{1,19})|\*)/([0-9]{1,19})", re.ASCII)
+_OPEN_RANGE = re.compile(r"bytes ([0-9]{1,19})-\*/\*", re.ASCII)
+"""Of an archive that is made while it travels nobody knows the end."""
 _HEX = re.compile(rb"[0-9A-Fa-f]{1,16}")
 _VERSIONS = ("HTTP/1.0", "HTTP/1.1")
 
@@ -92,11 +94,12 @@ def _side(pixels: int) -> int:
     return max(1, min(pixels, LONGEST_PREVIEW_SIDE))
 
 
-def folder_head() -> bytes:
-    """Before the chunks of a folder's archive."""
+def folder_head(start: int = 0) -> bytes:
+    """Before the chunks of a folder's archive, or of what of it lies behind byte `start`."""
     return _lines(
-        "HTTP/1.1 200",
+        "HTTP/1.1 206" if start else "HTTP/1.1 200",
         "Connection: Keep-Alive",
+        *((f"Content-Range: bytes {start}-*/*",) if start else ()),
         "Content-Type: application/x-tar",
         "Transfer-Encoding: chunked",
     )
@@ -170,6 +173,8 @@ def read_response(head: bytes) -> ShareResponse:
 
 
 def _start(text: str, length: int | None) -> int:
+    if length is None and (open_range := _OPEN_RANGE.fullmatch(text)) is not None:
+        return int(open_range[1])
     found = _CONTENT_RANGE.fullmatch(text)
     if found is None or length is None:
         raise ShareHttpMalformed("a range that is none")

@@ -84,6 +84,19 @@ class TarReader:
         self._count = 0
         self._total = 0
         self._empty = 0
+        self.head = b""
+        """The block of the last entry, as it came."""
+
+    @property
+    def body(self) -> int:
+        """Bytes of the last entry that are still to come, with what fills its last block."""
+        return self._left + self._pad
+
+    def skip(self, count: int) -> None:
+        """So many bytes of the last entry, at most all of `body`, came before."""
+        contents = min(count, self._left)
+        self._left -= contents
+        self._pad -= count - contents
 
     def feed(self, data: memoryview) -> tuple[int, TarEntry | memoryview | None]:
         """How many bytes of `data` were used, and what they brought. Raises BadTar.
@@ -116,6 +129,7 @@ class TarReader:
         if self._empty:
             raise BadTar("an entry behind the end")
         entry = self._entry(block)
+        self.head = block
         self._count += 1
         self._total += entry.size
         if self._count > MOST_ENTRIES:
