@@ -13,6 +13,7 @@ from gharial.ui.chat.thumbnails import HIGHEST as THUMBNAIL_HIGHEST
 from gharial.ui.chat.thumbnails import WIDEST as THUMBNAIL_WIDEST
 from gharial.ui.chat.type_sizes import TypeSizes, laid_out
 from gharial.ui.style.tokens import GAP_M, GAP_S, GAP_XS
+from gharial.ui.widgets.figures import number_text
 from gharial.ui.widgets.foreign_text import shown_name
 from gharial.ui.widgets.transfer_words import SEPARATOR, current_route, file_size, folder_words
 
@@ -54,7 +55,7 @@ def chips_in_lines(row: Row, left: float, right: float, top: float, sizes: TypeS
     lines: list[list[Chip]] = [[]]
     x, y = left, top
     for one in row.message.reactions:
-        text = one.emoji if len(one.who) == 1 else f"{one.emoji} {len(one.who)}"
+        text = one.emoji if len(one.who) == 1 else f"{one.emoji} {number_text(len(one.who))}"
         width = sizes.small_size.horizontalAdvance(text) + 2 * GAP_S
         if lines[-1] and x + width > right:
             lines.append([])

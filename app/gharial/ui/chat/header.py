@@ -11,6 +11,7 @@ from gharial.ui.style.presence import paint_presence
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_M, GAP_S, PRESENCE, TYPE_SECONDARY, TYPE_TITLE, Role
 from gharial.ui.widgets.avatar import Avatar
+from gharial.ui.widgets.direction import apart
 from gharial.ui.widgets.foreign_text import shown
 from gharial.ui.widgets.presence_words import show_words
 
@@ -124,7 +125,7 @@ class ConversationHeader(QWidget):
         elif devices > 1:
             parts.append(self.tr("%n devices", None, devices))
         if contact.text:
-            parts.append(shown(contact.text))
+            parts.append(apart(shown(contact.text)))
         self._presence_words = " · ".join(parts)
         self._show_second_line()
 

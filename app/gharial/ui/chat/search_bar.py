@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from gharial.model.conversation import Message
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import GAP_M, GAP_S, Role
+from gharial.ui.widgets.figures import number_text
 from gharial.ui.widgets.search_field import SearchField
 
 _PAUSE_MS = 200
@@ -114,14 +115,15 @@ class SearchBar(QWidget):
 
     def _refresh(self) -> None:
         count = len(self._hits)
+        at, all_of_them = number_text(self._at + 1), number_text(count)
         if not self._asked:
             text = ""
         elif not count:
             text = self.tr("Nothing found")
         elif count >= MOST_HITS:
-            text = self.tr("{number} of more than {count}").format(number=self._at + 1, count=count)
+            text = self.tr("{number} of more than {count}").format(number=at, count=all_of_them)
         else:
-            text = self.tr("{number} of {count}").format(number=self._at + 1, count=count)
+            text = self.tr("{number} of {count}").format(number=at, count=all_of_them)
         self._count.setText(text)
         self._count.setAccessibleName(text)
         self._older.setEnabled(count > 1)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QTabBar, QTabWidget, QToolButton, QWidget
 from gharial.ui.chat.conversation import ConversationView
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import PRESENCE, Role
+from gharial.ui.widgets.figures import number_text
 
 _WIDEST = 220
 _FAR_OUT = 40
@@ -109,14 +110,15 @@ class ConversationTabs(QTabWidget):
         if at < 0:
             return
         name = conversation.peer.name
+        mentions, unread = number_text(conversation.mentions), number_text(conversation.unread)
         if conversation.mentions:
-            text = self.tr("{name} (@{count})").format(name=name, count=conversation.mentions)
+            text = self.tr("{name} (@{count})").format(name=name, count=mentions)
             spoken = self.tr("{name}, {count} unread, {mentions} of them mention you").format(
-                name=name, count=conversation.unread, mentions=conversation.mentions
+                name=name, count=unread, mentions=mentions
             )
         elif conversation.unread:
-            text = self.tr("{name} ({count})").format(name=name, count=conversation.unread)
-            spoken = self.tr("{name}, {count} unread").format(name=name, count=conversation.unread)
+            text = self.tr("{name} ({count})").format(name=name, count=unread)
+            spoken = self.tr("{name}, {count} unread").format(name=name, count=unread)
         else:
             text = spoken = name
         self.setTabText(at, text.replace("&", "&&"))

@@ -69,6 +69,9 @@ class RequestDialog(QDialog):
         label.setObjectName(name)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
+        if self.isRightToLeft():
+            # A label takes the side of its first letter: an address would stand away from all else.
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         return label
 
     def _button(self, name: str, words: str) -> QPushButton:

@@ -11,6 +11,7 @@ from gharial.model.contact import Contact, Resource, Subscription
 from gharial.model.jid import Jid
 from gharial.ui.rooms.room_words import state_words
 from gharial.ui.roster.entries import Entry, Group, Row
+from gharial.ui.widgets.direction import apart
 from gharial.ui.widgets.foreign_text import shown
 from gharial.ui.widgets.presence_words import show_words
 
@@ -48,7 +49,7 @@ def second_line(entry: Entry) -> str:
     if entry.show is Show.AVAILABLE:
         return entry.text or show_words(entry.show)
     if entry.text:
-        return f"{show_words(entry.show)} · {entry.text}"
+        return f"{show_words(entry.show)} · {apart(entry.text)}"
     return show_words(entry.show)
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gharial.model.account import Account, AccountSettings
 from gharial.model.failures import Failure, KeyringProblem
@@ -14,6 +14,7 @@ from gharial.ui.settings.password_place import PasswordPlace
 from gharial.ui.settings.server_fields import ServerFields
 from gharial.ui.style import tokens
 from gharial.ui.widgets.fitting import fit_height
+from gharial.ui.widgets.foreign_label import ForeignLabel
 from gharial.ui.widgets.foreign_text import shown
 
 
@@ -28,8 +29,7 @@ class AccountDialog(QDialog):
         self.setModal(False)
         self.setWindowTitle(self.tr("Account"))
         self.setMinimumWidth(420)
-        address = QLabel(shown(account.jid.bare))
-        address.setTextFormat(Qt.TextFormat.PlainText)
+        address = ForeignLabel(shown(account.jid.bare))
         self._resource = QLineEdit(account.settings.resource)
         self._resource.setObjectName("resource")
         self._resource.setAccessibleName(self.tr("Device name"))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -85,6 +85,10 @@ class AccountsPage(QWidget):
             wrong = account.failure is not None and account.state in _WRONG
             item.setIcon(icon("warning", Role.BAD) if wrong else QIcon())
             item.setText(f"{shown(account.jid.bare)}\n{state_words(account)}")
+            # Qt takes the second line to be as high as the first, and leaves it out where another font made it lower.
+            metrics = self._rows.fontMetrics()
+            width = max(metrics.horizontalAdvance(line) for line in item.text().split("\n")) + 4 * tokens.ICON
+            item.setSizeHint(QSize(width, 2 * metrics.lineSpacing() + 2 * tokens.GAP_S))
             enabled = account.settings.enabled
             item.setCheckState(Qt.CheckState.Checked if enabled else Qt.CheckState.Unchecked)
         self._rows.viewport().update()

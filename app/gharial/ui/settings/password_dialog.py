@@ -13,6 +13,7 @@ from gharial.ui.settings.page_foot import PageFoot
 from gharial.ui.settings.password_place import PasswordPlace
 from gharial.ui.style import tokens
 from gharial.ui.widgets.fitting import fit_height
+from gharial.ui.widgets.foreign_label import ForeignLabel
 from gharial.ui.widgets.foreign_text import shown
 
 
@@ -34,9 +35,8 @@ class PasswordDialog(QDialog):
         self._why.setObjectName("why")
         self._why.setTextFormat(Qt.TextFormat.PlainText)
         self._why.setWordWrap(True)
-        self._jid = QLabel(shown(account.bare))
+        self._jid = ForeignLabel(shown(account.bare))
         self._jid.setObjectName("jid")
-        self._jid.setTextFormat(Qt.TextFormat.PlainText)
         self._password = QLineEdit()
         self._password.setObjectName("password")
         self._password.setAccessibleName(self.tr("Password of {account}").format(account=account.bare))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gharial.model.acceptance import unknown_places
 from gharial.model.settings import AcceptRule, ContactRule
+from gharial.ui.widgets.direction import apart
 from gharial.ui.widgets.figures import size_text, speed_text
 from gharial.ui.widgets.foreign_text import shown
 from gharial.ui.widgets.transfer_words import SEPARATOR
@@ -20,13 +21,13 @@ def rule_words(rule: AcceptRule, name: str) -> str:
     """ "Bob · image/* · up to 10.0 MB → /in/Bob"; `name` is what the contact of the rule is called."""
     parts = []
     if rule.contact:
-        parts.append(name)
+        parts.append(apart(name))
     if rule.group:
         parts.append(translate("rule_words", "group {name}").format(name=shown(rule.group)))
     if not parts:
         parts.append(translate("rule_words", "anybody in your contacts"))
     if rule.types:
-        parts.append(shown(", ".join(rule.types)))
+        parts.append(apart(shown(", ".join(rule.types))))
     if rule.largest:
         parts.append(translate("rule_words", "up to {size}").format(size=size_text(rule.largest)))
     return translate("rule_words", "{what} → {folder}").format(what=SEPARATOR.join(parts), folder=shown(rule.folder))

@@ -1,5 +1,6 @@
 """The style sheet: the few places where Fusion with our palette is not yet what look and feel ask for."""
 
+import re
 from string import Template
 
 from gharial.paths import shipped
@@ -99,17 +100,27 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
+_OPPOSITE = {"left": "right", "right": "left"}
+
+
 def _mixed(one: str, other: str, share: float) -> str:
     """`share` of `other` in `one`, both `#RRGGBB`."""
     parts = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in parts)
 
 
-def sheet(colours: dict[Role, str]) -> str:
-    """The program's style sheet in these colours, each `#RRGGBB`."""
+def sheet(colours: dict[Role, str], *, mirrored: bool = False) -> str:
+    """The program's style sheet in these colours, each `#RRGGBB`; `mirrored` where lines run from the right."""
     values = {role.value.replace("-", "_"): colour for role, colour in colours.items()}
     thumb = _mixed(colours[Role.SURFACE], colours[Role.TEXT_2], 0.5)
     check = "light" if tokens.luminance(colours[Role.ON_ACCENT]) > 0.5 else "dark"
     # Forward slashes everywhere: style sheets know no others.
     icons = (shipped("resources") / "icons").as_posix()
-    return _SHEET.substitute(values, thumb=thumb, radius=tokens.RADIUS, icons=icons, check=check)
+    text = _SHEET.substitute(values, thumb=thumb, radius=tokens.RADIUS, icons=icons, check=check)
+    return _from_the_right(text) if mirrored else text
+
+
+def _from_the_right(text: str) -> str:
+    """Places of parts are turned by Qt, paddings are not."""
+    text = re.sub(r"padding-(left|right):", lambda at: f"padding-{_OPPOSITE[at[1]]}:", text)
+    return re.sub(r"padding: ([^\s;]+) ([^\s;]+) ([^\s;]+) ([^\s;]+);", r"padding: \1 \4 \3 \2;", text)

@@ -122,7 +122,8 @@ class Theme(QObject):
             self._system_palette = self._app.palette()
         else:
             self._app.setPalette(self._palette())
-            self._app.setStyleSheet(sheet({role: self.color(role).name() for role in Role}))
+            mirrored = self._app.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            self._app.setStyleSheet(sheet({role: self.color(role).name() for role in Role}, mirrored=mirrored))
         self.changed.emit()
 
     def _palette(self) -> QPalette:

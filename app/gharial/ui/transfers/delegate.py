@@ -14,8 +14,9 @@ from gharial.ui.style.tokens import Role
 from gharial.ui.transfers.model import RowRole
 from gharial.ui.transfers.row_words import RowWords, percent_text
 from gharial.ui.transfers.rows import MOVING, Arrival, EntryRow, FileRow, GroupRow, Part, Row
+from gharial.ui.widgets.direction import apart
 from gharial.ui.widgets.figures import duration_text, percent, size_text, speed_text
-from gharial.ui.widgets.foreign_text import in_line, neutral, shown_name
+from gharial.ui.widgets.foreign_text import neutral, shown_name
 from gharial.ui.widgets.transfer_words import SEPARATOR, file_size, known_size
 
 _BAR = 6
@@ -164,7 +165,7 @@ class TransferDelegate(QStyledItemDelegate):
         painter.setFont(self._name_font)
         painter.setPen(theme.color(Role.TEXT))
         if isinstance(row, FileRow):
-            painter.drawText(line, _LINE, _in_line(elided_name(name, self._names, name_width)))
+            painter.drawText(line, _LINE, apart(elided_name(name, self._names, name_width)))
         else:
             # Words with a name in them, which is safe already and keeps to itself.
             painter.drawText(line, _LINE, self._names.elidedText(name, Qt.TextElideMode.ElideMiddle, name_width))
@@ -263,7 +264,7 @@ class TransferDelegate(QStyledItemDelegate):
             paint_icon(painter, QRectF(QStyle.visualRect(direction, inner, icon)), *sign)
         painter.setFont(self._body_font)
         painter.setPen(theme.color(Role.TEXT))
-        name_text = _in_line(elided_name(text, self._bodies, name.width()))
+        name_text = apart(elided_name(text, self._bodies, name.width()))
         painter.drawText(QStyle.visualRect(direction, inner, name), _LINE, name_text)
         painter.setFont(self._small_font)
         size_width = self._smalls.horizontalAdvance("0000.0 MB")
@@ -281,10 +282,6 @@ class TransferDelegate(QStyledItemDelegate):
 
 _LINE = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _LINE_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-
-
-def _in_line(name: str) -> str:
-    return in_line(name, mirrored=QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft)
 
 
 def _held(row: FileRow | GroupRow) -> bool:

@@ -10,6 +10,7 @@ from gharial.model.transfer import Attempt, Transfer, TransferState, Way
 from gharial.ui.explain import explain
 from gharial.ui.transfers.row_words import RowWords
 from gharial.ui.transfers.rows import FileRow, GroupRow
+from gharial.ui.widgets.direction import apart
 from gharial.ui.widgets.figures import duration_text, size_text, speed_text
 from gharial.ui.widgets.foreign_text import shown
 from gharial.ui.widgets.transfer_words import SEPARATOR, file_size, folder_words, route_words
@@ -49,7 +50,7 @@ def route_line(transfer: Transfer) -> str:
     attempt = next((one for one in reversed(transfer.attempts) if one.kind is not None), None)
     if attempt is None:
         return ""
-    return SEPARATOR.join(part for part in (route_words(attempt), shown(attempt.route)) if part)
+    return SEPARATOR.join(part for part in (route_words(attempt), apart(shown(attempt.route))) if part)
 
 
 def memory_line(transfer: Transfer, words: RowWords, ways: Sequence[Way]) -> str:
@@ -116,7 +117,7 @@ def group_lines(row: GroupRow, words: RowWords) -> str:
 def group_failures(row: GroupRow, most: int = 20) -> str:
     """The files of a group that did not arrive, each with its reason."""
     lost: list[FileRow] = [file for file in row.files.values() if file.transfer.state is TransferState.FAILED]
-    lines = [f"{words_name(file)}{SEPARATOR}{_reason(file.transfer)}" for file in lost[:most]]
+    lines = [f"{apart(words_name(file))}{SEPARATOR}{_reason(file.transfer)}" for file in lost[:most]]
     if len(lost) > most:
         more = len(lost) - most
         lines.append(translate("details", "and %n more", None, more))
@@ -152,7 +153,7 @@ def _attempt_line(attempt: Attempt, *, over: bool) -> str:
         after = translate("details", "after {time}").format(
             time=duration_text((attempt.ended - attempt.started).total_seconds())
         )
-    parts = (_clock(attempt.started), route, f"({kind})", shown(attempt.route), after, outcome)
+    parts = (_clock(attempt.started), route, apart(f"({kind})"), apart(shown(attempt.route)), after, outcome)
     return SEPARATOR.join(part for part in parts if part)
 
 

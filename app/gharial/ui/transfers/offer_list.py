@@ -27,7 +27,7 @@ from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
 from gharial.ui.transfers.offer_place import OfferPlace
 from gharial.ui.transfers.offer_words import Sender, can_run, kind_words, name_words, risk_words, sender_words
-from gharial.ui.widgets.figures import size_text
+from gharial.ui.widgets.figures import number_text, size_text
 from gharial.ui.widgets.foreign_text import shown, tip
 from gharial.ui.widgets.transfer_words import SEPARATOR
 
@@ -226,7 +226,7 @@ class OfferList(QWidget):
         self._decline.setText(self.tr("Decline all") if many else self.tr("Decline"))
         self._accept.setText(self.tr("Accept all") if len(takeable) > 1 else self.tr("Accept"))
         self._tell_left(len(chosen) - len(takeable), more=_together(rest)[0] > len(rest))
-        self._said.setText(self.tr("Files that wait for your answer: {count}").format(count=self.count()))
+        self._said.setText(self.tr("Files that wait for your answer: {count}").format(count=number_text(self.count())))
 
     def _tell_left(self, asked: int, *, more: bool) -> None:
         """What Accept does not take of the selected, and what it takes beyond them."""

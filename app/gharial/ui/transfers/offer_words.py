@@ -11,7 +11,8 @@ from gharial.model.jid import Jid, bare
 from gharial.model.runnable import is_runnable
 from gharial.model.settings import Settings
 from gharial.model.transfer import FileInfo, Group, Offer
-from gharial.ui.widgets.figures import size_text
+from gharial.ui.widgets.direction import apart
+from gharial.ui.widgets.figures import number_text, size_text
 from gharial.ui.widgets.foreign_text import neutral, shown, shown_name
 from gharial.ui.widgets.look_alike import look_alike
 from gharial.ui.widgets.transfer_words import SEPARATOR
@@ -63,7 +64,9 @@ def title_words(offer: Offer, sender: Sender) -> str:
         if offer.files[0].is_folder:
             return translate("offer", "{name} wants to send you a folder").format(name=sender.name)
         return translate("offer", "{name} wants to send you a file").format(name=sender.name)
-    return translate("offer", "{name} wants to send you {count} files").format(name=sender.name, count=count)
+    return translate("offer", "{name} wants to send you {count} files").format(
+        name=sender.name, count=number_text(count)
+    )
 
 
 def plain_name(file: FileInfo) -> str:
@@ -85,7 +88,7 @@ def name_words(offer: Offer) -> str:
     """The whole name of the file, or one line for each of several."""
     if len(offer.files) == 1:
         return shown_name(plain_name(offer.files[0]))
-    return "\n".join(f"{shown_name(plain_name(file))}{SEPARATOR}{_size(file.size)}" for file in offer.files)
+    return "\n".join(f"{apart(shown_name(plain_name(file)))}{SEPARATOR}{_size(file.size)}" for file in offer.files)
 
 
 def kind_words(offer: Offer) -> str:

@@ -34,9 +34,9 @@ def duration_text(seconds: float) -> str:
         return ""
     seconds = max(1, math.ceil(seconds))
     if seconds < _MINUTE:
-        return translate("figures", "{count} s").format(count=_number(int(seconds)))
+        return translate("figures", "{count} s").format(count=number_text(int(seconds)))
     if seconds < 55 * _MINUTE:
-        return translate("figures", "{count} min").format(count=_number(round(seconds / _MINUTE)))
+        return translate("figures", "{count} min").format(count=number_text(round(seconds / _MINUTE)))
     if seconds < 90 * _MINUTE:
         return translate("figures", "about an hour")
     if seconds < _DAY:
@@ -56,5 +56,6 @@ def percent(done: int, size: int) -> int:
     return max(0, min(100, done * 100 // size))
 
 
-def _number(value: int) -> str:
+def number_text(value: int) -> str:
+    """A count in the locale's digits."""
     return QLocale().toString(value)
