@@ -208,6 +208,13 @@
         </message>
     </context>
     <context>
+        <name>AutostartBox</name>
+        <message>
+            <source>Start with the session</source>
+            <translation>البدء مع الجلسة</translation>
+        </message>
+    </context>
+    <context>
         <name>ChatWindow</name>
         <message>
             <source>{name} – Gharial</source>
@@ -216,6 +223,52 @@
         <message>
             <source>Conversations – Gharial</source>
             <translation>المحادثات – Gharial</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComingsLine</name>
+        <message>
+            <source>came: {names}</source>
+            <translation>دخل: {names}</translation>
+        </message>
+        <message>
+            <source>left: {names}</source>
+            <translation>غادر: {names}</translation>
+        </message>
+        <message>
+            <source>{old} is now {new}</source>
+            <translation>صار اسم {old} الآن {new}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompanionChoice</name>
+        <message>
+            <source>All of them</source>
+            <translation>كلها</translation>
+        </message>
+        <message>
+            <source>Ticks all files of the list, or none. Space ticks a single one.</source>
+            <translation>يحدد كل ملفات القائمة أو لا شيء منها. مفتاح المسافة يحدد ملفًا واحدًا.</translation>
+        </message>
+        <message>
+            <source>Take nothing</source>
+            <translation>عدم قبول شيء</translation>
+        </message>
+        <message>
+            <source>Take all {count}, {size}</source>
+            <translation>قبول الكل ({count})، {size}</translation>
+        </message>
+        <message>
+            <source>Take all {count}</source>
+            <translation>قبول الكل ({count})</translation>
+        </message>
+        <message>
+            <source>Take {chosen} of {count}, {size}</source>
+            <translation>قبول {chosen} من {count}، {size}</translation>
+        </message>
+        <message>
+            <source>Take {chosen} of {count}</source>
+            <translation>قبول {chosen} من {count}</translation>
         </message>
     </context>
     <context>
@@ -579,6 +632,109 @@
         </message>
     </context>
     <context>
+        <name>DetailsDialog</name>
+        <message>
+            <source>Details of {room}</source>
+            <translation>تفاصيل {room}</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>حفظ</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>العنوان</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>الحالة</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>الا&amp;سم</translation>
+        </message>
+        <message>
+            <source>&amp;Description</source>
+            <translation>ال&amp;وصف</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>بلا</translation>
+        </message>
+        <message>
+            <source>&amp;Password</source>
+            <translation>&amp;كلمة المرور</translation>
+        </message>
+        <message>
+            <source>Only &amp;members may come in</source>
+            <translation>دخول الأ&amp;عضاء فقط</translation>
+        </message>
+        <message>
+            <source>&amp;Guests may only listen</source>
+            <translation>ال&amp;زوار يستمعون فقط</translation>
+        </message>
+        <message>
+            <source>&amp;Stays when everybody has left</source>
+            <translation>ت&amp;بقى بعد أن يغادر الجميع</translation>
+        </message>
+        <message>
+            <source>Shown in the server’s &amp;list</source>
+            <translation>تظهر في &amp;قائمة الخادم</translation>
+        </message>
+        <message>
+            <source>Who belongs to this group chat</source>
+            <translation>من ينتمي إلى هذه الدردشة الجماعية</translation>
+        </message>
+        <message>
+            <source>&amp;Take off the list…</source>
+            <translation>إزالة من القائ&amp;مة…</translation>
+        </message>
+        <message>
+            <source>Close this group chat for good…</source>
+            <translation>إغلاق هذه الدردشة الجماعية نهائيًا…</translation>
+        </message>
+        <message>
+            <source>Asking for the members…</source>
+            <translation>جارٍ السؤال عن الأعضاء…</translation>
+        </message>
+        <message>
+            <source>Nobody is on its lists, or they are not shown to you.</source>
+            <translation>لا أحد في قوائمها، أو أنها لا تُعرض عليك.</translation>
+        </message>
+        <message>
+            <source>&amp;Lift the ban…</source>
+            <translation>ر&amp;فع الحظر…</translation>
+        </message>
+        <message>
+            <source>Lift the ban</source>
+            <translation>رفع الحظر</translation>
+        </message>
+        <message>
+            <source>Let {name} come back?</source>
+            <translation>هل تريد السماح بعودة {name}؟</translation>
+        </message>
+        <message>
+            <source>Take off the list</source>
+            <translation>إزالة من القائمة</translation>
+        </message>
+        <message>
+            <source>Take {name} off the list of this group chat?</source>
+            <translation>هل تريد إزالة {name} من قائمة هذه الدردشة الجماعية؟</translation>
+        </message>
+        <message>
+            <source>Close {room} for good? Everybody is put out, and nobody can come back.</source>
+            <translation>هل تريد إغلاق {room} نهائيًا؟ يُخرج الجميع، ولا يمكن لأحد العودة.</translation>
+        </message>
+        <message>
+            <source>Close group chat</source>
+            <translation>إغلاق الدردشة الجماعية</translation>
+        </message>
+        <message>
+            <source>Close for good</source>
+            <translation>إغلاق نهائي</translation>
+        </message>
+    </context>
+    <context>
         <name>DetailsPane</name>
         <message>
             <source>Details of the selected transfer</source>
@@ -931,6 +1087,14 @@
             <translation>وإلا فإن Enter يبدأ سطرًا جديدًا وCtrl+Enter يرسل.</translation>
         </message>
         <message>
+            <source>Tell who comes and goes in group chats</source>
+            <translation>الإبلاغ بمن يدخل الدردشات الجماعية ومن يغادرها</translation>
+        </message>
+        <message>
+            <source>In one line below what is said there.</source>
+            <translation>في سطر واحد أسفل ما يُقال فيها.</translation>
+        </message>
+        <message>
             <source>Tell when a message has arrived</source>
             <translation>الإبلاغ بوصول الرسالة</translation>
         </message>
@@ -969,6 +1133,72 @@
         <message>
             <source>What Gharial has noted down</source>
             <translation>ما دوّنه Gharial</translation>
+        </message>
+        <message>
+            <source>Gharial waits in the tray from the start, and goes on with files that were on their way.</source>
+            <translation>ينتظر Gharial في صينية النظام من البداية، ويستأنف الملفات التي كانت في طريقها.</translation>
+        </message>
+    </context>
+    <context>
+        <name>InvitationDialog</name>
+        <message>
+            <source>Invitation</source>
+            <translation>دعوة</translation>
+        </message>
+        <message>
+            <source>Your name there</source>
+            <translation>اسمك هناك</translation>
+        </message>
+        <message>
+            <source>&amp;Join</source>
+            <translation>ا&amp;نضمام</translation>
+        </message>
+        <message>
+            <source>&amp;Decline</source>
+            <translation>&amp;رفض</translation>
+        </message>
+        <message>
+            <source>&amp;Not now</source>
+            <translation>&amp;ليس الآن</translation>
+        </message>
+        <message>
+            <source>Your na&amp;me there</source>
+            <translation>اسم&amp;ك هناك</translation>
+        </message>
+        <message>
+            <source>1 more waits</source>
+            <translation>دعوة أخرى تنتظر</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more wait</source>
+            <translation>
+                <numerusform>لا دعوات أخرى</numerusform>
+                <numerusform>دعوة أخرى تنتظر</numerusform>
+                <numerusform>دعوتان أخريان تنتظران</numerusform>
+                <numerusform>%Ln دعوات أخرى تنتظر</numerusform>
+                <numerusform>%Ln دعوة أخرى تنتظر</numerusform>
+                <numerusform>%Ln دعوة أخرى تنتظر</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>You are invited into a group chat</source>
+            <translation>أنت مدعو إلى دردشة جماعية</translation>
+        </message>
+        <message>
+            <source>{name} invites you into a group chat</source>
+            <translation>يدعوك {name} إلى دردشة جماعية</translation>
+        </message>
+        <message>
+            <source>From your contact {address}, to your account {account}.</source>
+            <translation>من جهة اتصالك {address} إلى حسابك {account}.</translation>
+        </message>
+        <message>
+            <source>Who invited you is only what the group chat says. It is for your account {account}.</source>
+            <translation>اسم من دعاك هو ما تقوله الدردشة الجماعية فحسب. والدعوة لحسابك {account}.</translation>
+        </message>
+        <message>
+            <source>Somebody who is not in your contacts. It is for your account {account}.</source>
+            <translation>من شخص ليس ضمن جهات اتصالك. والدعوة لحسابك {account}.</translation>
         </message>
     </context>
     <context>
@@ -1043,6 +1273,57 @@
         <message>
             <source>This server lists no group chats.</source>
             <translation>لا يعرض هذا الخادم دردشات جماعية.</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyboardWindow</name>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>اختصارات لوحة المفاتيح</translation>
+        </message>
+        <message>
+            <source>Search keys and what they do</source>
+            <translation>البحث في المفاتيح وما تفعله</translation>
+        </message>
+        <message>
+            <source>What it does</source>
+            <translation>ما يفعله</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>المفاتيح</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>نسخ كنص</translation>
+        </message>
+        <message>
+            <source>Save as text…</source>
+            <translation>حفظ كنص…</translation>
+        </message>
+        <message>
+            <source>Saved.</source>
+            <translation>تم الحفظ.</translation>
+        </message>
+        <message>
+            <source>{keys} or {key}</source>
+            <translation>{keys} أو {key}</translation>
+        </message>
+        <message>
+            <source>No key does that.</source>
+            <translation>لا مفتاح يفعل ذلك.</translation>
+        </message>
+        <message>
+            <source>Copied.</source>
+            <translation>تم النسخ.</translation>
+        </message>
+        <message>
+            <source>Save as text</source>
+            <translation>حفظ كنص</translation>
+        </message>
+        <message>
+            <source>gharial-keys.txt</source>
+            <translation>gharial-keys.txt</translation>
         </message>
     </context>
     <context>
@@ -1280,6 +1561,10 @@
             <source>Show</source>
             <translation>عرض</translation>
         </message>
+        <message>
+            <source>{name} invites you to {room}</source>
+            <translation>يدعوك {name} إلى {room}</translation>
+        </message>
         <message numerus="yes">
             <source>%n files</source>
             <translation>
@@ -1339,6 +1624,10 @@ from {address}</source>
             <translation>عرض</translation>
         </message>
         <message>
+            <source>{words}: {names}</source>
+            <translation>{words}: {names}</translation>
+        </message>
+        <message>
             <source>{name} wants to see you online</source>
             <translation>يريد {name} أن يراك متصلًا</translation>
         </message>
@@ -1349,6 +1638,14 @@ from {address}</source>
         <message>
             <source>Answer</source>
             <translation>الرد</translation>
+        </message>
+        <message>
+            <source>You are invited to {room}</source>
+            <translation>أنت مدعو إلى {room}</translation>
+        </message>
+        <message>
+            <source>{count} invitations to group chats</source>
+            <translation>الدعوات إلى دردشات جماعية: {count}</translation>
         </message>
     </context>
     <context>
@@ -1414,6 +1711,10 @@ from {address}</source>
         <message>
             <source>{address} to your account {account}</source>
             <translation>{address} إلى حسابك {account}</translation>
+        </message>
+        <message>
+            <source>Tick what you want to have, or decline.</source>
+            <translation>حدد ما تريد أخذه، أو ارفض.</translation>
         </message>
         <message>
             <source>First say that you expected it: it can run on your computer.</source>
@@ -1933,6 +2234,10 @@ from {address}</source>
     <context>
         <name>RoomConversation</name>
         <message>
+            <source>Everybody there gets a link to a copy on the server.</source>
+            <translation>يتلقى كل من هناك رابطًا إلى نسخة على الخادم.</translation>
+        </message>
+        <message>
             <source>Put {name} out of this group chat? They may come back.</source>
             <translation>هل تريد إخراج {name} من هذه الدردشة الجماعية؟ يمكنه العودة.</translation>
         </message>
@@ -2079,7 +2384,7 @@ from {address}</source>
         </message>
         <message>
             <source>Transfers</source>
-            <translation>عمليات النقل</translation>
+            <translation>النقل</translation>
         </message>
         <message>
             <source>Transfers (Ctrl+J)</source>
@@ -2583,6 +2888,10 @@ from {address}</source>
             <source>Network</source>
             <translation>الشبكة</translation>
         </message>
+        <message>
+            <source>Test</source>
+            <translation>اختبار</translation>
+        </message>
     </context>
     <context>
         <name>Shell</name>
@@ -2890,6 +3199,61 @@ from {address}</source>
         <message>
             <source>{done} of {size}</source>
             <translation>{done} من {size}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferTestPage</name>
+        <message>
+            <source>Test my transfers</source>
+            <translation>اختبار النقل</translation>
+        </message>
+        <message>
+            <source>Looks at what your server offers and sends a small file to yourself by every way there is. It takes a minute or two; contacts may see two more devices of yours meanwhile, and nothing stays behind.</source>
+            <translation>ينظر في ما يوفره خادمك، ويرسل ملفًا صغيرًا إليك بكل مسار موجود. يستغرق ذلك دقيقة أو دقيقتين؛ وقد ترى جهات الاتصال جهازين إضافيين لك أثناءه، ولا يبقى شيء بعده.</translation>
+        </message>
+        <message>
+            <source>Account to test</source>
+            <translation>الحساب المختبَر</translation>
+        </message>
+        <message>
+            <source>Also upload a test file</source>
+            <translation>رفع ملف اختبار أيضًا</translation>
+        </message>
+        <message>
+            <source>256 kB of random data stay on the server until it deletes them. Nobody gets the link.</source>
+            <translation>تبقى 256 كيلوبايت من بيانات عشوائية على الخادم حتى يحذفها. ولا يتلقى أحد الرابط.</translation>
+        </message>
+        <message>
+            <source>Start the test</source>
+            <translation>بدء الاختبار</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>إلغاء</translation>
+        </message>
+        <message>
+            <source>Copy report</source>
+            <translation>نسخ التقرير</translation>
+        </message>
+        <message>
+            <source>With network addresses</source>
+            <translation>مع عناوين الشبكة</translation>
+        </message>
+        <message>
+            <source>The report then shows this computer’s addresses to whoever reads it.</source>
+            <translation>عندها يُظهر التقرير عناوين هذا الحاسوب لكل من يقرؤه.</translation>
+        </message>
+        <message>
+            <source>Testing…</source>
+            <translation>جارٍ الاختبار…</translation>
+        </message>
+        <message>
+            <source>The test was cancelled.</source>
+            <translation>أُلغي الاختبار.</translation>
+        </message>
+        <message>
+            <source>No account is online.</source>
+            <translation>لا حساب متصل.</translation>
         </message>
     </context>
     <context>
@@ -4073,6 +4437,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>نص الجواب: «{text}».</translation>
         </message>
         <message>
+            <source>{first} {second}</source>
+            <translation>{first} {second}</translation>
+        </message>
+        <message>
             <source>The server</source>
             <translation>الخادم</translation>
         </message>
@@ -4471,6 +4839,197 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
     </context>
     <context>
+        <name>keys</name>
+        <message>
+            <source>In every window</source>
+            <translation>في كل نافذة</translation>
+        </message>
+        <message>
+            <source>Contacts</source>
+            <translation>جهات الاتصال</translation>
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation>المحادثات</translation>
+        </message>
+        <message>
+            <source>Transfers</source>
+            <translation>عمليات النقل</translation>
+        </message>
+        <message>
+            <source>XML console</source>
+            <translation>وحدة تحكم XML</translation>
+        </message>
+        <message>
+            <source>Show this list</source>
+            <translation>عرض هذه القائمة</translation>
+        </message>
+        <message>
+            <source>To the next control, or back</source>
+            <translation>إلى عنصر التحكم التالي أو السابق</translation>
+        </message>
+        <message>
+            <source>Open the menu of what is chosen</source>
+            <translation>فتح قائمة العنصر المختار</translation>
+        </message>
+        <message>
+            <source>Close a dialog, a search or a menu</source>
+            <translation>إغلاق مربع حوار أو بحث أو قائمة</translation>
+        </message>
+        <message>
+            <source>Search people, messages and files</source>
+            <translation>البحث عن أشخاص ورسائل وملفات</translation>
+        </message>
+        <message>
+            <source>Open the conversation with who is chosen</source>
+            <translation>فتح المحادثة مع الشخص المختار</translation>
+        </message>
+        <message>
+            <source>Fold or unfold a group</source>
+            <translation>طيّ مجموعة أو فتحها</translation>
+        </message>
+        <message>
+            <source>Rename who is chosen</source>
+            <translation>إعادة تسمية الشخص المختار</translation>
+        </message>
+        <message>
+            <source>Remove who is chosen, after a question</source>
+            <translation>إزالة الشخص المختار، بعد سؤال</translation>
+        </message>
+        <message>
+            <source>Add a contact</source>
+            <translation>إضافة جهة اتصال</translation>
+        </message>
+        <message>
+            <source>Join a group chat</source>
+            <translation>الانضمام إلى دردشة جماعية</translation>
+        </message>
+        <message>
+            <source>Start a group chat</source>
+            <translation>بدء دردشة جماعية</translation>
+        </message>
+        <message>
+            <source>Show or hide people who are offline</source>
+            <translation>إظهار غير المتصلين أو إخفاؤهم</translation>
+        </message>
+        <message>
+            <source>Show the transfers</source>
+            <translation>عرض عمليات النقل</translation>
+        </message>
+        <message>
+            <source>Show the settings</source>
+            <translation>عرض الإعدادات</translation>
+        </message>
+        <message>
+            <source>Show the XML console</source>
+            <translation>عرض وحدة تحكم XML</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>إنهاء</translation>
+        </message>
+        <message>
+            <source>Next conversation</source>
+            <translation>المحادثة التالية</translation>
+        </message>
+        <message>
+            <source>Previous conversation</source>
+            <translation>المحادثة السابقة</translation>
+        </message>
+        <message>
+            <source>Close the conversation</source>
+            <translation>إغلاق المحادثة</translation>
+        </message>
+        <message>
+            <source>Search this conversation</source>
+            <translation>البحث في هذه المحادثة</translation>
+        </message>
+        <message>
+            <source>Send a file</source>
+            <translation>إرسال ملف</translation>
+        </message>
+        <message>
+            <source>Send a folder</source>
+            <translation>إرسال مجلد</translation>
+        </message>
+        <message>
+            <source>Insert an emoji</source>
+            <translation>إدراج رمز تعبيري</translation>
+        </message>
+        <message>
+            <source>To the latest message</source>
+            <translation>إلى أحدث رسالة</translation>
+        </message>
+        <message>
+            <source>To the people of a group chat</source>
+            <translation>إلى الأشخاص في دردشة جماعية</translation>
+        </message>
+        <message>
+            <source>Edit your last message, in an empty line</source>
+            <translation>تعديل رسالتك الأخيرة، في سطر فارغ</translation>
+        </message>
+        <message>
+            <source>Copy the chosen messages</source>
+            <translation>نسخ الرسائل المختارة</translation>
+        </message>
+        <message>
+            <source>To the buttons of a message</source>
+            <translation>إلى أزرار رسالة</translation>
+        </message>
+        <message>
+            <source>Search files and people</source>
+            <translation>البحث عن ملفات وأشخاص</translation>
+        </message>
+        <message>
+            <source>Answer an offer, or open the file</source>
+            <translation>الرد على عرض، أو فتح الملف</translation>
+        </message>
+        <message>
+            <source>Show the file in its folder</source>
+            <translation>إظهار الملف في مجلده</translation>
+        </message>
+        <message>
+            <source>Pause, or go on</source>
+            <translation>إيقاف مؤقت أو استئناف</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>إعادة المحاولة</translation>
+        </message>
+        <message>
+            <source>Cancel, or remove from the list</source>
+            <translation>إلغاء، أو إزالة من القائمة</translation>
+        </message>
+        <message>
+            <source>Earlier or later in the queue</source>
+            <translation>تقديم في الدور أو تأخير</translation>
+        </message>
+        <message>
+            <source>Search the stanzas</source>
+            <translation>البحث في المقاطع</translation>
+        </message>
+        <message>
+            <source>Save what is shown</source>
+            <translation>حفظ المعروض</translation>
+        </message>
+        <message>
+            <source>Forget what is shown</source>
+            <translation>مسح المعروض</translation>
+        </message>
+        <message>
+            <source>Write a stanza</source>
+            <translation>كتابة مقطع</translation>
+        </message>
+        <message>
+            <source>Copy the chosen stanzas</source>
+            <translation>نسخ المقاطع المختارة</translation>
+        </message>
+        <message>
+            <source>Close the window</source>
+            <translation>إغلاق النافذة</translation>
+        </message>
+    </context>
+    <context>
         <name>offer</name>
         <message>
             <source>Another of your own devices</source>
@@ -4503,6 +5062,21 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>{name} wants to send you {count} files</source>
             <translation>يريد {name} إرسال ملفات إليك، عددها {count}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files offered together</source>
+            <translation>
+                <numerusform>لا ملفات معروضة معًا</numerusform>
+                <numerusform>ملف واحد معروض</numerusform>
+                <numerusform>ملفان معروضان معًا</numerusform>
+                <numerusform>%Ln ملفات معروضة معًا</numerusform>
+                <numerusform>%Ln ملفًا معروضًا معًا</numerusform>
+                <numerusform>%Ln ملف معروض معًا</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{files}, {size} in all</source>
+            <translation>{files}، {size} في المجموع</translation>
         </message>
         <message>
             <source>empty folder</source>
@@ -4799,6 +5373,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>files: {percent} %</source>
             <translation>الملفات: {percent}%</translation>
+        </message>
+        <message>
+            <source>{percent} %</source>
+            <translation>{percent}%</translation>
         </message>
         <message>
             <source>group chat, {state}</source>
@@ -5155,6 +5733,229 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>{size} left, {time}</source>
             <translation>بقي {size}، {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>transfer-test</name>
+        <message>
+            <source>Testing…</source>
+            <translation>جارٍ الاختبار…</translation>
+        </message>
+        <message>
+            <source>Works</source>
+            <translation>يعمل</translation>
+        </message>
+        <message>
+            <source>Not used</source>
+            <translation>غير مستخدم</translation>
+        </message>
+        <message>
+            <source>Does not work</source>
+            <translation>لا يعمل</translation>
+        </message>
+        <message>
+            <source>Signing in</source>
+            <translation>تسجيل الدخول</translation>
+        </message>
+        <message>
+            <source>Uploads to the server</source>
+            <translation>الرفع إلى الخادم</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>الوسيط</translation>
+        </message>
+        <message>
+            <source>Finding our address (STUN)</source>
+            <translation>معرفة عنواننا (STUN)</translation>
+        </message>
+        <message>
+            <source>Relay (TURN)</source>
+            <translation>المُرحِّل (TURN)</translation>
+        </message>
+        <message>
+            <source>Reached from outside</source>
+            <translation>الوصول من الخارج</translation>
+        </message>
+        <message>
+            <source>Jingle</source>
+            <translation>Jingle</translation>
+        </message>
+        <message>
+            <source>Stream initiation</source>
+            <translation>Stream initiation</translation>
+        </message>
+        <message>
+            <source>Google Talk’s file sharing</source>
+            <translation>مشاركة الملفات في Google Talk</translation>
+        </message>
+        <message>
+            <source>A link to this computer</source>
+            <translation>رابط إلى هذا الحاسوب</translation>
+        </message>
+        <message>
+            <source>Upload and a link</source>
+            <translation>رفع ورابط</translation>
+        </message>
+        <message>
+            <source>{method}, {by}</source>
+            <translation>{method}، {by}</translation>
+        </message>
+        <message>
+            <source>directly</source>
+            <translation>مباشرة</translation>
+        </message>
+        <message>
+            <source>through a proxy</source>
+            <translation>عبر وسيط</translation>
+        </message>
+        <message>
+            <source>through the chat servers</source>
+            <translation>عبر خوادم الدردشة</translation>
+        </message>
+        <message>
+            <source>across routers, encrypted (ICE)</source>
+            <translation>عبر الموجّهات، مشفّرًا (ICE)</translation>
+        </message>
+        <message>
+            <source>by plain UDP</source>
+            <translation>بـ UDP المجرد</translation>
+        </message>
+        <message>
+            <source>by UDP</source>
+            <translation>بـ UDP</translation>
+        </message>
+        <message>
+            <source>A second device of this account signed in to {server} for this test.</source>
+            <translation>سجّل جهاز ثانٍ لهذا الحساب الدخول إلى {server} من أجل هذا الاختبار.</translation>
+        </message>
+        <message>
+            <source>The server takes no uploads. Files for who is offline wait until they are back.</source>
+            <translation>لا يقبل الخادم الرفع. وتنتظر الملفات الموجهة إلى غير المتصلين حتى يعودوا.</translation>
+        </message>
+        <message>
+            <source>{server} takes uploads and names no limit.</source>
+            <translation>يقبل {server} الرفع ولا يذكر حدًا.</translation>
+        </message>
+        <message>
+            <source>{server} takes uploads of up to {size}.</source>
+            <translation>يقبل {server} رفع ما يصل إلى {size}.</translation>
+        </message>
+        <message>
+            <source>The server names no proxy that answers. You can name one in the settings, under Network.</source>
+            <translation>لا يسمّي الخادم وسيطًا يجيب. يمكنك تسمية وسيط في الإعدادات، ضمن «الشبكة».</translation>
+        </message>
+        <message>
+            <source>{server} does not answer. Check its name in the settings, under Network.</source>
+            <translation>لا يجيب {server}. تحقق من اسمه في الإعدادات، ضمن «الشبكة».</translation>
+        </message>
+        <message>
+            <source>{server} answers.</source>
+            <translation>{server} يجيب.</translation>
+        </message>
+        <message>
+            <source>The server names no STUN server. You can name one in the settings, under Network.</source>
+            <translation>لا يسمّي الخادم خادم STUN. يمكنك تسمية خادم في الإعدادات، ضمن «الشبكة».</translation>
+        </message>
+        <message>
+            <source>{server} does not answer. It may be gone, or a firewall keeps UDP from leaving.</source>
+            <translation>لا يجيب {server}. ربما زال، أو أن جدار حماية يمنع UDP من الخروج.</translation>
+        </message>
+        <message>
+            <source>{server} sees this computer as {address}.</source>
+            <translation>يرى {server} هذا الحاسوب بالعنوان {address}.</translation>
+        </message>
+        <message>
+            <source>The server names no relay. Proxies and the chat servers stand in for it.</source>
+            <translation>لا يسمّي الخادم مُرحِّلًا. ويقوم الوسطاء وخوادم الدردشة مقامه.</translation>
+        </message>
+        <message>
+            <source>The libraries for relays are not installed here (aioice, aiortc).</source>
+            <translation>مكتبات المُرحِّلات غير مثبتة هنا (aioice وaiortc).</translation>
+        </message>
+        <message>
+            <source>{server} lends no address. Tell who runs your server, or check that UDP may leave.</source>
+            <translation>لا يعير {server} عنوانًا. أخبر من يدير خادمك، أو تحقق من أن UDP يستطيع الخروج.</translation>
+        </message>
+        <message>
+            <source>{server} lends the address {address}.</source>
+            <translation>يعير {server} العنوان {address}.</translation>
+        </message>
+        <message>
+            <source>Contacts are told {address}, as set under Network. Whether the router leads there can only be seen from outside.</source>
+            <translation>تُخبَر جهات الاتصال بالعنوان {address}، كما عُيّن ضمن «الشبكة». ولا يُعرف إن كان الموجّه يوصل إلى هنا إلا من الخارج.</translation>
+        </message>
+        <message>
+            <source>The router leads {address} to this computer.</source>
+            <translation>يوصل الموجّه {address} إلى هذا الحاسوب.</translation>
+        </message>
+        <message>
+            <source>This computer has a public address: {address}. A firewall may still be in the way.</source>
+            <translation>لهذا الحاسوب عنوان عام: {address}. وقد يظل جدار حماية في الطريق.</translation>
+        </message>
+        <message>
+            <source>The router did not open a port. Open one by hand and name it under Network, or rely on proxies.</source>
+            <translation>لم يفتح الموجّه منفذًا. افتح منفذًا يدويًا وسمّه ضمن «الشبكة»، أو اعتمد على الوسطاء.</translation>
+        </message>
+        <message>
+            <source>Only computers in your own network reach this one directly ({address}). Under Network you can let Gharial ask the router for more.</source>
+            <translation>لا يصل إلى هذا الحاسوب مباشرة إلا حواسيب شبكتك ({address}). يمكنك ضمن «الشبكة» أن تدع Gharial يطلب من الموجّه أكثر.</translation>
+        </message>
+        <message>
+            <source>Not tested: it would leave a file on the server. Tick the box above for it.</source>
+            <translation>لم يُختبر: فهو يترك ملفًا على الخادم. حدد الخانة أعلاه لاختباره.</translation>
+        </message>
+        <message>
+            <source>The file arrived, but by another way.</source>
+            <translation>وصل الملف، لكن بمسار آخر.</translation>
+        </message>
+        <message>
+            <source>The server took the test file. It deletes it when its time is over.</source>
+            <translation>قبل الخادم ملف الاختبار. ويحذفه حين ينقضي وقته.</translation>
+        </message>
+        <message>
+            <source>The test file arrived whole.</source>
+            <translation>وصل ملف الاختبار سليمًا.</translation>
+        </message>
+        <message>
+            <source>This way is not there: the server or a setting leaves it out.</source>
+            <translation>هذا المسار غير موجود: يستبعده الخادم أو أحد الإعدادات.</translation>
+        </message>
+        <message>
+            <source>A firewall on this computer may keep UDP away.</source>
+            <translation>ربما يمنع UDP جدار حماية على هذا الحاسوب.</translation>
+        </message>
+        <message>
+            <source>Without a proxy, files go another way.</source>
+            <translation>بلا وسيط تمر الملفات بمسار آخر.</translation>
+        </message>
+        <message>
+            <source>A firewall on this computer may be in the way.</source>
+            <translation>ربما كان في الطريق جدار حماية على هذا الحاسوب.</translation>
+        </message>
+        <message>
+            <source>{what} {advice}</source>
+            <translation>{what} {advice}</translation>
+        </message>
+        <message>
+            <source>{count} s</source>
+            <translation>{count} ث</translation>
+        </message>
+        <message>
+            <source>The test could not begin.</source>
+            <translation>تعذّر بدء الاختبار.</translation>
+        </message>
+        <message>
+            <source>No way worked. The rows say why.</source>
+            <translation>لم ينجح أي مسار. تبيّن الصفوف السبب.</translation>
+        </message>
+        <message>
+            <source>Ways that work: {good}; ways that do not: {bad}. Files take those that do.</source>
+            <translation>المسارات التي تعمل: {good}؛ والتي لا تعمل: {bad}. وتسلك الملفات ما يعمل منها.</translation>
+        </message>
+        <message>
+            <source>Every way that was tested works: {good}.</source>
+            <translation>كل مسار اختُبر يعمل: {good}.</translation>
         </message>
     </context>
     <context>
