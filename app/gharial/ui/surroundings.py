@@ -4,12 +4,13 @@ Each part is imported when it is first needed, which keeps the start quick.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from gharial.model.conversation import Message
 from gharial.model.events import TransferChanged
 from gharial.ui.bridge import Bridge
 from gharial.ui.places import Places
@@ -71,6 +72,17 @@ class Surroundings(QObject):
         dialog.raise_()
         dialog.activateWindow()
 
+    def show_message(self, message: Message) -> None:
+        """Its conversation in front, at that message."""
+        window = self._shell.open_chat(message.account, message.peer)
+        conversation = window.opened(message.account, message.peer)
+        if conversation is not None:
+            conversation.go_to_message(message)
+
+    def show_transfer(self, transfer_id: str) -> None:
+        """The list of transfers in front, with that one selected."""
+        self._shell.open_transfers().select(transfer_id)
+
     def close(self) -> None:
         """Nothing more is told or shown."""
         if self._launcher is not None:
@@ -81,6 +93,10 @@ class Surroundings(QObject):
     def _meet(self, window: QWidget) -> None:
         for keys in _KEYS_OF_THE_LIST:
             QShortcut(QKeySequence(keys), window).activated.connect(self.open_keyboard)
+        if window.objectName() == "roster":
+            roster: Any = window
+            roster.message_requested.connect(self.show_message)
+            roster.transfer_requested.connect(self.show_transfer)
         if window.objectName() == "transfers":
             from gharial.ui.file_drop import FileDrop
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gharial.ui.settings import general_page
@@ -23,3 +23,27 @@ async def test_a_button_leads_to_the_log(qtbot: QtBot, monkeypatch: pytest.Monke
     monkeypatch.setattr(general_page, "current_log", lambda: tmp_path / "gharial.log")
     button.click()
     assert shown == [tmp_path / "gharial.log"]
+
+
+async def test_autostart_is_switched_here(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    entry = tmp_path / "autostart" / "gharial.desktop"
+    desk = Desk(qtbot, GENERAL)
+    box = find(desk.window, QCheckBox, "autostart")
+    assert not box.isChecked()
+    box.click()
+    assert "--hidden" in entry.read_text("utf-8")
+    box.click()
+    assert not entry.exists()
+
+
+async def test_a_folder_of_the_session_that_cannot_be_written_is_told(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "autostart").write_text("a file where a folder should be")
+    desk = Desk(qtbot, GENERAL)
+    box = find(desk.window, QCheckBox, "autostart")
+    box.click()
+    assert not box.isChecked()
+    assert "autostart" in find(desk.window, QLabel, "autostart-wrong").text()

@@ -1,6 +1,6 @@
 """The roster window: our accounts on top, a search, everybody in their groups, and the doors to the other windows."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShortcut
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from gharial.ui.bridge import Bridge
 from gharial.ui.roster.account_bar import AccountBar
 from gharial.ui.roster.deeds import Deeds
+from gharial.ui.roster.doors import Doors
 from gharial.ui.roster.empty_page import EmptyPage
 from gharial.ui.roster.feed import Feed
 from gharial.ui.roster.model import ContactModel
@@ -30,6 +31,9 @@ from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_M, GAP_S, GAP_XS, Role
 from gharial.ui.widgets.notice_line import NoticeLine
 from gharial.ui.widgets.search_field import SearchField
+
+if TYPE_CHECKING:
+    from gharial.ui.roster.hits import Hits
 
 _OFFLINE = "roster/offline"
 _CLOSED = "roster/closed-groups"
@@ -50,6 +54,10 @@ class RosterWindow(QWidget):
     offers_requested = Signal()
     """The user wants to see the offers that wait for an answer."""
     console_requested = Signal()
+    message_requested = Signal(object)
+    """A message that was found: its conversation is wanted, at that place."""
+    transfer_requested = Signal(str)
+    """The id of a transfer that was found."""
     quit_requested = Signal()
     closed = Signal()
     """The user closed the window; whether that ends the program is not decided here."""
@@ -68,6 +76,7 @@ class RosterWindow(QWidget):
         self.deeds = Deeds(bridge, self.model, self.view, self)
         self.feed = Feed(bridge, self.model, self)
         self._accounts = AccountBar(bridge, self)
+        self._hits: Hits | None = None
         self._search = self._make_search()
         self._options = self._make_options()
         self.notice = NoticeLine("notice", self, closable=True)
@@ -84,10 +93,11 @@ class RosterWindow(QWidget):
     # --- building -----------------------------------------------------------------------------------------------------
 
     def _make_search(self) -> QLineEdit:
-        field = SearchField(self.tr("Search people"), self, sign=True)
+        field = SearchField(self.tr("Search people, messages, files"), self, sign=True)
         field.setObjectName("contact-search")
-        field.setToolTip(self.tr("Search people by name or address (Ctrl+K)"))
+        field.setToolTip(self.tr("People by name or address, what was written, names of files (Ctrl+K)"))
         field.textChanged.connect(self.view.search)
+        field.textChanged.connect(self._search_more)
         field.returnPressed.connect(self._open_found)
         field.installEventFilter(self)
         return field
@@ -169,14 +179,7 @@ class RosterWindow(QWidget):
         rooms.setMenu(choice)
         settings = self._door("open-settings", "settings", self.tr("Settings"), self.tr("Settings (Ctrl+,)"))
         settings.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        doors = QHBoxLayout()
-        doors.setContentsMargins(GAP_S, GAP_XS, GAP_S, GAP_XS)
-        doors.setSpacing(GAP_XS)
-        doors.addWidget(add)
-        doors.addWidget(rooms)
-        doors.addWidget(self._transfers)
-        doors.addStretch(1)
-        doors.addWidget(settings)
+        self._doors = Doors([add, rooms, self._transfers], settings, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -185,9 +188,10 @@ class RosterWindow(QWidget):
         column.addWidget(_Hairline(self))
         column.addWidget(self.notice)
         column.addWidget(self._notices)
+        self._column = column
         column.addLayout(self._pages, 1)
         column.addWidget(_Hairline(self))
-        column.addLayout(doors)
+        column.addWidget(self._doors)
         add.clicked.connect(lambda: self.deeds.add())
         settings.clicked.connect(lambda: self.settings_requested.emit(None))
         self._transfers.clicked.connect(self.transfers_requested)
@@ -248,6 +252,20 @@ class RosterWindow(QWidget):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
+    def _search_more(self, text: str) -> None:
+        """What is found besides people stands below them; made with the first search."""
+        if self._hits is None:
+            from gharial.ui.roster.hits import Hits
+
+            self._hits = Hits(self._bridge, self)
+            self._hits.message_chosen.connect(self.message_requested)
+            self._hits.transfer_chosen.connect(self.transfer_requested)
+            self._hits.chat_chosen.connect(self.chat_requested)
+            self._hits.left.connect(self._start_search)
+            self._column.insertWidget(self._column.indexOf(self._pages) + 1, self._hits, 1)
+            self.setTabOrder(self.view, self._hits)
+        self._hits.search(text)
+
     def _type_into_search(self, text: str) -> None:
         self._search.setFocus(Qt.FocusReason.OtherFocusReason)
         self._search.insert(text)
@@ -265,6 +283,9 @@ class RosterWindow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._search and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+                if not self.model.rowCount() and self._hits is not None and self._hits.isVisible():
+                    self._hits.begin()
+                    return True
                 self.view.setFocus(Qt.FocusReason.TabFocusReason)
                 if not self.view.currentIndex().isValid():
                     self.view.setCurrentIndex(self.model.first_person())
@@ -298,6 +319,7 @@ class RosterWindow(QWidget):
     def _count_transfers(self, active: int) -> None:
         words = self.tr("Transfers")
         self._transfers.setText(f"{words} ({self.locale().toString(active)})" if active else words)
+        self._doors.fit()
         self._transfers.setAccessibleName(self.tr("Transfers, %n active", None, active) if active else words)
 
     def showEvent(self, event: object) -> None:

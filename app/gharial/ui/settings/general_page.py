@@ -1,9 +1,12 @@
 """Settings of the program as a whole: looks, notifications, and what others are told."""
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from gharial.program_log import current_log
+from gharial.ui.autostart import Autostart
 from gharial.ui.language import LANGUAGES, SYSTEM, own_name
+from gharial.ui.settings.autostart_box import AutostartBox
 from gharial.ui.settings.choices import Choices
 from gharial.ui.settings.setting_rows import SettingRows
 from gharial.ui.widgets.opening import show_in_folder
@@ -32,6 +35,8 @@ class GeneralPage(SettingRows):
             self.tr("Keep running when the windows are closed"),
             self.tr("Gharial stays in the tray and goes on receiving; where there is no tray, closing ends it."),
         )
+        if Autostart.possible():
+            self._add_autostart()
         self.title(self.tr("Notifications"))
         self.switch(
             "notify_messages",
@@ -58,6 +63,11 @@ class GeneralPage(SettingRows):
             self.tr("Otherwise Enter starts a new line and Ctrl+Enter sends."),
         )
         self.switch(
+            "show_comings",
+            self.tr("Tell who comes and goes in group chats"),
+            self.tr("In one line below what is said there."),
+        )
+        self.switch(
             "send_receipts",
             self.tr("Tell when a message has arrived"),
             self.tr("The sender sees that your device has the message."),
@@ -79,6 +89,20 @@ class GeneralPage(SettingRows):
         self._log.clicked.connect(self._show_log)
         self.labelled(self.tr("What Gharial has noted down"), self._log)
         self.finish()
+
+    def _add_autostart(self) -> None:
+        sentence = self.tr("Gharial waits in the tray from the start, and goes on with files that were on their way.")
+        box = AutostartBox(Autostart())
+        box.setAccessibleDescription(sentence)
+        wrong = QLabel()
+        wrong.setObjectName("autostart-wrong")
+        wrong.setTextFormat(Qt.TextFormat.PlainText)
+        wrong.setWordWrap(True)
+        wrong.hide()
+        box.said.connect(lambda words: (wrong.setText(words), wrong.setVisible(bool(words))))
+        self.column.addWidget(box)
+        self.explain(sentence)
+        self.column.addWidget(wrong)
 
     def _show_log(self) -> None:
         """In its folder; where none is written there is nothing to show."""
