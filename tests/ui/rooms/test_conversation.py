@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton,
 
 from gharial.model.conversation import Reaction
 from gharial.model.events import OccupantsChanged, RoomRemoved
-from gharial.model.failures import RemovedFromRoom, RoomRefused
+from gharial.model.failures import RemovedFromRoom, RoomRefused, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.room import Affiliation, Occupant, Role, RoomState
 from gharial.model.room_faults import Removal, RoomFault
+from gharial.model.settings import Settings
+from gharial.model.transfer import TransferState
+from gharial.ui.chat.dropped import Dropped
 from gharial.ui.chat.window import ChatWindow
 from gharial.ui.rooms.conversation import OccupantConversation, RoomConversation
 from gharial.ui.rooms.reason_dialog import ReasonDialog
-from tests.support.fake_backend import ALICE, BOB, FakeBackend
+from tests.support.fake_backend import ALICE, BOB, FakeBackend, transfer
 from tests.support.waiting import until
 from tests.ui.rooms.conftest import GARDEN, PEOPLE, entered, garden, said
 
@@ -332,10 +335,39 @@ async def test_a_tab_counts_mentions_and_stays_when_the_room_goes_off_the_list(
 
 
 async def test_a_file_held_over_the_tab_says_that_all_get_a_link(window: ChatWindow, backend: FakeBackend) -> None:
-    from gharial.ui.chat.dropped import Dropped
-
     conversation = await entered(window, backend)
     words = conversation.sending.words(Dropped((), (), 0))
     assert "link to a copy on the server" in words
     hidden = conversation.composer.findChild(QAction, "publish-file")
     assert hidden is not None and not hidden.isVisible()
+
+
+async def test_who_comes_and_goes_is_told_where_it_is_wanted(window: ChatWindow, backend: FakeBackend) -> None:
+    conversation = await entered(window, backend)
+    coming = OccupantsChanged(ALICE, GARDEN, changed=(Occupant("Aaron"),), gone=("Grace",))
+    backend.publish(coming)
+    await until(lambda: conversation.people.model.of("Aaron") is not None)
+    assert not conversation.comings.isVisible()
+    backend._settings = Settings(show_comings=True)
+    backend.publish(OccupantsChanged(ALICE, GARDEN, changed=(Occupant("Zoe"),), renamed=(("Aaron", "Ari"),)))
+    await until(conversation.comings.isVisible)
+    assert conversation.comings.text() == "came: Zoe · Aaron is now Ari"
+
+
+async def test_a_file_that_no_server_keeps_is_explained(window: ChatWindow, backend: FakeBackend) -> None:
+    sent = transfer(peer=GARDEN, state=TransferState.FAILED, failure=Unsupported(str(GARDEN), "file transfer"))
+    backend.transfers.listed[sent.id] = sent
+    backend.chat.kept[(ALICE, GARDEN)] = [said(1, "alice", sent.file.name, transfer_id=sent.id)]
+    conversation = await entered(window, backend)
+    assert "no server keeps a copy" in conversation.model.row(0).file_words
+    backend.rooms.put(garden(state=RoomState.LEFT))
+    await until(lambda: not conversation.peer.online)
+    assert "You are not in Garden" in conversation.sending.words(Dropped((), (), 0))
+
+
+async def test_a_guest_cannot_write(window: ChatWindow, backend: FakeBackend) -> None:
+    backend.rooms.known[(ALICE, GARDEN)] = garden(role=Role.VISITOR)
+    conversation = await entered(window, backend)
+    assert not conversation.composer.input.isEnabled()
+    backend.rooms.put(garden(role=Role.PARTICIPANT))
+    await until(conversation.composer.input.isEnabled)

@@ -36,6 +36,8 @@ class FileSending(QObject):
         self._window = parent
         self.note = ""
         """What is to be known besides, as a sentence."""
+        self.apart = ""
+        """Said instead of "is offline", with {name}, of what is no person."""
 
     def words(self, dropped: Dropped) -> str:
         """One sentence: what sending it does."""
@@ -43,6 +45,8 @@ class FileSending(QObject):
         return f"{words}. {self.note}" if self.note else words
 
     def _what(self, dropped: Dropped) -> str:
+        if self.apart and not self._peer.online:
+            return self.apart.format(name=self._peer.name)
         return dropped.words(self._peer.contact.label, online=self._peer.online)
 
     def send(self, paths: Sequence[Path]) -> None:

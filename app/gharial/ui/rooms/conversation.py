@@ -28,6 +28,7 @@ from gharial.ui.rooms.topic_line import TopicLine
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import Role as Colour
 from gharial.ui.widgets.foreign_text import shown
+from gharial.ui.widgets.transfer_words import Counterpart
 
 _PEOPLE_WIDTH = 200
 _WIDE_ENOUGH = 520
@@ -110,6 +111,7 @@ class RoomConversation(ConversationView):
     def _connect(self) -> None:
         super()._connect()
         self.sending.note = self.tr("Everybody there gets a link to a copy on the server.")
+        self.sending.apart = self.tr("You are not in {name}: it waits until you are")
         rooms = self._bridge.backend.rooms
         self._room_header.people_toggled.connect(lambda _shown: self._show_people())
         self._room_header.menu_wanted.connect(self._open_room_menu)
@@ -249,6 +251,8 @@ class RoomConversation(ConversationView):
         super()._show_contact(new_avatar=False)
         self._room_header.show_room(peer.room, connected=peer.connected)
         self.topic.show_room(peer.room)
+        self.model.meet(Counterpart(peer.name, peer.online, peer.connected, room=True))
+        self.composer.setEnabled(peer.room.may_speak or not peer.online)
         self._show_people()
         account = AccountState.ONLINE if peer.connected else None
         self.state_line.show_room(peer.room, account)

@@ -36,7 +36,6 @@ class JoinDialog(DialogFrame):
         self.address = QLineEdit(address)
         self.address.setPlaceholderText(self.tr("Name or address, such as garden@rooms.river.example"))
         self.address.setMaxLength(3071)
-        self.address.setClearButtonEnabled(True)
         self.nick = QLineEdit()
         self.nick.setMaxLength(200)
         self.password = QLineEdit()

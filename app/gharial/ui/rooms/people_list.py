@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -16,12 +15,12 @@ from gharial.model.account import Show
 from gharial.model.room import Occupant
 from gharial.ui.rooms.people_model import OCCUPANT, PeopleModel
 from gharial.ui.rooms.room_words import affiliation_words
-from gharial.ui.style.icons import icon
 from gharial.ui.style.presence import paint_presence
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_S, GAP_XS, PRESENCE, RADIUS, ROW_GROUP, TYPE_SECONDARY, Role
 from gharial.ui.widgets.avatar import colour_of
 from gharial.ui.widgets.foreign_text import in_line, shown
+from gharial.ui.widgets.search_field import SearchField
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -44,12 +43,9 @@ class PeoplePanel(QWidget):
         self.setObjectName("room-people")
         self.setMinimumWidth(_NARROWEST)
         self.model = PeopleModel(self)
-        self.filter = QLineEdit()
+        self.filter = SearchField(self.tr("Search people"), sign=True)
         self.filter.setObjectName("people-filter")
-        self.filter.setPlaceholderText(self.tr("Search people"))
         self.filter.setAccessibleName(self.tr("Search people in this group chat"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.addAction(icon("search", Role.TEXT_2), QLineEdit.ActionPosition.LeadingPosition)
         self.filter.textChanged.connect(self.model.narrow)
         self.list = _PeopleView(self.model)
         self.list.chosen.connect(self.chosen)

@@ -16,6 +16,7 @@ from gharial.model.failures import (
     NotConnected,
     PeerGone,
     SetAside,
+    Unsupported,
 )
 from gharial.model.transfer import UNKNOWN_SIZE, Attempt, FileInfo, Kind, Progress, Transfer, TransferState, Way
 from gharial.ui.explain import explain
@@ -36,6 +37,8 @@ class Counterpart:
     """Online with any device, or nothing is known of that."""
     connected: bool = True
     """Our own account is online."""
+    room: bool = False
+    """It is a group chat, which takes links alone."""
 
 
 def state_words(
@@ -278,6 +281,8 @@ def _failed(transfer: Transfer, peer: Counterpart, *, outgoing: bool) -> str:
             else translate("transfer_words", "Not received: {name} went offline")
         )
         return text.format(name=peer.name)
+    if isinstance(failure, Unsupported) and peer.room:
+        return translate("transfer_words", "Not sent: group chats get a link, and no server keeps a copy for you")
     if failure is None:
         return translate("transfer_words", "Not sent") if outgoing else translate("transfer_words", "Not received")
     text = (
