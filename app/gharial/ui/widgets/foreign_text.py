@@ -18,7 +18,7 @@ _HARMLESS = (
     " -~\u00a1-\u00ac\u00ae-\u02af\u0370-\u0482\u048a-\u052f\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
 )
 # Times and shares are numbers of the locale, and a file's name may be made of them; the others are words of ours.
-_place = re.compile(r"\{(?!(?:percent|time|what|way|words|reason|state|blocks)\})(\w+)\}")
+_place = re.compile(r"\{(?!(?:percent|time|what|advice|way|words|reason|state|blocks|first|second|good|bad)\})(\w+)\}")
 _WRITTEN_FROM_LEFT = frozenset({"account", "address", "hash", "host", "link", "path", "server", "target"})
 _harmless_line = re.compile(f"(?:(?!   )[{_HARMLESS}])*").fullmatch
 _harmless_lines = re.compile(f"[\\n\\t{_HARMLESS}]*").fullmatch
