@@ -208,6 +208,13 @@
         </message>
     </context>
     <context>
+        <name>AutostartBox</name>
+        <message>
+            <source>Start with the session</source>
+            <translation>登录系统时启动</translation>
+        </message>
+    </context>
+    <context>
         <name>ChatWindow</name>
         <message>
             <source>{name} – Gharial</source>
@@ -216,6 +223,21 @@
         <message>
             <source>Conversations – Gharial</source>
             <translation>对话 – Gharial</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComingsLine</name>
+        <message>
+            <source>came: {names}</source>
+            <translation>加入：{names}</translation>
+        </message>
+        <message>
+            <source>left: {names}</source>
+            <translation>离开：{names}</translation>
+        </message>
+        <message>
+            <source>{old} is now {new}</source>
+            <translation>{old} 改名为 {new}</translation>
         </message>
     </context>
     <context>
@@ -1045,6 +1067,14 @@
             <translation>否则 Enter 换行，Ctrl+Enter 发送。</translation>
         </message>
         <message>
+            <source>Tell who comes and goes in group chats</source>
+            <translation>显示群聊中的人员进出</translation>
+        </message>
+        <message>
+            <source>In one line below what is said there.</source>
+            <translation>在聊天内容下方用一行显示。</translation>
+        </message>
+        <message>
             <source>Tell when a message has arrived</source>
             <translation>消息送达时告知对方</translation>
         </message>
@@ -1083,6 +1113,60 @@
         <message>
             <source>What Gharial has noted down</source>
             <translation>Gharial 的运行记录</translation>
+        </message>
+        <message>
+            <source>Gharial waits in the tray from the start, and goes on with files that were on their way.</source>
+            <translation>Gharial 一开始就在托盘中等待，并继续未完成的传输。</translation>
+        </message>
+    </context>
+    <context>
+        <name>HitList</name>
+        <message>
+            <source>Settings found</source>
+            <translation>找到的设置</translation>
+        </message>
+        <message>
+            <source>{setting} ({page})</source>
+            <translation>{setting}（{page}）</translation>
+        </message>
+        <message>
+            <source>Settings found: {count}</source>
+            <translation>找到的设置：{count}</translation>
+        </message>
+        <message>
+            <source>No setting is called so. Try another word.</source>
+            <translation>没有这样的设置。请换一个词。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Hits</name>
+        <message>
+            <source>Messages and files found</source>
+            <translation>找到的消息和文件</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <source>{file} from {name} · {size}</source>
+            <translation>{file} 来自 {name} · {size}</translation>
+        </message>
+        <message>
+            <source>{file} to {name} · {size}</source>
+            <translation>{file} 发给 {name} · {size}</translation>
+        </message>
+        <message>
+            <source>{file} shared with {name}</source>
+            <translation>{file} 分享到 {name}</translation>
+        </message>
+        <message>
+            <source>{name} · {date}: {text}</source>
+            <translation>{name} · {date}：{text}</translation>
         </message>
     </context>
     <context>
@@ -1496,6 +1580,10 @@
         <message>
             <source>Show</source>
             <translation>显示</translation>
+        </message>
+        <message>
+            <source>{name} invites you to {room}</source>
+            <translation>{name} 邀请你加入 {room}</translation>
         </message>
         <message numerus="yes">
             <source>%n files</source>
@@ -1952,39 +2040,6 @@ from {address}</source>
         </message>
     </context>
     <context>
-        <name>QuitQuestion</name>
-        <message>
-            <source>Quit Gharial</source>
-            <translation>退出 Gharial</translation>
-        </message>
-        <message>
-            <source>A file is still on its way.</source>
-            <translation>还有一个文件正在传输。</translation>
-        </message>
-        <message>
-            <source>If you quit now, it stops, and goes on when Gharial runs again.</source>
-            <translation>如果现在退出，传输会暂停，下次运行 Gharial 时继续。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n files are still on their way.</source>
-            <translation>
-                <numerusform>还有 %Ln 个文件正在传输。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>If you quit now, they stop, and go on when Gharial runs again.</source>
-            <translation>如果现在退出，传输会暂停，下次运行 Gharial 时继续。</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>退出</translation>
-        </message>
-        <message>
-            <source>Keep running</source>
-            <translation>继续运行</translation>
-        </message>
-    </context>
-    <context>
         <name>ReactionPopup</name>
         <message>
             <source>React</source>
@@ -2178,6 +2233,10 @@ from {address}</source>
             <translation>那里的所有人都会收到服务器上副本的链接。</translation>
         </message>
         <message>
+            <source>You are not in {name}: it waits until you are</source>
+            <translation>你不在 {name} 中：等你加入后发送</translation>
+        </message>
+        <message>
             <source>Put {name} out of this group chat? They may come back.</source>
             <translation>将 {name} 移出此群聊吗？对方可以重新加入。</translation>
         </message>
@@ -2331,12 +2390,12 @@ from {address}</source>
             <translation>传输 (Ctrl+J)</translation>
         </message>
         <message>
-            <source>Search people</source>
-            <translation>搜索联系人</translation>
+            <source>Search people, messages, files</source>
+            <translation>搜索联系人、消息、文件</translation>
         </message>
         <message>
-            <source>Search people by name or address (Ctrl+K)</source>
-            <translation>按名称或地址搜索联系人 (Ctrl+K)</translation>
+            <source>People by name or address, what was written, names of files (Ctrl+K)</source>
+            <translation>按名称或地址搜索联系人，也可搜索消息内容和文件名 (Ctrl+K)</translation>
         </message>
         <message>
             <source>More</source>
@@ -2784,6 +2843,17 @@ from {address}</source>
         </message>
     </context>
     <context>
+        <name>SettingsSearch</name>
+        <message>
+            <source>Search settings</source>
+            <translation>搜索设置</translation>
+        </message>
+        <message>
+            <source>Search the settings by their names and by what is said about them (Ctrl+F)</source>
+            <translation>按名称和说明搜索设置 (Ctrl+F)</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsWindow</name>
         <message>
             <source>Settings</source>
@@ -2813,12 +2883,46 @@ from {address}</source>
             <source>Network</source>
             <translation>网络</translation>
         </message>
+        <message>
+            <source>Test</source>
+            <translation>测试</translation>
+        </message>
     </context>
     <context>
         <name>Shell</name>
         <message>
             <source>Copy details</source>
             <translation>复制详情</translation>
+        </message>
+        <message>
+            <source>Quit Gharial</source>
+            <translation>退出 Gharial</translation>
+        </message>
+        <message>
+            <source>A file is still on its way.</source>
+            <translation>还有一个文件正在传输。</translation>
+        </message>
+        <message>
+            <source>If you quit now, it stops, and goes on when Gharial runs again.</source>
+            <translation>如果现在退出，传输会暂停，下次运行 Gharial 时继续。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files are still on their way.</source>
+            <translation>
+                <numerusform>还有 %Ln 个文件正在传输。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>If you quit now, they stop, and go on when Gharial runs again.</source>
+            <translation>如果现在退出，传输会暂停，下次运行 Gharial 时继续。</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>Keep running</source>
+            <translation>继续运行</translation>
         </message>
     </context>
     <context>
@@ -3085,6 +3189,61 @@ from {address}</source>
         <message>
             <source>{done} of {size}</source>
             <translation>{done} / {size}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferTestPage</name>
+        <message>
+            <source>Test my transfers</source>
+            <translation>测试我的传输</translation>
+        </message>
+        <message>
+            <source>Looks at what your server offers and sends a small file to yourself by every way there is. It takes a minute or two; contacts may see two more devices of yours meanwhile, and nothing stays behind.</source>
+            <translation>查看你的服务器提供什么，并通过所有途径给自己发送一个小文件。需要一两分钟；期间联系人可能会看到你多出两台设备，之后不会留下任何内容。</translation>
+        </message>
+        <message>
+            <source>Account to test</source>
+            <translation>要测试的账号</translation>
+        </message>
+        <message>
+            <source>Also upload a test file</source>
+            <translation>同时上传一个测试文件</translation>
+        </message>
+        <message>
+            <source>256 kB of random data stay on the server until it deletes them. Nobody gets the link.</source>
+            <translation>256 kB 的随机数据会留在服务器上，直到服务器将其删除。没有人会收到链接。</translation>
+        </message>
+        <message>
+            <source>Start the test</source>
+            <translation>开始测试</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Copy report</source>
+            <translation>复制报告</translation>
+        </message>
+        <message>
+            <source>With network addresses</source>
+            <translation>包含网络地址</translation>
+        </message>
+        <message>
+            <source>The report then shows this computer’s addresses to whoever reads it.</source>
+            <translation>报告会向阅读者显示此电脑的地址。</translation>
+        </message>
+        <message>
+            <source>Testing…</source>
+            <translation>正在测试…</translation>
+        </message>
+        <message>
+            <source>The test was cancelled.</source>
+            <translation>测试已取消。</translation>
+        </message>
+        <message>
+            <source>No account is online.</source>
+            <translation>没有在线的账号。</translation>
         </message>
     </context>
     <context>
@@ -5487,6 +5646,229 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
     </context>
     <context>
+        <name>transfer-test</name>
+        <message>
+            <source>Testing…</source>
+            <translation>正在测试…</translation>
+        </message>
+        <message>
+            <source>Works</source>
+            <translation>可用</translation>
+        </message>
+        <message>
+            <source>Not used</source>
+            <translation>未使用</translation>
+        </message>
+        <message>
+            <source>Does not work</source>
+            <translation>不可用</translation>
+        </message>
+        <message>
+            <source>Signing in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>Uploads to the server</source>
+            <translation>上传到服务器</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>代理</translation>
+        </message>
+        <message>
+            <source>Finding our address (STUN)</source>
+            <translation>查找我们的地址（STUN）</translation>
+        </message>
+        <message>
+            <source>Relay (TURN)</source>
+            <translation>中继（TURN）</translation>
+        </message>
+        <message>
+            <source>Reached from outside</source>
+            <translation>从外部连接</translation>
+        </message>
+        <message>
+            <source>Jingle</source>
+            <translation>Jingle</translation>
+        </message>
+        <message>
+            <source>Stream initiation</source>
+            <translation>流发起（SI）</translation>
+        </message>
+        <message>
+            <source>Google Talk’s file sharing</source>
+            <translation>Google Talk 文件共享</translation>
+        </message>
+        <message>
+            <source>A link to this computer</source>
+            <translation>指向此电脑的链接</translation>
+        </message>
+        <message>
+            <source>Upload and a link</source>
+            <translation>上传并发送链接</translation>
+        </message>
+        <message>
+            <source>{method}, {by}</source>
+            <translation>{method}，{by}</translation>
+        </message>
+        <message>
+            <source>directly</source>
+            <translation>直接连接</translation>
+        </message>
+        <message>
+            <source>through a proxy</source>
+            <translation>通过代理</translation>
+        </message>
+        <message>
+            <source>through the chat servers</source>
+            <translation>通过聊天服务器</translation>
+        </message>
+        <message>
+            <source>across routers, encrypted (ICE)</source>
+            <translation>穿过路由器，已加密（ICE）</translation>
+        </message>
+        <message>
+            <source>by plain UDP</source>
+            <translation>通过普通 UDP</translation>
+        </message>
+        <message>
+            <source>by UDP</source>
+            <translation>通过 UDP</translation>
+        </message>
+        <message>
+            <source>A second device of this account signed in to {server} for this test.</source>
+            <translation>此账号的第二台设备为本次测试登录了 {server}。</translation>
+        </message>
+        <message>
+            <source>The server takes no uploads. Files for who is offline wait until they are back.</source>
+            <translation>服务器不接受上传。发给离线联系人的文件会等到对方上线。</translation>
+        </message>
+        <message>
+            <source>{server} takes uploads and names no limit.</source>
+            <translation>{server} 接受上传，没有说明上限。</translation>
+        </message>
+        <message>
+            <source>{server} takes uploads of up to {size}.</source>
+            <translation>{server} 接受上传，最大 {size}。</translation>
+        </message>
+        <message>
+            <source>The server names no proxy that answers. You can name one in the settings, under Network.</source>
+            <translation>服务器没有提供可用的代理。你可以在设置的“网络”中填写。</translation>
+        </message>
+        <message>
+            <source>{server} does not answer. Check its name in the settings, under Network.</source>
+            <translation>{server} 没有应答。请在设置的“网络”中检查其名称。</translation>
+        </message>
+        <message>
+            <source>{server} answers.</source>
+            <translation>{server} 有应答。</translation>
+        </message>
+        <message>
+            <source>The server names no STUN server. You can name one in the settings, under Network.</source>
+            <translation>服务器没有提供 STUN 服务器。你可以在设置的“网络”中填写。</translation>
+        </message>
+        <message>
+            <source>{server} does not answer. It may be gone, or a firewall keeps UDP from leaving.</source>
+            <translation>{server} 没有应答。它可能已不存在，或防火墙阻止了 UDP 发出。</translation>
+        </message>
+        <message>
+            <source>{server} sees this computer as {address}.</source>
+            <translation>{server} 看到此电脑的地址是 {address}。</translation>
+        </message>
+        <message>
+            <source>The server names no relay. Proxies and the chat servers stand in for it.</source>
+            <translation>服务器没有提供中继。由代理和聊天服务器代替。</translation>
+        </message>
+        <message>
+            <source>The libraries for relays are not installed here (aioice, aiortc).</source>
+            <translation>此处没有安装中继所需的库（aioice、aiortc）。</translation>
+        </message>
+        <message>
+            <source>{server} lends no address. Tell who runs your server, or check that UDP may leave.</source>
+            <translation>{server} 没有借出地址。请告诉服务器运营者，或检查 UDP 能否发出。</translation>
+        </message>
+        <message>
+            <source>{server} lends the address {address}.</source>
+            <translation>{server} 借出了地址 {address}。</translation>
+        </message>
+        <message>
+            <source>Contacts are told {address}, as set under Network. Whether the router leads there can only be seen from outside.</source>
+            <translation>按“网络”中的设置，联系人会得知 {address}。路由器是否转到这里，只有从外部才能看到。</translation>
+        </message>
+        <message>
+            <source>The router leads {address} to this computer.</source>
+            <translation>路由器会把 {address} 转到此电脑。</translation>
+        </message>
+        <message>
+            <source>This computer has a public address: {address}. A firewall may still be in the way.</source>
+            <translation>此电脑有公网地址：{address}。仍可能被防火墙阻挡。</translation>
+        </message>
+        <message>
+            <source>The router did not open a port. Open one by hand and name it under Network, or rely on proxies.</source>
+            <translation>路由器没有开放端口。请手动开放一个并填入“网络”，或依靠代理。</translation>
+        </message>
+        <message>
+            <source>Only computers in your own network reach this one directly ({address}). Under Network you can let Gharial ask the router for more.</source>
+            <translation>只有你自己网络中的电脑能直接连接此电脑（{address}）。可在“网络”中让 Gharial 请求路由器开放。</translation>
+        </message>
+        <message>
+            <source>Not tested: it would leave a file on the server. Tick the box above for it.</source>
+            <translation>未测试：会在服务器上留下文件。要测试请勾选上方的选项。</translation>
+        </message>
+        <message>
+            <source>The file arrived, but by another way.</source>
+            <translation>文件已到达，但走了其他途径。</translation>
+        </message>
+        <message>
+            <source>The server took the test file. It deletes it when its time is over.</source>
+            <translation>服务器接收了测试文件，到期后会将其删除。</translation>
+        </message>
+        <message>
+            <source>The test file arrived whole.</source>
+            <translation>测试文件已完整到达。</translation>
+        </message>
+        <message>
+            <source>This way is not there: the server or a setting leaves it out.</source>
+            <translation>没有这个途径：服务器不提供，或被设置关闭。</translation>
+        </message>
+        <message>
+            <source>A firewall on this computer may keep UDP away.</source>
+            <translation>此电脑上的防火墙可能阻止了 UDP。</translation>
+        </message>
+        <message>
+            <source>Without a proxy, files go another way.</source>
+            <translation>没有代理时，文件会走其他途径。</translation>
+        </message>
+        <message>
+            <source>A firewall on this computer may be in the way.</source>
+            <translation>此电脑上的防火墙可能在阻挡。</translation>
+        </message>
+        <message>
+            <source>{what} {advice}</source>
+            <translation>{what}{advice}</translation>
+        </message>
+        <message>
+            <source>{count} s</source>
+            <translation>{count} 秒</translation>
+        </message>
+        <message>
+            <source>The test could not begin.</source>
+            <translation>测试无法开始。</translation>
+        </message>
+        <message>
+            <source>No way worked. The rows say why.</source>
+            <translation>没有可用的途径。各行说明了原因。</translation>
+        </message>
+        <message>
+            <source>Ways that work: {good}; ways that do not: {bad}. Files take those that do.</source>
+            <translation>可用的途径：{good}；不可用的：{bad}。文件会走可用的途径。</translation>
+        </message>
+        <message>
+            <source>Every way that was tested works: {good}.</source>
+            <translation>测试过的途径全部可用：{good}。</translation>
+        </message>
+    </context>
+    <context>
         <name>transfer_rows</name>
         <message numerus="yes">
             <source>{name} and %n more</source>
@@ -5780,6 +6162,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>Not received: {name} went offline</source>
             <translation>未接收：{name} 已离线</translation>
+        </message>
+        <message>
+            <source>Not sent: group chats get a link, and no server keeps a copy for you</source>
+            <translation>未发送：群聊只能接收链接，而没有服务器为你保存副本</translation>
         </message>
         <message>
             <source>Not sent</source>
