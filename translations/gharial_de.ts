@@ -2302,7 +2302,7 @@ von {address}</translation>
         </message>
         <message>
             <source>Transfers</source>
-            <translation>Dateien</translation>
+            <translation>Übertragungen</translation>
         </message>
         <message>
             <source>Transfers (Ctrl+J)</source>
@@ -2350,7 +2350,7 @@ von {address}</translation>
         </message>
         <message>
             <source>Add</source>
-            <translation>Neu</translation>
+            <translation>Hinzufügen</translation>
         </message>
         <message>
             <source>Add contact (Ctrl+N)</source>
@@ -5932,7 +5932,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>Waiting its turn</source>
-            <translation>Wartet, bis der Platz frei ist</translation>
+            <translation>Wartet auf einen freien Platz</translation>
         </message>
         <message>
             <source>Waiting for {name} to go on</source>

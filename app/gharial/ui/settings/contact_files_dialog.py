@@ -1,6 +1,6 @@
 """Files with one contact: whether they may see our address, limits, and what is taken from them without a question."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from gharial.model.failures import Failure
@@ -11,6 +11,7 @@ from gharial.ui.settings.choices import Choices, ContactChoices
 from gharial.ui.settings.rule_list import RuleList
 from gharial.ui.settings.setting_rows import SettingRows
 from gharial.ui.style import tokens
+from gharial.ui.widgets.fitting import fit_height
 from gharial.ui.widgets.foreign_label import ForeignLabel
 from gharial.ui.widgets.foreign_text import neutral, shown
 
@@ -46,6 +47,12 @@ class ContactFilesDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._rows, 1)
         column.addWidget(buttons)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            fit_height(self)
+        return done
 
     def _say(self, failure: Failure) -> None:
         self._trouble.setText(explain(failure).sentence)
