@@ -1,6 +1,7 @@
 """The settings window: Accounts, General, Transfers, Accept rules, Network, a test; every change is kept at once."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +22,8 @@ from gharial.ui.settings.contact_files_dialog import ContactFilesDialog
 from gharial.ui.settings.general_page import GeneralPage
 from gharial.ui.settings.network_page import NetworkPage
 from gharial.ui.settings.rules_page import RulesPage
+from gharial.ui.settings.setting_places import SettingPlace, places_of
+from gharial.ui.settings.settings_search import SettingsSearch, point_out
 from gharial.ui.settings.transfer_test_page import TransferTestPage
 from gharial.ui.settings.transfers_page import TransfersPage
 from gharial.ui.style import tokens
@@ -51,6 +54,7 @@ class SettingsWindow(QWidget):
         self._names.setAccessibleName(self.tr("Pages"))
         self._names.setFixedWidth(_NAVIGATION)
         self._pages = QStackedWidget()
+        self._search = SettingsSearch(self._places)
         for name, page in (
             (self.tr("Accounts"), accounts),
             (self.tr("General"), _scrolled(GeneralPage(self._choices))),
@@ -63,6 +67,7 @@ class SettingsWindow(QWidget):
             page.setAccessibleName(name)
             self._pages.addWidget(page)
         self._names.currentRowChanged.connect(self._pages.setCurrentIndex)
+        self._names.currentRowChanged.connect(lambda _row: self._search.clear())
         self._names.setCurrentRow(0)
         self._notice = QLabel()
         self._notice.setObjectName("settings-notice")
@@ -74,18 +79,49 @@ class SettingsWindow(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._notice)
-        right.addWidget(self._pages, 1)
+        # Hits lie over the pages while something is sought.
+        self._shown = QStackedWidget()
+        self._shown.addWidget(self._pages)
+        self._shown.addWidget(self._search.hits)
+        right.addWidget(self._shown, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._names)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(tokens.GAP_S, tokens.GAP_S, tokens.GAP_S, tokens.GAP_S)
+        above.addWidget(self._search)
+        self._search.setFixedWidth(_NAVIGATION - 2 * tokens.GAP_S)
+        left.addLayout(above)
+        left.addWidget(self._names, 1)
+        row.addLayout(left)
         row.addLayout(right, 1)
+        self._search.searching.connect(lambda sought: self._shown.setCurrentIndex(int(sought)))
+        self._search.chosen.connect(self._go_to)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self._search.begin)
+        self._names.setFocus()
         self._style()
         current_theme().changed.connect(self._style)
 
     def show_page(self, number: int) -> None:
         """0: Accounts, 1: General, 2: Transfers, 3: Accept rules, 4: Network, 5: Test."""
         self._names.setCurrentRow(number)
+
+    def _places(self) -> list[SettingPlace]:
+        """Every setting there is now: rows come and go with the accounts."""
+        found: list[SettingPlace] = []
+        for number in range(self._pages.count()):
+            page = self._pages.widget(number)
+            inner = page.widget() if isinstance(page, QScrollArea) else page
+            if inner is not None:
+                found += places_of(number, self._names.item(number).text(), inner)
+        return found
+
+    def _go_to(self, place: SettingPlace) -> None:
+        self.show_page(place.page)
+        # When the page has its size.
+        QTimer.singleShot(0, place.widget, lambda: point_out(place.widget))
 
     def _say(self, failure: Failure) -> None:
         self._notice.setText(explain(failure).sentence)
