@@ -5861,11 +5861,11 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>Ways that work: {good}; ways that do not: {bad}. Files take those that do.</source>
-            <translation>可用的途径：{good}；不可用的：{bad}。文件会走可用的途径。</translation>
+            <translation>{good} 个途径可用，{bad} 个不可用。文件会走可用的途径。</translation>
         </message>
         <message>
             <source>Every way that was tested works: {good}.</source>
-            <translation>测试过的途径全部可用：{good}。</translation>
+            <translation>测试过的 {good} 个途径全部可用。</translation>
         </message>
     </context>
     <context>
