@@ -97,6 +97,7 @@ class Surroundings(QObject):
             roster: Any = window
             roster.message_requested.connect(self.show_message)
             roster.transfer_requested.connect(self.show_transfer)
+            roster.keys_requested.connect(self.open_keyboard)
         if window.objectName() == "transfers":
             from gharial.ui.file_drop import FileDrop
 

@@ -48,8 +48,13 @@ class EmptyPage(QWidget):
         column.addSpacing(GAP_L - GAP_S)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(3)
+        self._column = column
         current_theme().changed.connect(self._dress)
         self._dress()
+
+    def show_below(self, guide: QWidget) -> None:
+        """First steps, below everything else."""
+        self._column.addWidget(guide)
 
     @property
     def offers_adding(self) -> bool:

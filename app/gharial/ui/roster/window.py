@@ -33,10 +33,12 @@ from gharial.ui.widgets.notice_line import NoticeLine
 from gharial.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
+    from gharial.ui.roster.guide import Guide
     from gharial.ui.roster.hits import Hits
 
 _OFFLINE = "roster/offline"
 _CLOSED = "roster/closed-groups"
+_GUIDED = "roster/guided"
 
 
 class RosterWindow(QWidget):
@@ -58,6 +60,7 @@ class RosterWindow(QWidget):
     """A message that was found: its conversation is wanted, at that place."""
     transfer_requested = Signal(str)
     """The id of a transfer that was found."""
+    keys_requested = Signal()
     quit_requested = Signal()
     closed = Signal()
     """The user closed the window; whether that ends the program is not decided here."""
@@ -77,6 +80,8 @@ class RosterWindow(QWidget):
         self.feed = Feed(bridge, self.model, self)
         self._accounts = AccountBar(bridge, self)
         self._hits: Hits | None = None
+        self._guide: Guide | None = None
+        self._guided = False
         self._search = self._make_search()
         self._options = self._make_options()
         self.notice = NoticeLine("notice", self, closable=True)
@@ -311,10 +316,33 @@ class RosterWindow(QWidget):
             self._empty.show_no_account()
         else:
             self._empty.show_no_contacts()
+        self._guide_along(not self.model.searching and bool(self._bridge.backend.accounts.all()))
         if self.focusWidget() is self.view:
             # A page that is hidden would hand the focus to whatever comes next.
             self._search.setFocus()
         self._pages.setCurrentWidget(self._empty)
+
+    def _guide_along(self, fits: bool) -> None:
+        """The first steps, until the user has had enough of them; imported where they are shown."""
+        if self._guide is None and fits and self._places is not None:
+            if self._places.value(_GUIDED, False, bool) is True:
+                return
+            from gharial.ui.roster.guide import Guide
+
+            self._guide = Guide(self._empty)
+            self._guide.transfers_requested.connect(self.transfers_requested)
+            self._guide.keys_requested.connect(self.keys_requested)
+            self._guide.dismissed.connect(self._end_guide)
+            self._empty.show_below(self._guide)
+        if self._guide is not None:
+            self._guide.setVisible(fits and not self._guided)
+
+    def _end_guide(self) -> None:
+        self._guided = True
+        if self._places is not None:
+            self._places.setValue(_GUIDED, True)
+        self._guide_along(False)
+        self._search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _count_transfers(self, active: int) -> None:
         words = self.tr("Transfers")
