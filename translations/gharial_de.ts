@@ -208,6 +208,13 @@
         </message>
     </context>
     <context>
+        <name>AutostartBox</name>
+        <message>
+            <source>Start with the session</source>
+            <translation>Mit der Sitzung starten</translation>
+        </message>
+    </context>
+    <context>
         <name>ChatWindow</name>
         <message>
             <source>{name} – Gharial</source>
@@ -216,6 +223,21 @@
         <message>
             <source>Conversations – Gharial</source>
             <translation>Unterhaltungen – Gharial</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComingsLine</name>
+        <message>
+            <source>came: {names}</source>
+            <translation>gekommen: {names}</translation>
+        </message>
+        <message>
+            <source>left: {names}</source>
+            <translation>gegangen: {names}</translation>
+        </message>
+        <message>
+            <source>{old} is now {new}</source>
+            <translation>{old} heißt jetzt {new}</translation>
         </message>
     </context>
     <context>
@@ -1049,6 +1071,14 @@
             <translation>Sonst beginnt die Eingabetaste eine neue Zeile, und Strg+Eingabe sendet.</translation>
         </message>
         <message>
+            <source>Tell who comes and goes in group chats</source>
+            <translation>In Gruppenchats zeigen, wer kommt und geht</translation>
+        </message>
+        <message>
+            <source>In one line below what is said there.</source>
+            <translation>In einer Zeile unter dem, was dort gesagt wird.</translation>
+        </message>
+        <message>
             <source>Tell when a message has arrived</source>
             <translation>Mitteilen, wenn eine Nachricht angekommen ist</translation>
         </message>
@@ -1087,6 +1117,95 @@
         <message>
             <source>What Gharial has noted down</source>
             <translation>Was Gharial notiert hat</translation>
+        </message>
+        <message>
+            <source>Gharial waits in the tray from the start, and goes on with files that were on their way.</source>
+            <translation>Gharial wartet von Anfang an in der Kontrollleiste und setzt Dateien fort, die unterwegs waren.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Guide</name>
+        <message>
+            <source>First steps</source>
+            <translation>Erste Schritte</translation>
+        </message>
+        <message>
+            <source>Do not show the first steps again</source>
+            <translation>Die ersten Schritte nicht mehr zeigen</translation>
+        </message>
+        <message>
+            <source>Add somebody. Once they agree, you see when they are online.</source>
+            <translation>Füge jemanden hinzu. Wer zustimmt, den siehst du, wenn er online ist.</translation>
+        </message>
+        <message>
+            <source>Drop a file on a contact: it is sent by the best way there is.</source>
+            <translation>Zieh eine Datei auf einen Kontakt: Sie wird auf dem besten Weg gesendet, den es gibt.</translation>
+        </message>
+        <message>
+            <source>Every file, its way and its speed stand in the transfers.</source>
+            <translation>Jede Datei, ihr Weg und ihr Tempo stehen in den Übertragungen.</translation>
+        </message>
+        <message>
+            <source>All of it works by keyboard; F1 shows the keys.</source>
+            <translation>Alles geht mit der Tastatur; F1 zeigt die Tasten.</translation>
+        </message>
+        <message>
+            <source>Show transfers</source>
+            <translation>Übertragungen zeigen</translation>
+        </message>
+        <message>
+            <source>Show keys</source>
+            <translation>Tasten zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>HitList</name>
+        <message>
+            <source>Settings found</source>
+            <translation>Gefundene Einstellungen</translation>
+        </message>
+        <message>
+            <source>{setting} ({page})</source>
+            <translation>{setting} ({page})</translation>
+        </message>
+        <message>
+            <source>Settings found: {count}</source>
+            <translation>Gefundene Einstellungen: {count}</translation>
+        </message>
+        <message>
+            <source>No setting is called so. Try another word.</source>
+            <translation>Keine Einstellung heißt so. Versuche ein anderes Wort.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Hits</name>
+        <message>
+            <source>Messages and files found</source>
+            <translation>Gefundene Nachrichten und Dateien</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Dateien</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Nachrichten</translation>
+        </message>
+        <message>
+            <source>{file} from {name} · {size}</source>
+            <translation>{file} von {name} · {size}</translation>
+        </message>
+        <message>
+            <source>{file} to {name} · {size}</source>
+            <translation>{file} an {name} · {size}</translation>
+        </message>
+        <message>
+            <source>{file} shared with {name}</source>
+            <translation>{file}, für {name} freigegeben</translation>
+        </message>
+        <message>
+            <source>{name} · {date}: {text}</source>
+            <translation>{name} · {date}: {text}</translation>
         </message>
     </context>
     <context>
@@ -1219,6 +1338,10 @@
         <message>
             <source>This server lists no group chats.</source>
             <translation>Dieser Server nennt keine Gruppenchats.</translation>
+        </message>
+        <message>
+            <source>Create it…</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1503,6 +1626,10 @@
             <source>Show</source>
             <translation>Zeigen</translation>
         </message>
+        <message>
+            <source>{name} invites you to {room}</source>
+            <translation>{name} lädt dich in {room} ein</translation>
+        </message>
         <message numerus="yes">
             <source>%n files</source>
             <translation>
@@ -1576,6 +1703,13 @@ von {address}</translation>
         <message>
             <source>{count} invitations to group chats</source>
             <translation>{count} Einladungen in Gruppenchats</translation>
+        </message>
+    </context>
+    <context>
+        <name>OccupantConversation</name>
+        <message>
+            <source>{old} is now called {new}. Choose that name among the people to write on.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2156,6 +2290,10 @@ von {address}</translation>
             <translation>Alle dort bekommen einen Link zu einer Kopie auf dem Server.</translation>
         </message>
         <message>
+            <source>You are not in {name}: it waits until you are</source>
+            <translation>Du bist nicht in {name}: Es wartet, bis du dort bist</translation>
+        </message>
+        <message>
             <source>Put {name} out of this group chat? They may come back.</source>
             <translation>{name} aus diesem Gruppenchat werfen? Zurückkommen ist möglich.</translation>
         </message>
@@ -2309,12 +2447,12 @@ von {address}</translation>
             <translation>Übertragungen (Strg+J)</translation>
         </message>
         <message>
-            <source>Search people</source>
-            <translation>Personen suchen</translation>
+            <source>Search people, messages, files</source>
+            <translation>Personen, Nachrichten, Dateien suchen</translation>
         </message>
         <message>
-            <source>Search people by name or address (Ctrl+K)</source>
-            <translation>Personen nach Name oder Adresse suchen (Strg+K)</translation>
+            <source>People by name or address, what was written, names of files (Ctrl+K)</source>
+            <translation>Personen nach Name oder Adresse, Geschriebenes, Namen von Dateien (Strg+K)</translation>
         </message>
         <message>
             <source>More</source>
@@ -2765,6 +2903,17 @@ von {address}</translation>
         </message>
     </context>
     <context>
+        <name>SettingsSearch</name>
+        <message>
+            <source>Search settings</source>
+            <translation>Einstellungen suchen</translation>
+        </message>
+        <message>
+            <source>Search the settings by their names and by what is said about them (Ctrl+F)</source>
+            <translation>Einstellungen nach ihrem Namen und nach dem durchsuchen, was über sie gesagt wird (Strg+F)</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsWindow</name>
         <message>
             <source>Settings</source>
@@ -2956,6 +3105,14 @@ von {address}</translation>
             <translation>Du bist nicht in diesem Gruppenchat.</translation>
         </message>
         <message>
+            <source>Go there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Create it…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Another name</source>
             <translation>Anderer Name</translation>
         </message>
@@ -3110,8 +3267,8 @@ von {address}</translation>
             <translation>Meine Übertragungen testen</translation>
         </message>
         <message>
-            <source>Looks at what your server offers and sends a small file to yourself by every way there is. It takes a minute or two; nobody else notices, and nothing stays behind.</source>
-            <translation>Sieht nach, was dein Server anbietet, und sendet dir selbst auf jedem vorhandenen Weg eine kleine Datei. Es dauert ein, zwei Minuten; sonst merkt es niemand, und nichts bleibt zurück.</translation>
+            <source>Looks at what your server offers and sends a small file to yourself by every way there is. It takes a minute or two; contacts may see two more devices of yours meanwhile, and nothing stays behind.</source>
+            <translation>Sieht nach, was dein Server anbietet, und sendet dir selbst auf jedem vorhandenen Weg eine kleine Datei. Es dauert ein, zwei Minuten; Kontakte sehen dabei vielleicht zwei Geräte mehr von dir, und nichts bleibt zurück.</translation>
         </message>
         <message>
             <source>Account to test</source>
@@ -6095,6 +6252,10 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message>
             <source>Not received: {name} went offline</source>
             <translation>Nicht empfangen: {name} ging offline</translation>
+        </message>
+        <message>
+            <source>Not sent: group chats get a link, and no server keeps a copy for you</source>
+            <translation>Nicht gesendet: Gruppenchats bekommen einen Link, und kein Server behält für dich eine Kopie</translation>
         </message>
         <message>
             <source>Not sent</source>
