@@ -17,6 +17,8 @@ from gharial.model.transfer import TransferState
 from gharial.ui.chat.dropped import Dropped
 from gharial.ui.chat.window import ChatWindow
 from gharial.ui.rooms.conversation import OccupantConversation, RoomConversation
+from gharial.ui.rooms.join_dialog import JoinDialog
+from gharial.ui.rooms.new_dialog import NewDialog
 from gharial.ui.rooms.reason_dialog import ReasonDialog
 from tests.support.fake_backend import ALICE, BOB, FakeBackend, transfer
 from tests.support.waiting import until
@@ -371,3 +373,45 @@ async def test_a_guest_cannot_write(window: ChatWindow, backend: FakeBackend) ->
     assert not conversation.composer.input.isEnabled()
     backend.rooms.put(garden(role=Role.PARTICIPANT))
     await until(conversation.composer.input.isEnabled)
+
+
+async def test_a_room_that_is_not_there_can_be_made(window: ChatWindow, backend: FakeBackend) -> None:
+    missing = RoomRefused(str(GARDEN), RoomFault.NOT_FOUND.value)
+    backend.rooms.known[(ALICE, GARDEN)] = garden(state=RoomState.FAILED, failure=missing)
+    conversation = await entered(window, backend)
+    QTest.mouseClick(child(conversation, "room-create"), Qt.MouseButton.LeftButton)
+    dialog = child(conversation, "new-room")
+    assert isinstance(dialog, NewDialog) and dialog.address.text() == GARDEN.bare
+    await until(lambda: backend.called("rooms.service"))
+    dialog.yes.click()
+    await until(lambda: [one[1] for one in backend.called("rooms.create")] == [GARDEN])
+
+
+async def test_a_closed_room_leads_to_where_it_goes_on(window: ChatWindow, backend: FakeBackend) -> None:
+    closed = RemovedFromRoom(str(GARDEN), Removal.DESTROYED.value, other="meadow@rooms.river.example")
+    backend.rooms.known[(ALICE, GARDEN)] = garden(state=RoomState.FAILED, failure=closed)
+    conversation = await entered(window, backend)
+    assert "meadow@rooms.river.example" in conversation.state_line.text()
+    QTest.mouseClick(child(conversation, "room-other"), Qt.MouseButton.LeftButton)
+    dialog = child(conversation, "join-room")
+    assert isinstance(dialog, JoinDialog) and dialog.address.text() == "meadow@rooms.river.example"
+
+
+async def test_who_is_called_otherwise_is_told_in_their_tab(window: ChatWindow, backend: FakeBackend) -> None:
+    alone = window.open_conversation(ALICE, Jid(f"{GARDEN}/Carol"))
+    backend.publish(OccupantsChanged(ALICE, GARDEN, renamed=(("Bob", "Rob"), ("Carol", "Caroline"))))
+    await until(lambda: "Carol is now called Caroline" in alone.notice.words)
+
+
+async def test_files_for_one_of_them_are_chosen_in_a_tab_of_theirs(window: ChatWindow, backend: FakeBackend) -> None:
+    conversation = await entered(window, backend)
+    one = conversation.people.model.of("Carol")
+    assert one is not None
+    action = conversation.person_menu(one).findChild(QAction, "person-files")
+    assert action is not None
+    action.trigger()
+    alone = window.opened(ALICE, Jid(f"{GARDEN}/Carol"))
+    assert alone is not None
+    picking = child(alone, "pick-files")
+    assert picking.isVisible()
+    picking.close()

@@ -103,6 +103,20 @@ async def test_what_keeps_us_out_is_said_and_asked_for(qtbot: QtBot, backend: Fa
     assert len(backend.called("rooms.join")) == 2 and dialog.error.text()
 
 
+async def test_a_room_that_is_not_there_is_offered_to_be_made(
+    qtbot: QtBot, backend: FakeBackend, bridge: Bridge
+) -> None:
+    dialog = JoinDialog(bridge, None, "chess@rooms.river.example")
+    shown(qtbot, dialog)
+    wanted: list[tuple[Jid, Jid]] = []
+    dialog.creation_wanted.connect(lambda account, room: wanted.append((account, room)))
+    backend.fail_next["rooms.join"] = RoomRefused(str(CHESS), RoomFault.NOT_FOUND.value)
+    press(dialog, "join-room-yes")
+    await until(lambda: dialog.findChild(QWidget, "join-create") is not None)
+    press(dialog, "join-create")
+    assert wanted == [(ALICE, CHESS)] and not dialog.isVisible()
+
+
 async def test_a_server_without_rooms_leaves_the_field(qtbot: QtBot, backend: FakeBackend, bridge: Bridge) -> None:
     backend.fail_next["rooms.service"] = RoomRefused("river.example", RoomFault.NO_SERVICE.value)
     dialog = JoinDialog(bridge)

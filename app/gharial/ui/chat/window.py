@@ -103,6 +103,7 @@ class ChatWindow(QWidget):
             return OccupantConversation(self._bridge, account, jid)
         room = RoomConversation(self._bridge, account, jid)
         room.private_wanted.connect(lambda person: self.open_conversation(account, person))
+        room.files_wanted.connect(lambda person: self.open_conversation(account, person).sending.pick())
         room.add_wanted.connect(self.add_requested)
         return room
 

@@ -39,6 +39,8 @@ class RoomConversation(ConversationView):
 
     private_wanted = Signal(object)
     """room/nick of somebody to talk with alone."""
+    files_wanted = Signal(object)
+    """The same, to send files to."""
     add_wanted = Signal(object)
     """The address of somebody to put into the contacts."""
 
@@ -118,6 +120,9 @@ class RoomConversation(ConversationView):
         self.topic.changed.connect(lambda text: self._run(rooms.set_topic(self.account, self.jid, text)))
         self.topic.left.connect(self.begin_typing)
         self.state_line.join_wanted.connect(self._join)
+        commands = self.room_commands
+        self.state_line.creation_wanted.connect(lambda: commands.ask_new(self.account, self.jid))
+        self.state_line.other_wanted.connect(lambda address: commands.ask_join(self.account, address))
         self.state_line.removal_wanted.connect(lambda: self.room_commands.remove(self.room_peer.room))
         self.people.chosen.connect(self._talk_alone)
         self.people.menu_wanted.connect(self._open_person_menu)
@@ -165,7 +170,7 @@ class RoomConversation(ConversationView):
         menu = PersonMenu(self.room_peer.room, one, self, known=known)
         menu.private_chosen.connect(lambda: self._talk_alone(one))
         menu.mention_chosen.connect(lambda: self.mention(one.nick))
-        menu.files_chosen.connect(lambda: self._talk_alone(one))
+        menu.files_chosen.connect(lambda: self.files_wanted.emit(self._address_of(one.nick)))
         menu.add_chosen.connect(lambda: self.add_wanted.emit(one.jid))
         menu.address_chosen.connect(lambda: QGuiApplication.clipboard().setText(one.jid.bare if one.jid else ""))
         menu.kick_chosen.connect(lambda: self._ask_kick(one))
@@ -289,6 +294,19 @@ class OccupantConversation(ConversationView):
 
     def _make_header(self) -> OccupantHeader:
         return OccupantHeader()
+
+    def _connect(self) -> None:
+        super()._connect()
+        self._bridge.hear(OccupantsChanged, self._occupants_changed, self)
+
+    def _occupants_changed(self, event: OccupantsChanged) -> None:
+        """Who is called otherwise now reads nothing that is written to the old name."""
+        if (event.account, event.room) != (self.account, bare(self.jid)):
+            return
+        for old, new in event.renamed:
+            if old == str(self.jid.resource):
+                words = self.tr("{old} is now called {new}. Choose that name among the people to write on.")
+                self.notice.tell(words.format(old=shown(old), new=shown(new)))
 
     def _build(self) -> None:
         super()._build()

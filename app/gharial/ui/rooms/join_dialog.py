@@ -24,6 +24,8 @@ class JoinDialog(DialogFrame):
 
     joined = Signal(object, object)
     """Account and room."""
+    creation_wanted = Signal(object, object)
+    """The same, of a room that is not there."""
 
     def __init__(
         self, bridge: Bridge, account: Jid | None = None, address: str = "", parent: QWidget | None = None
@@ -157,7 +159,14 @@ class JoinDialog(DialogFrame):
         fault = failure.fault if isinstance(failure, RoomRefused) else ""
         if fault == RoomFault.PASSWORD.value:
             self.password.setFocus()
+        elif fault == RoomFault.NOT_FOUND.value and (room := self._room()) is not None:
+            create = ("join-create", self.tr("Create it…"), lambda: self._create(room))
+            self.error.tell(explain(failure).sentence, "warning", Role.BAD, create)
         elif fault in (RoomFault.NICK_TAKEN.value, RoomFault.NICK_LOCKED.value):
             self.nick.setFocus()
         else:
             self.address.setFocus()
+
+    def _create(self, room: Jid) -> None:
+        self.creation_wanted.emit(self.account.currentData(), room)
+        self.reject()

@@ -31,7 +31,9 @@ class NewDialog(DialogFrame):
     made = Signal(object, object)
     """Account and room."""
 
-    def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, parent: QWidget | None = None, account: Jid | None = None, room: Jid | None = None
+    ) -> None:
         super().__init__(bridge, "new-room", "", "", parent)
         self.setWindowTitle(self.tr("New group chat"))
         self.yes.setText(self.tr("Create"))
@@ -58,7 +60,11 @@ class NewDialog(DialogFrame):
         self.row(self.tr("&Invite"), "new-people", self.people)
         self.row(self.tr("&Address"), "new-address", self.address)
         self.row(self.tr("Your na&me there"), "new-nick", self.nick)
-        self.account = self.account_row()
+        self.account = self.account_row(account)
+        if room is not None:
+            self.address.setText(room.bare)
+            self.name.setText(str(room.user))
+            self._own_address = True
         self.form.addRow("", self.persistent)
         self.form.addRow("", self.listed)
         self.name.textEdited.connect(lambda _text: self._derive())

@@ -107,14 +107,15 @@ class RoomCommands(QObject):
 
         dialog = JoinDialog(self._bridge, account, address, self._window)
         dialog.joined.connect(self.chat_requested)
+        dialog.creation_wanted.connect(self.ask_new)
         dialog.show()
         return dialog
 
-    def ask_new(self) -> "NewDialog":
-        """Open the dialog that makes a room."""
+    def ask_new(self, account: Jid | None = None, room: Jid | None = None) -> "NewDialog":
+        """Open the dialog that makes a room, perhaps of a certain address."""
         from gharial.ui.rooms.new_dialog import NewDialog
 
-        dialog = NewDialog(self._bridge, self._window)
+        dialog = NewDialog(self._bridge, self._window, account, room)
         dialog.made.connect(self.chat_requested)
         dialog.show()
         return dialog

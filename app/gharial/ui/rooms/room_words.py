@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from gharial.model.room import Affiliation, Occupant, Role, Room, RoomState
-from gharial.ui.widgets.foreign_text import shown
+from gharial.ui.widgets.foreign_text import shown, without_isolates
 from gharial.ui.widgets.presence_words import show_words
 
 translate = QCoreApplication.translate
@@ -16,7 +16,9 @@ def room_name(room: Room) -> str:
 
 def occupant_name(room_label: str, nick: str) -> str:
     """Somebody in a room, as the title of a conversation."""
-    return translate("rooms", "{nick} in {room}").format(nick=shown(nick), room=shown(room_label))
+    words = translate("rooms", "{nick} in {room}").format(nick=shown(nick), room=shown(room_label))
+    # It goes where names go, and is made safe there once more.
+    return without_isolates(words)
 
 
 def people_words(count: int) -> str:

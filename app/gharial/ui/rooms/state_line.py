@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gharial.model.account import AccountState
-from gharial.model.failures import RoomRefused
+from gharial.model.failures import RemovedFromRoom, RoomRefused
 from gharial.model.room import Room, RoomState
 from gharial.model.room_faults import RoomFault
 from gharial.ui.explain import explain
@@ -26,6 +26,10 @@ class StateLine(QWidget):
 
     join_wanted = Signal(str, str)
     """Name and password, each empty for what is known already."""
+    creation_wanted = Signal()
+    """There is no such room, and it is to be made."""
+    other_wanted = Signal(str)
+    """The address where a closed room goes on."""
     removal_wanted = Signal()
     """Take the room off the list."""
 
@@ -90,11 +94,21 @@ class StateLine(QWidget):
         elif failure is not None:
             self._ask_for(room, fault)
             asking = fault in _NICKS or fault == RoomFault.PASSWORD.value
-            actions = () if asking else removable if fault in _LASTING else (again, *removable)
+            first = self._way_on(room, fault) or again
+            actions = () if asking else removable if fault in _LASTING else (first, *removable)
             self._tell(explain(failure).sentence, "warning", Role.WARN, *actions)
         else:
             self._ask(None)
             self._tell(self.tr("You are not in this group chat."), "info", Role.TEXT_2, join)
+
+    def _way_on(self, room: Room, fault: str) -> Action | None:
+        """What leads further than to try the same again."""
+        other = room.failure.other if isinstance(room.failure, RemovedFromRoom) else ""
+        if other:
+            return "room-other", self.tr("Go there"), lambda: self.other_wanted.emit(other)
+        if fault == RoomFault.NOT_FOUND.value:
+            return "room-create", self.tr("Create it…"), self.creation_wanted.emit
+        return None
 
     def _tell(self, text: str, sign: str, role: Role, *actions: Action) -> None:
         self._line.tell(text, sign, role, *actions)
