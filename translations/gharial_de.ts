@@ -1341,7 +1341,7 @@
         </message>
         <message>
             <source>Create it…</source>
-            <translation type="unfinished" />
+            <translation>Anlegen …</translation>
         </message>
     </context>
     <context>
@@ -1709,7 +1709,7 @@ von {address}</translation>
         <name>OccupantConversation</name>
         <message>
             <source>{old} is now called {new}. Choose that name among the people to write on.</source>
-            <translation type="unfinished" />
+            <translation>{old} heißt jetzt {new}. Wähle diesen Namen unter den Personen, um weiterzuschreiben.</translation>
         </message>
     </context>
     <context>
@@ -3106,11 +3106,11 @@ von {address}</translation>
         </message>
         <message>
             <source>Go there</source>
-            <translation type="unfinished" />
+            <translation>Dorthin gehen</translation>
         </message>
         <message>
             <source>Create it…</source>
-            <translation type="unfinished" />
+            <translation>Anlegen …</translation>
         </message>
         <message>
             <source>Another name</source>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>CompanionTree</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %Ln more</numerusform>
+                <numerusform>and %Ln more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ConversationHeader</name>
         <message numerus="yes">
             <source>%n devices</source>
@@ -16,8 +26,8 @@
         <message numerus="yes">
             <source>%n people</source>
             <translation>
-                <numerusform>%n person</numerusform>
-                <numerusform>%n people</numerusform>
+                <numerusform>%Ln person</numerusform>
+                <numerusform>%Ln people</numerusform>
             </translation>
         </message>
     </context>
@@ -28,6 +38,16 @@
             <translation>
                 <numerusform>%n new message</numerusform>
                 <numerusform>%n new messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>InvitationDialog</name>
+        <message numerus="yes">
+            <source>%n more wait</source>
+            <translation>
+                <numerusform>%Ln more waits</numerusform>
+                <numerusform>%Ln more wait</numerusform>
             </translation>
         </message>
     </context>
@@ -73,8 +93,8 @@
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
-                <numerusform>and %n more</numerusform>
-                <numerusform>and %n more</numerusform>
+                <numerusform>and %Ln more</numerusform>
+                <numerusform>and %Ln more</numerusform>
             </translation>
         </message>
     </context>
@@ -83,8 +103,8 @@
         <message numerus="yes">
             <source>%n more wait</source>
             <translation>
-                <numerusform>%n more waits</numerusform>
-                <numerusform>%n more wait</numerusform>
+                <numerusform>%Ln more waits</numerusform>
+                <numerusform>%Ln more wait</numerusform>
             </translation>
         </message>
     </context>
@@ -143,8 +163,8 @@
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
-                <numerusform>and %n more</numerusform>
-                <numerusform>and %n more</numerusform>
+                <numerusform>and %Ln more</numerusform>
+                <numerusform>and %Ln more</numerusform>
             </translation>
         </message>
     </context>
@@ -199,6 +219,13 @@
     <context>
         <name>offer</name>
         <message numerus="yes">
+            <source>%n files offered together</source>
+            <translation>
+                <numerusform>%Ln file offered together</numerusform>
+                <numerusform>%Ln files offered together</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>One of %n files sent together, {size} in all</source>
             <translation>
                 <numerusform>One of %n file sent together, {size} in all</numerusform>
@@ -210,6 +237,16 @@
             <translation>
                 <numerusform>folder of %n file</numerusform>
                 <numerusform>folder of %n files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>rooms</name>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%Ln person</numerusform>
+                <numerusform>%Ln people</numerusform>
             </translation>
         </message>
     </context>
