@@ -22,6 +22,7 @@ from gharial.ui.explain import explain
 from gharial.ui.key_table import KEYS, Place, as_text
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_M, GAP_S
+from gharial.ui.widgets.direction import apart
 from gharial.ui.widgets.search_field import SearchField
 
 _SIZE = (520, 620)
@@ -115,7 +116,7 @@ class KeyboardWindow(QWidget):
 
     def _either(self, sequences: tuple[str, ...]) -> str:
         if len(sequences) == 1:
-            return sequences[0]
+            return apart(sequences[0])
         first, last = ", ".join(sequences[:-1]), sequences[-1]
         return self.tr("{keys} or {key}").format(keys=first, key=last)
 

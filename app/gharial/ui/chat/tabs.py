@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QTabBar, QTabWidget, QToolButton, QWidget
 from gharial.ui.chat.conversation import ConversationView
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import PRESENCE, Role
+from gharial.ui.widgets.direction import apart
 from gharial.ui.widgets.figures import number_text
 
 _WIDEST = 220
@@ -121,7 +122,7 @@ class ConversationTabs(QTabWidget):
             spoken = self.tr("{name}, {count} unread").format(name=name, count=unread)
         else:
             text = spoken = name
-        self.setTabText(at, text.replace("&", "&&"))
+        self.setTabText(at, apart(text.replace("&", "&&")))
         self.setTabIcon(at, conversation.tab_icon())
         tip = self.tr("{peer}, as {account}").format(peer=conversation.jid, account=conversation.account)
         self.setTabToolTip(at, tip.replace("<", "&lt;"))

@@ -9,7 +9,7 @@ from gharial.model.picture import Picture
 from gharial.model.transfer import FileInfo
 from gharial.ui.style import tokens
 from gharial.ui.transfers.companion_tree import CompanionTree
-from gharial.ui.widgets.figures import size_text
+from gharial.ui.widgets.figures import number_text, size_text
 
 
 class CompanionChoice(QWidget):
@@ -53,7 +53,7 @@ class CompanionChoice(QWidget):
             words = self.tr("Take {chosen} of {count}, {size}")
         else:
             words = self.tr("Take {chosen} of {count}")
-        return words.format(chosen=len(chosen), count=self._count, size=size)
+        return words.format(chosen=number_text(len(chosen)), count=number_text(self._count), size=size)
 
     def show_picture(self, name: str, picture: Picture) -> None:
         """That of a file has come."""
