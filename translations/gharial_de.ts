@@ -6288,9 +6288,30 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <source>stream</source>
             <translation>Strom</translation>
         </message>
+        <message numerus="yes">
+            <source>%n stanzas came too quickly to be shown</source>
+            <translation>
+                <numerusform>%Ln Stanza kam zu schnell, um gezeigt zu werden</numerusform>
+                <numerusform>%Ln Stanzas kamen zu schnell, um gezeigt zu werden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n blocks of in-band data</source>
+            <translation>
+                <numerusform>%Ln Block In-Band-Daten</numerusform>
+                <numerusform>%Ln Blöcke In-Band-Daten</numerusform>
+            </translation>
+        </message>
         <message>
             <source>{blocks}, {size}</source>
             <translation>{blocks}, {size}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n acknowledgements of the stream</source>
+            <translation>
+                <numerusform>%Ln Bestätigung des Stroms</numerusform>
+                <numerusform>%Ln Bestätigungen des Stroms</numerusform>
+            </translation>
         </message>
         <message>
             <source>answer</source>

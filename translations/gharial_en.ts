@@ -328,4 +328,28 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>xml-console</name>
+        <message numerus="yes">
+            <source>%n stanzas came too quickly to be shown</source>
+            <translation>
+                <numerusform>%Ln stanza came too quickly to be shown</numerusform>
+                <numerusform>%Ln stanzas came too quickly to be shown</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n blocks of in-band data</source>
+            <translation>
+                <numerusform>%Ln block of in-band data</numerusform>
+                <numerusform>%Ln blocks of in-band data</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n acknowledgements of the stream</source>
+            <translation>
+                <numerusform>%Ln acknowledgement of the stream</numerusform>
+                <numerusform>%Ln acknowledgements of the stream</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

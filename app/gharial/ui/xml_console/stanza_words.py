@@ -26,14 +26,16 @@ def kind_words(stanza: SeenStanza) -> str:
 
 def about_words(stanza: SeenStanza) -> str:
     """What it is about."""
-    if stanza.missed:
-        return translate("xml-console", "%n stanzas came too quickly to be shown", None, stanza.missed)
-    if stanza.blocks:
+    # Names of their own for the numbers: the translators' tool does not see a sentence with anything else behind it.
+    missed, count, acknowledged = stanza.missed, stanza.blocks, stanza.acknowledgements
+    if missed:
+        return translate("xml-console", "%n stanzas came too quickly to be shown", None, missed)
+    if count:
         size = size_text(stanza.bytes * 3 // 4)
-        blocks = translate("xml-console", "%n blocks of in-band data", None, stanza.blocks)
+        blocks = translate("xml-console", "%n blocks of in-band data", None, count)
         return translate("xml-console", "{blocks}, {size}").format(blocks=blocks, size=size)
-    if stanza.acknowledgements:
-        return translate("xml-console", "%n acknowledgements of the stream", None, stanza.acknowledgements)
+    if acknowledged:
+        return translate("xml-console", "%n acknowledgements of the stream", None, acknowledged)
     if stanza.about:
         return shown(stanza.about)
     return translate("xml-console", "answer") if stanza.kind is StanzaKind.IQ else ""
