@@ -73,6 +73,20 @@ async def test_googles_own_relay(
             assert relay.allocations and relay.passed > 1000
 
 
+@pytest.mark.parametrize("way", ["tcp", "ssltcp"])
+async def test_googles_own_relay_where_no_datagram_gets_to_it(
+    prosody: ProsodyServer, tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """UDP to it is lost; then it is asked over TCP, and where that is cut off, by what looks like TLS."""
+    with GoogleRelay(ways=(way,)) as relay:
+        monkeypatch.setattr(google_relay_session, "HTTP_PORT", relay.http_port)
+        async with two_people(prosody, tmp_path, only_methods=SHARE) as (alice, bob):
+            for one in (alice, bob):
+                knows_relay(one, relay)
+            await check(alice, bob, "sender")
+            assert relay.used == {way} and relay.passed > 1000
+
+
 async def test_a_relay_that_refuses_us_leaves_other_ways(
     prosody: ProsodyServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,8 +9,10 @@ import socket
 import sys
 import threading
 from dataclasses import dataclass, field
+from functools import partial
 from types import TracebackType
 
+from gharial.backend.wire.datagram_frames import CLIENT_HELLO, SERVER_HELLO, FrameReader, frame
 from gharial.backend.wire.google_relay import (
     ALLOCATE,
     COOKIE,
@@ -34,10 +36,27 @@ from gharial.backend.wire.google_stun import RELAY_COOKIE, Method, read
 Address = tuple[str, int]
 
 
+class _Connection:
+    """A client that came by TCP."""
+
+    def __init__(self, connection: socket.socket, greeting: bytes) -> None:
+        self.socket = connection
+        self.reader = FrameReader(greeting)
+
+    def sendto(self, datagram: bytes) -> None:
+        try:
+            self.socket.sendall(frame(datagram))
+        except OSError:
+            pass  # it has gone
+
+
+Client = Address | _Connection
+
+
 @dataclass(eq=False)
 class _Allocation:
     username: str
-    client: Address
+    client: Client
     outer: socket.socket
     known: set[Address] = field(default_factory=set)
     """Peers that have sent a ping for this login."""
@@ -45,18 +64,34 @@ class _Allocation:
 
 
 class GoogleRelay:
-    """Listens at `host`; `allocations` counts those made, `passed` the datagrams passed on. Use as a context."""
+    """Listens at `host`; `allocations` counts those made, `passed` the datagrams passed on. Use as a context.
 
-    def __init__(self, host: str = "127.0.0.1", token: str = "token", *, http_port: int = 0, port: int = 0) -> None:
+    `ways` are the transports that work; of the others the ports are told too, and nobody answers there.
+    """
+
+    def __init__(
+        self,
+        host: str = "127.0.0.1",
+        token: str = "token",
+        *,
+        http_port: int = 0,
+        port: int = 0,
+        ways: tuple[str, ...] = ("udp", "tcp", "ssltcp"),
+    ) -> None:
+        self._ways = ways
+        self.used: set[str] = set()
+        """The transports that allocations were asked for by."""
         self.token = token
         self.passed = 0
         self._logins: set[str] = set()
         self._inner = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._inner.bind((host, port))
         self._http = socket.create_server((host, http_port))
+        self._tcp = {way: socket.create_server((host, 0)) for way in ("tcp", "ssltcp")}
+        self._connections: list[socket.socket] = []
         self.host, self.port = self._inner.getsockname()
         self.http_port: int = self._http.getsockname()[1]
-        self._allocations: dict[Address, _Allocation] = {}
+        self._allocations: dict[Client, _Allocation] = {}
         self._selector = selectors.DefaultSelector()
         self._stopped = False
         self._thread = threading.Thread(target=self._run, name="google-relay", daemon=True)
@@ -69,6 +104,8 @@ class GoogleRelay:
     def __enter__(self) -> "GoogleRelay":
         self._selector.register(self._inner, selectors.EVENT_READ, self._from_client)
         self._selector.register(self._http, selectors.EVENT_READ, self._grant)
+        for way, listener in self._tcp.items():
+            self._selector.register(listener, selectors.EVENT_READ, partial(self._accept, way))
         self._thread.start()
         return self
 
@@ -77,7 +114,13 @@ class GoogleRelay:
     ) -> None:
         self._stopped = True
         self._thread.join(10)
-        for one in (self._inner, self._http, *(one.outer for one in self._allocations.values())):
+        for one in (
+            self._inner,
+            self._http,
+            *self._tcp.values(),
+            *self._connections,
+            *(one.outer for one in self._allocations.values()),
+        ):
             one.close()
 
     def _run(self) -> None:
@@ -97,11 +140,44 @@ class GoogleRelay:
                 return
             login = secrets.token_hex(8)
             self._logins.add(login)
-            body = f"relay.ip={self.host}\nrelay.udp_port={self.port}\nusername={login}\npassword=x\n".encode()
+            ports = {"udp": self.port, **{way: one.getsockname()[1] for way, one in self._tcp.items()}}
+            told = "".join(f"relay.{way}_port={number}\n" for way, number in ports.items())
+            body = f"relay.ip={self.host}\n{told}username={login}\npassword=x\n".encode()
             connection.sendall(b"HTTP/1.0 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+
+    def _accept(self, way: str) -> None:
+        connection, _ = self._tcp[way].accept()
+        if way not in self._ways:
+            connection.close()
+            return
+        self._connections.append(connection)
+        client = _Connection(connection, CLIENT_HELLO if way == "ssltcp" else b"")
+        self._selector.register(connection, selectors.EVENT_READ, partial(self._from_connection, client, way))
+
+    def _from_connection(self, client: _Connection, way: str) -> None:
+        data = client.socket.recv(65535)
+        if not data:
+            self._selector.unregister(client.socket)
+            return
+        greeted = client.reader.greeted
+        found = client.reader.feed(data)
+        if client.reader.greeted and not greeted:
+            client.socket.sendall(SERVER_HELLO)
+        for datagram in found:
+            self._take(datagram, client, way)
 
     def _from_client(self) -> None:
         datagram, client = self._inner.recvfrom(65535)
+        if "udp" in self._ways:
+            self._take(datagram, client, "udp")
+
+    def _reply(self, datagram: bytes, client: Client) -> None:
+        if isinstance(client, _Connection):
+            client.sendto(datagram)
+        else:
+            self._inner.sendto(datagram, client)
+
+    def _take(self, datagram: bytes, client: Client, way: str) -> None:
         allocation = self._allocations.get(client)
         found = read_message(memoryview(datagram))
         if found is None:
@@ -111,6 +187,7 @@ class GoogleRelay:
         kind, transaction, attributes = found
         login = bytes(attributes.get(USERNAME, b"")).decode("ascii", "replace")
         if kind == ALLOCATE and login in self._logins:
+            self.used.add(way)
             if allocation is None:
                 outer = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
                 outer.bind((self.host, 0))
@@ -121,7 +198,7 @@ class GoogleRelay:
                 (MAPPED, packed(allocation.outer.getsockname())),
                 (LIFETIME, b"\0\0\x03\x84"),
             ]
-            self._inner.sendto(message(ALLOCATE | 0x0100, transaction, facts), client)
+            self._reply(message(ALLOCATE | 0x0100, transaction, facts), client)
         elif kind == SEND and allocation is not None and allocation.username == login:
             peer, data = address_of(attributes.get(DESTINATION)), attributes.get(PAYLOAD)
             if peer is None or data is None:
@@ -131,7 +208,7 @@ class GoogleRelay:
             if wants_lock and peer in allocation.known:
                 allocation.locked = peer
                 said = [(COOKIE, RELAY_COOKIE), (OPTIONS, LOCK.to_bytes(4, "big"))]
-                self._inner.sendto(message(SEND | 0x0100, transaction, said), client)
+                self._reply(message(SEND | 0x0100, transaction, said), client)
 
     def _out(self, allocation: _Allocation, datagram: bytes, peer: Address) -> None:
         if peer in allocation.known:
@@ -149,7 +226,7 @@ class GoogleRelay:
         if peer != allocation.locked:
             wrapped = [(COOKIE, RELAY_COOKIE), (SOURCE, packed(peer)), (PAYLOAD, datagram)]
             datagram = message(DATA, b"0" * 16, wrapped)
-        self._inner.sendto(datagram, allocation.client)
+        self._reply(datagram, allocation.client)
 
 
 if __name__ == "__main__":

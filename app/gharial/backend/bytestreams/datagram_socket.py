@@ -31,6 +31,9 @@ class DatagramTooLarge(Exception):
 class DatagramSocket:
     """Bound to `host` and a free port. Not for several threads at a time. Raises OSError."""
 
+    over = False
+    """It is never: a way without connection cannot end."""
+
     def __init__(self, host: str) -> None:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self._v6 = family == socket.AF_INET6

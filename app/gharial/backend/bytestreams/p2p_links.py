@@ -63,7 +63,8 @@ class P2pLinks:
                 # Who can be met directly does not wait long for a way that is the last to be taken.
                 async with asyncio.timeout(SERVERS_S if meets else SESSION_S):
                     granted = await relay_session(known.hosts, known.token)
-                    relays += [_google(granted)] if granted is not None and granted.udp_port else []
+                    if granted is not None and (first := google_relay(granted)) is not None:
+                        relays.append(first)
         named = [(one.host, one.port) for one in external if one.type == "stun"]
         chosen = [found for text in self._settings().stun_servers if (found := stun_server(text)) is not None]
         servers = dict.fromkeys([*google, *named, *((one.host, one.port) for one in chosen)])
@@ -98,9 +99,19 @@ def _turn(service: ExternalService) -> RelayServer:
     return RelayServer(service.host, service.port, lambda _server: TurnClient(service.username, service.password))
 
 
-def _google(granted: RelaySession) -> RelayServer:
-    return RelayServer(
-        granted.host,
-        granted.udp_port,
-        lambda server: GoogleRelayClient(granted.username, server, granted.cookie),
-    )
+def google_relay(granted: RelaySession) -> RelayServer | None:
+    """The relay over UDP, then over TCP, then dressed as TLS, as far as it has each."""
+    # Others ping it where it takes datagrams, whatever leads us there.
+    outside = (granted.host, granted.udp_port) if granted.udp_port else None
+
+    def made(_server: object) -> GoogleRelayClient:
+        return GoogleRelayClient(granted.username, outside, granted.cookie)
+
+    found: RelayServer | None = None
+    if granted.ssltcp_port:
+        found = RelayServer(granted.host, granted.ssltcp_port, made, "ssltcp")
+    if granted.tcp_port:
+        found = RelayServer(granted.host, granted.tcp_port, made, "tcp", found)
+    if granted.udp_port:
+        found = RelayServer(granted.host, granted.udp_port, made, "udp", found)
+    return found

@@ -223,7 +223,8 @@ class P2pPorts:
 
     def _watch(self, number: int) -> None:
         opened = self._sockets[number]
-        events = selectors.EVENT_READ | (selectors.EVENT_WRITE if opened.blocked else 0)
+        reads = 0 if opened.over else selectors.EVENT_READ
+        events = reads | (selectors.EVENT_WRITE if opened.blocked else 0)
         self._thread.watch(opened.sock, self, lambda ready: self._ready(number, ready), events)
 
     def _watch_all(self) -> None:
@@ -247,6 +248,8 @@ class P2pPorts:
                 self._stream.fed()
         if events & selectors.EVENT_READ:
             self._read(number, opened)
+        if opened.over:
+            self._watch(number)
 
     def _read(self, number: int, opened: DatagramSocket | RelaySocket) -> None:
         fed = False

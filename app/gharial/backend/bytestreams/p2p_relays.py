@@ -8,9 +8,11 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Literal
 
 from gharial.backend.bytestreams.datagram_socket import Address, DatagramSocket
 from gharial.backend.bytestreams.datagram_thread import DatagramThread, Member
+from gharial.backend.bytestreams.framed_socket import FramedSocket
 from gharial.backend.bytestreams.relay_socket import RelayMachine, RelaySocket
 
 log = logging.getLogger(__name__)
@@ -20,11 +22,16 @@ MOST_SERVERS = 3
 
 @dataclass(frozen=True, slots=True)
 class RelayServer:
-    """How to get an address at a relay. `make` is given the server's address and makes what speaks its protocol."""
+    """How to get an address at a relay. `make` is given the server's address and makes what speaks its protocol.
+
+    `then` is asked where nothing comes of it: the same relay by another transport.
+    """
 
     host: str
     port: int
     make: Callable[[Address], RelayMachine]
+    transport: Literal["udp", "tcp", "ssltcp"] = "udp"
+    then: "RelayServer | None" = None
 
     def __repr__(self) -> str:
         """Without the word it lets us in with."""
@@ -51,7 +58,7 @@ class P2pRelays:
         self._ready = ready
         self._none_left = none_left
         self._sockets: list[RelaySocket] = []
-        self._waiting: list[RelaySocket] = []
+        self._waiting: dict[RelaySocket, RelayServer] = {}
         self._begun = self._asked = self._closed = False
 
     @property
@@ -101,35 +108,57 @@ class P2pRelays:
         now = time.monotonic()
         self._asked = True
         for server, address in () if self._closed else servers:
-            try:
-                relay = RelaySocket(DatagramSocket("0.0.0.0"), address, server.make(address))  # noqa: S104 - any route
-            except OSError as error:
-                log.info("no socket for a relay: %s", error)
-                continue
-            self._sockets.append(relay)
-            self._waiting.append(relay)
-            self._thread.watch(relay.sock, self._owner, partial(self._read, relay), selectors.EVENT_READ)
-            relay.start(now)
+            self._open(server, address, now)
         self._look()
 
-    def _read(self, relay: RelaySocket, _events: int) -> None:
+    def _open(self, server: RelayServer, address: Address, now: float) -> None:
+        """Ask one server, or the next where this one cannot be asked."""
+        try:
+            base = (
+                DatagramSocket("0.0.0.0")  # noqa: S104 - any route
+                if server.transport == "udp"
+                else FramedSocket(address, disguised=server.transport == "ssltcp")
+            )
+            relay = RelaySocket(base, address, server.make(address))
+        except OSError as error:
+            log.info("no socket for a relay: %s", error)
+            if server.then is not None:
+                self._open(server.then, (address[0], server.then.port), now)
+            return
+        self._sockets.append(relay)
+        self._waiting[relay] = server
+        self._watch(relay)
+        relay.start(now)
+
+    def _watch(self, relay: RelaySocket) -> None:
+        reads = 0 if relay.over else selectors.EVENT_READ
+        events = reads | (selectors.EVENT_WRITE if relay.blocked else 0)
+        self._thread.watch(relay.sock, self._owner, partial(self._ready_for, relay), events)
+
+    def _ready_for(self, relay: RelaySocket, events: int) -> None:
         """Before it has an address nobody else is heard."""
-        for _ in relay.receive():
-            pass
+        if events & selectors.EVENT_WRITE:
+            relay.flush()
+        if events & selectors.EVENT_READ:
+            for _ in relay.receive():
+                pass
+        self._watch(relay)
         self._look()
 
     def _look(self) -> None:
         if not self._asked or self._closed:
             return
-        for one in list(self._waiting):
+        for one, server in list(self._waiting.items()):
             if one.machine.relayed:
-                self._waiting.remove(one)
+                del self._waiting[one]
                 self._ready(one)
-            elif one.machine.failed:
-                log.info("the relay %s:%s gives us no address: %s", *one.server, one.machine.failed)
-                self._waiting.remove(one)
+            elif one.machine.failed or one.over:
+                log.info("the relay %s:%s gives us no address: %s", *one.server, one.machine.failed or "closed")
+                del self._waiting[one]
                 self._sockets.remove(one)
                 self._drop(one)
+                if server.then is not None:
+                    self._open(server.then, (one.server[0], server.then.port), time.monotonic())
         if not self._sockets:
             self._none_left()
 

@@ -39,15 +39,15 @@ class Base(Protocol):
     """What leads to the relay's server: a DatagramSocket, or a FramedSocket over TCP."""
 
     sock: socket.socket
+    host: str
+    port: int
 
-    @property
-    def host(self) -> str: ...
-    @property
-    def port(self) -> int: ...
     @property
     def blocked(self) -> bool: ...
     @property
     def capacity(self) -> int: ...
+    @property
+    def over(self) -> bool: ...
     def receive(self) -> Iterator[tuple[memoryview, int, Address]]: ...
     def send_one(self, datagram: bytes, address: Address) -> None: ...
     def send(self, packets: list[Packet], address: Address) -> None: ...
@@ -77,6 +77,11 @@ class RelaySocket:
     def capacity(self) -> int:
         """Bytes of the system's buffer for what comes in."""
         return self._base.capacity
+
+    @property
+    def over(self) -> bool:
+        """Nothing comes or goes any more: not to be watched."""
+        return self._base.over
 
     def mtu_to(self, _address: Address) -> int:
         """The size of packets that surely pass."""
