@@ -176,11 +176,40 @@ async def test_what_is_decided_offline_is_told_with_the_next_login(server: Proso
         await until(lambda: desk.session.online)
         async with guest(server, str(desk.jid.user)) as lap:
             rooms = desk.rooms._of[desk.jid.bare]
-            await until(lambda: not rooms._owed)
+            await until(lambda: not rooms._debts)
             await lap.rooms.remember(lap.jid, room_jid(), name="marker")
             await until(lambda: any(room.name == "marker" for room in desk.rooms.rooms()))
             assert {room.jid for room in desk.rooms.rooms() if room.name != "marker"} == {left}
             assert desk.room(left).state is RoomState.LEFT and not desk.room(left).autojoin
+
+
+async def test_what_is_decided_offline_outlives_the_program(server: ProsodyServer, tmp_path: Path) -> None:
+    """Whoever left a room without a connection, and quit, is not seen in it the next day."""
+    async with guests(server, "bob") as [bob]:
+        left, forgotten, kept = room_jid(), room_jid(), room_jid()
+        user = unique_user("alice")
+        server.add_account(user, PASSWORD)
+        for room in (left, forgotten):
+            await bob.rooms.create(bob.jid, room, PUBLIC, "Bob")
+        async with guest(server, user, tmp_path / "alice.db") as alice:
+            for room in (left, forgotten):
+                await alice.rooms.join(alice.jid, room, "Alice")
+            await alice.accounts.set_status(Status(Show.OFFLINE))
+            await until(lambda: not alice.session.online)
+            await alice.rooms.leave(alice.jid, left)
+            await alice.rooms.leave(alice.jid, forgotten, forget=True)
+            await alice.rooms.remember(alice.jid, kept, name="Kept", autojoin=False)
+        async with guest(server, user, tmp_path / "alice.db") as alice, guest(server, user) as lap:
+            rooms = alice.rooms._of[alice.jid.bare]
+            await until(lambda: not rooms._debts)
+            await lap.rooms.remember(lap.jid, room_jid(), name="marker")
+            await until(lambda: any(room.name == "marker" for room in alice.rooms.rooms()))
+            assert {room.jid for room in alice.rooms.rooms() if room.name != "marker"} == {left, kept}
+            assert not alice.room(left).autojoin and alice.room(kept).name == "Kept"
+            known = {RoomState.JOINING, RoomState.JOINED}
+            assert not [one.room for one in alice.snapshots if one.room.state in known]
+            await until(lambda: {room.jid for room in lap.rooms.rooms()} >= {left, kept})
+            assert lap.rooms.room(lap.jid, forgotten) is None and not lap.room(left).autojoin
 
 
 async def test_a_busy_room_has_little_to_read_again(server: ProsodyServer, monkeypatch: pytest.MonkeyPatch) -> None:

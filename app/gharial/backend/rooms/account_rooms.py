@@ -12,6 +12,7 @@ from slixmpp.xmlstream.matcher import MatchXPath
 
 from gharial.backend.rooms import configuration, moderation
 from gharial.backend.rooms.bookmarks import Bookmark, Bookmarks
+from gharial.backend.rooms.debts import Debts
 from gharial.backend.rooms.invitations import CONFERENCE, Invitations
 from gharial.backend.rooms.live_room import LiveRoom
 from gharial.backend.rooms.returns import Returns
@@ -31,7 +32,6 @@ _MESSAGES, _PRESENCES = "Gharial room messages", "Gharial room presences"
 QUIET_S = 600.0
 """Of a room that was not heard for so long, we ask whether it still knows us."""
 _LOOK_EVERY_S = 60.0
-_PAID = object()
 
 
 class AccountRooms:
@@ -49,12 +49,14 @@ class AccountRooms:
         self.setting = setting
         self._active = active
         self.rooms: dict[str, LiveRoom] = {}
+        self._debts = Debts(setting.account, setting.store)
         for one in stored:
-            self._add(one)
+            if one.bookmarked:
+                self._add(one)
+            if one.owed:
+                self._debts.inherit(one)
         self.invitations = Invitations(setting, knows, is_blocked, self._inside)
         self._bookmarked: dict[str, Bookmark] = {}
-        self._owed: dict[str, Bookmark | None] = {}
-        """What the server has still to hear; None: to forget."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._returns = Returns(lambda: setting.session.online, self.own_nick())
         self._opening: asyncio.Task[None] | None = None
@@ -224,7 +226,7 @@ class AccountRooms:
     async def _open(self) -> None:
         self._return_everywhere()
         try:
-            await self._pay_debts()
+            await self._debts.pay(self._bookmarks)
             kept = await self._bookmarks.fetch()
         except Failure as failure:
             log.info("the bookmarks of %s cannot be read: %r", self.setting.account, failure)
@@ -271,7 +273,7 @@ class AccountRooms:
 
     def _bookmark_put(self, bookmark: Bookmark) -> None:
         name = bookmark.room.bare
-        if name in self._owed:
+        if name in self._debts:
             # What was decided here is newer, and on its way.
             return
         known = self._bookmarked.get(name)
@@ -317,13 +319,13 @@ class AccountRooms:
         room.change(bookmarked=True, autojoin=autojoin, name=bookmark.name or room.room.name)
         await room.keep()
         if bookmark != known:
-            self._owed[room.jid.bare] = bookmark
+            await self._debts.owe(room.jid, bookmark)
             await self._pay()
 
     async def _forget(self, room: LiveRoom) -> None:
         self._bookmarked.pop(room.jid.bare, None)
         self._remove(room)
-        self._owed[room.jid.bare] = None
+        await self._debts.owe(room.jid, None)
         await self._pay()
 
     async def _pay(self) -> None:
@@ -331,22 +333,9 @@ class AccountRooms:
         if not self.setting.session.online:
             return
         try:
-            await self._pay_debts()
+            await self._debts.pay(self._bookmarks)
         except Failure as failure:
             log.info("a bookmark of %s was not taken yet: %r", self.setting.account, failure)
-
-    async def _pay_debts(self) -> None:
-        """Raises NoAnswer, NotConnected; what the server refuses is kept here alone."""
-        for name, bookmark in tuple(self._owed.items()):
-            try:
-                if bookmark is None:
-                    await self._bookmarks.retract(Jid(name))
-                else:
-                    await self._bookmarks.publish(bookmark)
-            except RequestFailed as failure:
-                log.info("a bookmark of %s was refused: %r", self.setting.account, failure)
-            if self._owed.get(name, _PAID) is bookmark:
-                del self._owed[name]
 
     def _drop_unknown(self, room: LiveRoom) -> None:
         """A room that we could not get into, and that nobody wants to remember, is no room of ours."""

@@ -78,7 +78,7 @@ class RoomList:
             log.exception("the rooms cannot be read")
             return
         for one in stored:
-            if one.bookmarked:
+            if one.bookmarked or one.owed:
                 self._stored.setdefault(one.account.bare, []).append(one)
 
     async def close(self) -> None:

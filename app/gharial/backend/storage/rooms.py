@@ -23,6 +23,8 @@ class StoredRoom:
     autojoin: bool = False
     occupant_id: str = ""
     """What the room calls us, whatever our nick (XEP-0421)."""
+    owed: bool = False
+    """The server has not heard what was decided about its bookmark; `keep` leaves that as it is."""
 
 
 class RoomStore:
@@ -44,6 +46,7 @@ class RoomStore:
                     bool(row["bookmarked"]),
                     bool(row["autojoin"]),
                     row["occupant_id"],
+                    bool(row["owed"]),
                 )
                 for row in connection.execute("SELECT * FROM rooms ORDER BY account, room")
             ]
@@ -68,6 +71,18 @@ class RoomStore:
                     stored.autojoin,
                     stored.occupant_id,
                 ),
+            )
+
+        await self._database.run(write)
+
+    async def owe(self, account: Jid, room: Jid, *, owed: bool) -> None:
+        """Note whether the server has still to hear of its bookmark."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute(
+                "INSERT INTO rooms (account, room, owed) VALUES (?, ?, ?)"
+                " ON CONFLICT (account, room) DO UPDATE SET owed = excluded.owed",
+                (account.bare, room.bare, owed),
             )
 
         await self._database.run(write)
