@@ -228,11 +228,11 @@
     <context>
         <name>ComingsLine</name>
         <message>
-            <source>came: {names}</source>
+            <source>{names} came in</source>
             <translation>دخل: {names}</translation>
         </message>
         <message>
-            <source>left: {names}</source>
+            <source>{names} left</source>
             <translation>غادر: {names}</translation>
         </message>
         <message>
@@ -1140,6 +1140,91 @@
         </message>
     </context>
     <context>
+        <name>Guide</name>
+        <message>
+            <source>First steps</source>
+            <translation>الخطوات الأولى</translation>
+        </message>
+        <message>
+            <source>Do not show the first steps again</source>
+            <translation>عدم عرض الخطوات الأولى مجددًا</translation>
+        </message>
+        <message>
+            <source>Add somebody. Once they agree, you see when they are online.</source>
+            <translation>أضف شخصًا. وحين يوافق، ترى متى يكون متصلًا.</translation>
+        </message>
+        <message>
+            <source>Drop a file on a contact: it is sent by the best way there is.</source>
+            <translation>أفلت ملفًا على جهة اتصال: يُرسل بأفضل مسار موجود.</translation>
+        </message>
+        <message>
+            <source>Every file, its way and its speed stand in the transfers.</source>
+            <translation>كل ملف ومساره وسرعته في نافذة النقل.</translation>
+        </message>
+        <message>
+            <source>All of it works by keyboard; F1 shows the keys.</source>
+            <translation>كل ذلك يعمل بلوحة المفاتيح؛ ومفتاح F1 يعرض المفاتيح.</translation>
+        </message>
+        <message>
+            <source>Show transfers</source>
+            <translation>عرض النقل</translation>
+        </message>
+        <message>
+            <source>Show keys</source>
+            <translation>عرض المفاتيح</translation>
+        </message>
+    </context>
+    <context>
+        <name>HitList</name>
+        <message>
+            <source>Settings found</source>
+            <translation>الإعدادات التي عُثر عليها</translation>
+        </message>
+        <message>
+            <source>{setting} ({page})</source>
+            <translation>{setting} ({page})</translation>
+        </message>
+        <message>
+            <source>Settings found: {count}</source>
+            <translation>الإعدادات التي عُثر عليها: {count}</translation>
+        </message>
+        <message>
+            <source>No setting is called so. Try another word.</source>
+            <translation>لا إعداد بهذا الاسم. جرّب كلمة أخرى.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Hits</name>
+        <message>
+            <source>Messages and files found</source>
+            <translation>الرسائل والملفات التي عُثر عليها</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>الملفات</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>الرسائل</translation>
+        </message>
+        <message>
+            <source>{file} from {name} · {size}</source>
+            <translation>{file} من {name} · {size}</translation>
+        </message>
+        <message>
+            <source>{file} to {name} · {size}</source>
+            <translation>{file} إلى {name} · {size}</translation>
+        </message>
+        <message>
+            <source>{file} shared with {name}</source>
+            <translation>{file}، مشترك مع {name}</translation>
+        </message>
+        <message>
+            <source>{name} · {date}: {text}</source>
+            <translation>{name} · {date}: {text}</translation>
+        </message>
+    </context>
+    <context>
         <name>InvitationDialog</name>
         <message>
             <source>Invitation</source>
@@ -1273,6 +1358,10 @@
         <message>
             <source>This server lists no group chats.</source>
             <translation>لا يعرض هذا الخادم دردشات جماعية.</translation>
+        </message>
+        <message>
+            <source>Create it…</source>
+            <translation>إنشاؤها…</translation>
         </message>
     </context>
     <context>
@@ -1646,6 +1735,13 @@ from {address}</source>
         <message>
             <source>{count} invitations to group chats</source>
             <translation>الدعوات إلى دردشات جماعية: {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>OccupantConversation</name>
+        <message>
+            <source>{old} is now called {new}. Choose that name among the people to write on.</source>
+            <translation>صار اسم {old} الآن {new}. اختر ذلك الاسم بين الأشخاص لتكمل الكتابة إليه.</translation>
         </message>
     </context>
     <context>
@@ -2238,6 +2334,10 @@ from {address}</source>
             <translation>يتلقى كل من هناك رابطًا إلى نسخة على الخادم.</translation>
         </message>
         <message>
+            <source>You are not in {name}: it waits until you are</source>
+            <translation>لست في {name}: ينتظر حتى تدخل</translation>
+        </message>
+        <message>
             <source>Put {name} out of this group chat? They may come back.</source>
             <translation>هل تريد إخراج {name} من هذه الدردشة الجماعية؟ يمكنه العودة.</translation>
         </message>
@@ -2352,8 +2452,8 @@ from {address}</source>
             <translation>مغادرة</translation>
         </message>
         <message>
-            <source>Leave and remove from the list</source>
-            <translation>مغادرة وإزالة من القائمة</translation>
+            <source>Leave and remove from the list…</source>
+            <translation>مغادرة وإزالة من القائمة…</translation>
         </message>
         <message>
             <source>Notify me</source>
@@ -2391,12 +2491,12 @@ from {address}</source>
             <translation>عمليات النقل (Ctrl+J)</translation>
         </message>
         <message>
-            <source>Search people</source>
-            <translation>البحث عن أشخاص</translation>
+            <source>Search people, messages, files</source>
+            <translation>البحث عن أشخاص ورسائل وملفات</translation>
         </message>
         <message>
-            <source>Search people by name or address (Ctrl+K)</source>
-            <translation>البحث عن أشخاص بالاسم أو العنوان (Ctrl+K)</translation>
+            <source>People by name or address, what was written, names of files (Ctrl+K)</source>
+            <translation>أشخاص بالاسم أو العنوان، وما كُتب، وأسماء الملفات (Ctrl+K)</translation>
         </message>
         <message>
             <source>More</source>
@@ -2859,6 +2959,17 @@ from {address}</source>
         </message>
     </context>
     <context>
+        <name>SettingsSearch</name>
+        <message>
+            <source>Search settings</source>
+            <translation>البحث في الإعدادات</translation>
+        </message>
+        <message>
+            <source>Search the settings by their names and by what is said about them (Ctrl+F)</source>
+            <translation>البحث في الإعدادات بأسمائها وبما يُقال عنها (Ctrl+F)</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsWindow</name>
         <message>
             <source>Settings</source>
@@ -3052,6 +3163,14 @@ from {address}</source>
         <message>
             <source>You are not in this group chat.</source>
             <translation>لست في هذه الدردشة الجماعية.</translation>
+        </message>
+        <message>
+            <source>Go there</source>
+            <translation>الذهاب إليها</translation>
+        </message>
+        <message>
+            <source>Create it…</source>
+            <translation>إنشاؤها…</translation>
         </message>
         <message>
             <source>Another name</source>
@@ -6279,6 +6398,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>لم يُستلم: انقطع {name}</translation>
         </message>
         <message>
+            <source>Not sent: group chats get a link, and no server keeps a copy for you</source>
+            <translation>لم يُرسل: تتلقى الدردشات الجماعية رابطًا، ولا خادم يحتفظ بنسخة لك</translation>
+        </message>
+        <message>
             <source>Not sent</source>
             <translation>لم يُرسل</translation>
         </message>
@@ -6309,9 +6432,42 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <source>stream</source>
             <translation>تدفق</translation>
         </message>
+        <message numerus="yes">
+            <source>%n stanzas came too quickly to be shown</source>
+            <translation>
+                <numerusform>لا مقاطع فاتت</numerusform>
+                <numerusform>جاء مقطع أسرع من أن يُعرض</numerusform>
+                <numerusform>جاء مقطعان أسرع من أن يُعرضا</numerusform>
+                <numerusform>جاءت %Ln مقاطع أسرع من أن تُعرض</numerusform>
+                <numerusform>جاء %Ln مقطعًا أسرع من أن يُعرض</numerusform>
+                <numerusform>جاء %Ln مقطع أسرع من أن يُعرض</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n blocks of in-band data</source>
+            <translation>
+                <numerusform>لا كتل من البيانات</numerusform>
+                <numerusform>كتلة من البيانات داخل التدفق</numerusform>
+                <numerusform>كتلتان من البيانات داخل التدفق</numerusform>
+                <numerusform>%Ln كتل من البيانات داخل التدفق</numerusform>
+                <numerusform>%Ln كتلة من البيانات داخل التدفق</numerusform>
+                <numerusform>%Ln كتلة من البيانات داخل التدفق</numerusform>
+            </translation>
+        </message>
         <message>
             <source>{blocks}, {size}</source>
             <translation>{blocks}، {size}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n acknowledgements of the stream</source>
+            <translation>
+                <numerusform>لا إقرارات للتدفق</numerusform>
+                <numerusform>إقرار للتدفق</numerusform>
+                <numerusform>إقراران للتدفق</numerusform>
+                <numerusform>%Ln إقرارات للتدفق</numerusform>
+                <numerusform>%Ln إقرارًا للتدفق</numerusform>
+                <numerusform>%Ln إقرار للتدفق</numerusform>
+            </translation>
         </message>
         <message>
             <source>answer</source>
