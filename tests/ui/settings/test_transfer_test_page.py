@@ -19,6 +19,7 @@ from gharial.ui.settings.transfer_test_page import CheckRow, TransferTestPage
 from gharial.ui.settings.transfer_test_words import MASK, masked, report, sentence, state_words, summary, title_words
 from tests.support.fake_backend import ALICE, FakeBackend, account
 from tests.support.waiting import until
+from tests.ui.test_accessibility import unnamed, without_role
 
 GOOD, BAD, NOTE, RUNNING = CheckState.GOOD, CheckState.BAD, CheckState.NOTE, CheckState.RUNNING
 DIRECT = CheckResult(
@@ -51,7 +52,7 @@ class Page:
 
     def rows(self) -> list[str]:
         rows = [one for one in self.page.findChildren(CheckRow) if one.isVisible()]
-        return [one.accessibleName() for one in sorted(rows, key=lambda one: one.y())]
+        return [one.spoken for one in sorted(rows, key=lambda one: one.y())]
 
     @property
     def summary(self) -> str:
@@ -138,12 +139,13 @@ async def test_rows_are_reached_by_keys(page: Page) -> None:
     page.backend.self_tests.tell(DIRECT, PROXIED)
     await until(lambda: len(page.rows()) == 2)
     rows = page.page.findChildren(CheckRow)
-    assert all(row.focusPolicy() & Qt.FocusPolicy.TabFocus for row in rows)
+    assert without_role(page.page) == []
+    assert unnamed(page.page) == []
     page.page.activateWindow()
     await until(page.page.isActiveWindow)
     rows[0].setFocus()
     QTest.keyClick(page.page, Qt.Key.Key_Tab)
-    assert page.page.focusWidget() is rows[1]
+    assert page.page.focusWidget() is rows[1].focusProxy()
 
 
 FAILED = (None, TimedOut("transfer", 40.0), Unsupported("a@b", "x"))

@@ -161,7 +161,7 @@ def _payload(element: ET.Element) -> ET.Element | None:
     children = list(element)
     named = [one for one in children if str(one.tag) != "{jabber:client}error"]
     body = next((one for one in named if str(one.tag) == "{jabber:client}body"), None)
-    return body if body is not None else (named or children or [None])[0]
+    return body if body is not None else next(iter(named or children), None)
 
 
 def _jingle(payload: ET.Element) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -223,8 +223,11 @@ class CheckRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.result: CheckResult | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._sign, self._title, self._state, self._sentence = QLabel(), QLabel(), QLabel(), QLabel()
+        # A label has a role that is spoken; a bare widget has none.
+        self._title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._title.installEventFilter(self)
+        self.setFocusProxy(self._title)
         for label in (self._title, self._state, self._sentence):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
@@ -251,12 +254,22 @@ class CheckRow(QWidget):
         self._state.setText("  ".join(filter(None, (state_words(result.state), took))))
         self._sentence.setText(said)
         self._sentence.setVisible(bool(said))
-        self.setAccessibleName(". ".join(filter(None, (f"{title}: {state_words(result.state)}", said))))
+        self._title.setAccessibleName(". ".join(filter(None, (f"{title}: {state_words(result.state)}", said))))
         self._style()
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        return self._title.accessibleName()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.hasFocus():
+        if self._title.hasFocus():
             painter = QPainter(self)
             painter.setPen(current_theme().color(Role.ACCENT))
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), tokens.RADIUS, tokens.RADIUS)
