@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from gharial.ui.style.icons import icon, paint_icon
@@ -98,14 +98,8 @@ def test_signs_at_the_end_stay_there(mirrored: QApplication, qtbot: QtBot, kind:
     assert first > 2 * last
 
 
-def test_paddings_of_the_style_sheet_change_sides(qtbot: QtBot) -> None:
+def test_the_room_for_the_arrow_of_a_button_changes_sides() -> None:
     colours = dict.fromkeys(Role, "#112233")
     before, after = sheet(colours), sheet(colours, mirrored=True)
-    assert "padding-right: 22px" in before and "padding: 5px 24px 5px 8px" in before
-    assert "padding-left: 22px" in after and "padding: 5px 8px 5px 24px" in after
-    assert after.count(";") == before.count(";") and "border: none; padding: 0; background: transparent" in after
-    button = QPushButton("x")
-    qtbot.addWidget(button)
-    # Qt warns of a sheet that it cannot read, and a warning fails a test.
-    button.setStyleSheet(after)
-    button.ensurePolished()
+    assert before.count("padding-right: 22px") == after.count("padding-left: 22px") == 1
+    assert before.replace("padding-right: 22px", "padding-left: 22px") == after

@@ -1,6 +1,5 @@
 """The style sheet: the few places where Fusion with our palette is not yet what look and feel ask for."""
 
-import re
 from string import Template
 
 from gharial.paths import shipped
@@ -60,7 +59,7 @@ QToolButton:hover, QToolButton:pressed, QToolButton:open, QToolButton:checked { 
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $text_2; }
 QToolButton::menu-indicator { image: none; width: 0; }
-QToolButton[chevron="true"] { padding-right: 22px; }
+QToolButton[chevron="true"] { padding-$end: 22px; }
 QToolButton[chevron="true"]::menu-indicator {
     image: url("$icons/sheet-down.svg"); width: 12px; height: 12px;
     subcontrol-origin: padding; subcontrol-position: right center; right: 6px;
@@ -100,9 +99,6 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-_OPPOSITE = {"left": "right", "right": "left"}
-
-
 def _mixed(one: str, other: str, share: float) -> str:
     """`share` of `other` in `one`, both `#RRGGBB`."""
     parts = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
@@ -116,11 +112,6 @@ def sheet(colours: dict[Role, str], *, mirrored: bool = False) -> str:
     check = "light" if tokens.luminance(colours[Role.ON_ACCENT]) > 0.5 else "dark"
     # Forward slashes everywhere: style sheets know no others.
     icons = (shipped("resources") / "icons").as_posix()
-    text = _SHEET.substitute(values, thumb=thumb, radius=tokens.RADIUS, icons=icons, check=check)
-    return _from_the_right(text) if mirrored else text
-
-
-def _from_the_right(text: str) -> str:
-    """Places of parts are turned by Qt, paddings are not."""
-    text = re.sub(r"padding-(left|right):", lambda at: f"padding-{_OPPOSITE[at[1]]}:", text)
-    return re.sub(r"padding: ([^\s;]+) ([^\s;]+) ([^\s;]+) ([^\s;]+);", r"padding: \1 \4 \3 \2;", text)
+    # Qt turns places and menus by itself, but no paddings of buttons.
+    end = "left" if mirrored else "right"
+    return _SHEET.substitute(values, thumb=thumb, radius=tokens.RADIUS, icons=icons, check=check, end=end)
