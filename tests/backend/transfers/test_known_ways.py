@@ -49,6 +49,20 @@ def order(ways: KnownWays, person: Jid = BOB, program: str = PROGRAM) -> list[Ki
     return [kind for one in ways.ranked(ME, person, program, [SI]) for kind in one.kinds]
 
 
+async def test_the_program_of_another_device_teaches_nothing_about_this_one() -> None:
+    """All devices of a person are asked at once: the best one is not always the one that takes it."""
+    database, clock = Database(None), Clock()
+    await database.open()
+    ways = known(database, clock)
+    file = sent(attempt(S5, Unreachable()), attempt(INBAND))
+    ways.learn(file, PROGRAM, at=Jid(f"{BOB.bare}/boat"))
+    assert order(ways) == [S5, PROXY, INBAND]
+    ways.learn(file, PROGRAM, at=BOB)
+    assert order(ways) == [PROXY, INBAND, S5]
+    await ways.written()
+    await database.close()
+
+
 async def test_what_failed_before_what_worked_waits_also_after_a_restart(tmp_path: Path) -> None:
     database, clock = Database(tmp_path / "db"), Clock()
     await database.open()

@@ -62,14 +62,15 @@ class KnownWays:
         lessons = self._of(account, person, software)
         return told(ways, lessons, self._clock(), self._network()) if lessons else tuple(ways)
 
-    def learn(self, transfer: Transfer, software: str, *, limited: bool = False) -> None:
+    def learn(self, transfer: Transfer, software: str, *, limited: bool = False, at: Jid | None = None) -> None:
         """A file has been sent: the last attempt worked, and those before it by which nobody was reached failed.
 
         Only a way that worked shows that the others failed by themselves, and not because the peer was gone. The speed
-        of a transfer that was `limited` says nothing.
+        of a transfer that was `limited` says nothing. `at`: the device whose program that is; where another took the
+        file, nothing is learnt.
         """
         attempts = transfer.attempts
-        last = attempts[-1] if attempts else None
+        last = attempts[-1] if attempts and at in (None, transfer.peer) else None
         if last is None or last.failure is not None or last.kind is None:
             return
         now, network = self._clock(), self._network()

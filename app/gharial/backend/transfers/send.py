@@ -133,7 +133,7 @@ class Sending(TransferJob):
         self._candidates = known.ranked(self.transfer.account, device.jid, software, device.candidates)
         if not await self._has_arrived(self._source):
             await self._try_ways(self._source)
-            known.learn(self.transfer, software, limited=self.flow.limited)
+            known.learn(self.transfer, software, limited=self.flow.limited, at=device.jid)
 
     async def tell_peer(self, failure: Failure) -> None:
         if self._outgoing is None:
