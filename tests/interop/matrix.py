@@ -3,7 +3,8 @@
     python -m tests.interop.matrix [--server prosody|ejabberd] [--peer gharial|libpurple|psi|gajim|dino] [--json]
 
 Each cell moves a file with fresh accounts on a private server and compares SHA-256 at both ends. Exit status 1 if a
-cell that was tried did not pass; a cell that cannot be tried says why.
+cell that was tried did not pass; a cell that cannot be tried says why. The rows of Google's share between people behind
+routers (tests/interop/share_cells.py) follow: `p2p` with the way it went, and what was offered in place of a direction.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import json
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging" / "demo"))
 
 from prosody_server import ProsodyServer
+from tests.interop import share_cells
 from tests.interop.cells import PEERS, SIZE, Cell, Outcome, all_cells, run_cell
 from tests.support.ejabberd_server import EjabberdServer, missing_ejabberd
 
@@ -55,10 +58,31 @@ def words(outcome: Outcome) -> str:
     return f"- {outcome.reason}" if not outcome.tried else f"FAILED: {outcome.reason}"
 
 
-def row(cell: Cell, result: str) -> str:
+def row(facts: tuple[str, str, str, str, str], result: str) -> str:
     """One line of the table."""
-    facts = (cell.server, cell.peer, cell.method, cell.kind.value, cell.direction)
     return "  ".join(fact.ljust(width) for fact, width in zip(facts, (8, 9, 7, 13, 9), strict=True)) + f"  {result}"
+
+
+def facts_of(cell: Cell) -> tuple[str, str, str, str, str]:
+    """The first columns of a cell's line."""
+    return cell.server, cell.peer, cell.method, cell.kind.value, cell.direction
+
+
+def share_outcomes() -> Iterator[tuple[tuple[str, str, str, str, str], Outcome]]:
+    """Each row of the share between people behind routers, as it was run."""
+    lacking = share_cells.missing()
+    for way in share_cells.WAYS:
+        for kind in share_cells.KINDS:
+            begun = time.monotonic()
+            outcome = Outcome(False, reason=lacking, tried=False)
+            if not lacking:
+                with tempfile.TemporaryDirectory(prefix="gharial-share-") as name:
+                    try:
+                        share_cells.run_row(kind, way, Path(name))
+                        outcome = Outcome(True, seconds=time.monotonic() - begun)
+                    except AssertionError as error:
+                        outcome = Outcome(False, reason=str(error)[:300])
+            yield ("prosody", "gharial", "share", f"p2p {way}", kind), outcome
 
 
 def main() -> int:
@@ -71,6 +95,17 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="one JSON object a line instead of the table")
     options = parser.parse_args()
     failed = 0
+
+    def tell(facts: tuple[str, str, str, str, str], outcome: Outcome) -> None:
+        nonlocal failed
+        failed += outcome.tried and not outcome.passed
+        if options.json:
+            named = dict(zip(_HEAD, facts, strict=False))
+            result = {"passed": outcome.passed, "seconds": round(outcome.seconds, 3), "reason": outcome.reason}
+            print(json.dumps({**named, **result, "verified": outcome.verified}), flush=True)
+        else:
+            print(row(facts, words(outcome)), flush=True)
+
     if not options.json:
         print("  ".join(name.ljust(width) for name, width in zip(_HEAD, (8, 9, 7, 13, 9, 0), strict=True)))
     for name in options.server or SERVERS:
@@ -82,13 +117,11 @@ def main() -> int:
                     outcome = Outcome(False, reason=missing_ejabberd(), tried=False)
                 else:
                     outcome = asyncio.run(run_cell(cell, server, options.size))
-                failed += outcome.tried and not outcome.passed
-                if options.json:
-                    facts = {"server": name, "peer": cell.peer, "method": cell.method, "bytestream": cell.kind.value}
-                    result = {"passed": outcome.passed, "seconds": round(outcome.seconds, 3), "reason": outcome.reason}
-                    print(json.dumps({**facts, "direction": cell.direction, **result, "verified": outcome.verified}))
-                else:
-                    print(row(cell, words(outcome)), flush=True)
+                tell(facts_of(cell), outcome)
+    wanted = (("prosody", options.server), ("gharial", options.peer), ("share", options.method))
+    if all(not chosen or name in chosen for name, chosen in wanted):
+        for facts, outcome in share_outcomes():
+            tell(facts, outcome)
     return 1 if failed else 0
 
 
