@@ -97,8 +97,10 @@ class SpeedGraph(QWidget):
     def _draw(self, painter: QPainter, area: QRectF, most: float) -> None:
         theme = current_theme()
         step = area.width() / (SECONDS - 1)
+        # Time runs as lines do: now is where they end.
+        now, past = (area.left(), step) if self.isRightToLeft() else (area.right(), -step)
         points = [
-            QPointF(area.right() - age * step, area.bottom() - area.height() * speed / most)
+            QPointF(now + age * past, area.bottom() - area.height() * speed / most)
             for age, speed in enumerate(reversed(self._samples))
         ]
         line = QPainterPath(points[0])
