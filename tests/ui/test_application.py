@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -29,7 +29,7 @@ def test_one_file_is_one_file_in_a_language_without_translation(
     monkeypatch.setattr(language, "shipped", lambda _name: tmp_path)
     monkeypatch.setattr(language, "spoken", lambda _wanted: heard)
     monkeypatch.setattr(application, "qInstallMessageHandler", lambda _handler: None)
-    before, known = QLocale(), qapp.findChildren(QTranslator)
+    before = QLocale()
     QLocale.setDefault(QLocale(tag))
     quits = qapp.quitOnLastWindowClosed()
     try:
@@ -39,10 +39,8 @@ def test_one_file_is_one_file_in_a_language_without_translation(
     finally:
         QLocale.setDefault(before)
         qapp.setQuitOnLastWindowClosed(quits)
-        for translator in qapp.findChildren(QTranslator):
-            if translator not in known:
-                qapp.removeTranslator(translator)
-                translator.deleteLater()
+        while language._words:
+            qapp.removeTranslator(language._words.pop())
 
 
 async def test_a_window_is_painted_before_the_rest_is_loaded(qtbot: QtBot) -> None:

@@ -40,9 +40,8 @@ def arabic(qapp: QApplication, compiled: Path, monkeypatch: pytest.MonkeyPatch) 
     QLocale.setDefault(QLocale("ar_EG"))
     yield
     QLocale.setDefault(before)
-    for words in qapp.findChildren(language._Words):
-        qapp.removeTranslator(words)
-        words.deleteLater()
+    while language._words:
+        qapp.removeTranslator(language._words.pop())
     qapp.setLayoutDirection(direction)
 
 
