@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ class Pose:
         if hasattr(window, "show_page"):
             pages: Any = window
             count = pages.page_count if hasattr(pages, "page_count") else 5
-            self.views = [(f"-{page}", lambda page=page: pages.show_page(page)) for page in range(count)]
+            self.views = [(f"-{page}", partial(pages.show_page, page)) for page in range(count)]
 
 
 @asynccontextmanager
@@ -66,9 +67,9 @@ async def posed(name: str, kind: str, folder: Path) -> AsyncIterator[Pose]:
     try:
         yield Pose(window, backend)
     finally:
-        for one in QApplication.topLevelWidgets():
-            if one.isVisible():
-                one.close()
+        for shown in QApplication.topLevelWidgets():
+            if shown.isVisible():
+                shown.close()
         window.deleteLater()
         await breathe()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -40,7 +40,7 @@ _MOST_TABS = 120
 
 def things(of: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
     """All that is shown, without the rows of lists, which are asked of their models."""
-    if of is None or not of.isValid() or of.state().invisible:  # type: ignore[attr-defined]
+    if of is None or not of.isValid() or of.state().invisible:
         return
     yield of
     if isinstance(of.object(), QAbstractItemView):
@@ -74,7 +74,7 @@ def unnamed(window: QWidget) -> list[str]:
     found = []
     for one in things(QAccessible.queryAccessibleInterface(window)):
         thing = one.object()
-        if one.role() in _CONTROLS or one.state().focusable:  # type: ignore[attr-defined]
+        if one.role() in _CONTROLS or one.state().focusable:
             nameless = not name(one)
             if isinstance(thing, QTabBar):
                 nameless = not thing.accessibleName()
@@ -130,7 +130,7 @@ def unreached(window: QWidget) -> list[str]:
     seen = by_tab(window)
     # A field of a spin box, the proxy of another: the focus is that of the whole.
     whole = seen | {one.parentWidget() for one in seen if isinstance(one, QLineEdit)}
-    missed = []
+    missed: list[QWidget] = []
     for one in window.findChildren(QWidget):
         if not one.isVisible() or not one.isEnabled() or not one.focusPolicy() & Qt.FocusPolicy.TabFocus:
             continue

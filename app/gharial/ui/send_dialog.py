@@ -58,6 +58,9 @@ class SendDialog(QDialog):
         self._list.setObjectName("send-contacts")
         self._list.setAccessibleName(self.tr("Contacts"))
         self._list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        # Long names are cut: a list that scrolls sideways would hide how each of them begins.
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._list.setSpacing(tokens.GAP_XS // 2)
         self._list.itemSelectionChanged.connect(self._refresh)
         self._list.itemDoubleClicked.connect(lambda _item: self._send())

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -15,7 +15,7 @@ from gharial.model.transfer import Transfer
 from gharial.ui.bridge import Bridge
 from gharial.ui.style.icons import icon
 from gharial.ui.style.theme import current_theme
-from gharial.ui.style.tokens import Role
+from gharial.ui.style.tokens import GAP_S, Role
 from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_text import shown, shown_name
 
@@ -54,6 +54,7 @@ class Hits(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
         self.setIndentation(0)
+        self.setViewportMargins(GAP_S, 0, GAP_S, 0)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformRowHeights(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -140,7 +141,8 @@ class Hits(QTreeWidget):
         return lines
 
     def _message_words(self, message: Message) -> str:
-        date = QLocale().toString(message.time.astimezone().date(), QLocale.FormatType.ShortFormat)
+        day = message.time.astimezone().date()
+        date = QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
         name = self._name(message.account, message.peer)
         body = " ".join(self._around(message.body).split())
         return self.tr("{name} · {date}: {text}").format(name=name, date=date, text=shown(body))

@@ -2,7 +2,7 @@
 
 from collections.abc import Coroutine
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gharial.model.contact import SubscriptionRequest
@@ -15,6 +15,7 @@ from gharial.ui.style.icons import icon
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, Role
 from gharial.ui.widgets.avatar import Avatar
+from gharial.ui.widgets.fitting import fit_height
 from gharial.ui.widgets.foreign_text import shown
 from gharial.ui.widgets.look_alike import mixes_scripts
 
@@ -179,6 +180,12 @@ class RequestDialog(QDialog):
         self._count.setText(self.tr("1 more waits") if more == 1 else self.tr("%n more wait", None, more))
         self._count.setVisible(more > 0)
         self._decline_all.setVisible(more > 0)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            fit_height(self)
+        return done
 
     def _rest(self) -> None:
         """Another request slid under the pointer: the second half of a double click must not answer it."""
