@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,11 @@ import pytest
 from gharial.backend import self_test
 from gharial.model.account import PasswordKeeping, Show, Status
 from gharial.model.failures import PasswordMissing, TimedOut, UnknownAccount, WrongPassword
-from gharial.model.jid import Jid
+from gharial.model.jid import Jid, bare
 from gharial.model.self_test import Check, CheckResult, CheckState, Finding
-from gharial.model.transfer import Kind
+from gharial.model.transfer import FileInfo, Kind, Offer, TransferState
 from prosody_server import ProsodyServer
-from tests.stories.people import Person, person
+from tests.stories.people import Person, person, two_people
 from tests.support.accounts import PASSWORD, unique_user, until
 from tests.support.coturn_server import CoturnServer, missing_coturn
 
@@ -180,3 +181,35 @@ async def test_who_cannot_sign_in_is_told_so(prosody: ProsodyServer, tmp_path: P
             assert isinstance(rows[-1].failure, WrongPassword)
         with pytest.raises(UnknownAccount):
             await alice.service.self_tests.run(Jid("nobody@river.example"), rows.append)
+
+
+async def test_only_the_files_of_the_test_are_taken() -> None:
+    """What a contact sends meanwhile would be lost with the folder."""
+    me = Jid("alice@river.example")
+    ours = Offer("o", me, Jid(f"{me}/test"), "si", (FileInfo("gharial-test-si-inband.bin", 5),), datetime.now(UTC))
+    assert self_test.is_test_file(ours)
+    assert not self_test.is_test_file(replace(ours, peer=Jid("bob@river.example/test")))
+    assert not self_test.is_test_file(replace(ours, files=(FileInfo("report.pdf", 5),)))
+    assert not self_test.is_test_file(replace(ours, files=(*ours.files, FileInfo("gharial-test-2.bin", 5))))
+
+
+@pytest.mark.timeout(300)
+async def test_a_file_of_somebody_else_is_not_taken_by_the_test(
+    prosody: ProsodyServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = list(self_test._ways())[:3]
+    monkeypatch.setattr(self_test, "_ways", lambda: iter(few))
+    async with two_people(prosody, tmp_path) as (alice, bob):
+        asked: list[Offer] = []
+        is_test_file = self_test.is_test_file
+        monkeypatch.setattr(self_test, "is_test_file", lambda offer: (asked.append(offer), is_test_file(offer))[1])
+        seen: list[CheckResult] = []
+        running = asyncio.ensure_future(alice.service.self_tests.run(alice.jid, seen.append))
+        await until(lambda: any(one.check is Check.WAY for one in seen))
+        sent = await bob.send(bob.file("report.pdf", b"for a person"), alice.jid)
+        taken = await alice.accept()
+        assert (await alice.finished(taken)).state is TransferState.DONE
+        assert (await bob.finished(sent)).state is TransferState.DONE
+        await running
+        assert {one.state for one in seen if one.check is Check.WAY} >= {CheckState.GOOD}
+        assert all(bare(one.peer) in (alice.jid, bob.jid) for one in asked)

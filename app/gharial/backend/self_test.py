@@ -31,7 +31,7 @@ from gharial.model.failures import Failure, ServerSilent, TimedOut, Unexpected, 
 from gharial.model.jid import Jid, bare
 from gharial.model.self_test import TEST_SIZE, Check, CheckResult, CheckState, Finding
 from gharial.model.settings import Settings
-from gharial.model.transfer import Kind, Transfer, TransferState
+from gharial.model.transfer import Kind, Offer, Transfer, TransferState
 from gharial.paths import Profile
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ PROBE_S = 20.0
 WAY_S = 40.0
 """How long each row may take."""
 _LANDED_S = 10.0
+_PREFIX = "gharial-test-"
 
 Tell = Callable[[CheckResult], None]
 Credentials = Callable[[Jid], Awaitable[tuple[AccountSettings, str]]]
@@ -179,7 +180,7 @@ class _Run:
     ) -> Kind | None:
         """Send the file; how it went in the end. Raises what kept it from arriving."""
         data = secrets.token_bytes(TEST_SIZE)
-        path = self.folder / f"gharial-test-{name}.bin"
+        path = self.folder / f"{_PREFIX}{name}.bin"
         await asyncio.to_thread(path.write_bytes, data)
         if method.leaves_copy_on_server:
             await put_file(receiver.parts(self.account), self.account, path, kind)
@@ -214,7 +215,9 @@ class _Run:
             one_off=self.login,
             only_methods=frozenset({only[0]}) if only is not None else None,
             only_kinds=frozenset({only[1]}) if only is not None else None,
-            auto_accept=(lambda _offer: auto_accept) if auto_accept is not None else None,
+            auto_accept=(lambda offer: auto_accept if is_test_file(offer) else None)
+            if auto_accept is not None
+            else None,
             may_upload=self.upload,
             settings=self.settings,
         )
@@ -242,6 +245,12 @@ class _Run:
             end()
             # Also where the test is given up: nothing of it stays behind.
             await asyncio.shield(asyncio.ensure_future(device.stop()))
+
+
+def is_test_file(offer: Offer) -> bool:
+    """It is ours, of this test. What a contact sends to all our devices meanwhile is for another one to answer."""
+    ours = bare(offer.peer) == bare(offer.account)
+    return ours and len(offer.files) == 1 and offer.files[0].name.startswith(_PREFIX) and offer.group is None
 
 
 def _ways() -> Iterator[tuple["MethodFactory", Kind]]:
