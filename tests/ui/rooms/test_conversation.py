@@ -353,7 +353,7 @@ async def test_who_comes_and_goes_is_told_where_it_is_wanted(window: ChatWindow,
     backend._settings = Settings(show_comings=True)
     backend.publish(OccupantsChanged(ALICE, GARDEN, changed=(Occupant("Zoe"),), renamed=(("Aaron", "Ari"),)))
     await until(conversation.comings.isVisible)
-    assert conversation.comings.text() == "came: Zoe · Aaron is now Ari"
+    assert conversation.comings.text() == "Zoe came in · Aaron is now Ari"
 
 
 async def test_a_file_that_no_server_keeps_is_explained(window: ChatWindow, backend: FakeBackend) -> None:

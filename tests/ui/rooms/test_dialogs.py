@@ -1,9 +1,11 @@
 """Joining, making, inviting, setting up: dialogs that say themselves what is wrong."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -18,7 +20,10 @@ from gharial.ui.rooms.invite_dialog import InviteDialog
 from gharial.ui.rooms.join_dialog import JoinDialog
 from gharial.ui.rooms.name_dialog import NameDialog
 from gharial.ui.rooms.new_dialog import NewDialog, local_part
-from tests.support.fake_backend import ALICE, BOB, FakeBackend
+from gharial.ui.rooms.other_end import other_end
+from gharial.ui.transfers.offer_dialog import OfferDialog
+from gharial.ui.transfers.offer_list import OfferList
+from tests.support.fake_backend import ALICE, BOB, FakeBackend, offer
 from tests.support.waiting import until
 from tests.ui.rooms.conftest import GARDEN, garden
 
@@ -292,3 +297,26 @@ async def test_an_invitation_takes_no_focus(qtbot: QtBot, backend: FakeBackend, 
     await until(dialog.isVisible)
     assert dialog.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     assert QApplication.focusWidget() is field
+
+
+async def test_an_offer_of_somebody_in_a_room_is_theirs_alone(
+    qtbot: QtBot, backend: FakeBackend, bridge: Bridge
+) -> None:
+    carol, carolus = Jid(f"{GARDEN}/Carol"), Jid(f"{GARDEN}/Carolus")
+    dialog = OfferDialog(bridge, offer("plan.ods", peer=carol))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "Carol in Garden" in dialog.windowTitle()
+    # Blocking the address that is known would block everybody there.
+    assert not child(dialog, "block-sender").isVisible()
+    several = OfferList(bridge)
+    qtbot.addWidget(several)
+    for number, peer in enumerate((carol, carolus, carol)):
+        several.put(replace(offer(f"{number}.ods", peer=peer), id=f"o{number}"))
+    rows = several.findChild(QTreeWidget)
+    assert rows is not None and rows.topLevelItemCount() == 2
+    end = other_end(backend, ALICE, GARDEN, connected=True)
+    assert (end.name, end.room) == ("Garden", True)
+    assert other_end(backend, ALICE, carol, connected=True).name == "Carol in Garden"
+    assert other_end(backend, ALICE, BOB, connected=True).name == "Bob"
+    assert other_end(backend, ALICE, Jid("x@y.example/z"), connected=True).name == "x@y.example"

@@ -98,6 +98,7 @@ async def test_the_menu_of_a_room(stage: Stage, backend: FakeBackend) -> None:
     press(menu(), "room-join")
     await until(lambda: len(backend.called("rooms.join")) == 1)
     assert opened == [GARDEN]
+    await until(lambda: not any("not joined" in row for row in stage.rows()))
     press(menu(), "room-invite")
     assert stage.window.findChild(QDialog, "invite") is not None
 

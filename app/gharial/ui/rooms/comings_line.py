@@ -38,9 +38,9 @@ class ComingsLine(ElidedLabel):
         left = [nick for nick in event.gone if before.of(nick) is not None]
         parts = []
         if came:
-            parts.append(self.tr("came: {names}").format(names=_names(came)))
+            parts.append(self.tr("{names} came in").format(names=_names(came)))
         if left:
-            parts.append(self.tr("left: {names}").format(names=_names(left)))
+            parts.append(self.tr("{names} left").format(names=_names(left)))
         for old, new in event.renamed[:_NAMED]:
             parts.append(self.tr("{old} is now {new}").format(old=shown(old), new=shown(new)))
         if parts:

@@ -53,7 +53,7 @@ class RoomMenu(QMenu):
         self.addSeparator()
         if room.state in _IN:
             self._add("room-leave", "close", self.tr("Leave"), self.leave_chosen)
-        self._add("room-remove", "remove", self.tr("Leave and remove from the list"), self.remove_chosen)
+        self._add("room-remove", "remove", self.tr("Leave and remove from the list…"), self.remove_chosen)
 
     def _add(self, name: str, sign: str, words: str, signal: object) -> QAction:
         action = self.addAction(icon(sign), words)

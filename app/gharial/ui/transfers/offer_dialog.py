@@ -23,6 +23,7 @@ from gharial.model.jid import bare
 from gharial.model.transfer import Offer
 from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
+from gharial.ui.rooms.other_end import called_there
 from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
@@ -55,7 +56,9 @@ class OfferDialog(QDialog):
         self._answering = False
         roster = bridge.backend.roster
         self._contact = roster.contact(offer.account, bare(offer.peer))
-        self._sender = sender_words(offer, self._contact, [contact.jid for contact in roster.contacts(offer.account)])
+        known = [contact.jid for contact in roster.contacts(offer.account)]
+        there = called_there(bridge.backend, offer.account, offer.peer)
+        self._sender = sender_words(offer, self._contact, known, there)
         self.setObjectName("offer")
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -89,7 +92,8 @@ class OfferDialog(QDialog):
         self._trouble = self._label("offer-trouble", "")
         self._block = self._button("block-sender", self.tr("Block"), self._on_block)
         self._block.setToolTip(tip(self.tr("Nothing of theirs reaches you any more.")))
-        self._block.setVisible(self._contact is None and not is_own(offer))
+        # Of somebody in a group chat only its own address is known, and that is all of its people.
+        self._block.setVisible(self._contact is None and not is_own(offer) and not there)
         self._decline = self._button("decline-offer", self.tr("Decline"), self._on_decline)
         self._save_as = self._button("save-as", self.tr("Save as…"), self._on_save_as)
         self._save_as.setVisible(len(offer.files) == 1 and not offer.companions)

@@ -21,6 +21,7 @@ from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Offer
 from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
+from gharial.ui.rooms.other_end import called_there
 from gharial.ui.style import tokens
 from gharial.ui.style.icons import icon
 from gharial.ui.style.theme import current_theme
@@ -91,7 +92,7 @@ class OfferList(QWidget):
         """Add one, below its sender."""
         if offer.id in self._offers:
             return
-        key = _key(offer)
+        key = self._key(offer)
         top = self._senders.get(key)
         if top is None:
             top = self._senders[key] = QTreeWidgetItem(self._rows)
@@ -138,7 +139,13 @@ class OfferList(QWidget):
     def _sender(self, offer: Offer) -> Sender:
         roster = self._bridge.backend.roster
         known = [contact.jid for contact in roster.contacts(offer.account)]
-        return sender_words(offer, roster.contact(offer.account, bare(offer.peer)), known)
+        there = called_there(self._bridge.backend, offer.account, offer.peer)
+        return sender_words(offer, roster.contact(offer.account, bare(offer.peer)), known, there)
+
+    def _key(self, offer: Offer) -> Key:
+        """A group chat is not one sender: each of its people is."""
+        there = called_there(self._bridge.backend, offer.account, offer.peer)
+        return bare(offer.account), offer.peer if there else bare(offer.peer)
 
     def _count(self, top: QTreeWidgetItem) -> None:
         """ "Bob offers 12 files" in the row of the sender."""
@@ -187,10 +194,12 @@ class OfferList(QWidget):
 
     def _on_block(self) -> None:
         """Nothing of theirs any more, and no to everything of theirs that is open."""
-        for account, peer in {(bare(offer.account), bare(offer.peer)) for offer in self._selected()}:
+        for account, peer in {self._key(offer) for offer in self._selected()}:
             for offer in list(_below(self._senders[(account, peer)])):
                 self._bridge.run(self._bridge.backend.transfers.decline(offer.id), on_failure=self._say, owner=self)
-            self._bridge.run(self._bridge.backend.roster.block(account, peer), on_failure=self._say)
+            if not peer.resource:
+                # Of somebody in a group chat only its own address is known, and that is all of its people.
+                self._bridge.run(self._bridge.backend.roster.block(account, peer), on_failure=self._say)
 
     def _takeable(self) -> list[Offer]:
         """Of the selected ones; what can run, or comes from a stranger, is looked at one by one."""
@@ -199,10 +208,10 @@ class OfferList(QWidget):
     def _takes_rest(self, offer: Offer) -> bool:
         """Its sender is selected, and with them all that they send together with it and offer later."""
         group = offer.group
-        return group is not None and group.count > 1 and self._senders[_key(offer)].isSelected()
+        return group is not None and group.count > 1 and self._senders[self._key(offer)].isSelected()
 
     def _trusted(self, offer: Offer) -> bool:
-        sender: Sender = self._senders[_key(offer)].data(0, _SENDER)
+        sender: Sender = self._senders[self._key(offer)].data(0, _SENDER)
         return sender.trusted
 
     def _say(self, failure: Failure) -> None:
@@ -291,10 +300,6 @@ def _below(top: QTreeWidgetItem) -> Iterable[Offer]:
         offer = item.data(0, _OFFER) if item is not None else None
         if isinstance(offer, Offer):
             yield offer
-
-
-def _key(offer: Offer) -> Key:
-    return bare(offer.account), bare(offer.peer)
 
 
 def _together(offers: Iterable[Offer]) -> tuple[int, int]:

@@ -33,12 +33,18 @@ class Sender(NamedTuple):
     trusted: bool
 
 
-def sender_words(offer: Offer, contact: Contact | None, known: Iterable[Jid]) -> Sender:
-    """The words for the sender; `known` are the addresses of all contacts, which one may imitate."""
+def sender_words(offer: Offer, contact: Contact | None, known: Iterable[Jid], there: str = "") -> Sender:
+    """The words for the sender; `known` are the addresses of all contacts, which one may imitate.
+
+    `there`: what somebody in a group chat is called, together with its name.
+    """
     address = shown(str(offer.peer))
     if is_own(offer):
         standing = translate("offer", "Another of your own devices")
         return Sender(translate("offer", "Your other device"), address, standing, "", True)
+    if there:
+        standing = translate("offer", "Somebody in a group chat, where everybody chooses their own name")
+        return Sender(there, address, standing, "", False)
     warning = _warning(bare(offer.peer), known)
     if contact is None:
         standing = translate("offer", "Not in your contacts")

@@ -25,10 +25,10 @@ from gharial.model.events import (
     TransfersReordered,
 )
 from gharial.model.failures import Failure
-from gharial.model.jid import bare
 from gharial.model.transfer import Transfer, TransferState, Way
 from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
+from gharial.ui.rooms.other_end import other_end
 from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
@@ -43,7 +43,6 @@ from gharial.ui.transfers.rows import EntryRow, FileRow, GroupRow, Row
 from gharial.ui.transfers.speed_graph import SpeedHistory
 from gharial.ui.transfers.totals import totals_words
 from gharial.ui.transfers.view import TransferView
-from gharial.ui.widgets.foreign_text import shown
 from gharial.ui.widgets.transfer_words import Counterpart
 
 _NOTICE_MS = 12_000
@@ -213,13 +212,10 @@ class TransfersWindow(QWidget):
 
     def _counterpart(self, transfer: Transfer) -> Counterpart:
         backend = self._bridge.backend
-        contact = backend.roster.contact(transfer.account, bare(transfer.peer))
         connected = any(
             one.jid == transfer.account and one.state is AccountState.ONLINE for one in backend.accounts.all()
         )
-        if contact is None:
-            return Counterpart(shown(transfer.peer.bare), connected=connected)
-        return Counterpart(shown(contact.label), bool(contact.resources), connected)
+        return other_end(backend, transfer.account, transfer.peer, connected=connected)
 
     def _ways(self, transfer: Transfer) -> tuple[Way, ...]:
         return self._bridge.backend.transfers.ways(transfer.id)
