@@ -57,7 +57,13 @@ def keys_of(window: QWidget) -> set[str]:
 
 @pytest.mark.parametrize(
     ("which", "place"),
-    [("roster", Place.ROSTER), ("room", Place.CHAT), ("transfers", Place.TRANSFERS), ("console", Place.CONSOLE)],
+    [
+        ("roster", Place.ROSTER),
+        ("room", Place.CHAT),
+        ("transfers", Place.TRANSFERS),
+        ("console", Place.CONSOLE),
+        ("settings", Place.SETTINGS),
+    ],
 )
 async def test_the_list_of_keys_is_that_of_the_windows(qtbot: QtBot, tmp_path: Path, which: str, place: Place) -> None:
     async with posed(which, FULL, tmp_path) as pose:

@@ -19,6 +19,7 @@ class Place(Enum):
     ROSTER = QT_TRANSLATE_NOOP("keys", "Contacts")
     CHAT = QT_TRANSLATE_NOOP("keys", "Conversations")
     TRANSFERS = QT_TRANSLATE_NOOP("keys", "Transfers")
+    SETTINGS = QT_TRANSLATE_NOOP("keys", "Settings")
     CONSOLE = QT_TRANSLATE_NOOP("keys", "XML console")
 
     @property
@@ -86,6 +87,7 @@ KEYS: tuple[Key, ...] = (
     Key(Place.TRANSFERS, QT_TRANSLATE_NOOP("keys", "Try again"), ("Ctrl+R",)),
     Key(Place.TRANSFERS, QT_TRANSLATE_NOOP("keys", "Cancel, or remove from the list"), ("Del",)),
     Key(Place.TRANSFERS, QT_TRANSLATE_NOOP("keys", "Earlier or later in the queue"), ("Ctrl+Up", "Ctrl+Down"), True),
+    Key(Place.SETTINGS, QT_TRANSLATE_NOOP("keys", "Search the settings"), ("Ctrl+F",)),
     Key(Place.CONSOLE, QT_TRANSLATE_NOOP("keys", "Search the stanzas"), ("Ctrl+F",)),
     Key(Place.CONSOLE, QT_TRANSLATE_NOOP("keys", "Save what is shown"), ("Ctrl+S",)),
     Key(Place.CONSOLE, QT_TRANSLATE_NOOP("keys", "Forget what is shown"), ("Ctrl+L",)),

@@ -104,6 +104,11 @@ class SettingsWindow(QWidget):
         self._style()
         current_theme().changed.connect(self._style)
 
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return self._pages.count()
+
     def show_page(self, number: int) -> None:
         """0: Accounts, 1: General, 2: Transfers, 3: Accept rules, 4: Network, 5: Test."""
         self._names.setCurrentRow(number)
