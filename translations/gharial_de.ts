@@ -228,12 +228,12 @@
     <context>
         <name>ComingsLine</name>
         <message>
-            <source>came: {names}</source>
-            <translation>gekommen: {names}</translation>
+            <source>{names} came in</source>
+            <translation>{names} gekommen</translation>
         </message>
         <message>
-            <source>left: {names}</source>
-            <translation>gegangen: {names}</translation>
+            <source>{names} left</source>
+            <translation>{names} gegangen</translation>
         </message>
         <message>
             <source>{old} is now {new}</source>
@@ -2408,8 +2408,8 @@ von {address}</translation>
             <translation>Verlassen</translation>
         </message>
         <message>
-            <source>Leave and remove from the list</source>
-            <translation>Verlassen und aus der Liste entfernen</translation>
+            <source>Leave and remove from the list…</source>
+            <translation>Verlassen und aus der Liste entfernen …</translation>
         </message>
         <message>
             <source>Notify me</source>
@@ -5065,6 +5065,10 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message>
             <source>Your other device</source>
             <translation>Dein anderes Gerät</translation>
+        </message>
+        <message>
+            <source>Somebody in a group chat, where everybody chooses their own name</source>
+            <translation>Jemand in einem Gruppenchat, wo sich alle ihren Namen selbst wählen</translation>
         </message>
         <message>
             <source>Not in your contacts</source>

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gharial.ui.settings import general_page
+from tests.support.waiting import until
 from tests.ui.settings.hands import find
 from tests.ui.settings.test_window import GENERAL, Desk
 
@@ -47,3 +48,18 @@ async def test_a_folder_of_the_session_that_cannot_be_written_is_told(
     box.click()
     assert not box.isChecked()
     assert "autostart" in find(desk.window, QLabel, "autostart-wrong").text()
+
+
+async def test_a_language_is_chosen_by_its_own_name(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, GENERAL)
+    combo = find(desk.window, QComboBox, "language")
+    assert combo.currentData() == "system"
+    assert [combo.itemText(number) for number in range(1, combo.count())] == [
+        "English",
+        "Deutsch",
+        "简体中文",
+        "العربية",
+    ]
+    combo.setFocus()
+    QTest.keyClicks(combo, "Deutsch")
+    await until(lambda: desk.settings.language == "de")
