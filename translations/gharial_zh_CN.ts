@@ -228,12 +228,12 @@
     <context>
         <name>ComingsLine</name>
         <message>
-            <source>came: {names}</source>
-            <translation>加入：{names}</translation>
+            <source>{names} came in</source>
+            <translation>{names} 加入了</translation>
         </message>
         <message>
-            <source>left: {names}</source>
-            <translation>离开：{names}</translation>
+            <source>{names} left</source>
+            <translation>{names} 离开了</translation>
         </message>
         <message>
             <source>{old} is now {new}</source>
@@ -1120,6 +1120,41 @@
         </message>
     </context>
     <context>
+        <name>Guide</name>
+        <message>
+            <source>First steps</source>
+            <translation>入门</translation>
+        </message>
+        <message>
+            <source>Do not show the first steps again</source>
+            <translation>不再显示入门</translation>
+        </message>
+        <message>
+            <source>Add somebody. Once they agree, you see when they are online.</source>
+            <translation>添加联系人。对方同意后，你就能看到对方是否在线。</translation>
+        </message>
+        <message>
+            <source>Drop a file on a contact: it is sent by the best way there is.</source>
+            <translation>把文件拖到联系人上，就会以最佳途径发送。</translation>
+        </message>
+        <message>
+            <source>Every file, its way and its speed stand in the transfers.</source>
+            <translation>每个文件及其途径和速度都显示在“传输”中。</translation>
+        </message>
+        <message>
+            <source>All of it works by keyboard; F1 shows the keys.</source>
+            <translation>一切都可用键盘操作；按 F1 显示按键。</translation>
+        </message>
+        <message>
+            <source>Show transfers</source>
+            <translation>显示传输</translation>
+        </message>
+        <message>
+            <source>Show keys</source>
+            <translation>显示按键</translation>
+        </message>
+    </context>
+    <context>
         <name>HitList</name>
         <message>
             <source>Settings found</source>
@@ -1298,6 +1333,10 @@
         <message>
             <source>This server lists no group chats.</source>
             <translation>此服务器没有列出群聊。</translation>
+        </message>
+        <message>
+            <source>Create it…</source>
+            <translation>创建…</translation>
         </message>
     </context>
     <context>
@@ -1656,6 +1695,13 @@ from {address}</source>
         <message>
             <source>{count} invitations to group chats</source>
             <translation>{count} 个群聊邀请</translation>
+        </message>
+    </context>
+    <context>
+        <name>OccupantConversation</name>
+        <message>
+            <source>{old} is now called {new}. Choose that name among the people to write on.</source>
+            <translation>{old} 现在改名为 {new}。请在成员中选择新昵称继续聊天。</translation>
         </message>
     </context>
     <context>
@@ -2351,8 +2397,8 @@ from {address}</source>
             <translation>离开</translation>
         </message>
         <message>
-            <source>Leave and remove from the list</source>
-            <translation>离开并从列表中移除</translation>
+            <source>Leave and remove from the list…</source>
+            <translation>离开并从列表中移除…</translation>
         </message>
         <message>
             <source>Notify me</source>
@@ -3042,6 +3088,14 @@ from {address}</source>
         <message>
             <source>You are not in this group chat.</source>
             <translation>你不在此群聊中。</translation>
+        </message>
+        <message>
+            <source>Go there</source>
+            <translation>前往</translation>
+        </message>
+        <message>
+            <source>Create it…</source>
+            <translation>创建…</translation>
         </message>
         <message>
             <source>Another name</source>
@@ -4249,6 +4303,14 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>如果想要这个文件，请在联系人的设置中更改。</translation>
         </message>
         <message>
+            <source>What came from {host} does not open with the key of its link: it was changed, or is another file.</source>
+            <translation>来自 {host} 的内容无法用链接中的密钥打开：它被更改过，或是另一个文件。</translation>
+        </message>
+        <message>
+            <source>Nothing of it was kept. Ask for another link.</source>
+            <translation>没有保留任何内容。请索取其他链接。</translation>
+        </message>
+        <message>
             <source>The folder “{name}” holds {found} files, and no more than {limit} can travel together.</source>
             <translation>文件夹“{name}”中有 {found} 个文件，一次最多只能传 {limit} 个。</translation>
         </message>
@@ -4807,6 +4869,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>传输</translation>
         </message>
         <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
             <source>XML console</source>
             <translation>XML 控制台</translation>
         </message>
@@ -4955,6 +5021,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>在队列中前移或后移</translation>
         </message>
         <message>
+            <source>Search the settings</source>
+            <translation>搜索设置</translation>
+        </message>
+        <message>
             <source>Search the stanzas</source>
             <translation>搜索节</translation>
         </message>
@@ -4988,6 +5058,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>Your other device</source>
             <translation>你的另一台设备</translation>
+        </message>
+        <message>
+            <source>Somebody in a group chat, where everybody chooses their own name</source>
+            <translation>群聊中的某人；在群聊中，每个人的昵称都是自己取的</translation>
         </message>
         <message>
             <source>Not in your contacts</source>
@@ -6198,9 +6272,27 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <source>stream</source>
             <translation>流</translation>
         </message>
+        <message numerus="yes">
+            <source>%n stanzas came too quickly to be shown</source>
+            <translation>
+                <numerusform>有 %Ln 个节来得太快，未能显示</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n blocks of in-band data</source>
+            <translation>
+                <numerusform>%Ln 块带内数据</numerusform>
+            </translation>
+        </message>
         <message>
             <source>{blocks}, {size}</source>
             <translation>{blocks}，{size}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n acknowledgements of the stream</source>
+            <translation>
+                <numerusform>%Ln 个流确认</numerusform>
+            </translation>
         </message>
         <message>
             <source>answer</source>
