@@ -77,7 +77,8 @@ async def test_a_switch_is_kept_at_once(qtbot: QtBot, field: str) -> None:
 
 async def test_every_setting_but_the_folder_has_its_control(qtbot: QtBot) -> None:
     desk = Desk(qtbot, GENERAL)
-    for name in Settings.__dataclass_fields__:
+    # How loud a room is stands in that room's own menu.
+    for name in Settings.__dataclass_fields__.keys() - {"room_rules"}:
         assert desk.window.findChild(QWidget, name.replace("_", "-")) is not None, name
 
 

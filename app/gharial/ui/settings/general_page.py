@@ -88,6 +88,7 @@ class GeneralPage(SettingRows):
         self._log.setAccessibleDescription(self.tr("Opens the folder with the file that Gharial writes its news into."))
         self._log.clicked.connect(self._show_log)
         self.labelled(self.tr("What Gharial has noted down"), self._log)
+        self.explain(self._log.accessibleDescription())
         self.finish()
 
     def _add_autostart(self) -> None:
