@@ -10,14 +10,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from gharial.backend.service import Service
 from gharial.model.conversation import Direction
 from gharial.model.events import PasswordNeeded
-from gharial.model.failures import ConsentNeeded, HttpRefused, PeerGone
+from gharial.model.failures import ConsentNeeded, HttpRefused, LinkFault, LinkRefused, PeerGone
 from gharial.model.jid import Jid
 from gharial.model.settings import ContactRule
-from gharial.model.transfer import Digest, FileInfo, Kind, Offer, TransferState
+from gharial.model.transfer import UNKNOWN_SIZE, Digest, FileInfo, Kind, Offer, TransferState
 from gharial.paths import Profile
 from prosody_server import ProsodyServer
 from tests.backend.methods.parties import push
@@ -265,6 +266,45 @@ async def test_a_text_with_a_link_is_a_text(uploads: ProsodyServer, tmp_path: Pa
         await alice.service.chat.send(alice.jid, bob.jid, "https://files.example/a.pdf")
         await until(lambda: bob.service.chat.conversation(bob.jid, alice.jid).last is not None)
         assert await texts(bob, alice.jid) == ["https://files.example/a.pdf"] and bob.offered == []
+
+
+@pytest.mark.parametrize("harm", ["none", "changed", "another key", "empty"])
+async def test_a_link_with_its_key(uploads: ProsodyServer, tmp_path: Path, harm: str) -> None:
+    """XEP-0454: an offer like every other link; opened on its way, and nothing is kept of what was changed."""
+    users = befriend(uploads)
+    async with (
+        somebody(uploads, tmp_path / "alice", users[0], "upload", may_upload=True) as alice,
+        somebody(uploads, tmp_path / "bob", users[1]) as bob,
+    ):
+        await until(lambda: alice.sees(bob) and bob.sees(alice))
+        # Bob sees the plain link of what is sealed as text; so the test learns where it lies.
+        await bob.service.change_settings(replace(bob.service.settings, links="text"))
+        data = b"" if harm == "empty" else os.urandom(3_000_000)
+        key, nonce = os.urandom(32), os.urandom(12)
+        sealed = bytearray(AESGCM(key).encrypt(nonce, data, None))
+        if harm == "changed":
+            sealed[1000] ^= 1
+        sent = await alice.send(alice.file("photo.jpg", bytes(sealed)), bob.jid)
+        assert (await alice.finished(sent)).state is S.DONE
+        await until(lambda: bob.service.chat.conversation(bob.jid, alice.jid).last is not None)
+        (told,) = await texts(bob, alice.jid)
+        await bob.service.change_settings(replace(bob.service.settings, links="card"))
+        shown = os.urandom(32) if harm == "another key" else key
+        url = told.replace("https://", "aesgcm://") + "#" + nonce.hex() + shown.hex()
+        await alice.service.chat.send(alice.jid, bob.jid, url)
+        offer = await bob.next_offer()
+        assert (offer.method, offer.quiet, offer.files[0].size) == ("upload", True, UNKNOWN_SIZE)
+        assert shown.hex() not in repr(offer)
+        await bob.service.transfers.accept(offer.id, bob.inbox)
+        theirs = await bob.finished(offer.id)
+        if harm in ("none", "empty"):
+            assert theirs.state is S.DONE, theirs.failure
+            (path,) = bob.inbox.iterdir()
+            assert path.read_bytes() == data
+        else:
+            assert theirs.state is S.FAILED and isinstance(theirs.failure, LinkRefused)
+            assert theirs.failure.fault == LinkFault.BROKEN_SEAL.value
+            await until(lambda: not list(bob.inbox.iterdir()))
 
 
 async def test_gone_from_the_server(uploads: ProsodyServer, tmp_path: Path) -> None:

@@ -103,6 +103,8 @@ def _server_closed(failure: f.ServerClosed) -> str:
 
 
 def _link(failure: f.LinkRefused) -> str:
+    if failure.fault == "broken-seal":
+        return f"What came from {failure.host} does not open with the key of its link. Not kept."
     why = {
         "not-secure": "is not encrypted",
         "private-address": "leads into a private network",

@@ -11,6 +11,8 @@ class LinkFault(Enum):
     TOO_MANY_REDIRECTS = "too-many-redirects"
     MALFORMED = "malformed"
     HIDDEN_ADDRESS = "hidden-address"
+    BROKEN_SEAL = "broken-seal"
+    """What came is not what was encrypted with the key of the link."""
 
 
 class FolderBound(Enum):

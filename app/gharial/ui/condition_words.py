@@ -325,6 +325,13 @@ LINK: Mapping[str, Words] = {
         ),
         QT_TRANSLATE_NOOP("explain", "Change that in the contact's settings if you want the file."),
     ),
+    LinkFault.BROKEN_SEAL.value: Words(
+        QT_TRANSLATE_NOOP(
+            "explain",
+            "What came from {host} does not open with the key of its link: it was changed, or is another file.",
+        ),
+        QT_TRANSLATE_NOOP("explain", "Nothing of it was kept. Ask for another link."),
+    ),
 }
 
 FOLDER: Mapping[str, Words] = {

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from gharial.backend.methods.shared_links import shared_link
+from gharial.backend.methods.shared_links import kept_link, shared_link
 from gharial.backend.stanzas.file_sharing import sharing_elements
 from gharial.backend.stanzas.out_of_band import message_link_element
 from gharial.model.transfer import UNKNOWN_SIZE, Digest, FileInfo
@@ -50,7 +50,46 @@ def test_a_shared_file_with_what_is_said_about_it() -> None:
     ],
 )
 def test_what_stays_text(made: ET.Element) -> None:
-    """Security 20, 39: no other schemes; without a way to decrypt, `aesgcm:` is left alone."""
+    """Security 20, 39: no other schemes; `aesgcm:` without a whole key is left alone."""
+    assert shared_link(made) is None
+
+
+SEALED = "aesgcm://files.example:8443/a/b.pdf#"
+
+
+@pytest.mark.parametrize("digits", [88, 96])
+@pytest.mark.parametrize("more", ["", "\ndata:image/jpeg,aGVsbG8="])
+def test_a_link_with_its_key(digits: int, more: str) -> None:
+    """XEP-0454: the nonce before the key of 32 bytes, a small picture below; the server never gets the key."""
+    url = SEALED + "ab" * (digits // 2 - 32) + "cd" * 32
+    found = shared_link(message(url + more))
+    assert found is not None and found.seal is not None and found.text == url
+    assert (found.link.scheme, found.link.label, found.link.name) == ("https", "files.example:8443", "b.pdf")
+    assert (found.seal.key, found.seal.nonce) == (b"\xcd" * 32, b"\xab" * (digits // 2 - 32))
+    assert "cdcd" not in found.link.text and "cd" * 4 not in repr(found.seal)
+    again = kept_link(found.text, None)
+    assert (again.link, again.seal, again.text) == (found.link, found.seal, found.text)
+    assert shared_link(message(url, message_link_element(url))) is not None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        SEALED,
+        SEALED + "0" * 87,
+        SEALED + "0" * 90,
+        SEALED + "g" * 88,
+        SEALED + "0" * 88 + "#1",
+        SEALED + "0" * 88 + "\nlook at this",
+        "look: " + SEALED + "0" * 88,
+        "aesgcm://u:p@files.example/a#" + "0" * 88,
+        "aesgcm:///a#" + "0" * 88,
+        "https://files.example/a#" + "0" * 88,
+    ],
+)
+def test_keys_that_are_none(body: str) -> None:
+    assert shared_link(message(body)) is None
+    made = message(SEALED + "0" * 88, message_link_element("https://other.example/"))
     assert shared_link(made) is None
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from slixmpp.stanza import Iq
 
 from gharial.backend.bytestreams.carriers import Carriers
+from gharial.backend.bytestreams.sealed_stream import can_open
 from gharial.backend.methods.http_upload_incoming import LinkIncoming
 from gharial.backend.methods.http_upload_outgoing import UploadOutgoing
 from gharial.backend.methods.interface import Incoming
@@ -139,7 +140,8 @@ class HttpUpload:
             return True
         of_strangers = 0 if known else sum(1 for one in self._links.values() if not one.known)
         full = len(self._links) >= MOST_LINKS or of_strangers >= MOST_OF_STRANGERS
-        if self._on_offer is None or full or self._carriers.http.closed:
+        sealed = shared.seal is not None and not can_open()
+        if self._on_offer is None or full or sealed or self._carriers.http.closed:
             return False
         link = shared.link
         file = shared.file or FileInfo("", UNKNOWN_SIZE)
@@ -165,7 +167,9 @@ class HttpUpload:
                     self._failed.pop(next(iter(self._failed)))
             ended(settled)
 
-        incoming = LinkIncoming(self._carriers, offer, link, known=known, ended=over, again=self._offer_again)
+        incoming = LinkIncoming(
+            self._carriers, offer, link, known=known, ended=over, again=self._offer_again, seal=shared.seal
+        )
         self._links[key] = incoming
         self._on_offer(incoming)
         return True

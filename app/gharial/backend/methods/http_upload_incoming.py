@@ -6,7 +6,9 @@ from collections.abc import Callable
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.bytestreams.http_get_stream import Body, HttpGetStream
 from gharial.backend.bytestreams.interface import ByteStream
+from gharial.backend.bytestreams.sealed_stream import SealedStream
 from gharial.backend.wire.http import Link
+from gharial.backend.wire.sealed_link import TAG_SIZE, Seal
 from gharial.model.failures import (
     Cancelled,
     DigestMismatch,
@@ -17,6 +19,7 @@ from gharial.model.failures import (
     LocalFileProblem,
     ProtocolBreach,
     TimedOut,
+    Unsupported,
 )
 from gharial.model.transfer import UNKNOWN_SIZE, Digest, Kind, Offer
 
@@ -44,6 +47,7 @@ class LinkIncoming:
         known: bool,
         ended: Callable[[bool], None],
         again: Callable[["LinkIncoming"], None],
+        seal: Seal | None = None,
     ) -> None:
         self._carriers = carriers
         self._offer = offer
@@ -51,6 +55,7 @@ class LinkIncoming:
         self._known = known
         self._ended = ended
         self._again = again
+        self._seal = seal
         self._wanted = 0
         self._validator = ""
         self._body: Body | None = None
@@ -91,7 +96,11 @@ class LinkIncoming:
         known = self._offer.files[0].size
         if known != UNKNOWN_SIZE:
             return known
-        return None if self._body is None else self._body.size
+        size = None if self._body is None else self._body.size
+        if self._seal is None or size is None:
+            return size
+        # Of one that is empty nothing but the end can prove that.
+        return size - TAG_SIZE if size > TAG_SIZE else None
 
     @property
     def found_name(self) -> str:
@@ -105,6 +114,9 @@ class LinkIncoming:
         hidden = self._carriers.settings().rule_for(account.bare, peer.bare).hide_address
         if hidden or (self._known and not self._carriers.may_meet(peer)):
             raise LinkRefused(self._link.host, LinkFault.HIDDEN_ADDRESS.value)
+        if start_at and self._seal is not None:
+            # Only from the beginning to the end it proves itself.
+            raise Unsupported(self._link.host, "range")
         self._wanted = start_at
         if self._retry is not None:
             self._retry.cancel()
@@ -134,7 +146,7 @@ class LinkIncoming:
             raise ProtocolBreach(self._link.host, f"a file of {body.size} bytes in place of {file.size}")
         self._validator = body.validator
         self._body, self._stream = body, stream
-        return stream
+        return stream if self._seal is None else SealedStream(stream, self._seal, self._link.host)
 
     async def expected_digest(self) -> Digest | None:
         """The one in the message."""

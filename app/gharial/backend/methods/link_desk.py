@@ -9,9 +9,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from gharial.backend.methods.http_upload import HttpUpload
-from gharial.backend.methods.shared_links import SharedLink, shared_link
+from gharial.backend.methods.shared_links import SharedLink, kept_link, shared_link
 from gharial.backend.storage.links import LinkStore
-from gharial.backend.wire.http import HttpMalformed, read_link
+from gharial.backend.wire.http import HttpMalformed
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.conversation import Direction
 from gharial.model.failures import Failure
@@ -109,7 +109,7 @@ class LinkDesk:
             return
         for kept in await self._store.waiting(account):
             try:
-                shared = SharedLink(read_link(kept.url), kept.url, kept.file)
+                shared = kept_link(kept.url, kept.file)
             except HttpMalformed:
                 await self._store.settle(kept.key)
                 continue
