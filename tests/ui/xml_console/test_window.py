@@ -281,3 +281,12 @@ async def test_foreign_text_is_neutral_in_the_rows(console: Console) -> None:
     console.show(seen("<presence/>", peer="bob\u202egpj.exe@x", about="a\u0000b", type="<b>x</b>"))
     row = console.rows()[0]
     assert "\u202e" not in row[Column.PEER] and "\u0000" not in row[Column.ABOUT]
+
+
+async def test_xml_runs_from_the_left_in_every_language(console: Console) -> None:
+    """A closing bracket on a line of its own, or a text in Hebrew, would turn the line."""
+    console.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    typed = console.typed
+    typed.setPlainText("שלום\n/>")
+    block = typed.document().firstBlock()
+    assert block.textDirection() is block.next().textDirection() is Qt.LayoutDirection.LeftToRight

@@ -14,6 +14,7 @@ from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
 from gharial.ui.widgets.foreign_text import shown
+from gharial.ui.xml_console.stanza_text import run_from_left
 from gharial.ui.xml_console.stanza_words import fault_words
 
 _LINES = 6
@@ -39,6 +40,7 @@ class SendBox(QWidget):
         self.text.setAccessibleDescription(self._warning.text())
         self.text.setPlaceholderText('<iq type="get" id="1"><ping xmlns="urn:xmpp:ping"/></iq>')
         self.text.setTabChangesFocus(True)
+        run_from_left(self.text.document())
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setFixedHeight(_LINES * self.text.fontMetrics().lineSpacing() + 2 * tokens.GAP_S)
         self.text.textChanged.connect(self._check)

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -27,6 +27,7 @@ class StanzaText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        run_from_left(self.document())
         self._colours = Colours(self.document(), self)
         current_theme().changed.connect(self._colours.rehighlight)
 
@@ -34,6 +35,13 @@ class StanzaText(QPlainTextEdit):
         """Replace what is there; the same text stays as it stands."""
         if text != self.toPlainText():
             self.setPlainText(text)
+
+
+def run_from_left(document: QTextDocument) -> None:
+    """XML runs from the left, whatever stands in it and around it."""
+    option = document.defaultTextOption()
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    document.setDefaultTextOption(option)
 
 
 class Colours(QSyntaxHighlighter):
