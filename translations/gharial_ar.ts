@@ -4408,6 +4408,14 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>غيّر ذلك في إعدادات جهة الاتصال إن كنت تريد الملف.</translation>
         </message>
         <message>
+            <source>What came from {host} does not open with the key of its link: it was changed, or is another file.</source>
+            <translation>ما جاء من {host} لا يُفتح بمفتاح رابطه: لقد غُيِّر، أو هو ملف آخر.</translation>
+        </message>
+        <message>
+            <source>Nothing of it was kept. Ask for another link.</source>
+            <translation>لم يُحتفظ بشيء منه. اطلب رابطًا آخر.</translation>
+        </message>
+        <message>
             <source>The folder “{name}” holds {found} files, and no more than {limit} can travel together.</source>
             <translation>يحوي المجلد «{name}» {found} من الملفات، ولا يمكن نقل أكثر من {limit} معًا.</translation>
         </message>
@@ -4976,6 +4984,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>عمليات النقل</translation>
         </message>
         <message>
+            <source>Settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>XML console</source>
             <translation>وحدة تحكم XML</translation>
         </message>
@@ -5124,6 +5136,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>تقديم في الدور أو تأخير</translation>
         </message>
         <message>
+            <source>Search the settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Search the stanzas</source>
             <translation>البحث في المقاطع</translation>
         </message>
@@ -5157,6 +5173,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>Your other device</source>
             <translation>جهازك الآخر</translation>
+        </message>
+        <message>
+            <source>Somebody in a group chat, where everybody chooses their own name</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Not in your contacts</source>

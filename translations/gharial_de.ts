@@ -4324,6 +4324,14 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <translation>Ändere das in den Einstellungen des Kontakts, wenn du die Datei willst.</translation>
         </message>
         <message>
+            <source>What came from {host} does not open with the key of its link: it was changed, or is another file.</source>
+            <translation>Was von {host} kam, lässt sich mit dem Schlüssel seines Links nicht öffnen: Es wurde verändert oder ist eine andere Datei.</translation>
+        </message>
+        <message>
+            <source>Nothing of it was kept. Ask for another link.</source>
+            <translation>Nichts davon wurde behalten. Bitten Sie um einen anderen Link.</translation>
+        </message>
+        <message>
             <source>The folder “{name}” holds {found} files, and no more than {limit} can travel together.</source>
             <translation>Der Ordner „{name}“ enthält {found} Dateien, und mehr als {limit} können nicht zusammen reisen.</translation>
         </message>
@@ -4884,6 +4892,10 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <translation>Übertragungen</translation>
         </message>
         <message>
+            <source>Settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>XML console</source>
             <translation>XML-Konsole</translation>
         </message>
@@ -5030,6 +5042,10 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message>
             <source>Earlier or later in the queue</source>
             <translation>Früher oder später in der Warteschlange</translation>
+        </message>
+        <message>
+            <source>Search the settings</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Search the stanzas</source>

@@ -4304,11 +4304,11 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>What came from {host} does not open with the key of its link: it was changed, or is another file.</source>
-            <translation>来自 {host} 的内容无法用链接中的密钥打开：它被更改过，或是另一个文件。</translation>
+            <translation>来自 {host} 的内容无法用其链接中的密钥打开：它被更改过，或是另一个文件。</translation>
         </message>
         <message>
             <source>Nothing of it was kept. Ask for another link.</source>
-            <translation>没有保留任何内容。请索取其他链接。</translation>
+            <translation>没有保留任何内容。请索要另一个链接。</translation>
         </message>
         <message>
             <source>The folder “{name}” holds {found} files, and no more than {limit} can travel together.</source>
