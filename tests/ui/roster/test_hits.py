@@ -131,6 +131,7 @@ async def test_the_lists_are_bounded_with_the_latest_first(desktop: Desktop) -> 
     field(desktop).setText("dsc")
     await until(lambda: len(lines(desktop).get("Files", ())) == MOST)
     assert lines(desktop)["Files"][0].startswith("DSC_0199.jpg")
+    await until(lambda: desktop.backend.called("chat.search"))
     assert desktop.backend.called("chat.search")[-1][3] == MOST
 
 
