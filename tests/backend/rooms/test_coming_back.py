@@ -7,6 +7,8 @@ import pytest
 
 from gharial.model.account import Show, Status
 from gharial.model.conversation import MessageState
+from gharial.model.events import RoomChanged
+from gharial.model.failures import NoAnswer, NotConnected
 from gharial.model.room import RoomOptions, RoomState
 from prosody_server import ProsodyServer
 from tests.backend.rooms.guests import Guest, guest, guests, room_jid
@@ -244,3 +246,23 @@ async def test_what_is_said_the_moment_we_are_in_is_said_once(server: ProsodySer
         assert await alice.lines(room) == [f"quick {number}" for number in range(5)]
         sendings = [event.message.body for event in bob.changed if event.message.state is MessageState.SENDING]
         assert sendings == [f"quick {number}" for number in range(5)]
+
+
+async def test_a_line_that_breaks_on_the_way_in_is_followed_by_another_try(server: ProsodyServer) -> None:
+    """Not for ever on the way: the next connection leads there."""
+    async with guests(server, "alice", "bob") as (alice, bob):
+        room = room_jid()
+        await alice.rooms.create(alice.jid, room, PUBLIC, "Alice")
+        broken: list[bool] = []
+
+        def break_off(event: RoomChanged) -> None:
+            if event.room.state is RoomState.JOINING and not broken:
+                broken.append(True)
+                bob.session.client.plugin["xep_0198"].sm_id = "forgotten"
+                cut(bob)
+
+        bob.events.subscribe(RoomChanged, break_off)
+        with pytest.raises((NotConnected, NoAnswer)):
+            await bob.rooms.join(bob.jid, room, "Bob")
+        await bob.inside(room)
+        await until(lambda: "Bob" in alice.people(room))

@@ -21,7 +21,7 @@ from gharial.backend.rooms.setting import Setting
 from gharial.backend.stanzas.rooms import CLIENT, MUC, clean
 from gharial.backend.storage.rooms import StoredRoom
 from gharial.model.events import RoomChanged, RoomRemoved
-from gharial.model.failures import Failure, RequestFailed, RoomRefused
+from gharial.model.failures import Failure, NotConnected, RequestFailed, RoomRefused
 from gharial.model.jid import Jid, bare
 from gharial.model.room import Affiliation, Role, Room, RoomInvitation, RoomOptions, RoomState
 from gharial.model.room_faults import RoomFault
@@ -110,6 +110,11 @@ class AccountRooms:
             await room.enter(nick, password or room.password)
         except RoomRefused:
             self._drop_unknown(room)
+            raise
+        except NotConnected:
+            # Who did not turn away meanwhile is brought there by the next connection.
+            room.wanted = room.room.state is RoomState.JOINING
+            self._lost(room)
             raise
         room.wanted = True
         self.invitations.answered(jid)
