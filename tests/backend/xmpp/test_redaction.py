@@ -1,8 +1,11 @@
 """No secret of ours or of others is shown or copied (security: logs and consoles are read by others)."""
 
+import re
 import xml.etree.ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gharial.backend.xmpp.redaction import HIDDEN, LONGEST_TEXT, MOST_ELEMENTS, redacted
 from gharial.model.xml_text import read_xml
@@ -61,6 +64,16 @@ def test_a_plain_link_and_plain_words_stay() -> None:
     assert redacted(read_xml(text)) == text
 
 
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_whatever_is_written_reads_back(text: str, value: str) -> None:
+    """Foreign text never breaks the copy, nor makes one that is no XML."""
+    clean = [re.sub("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]", "", one) for one in (text, value)]
+    element = ET.Element("{jabber:client}message", {"a": clean[1]})
+    ET.SubElement(element, "{urn:x}body").text = clean[0]
+    shown = read_xml(redacted(element))
+    assert shown.tag == element.tag and shown[0].tag == "{urn:x}body"
+
+
 def test_what_is_huge_becomes_small() -> None:
     many = redacted(read_xml(f"<iq>{'<a/>' * (3 * MOST_ELEMENTS)}</iq>"))
     assert len(many) < 20 * MOST_ELEMENTS
@@ -68,5 +81,7 @@ def test_what_is_huge_becomes_small() -> None:
     long = redacted(read_xml(f"<message><body>{'x' * (2 * LONGEST_TEXT)}</body></message>"))
     assert len(long) < 200
     assert str(2 * LONGEST_TEXT) in long
+    whole = redacted(read_xml(f"<message><body>https://x/?{SECRET}{'x' * 100_000}</body></message>"))
+    assert len(whole) < 200 and SECRET not in whole
     deep = redacted(read_xml("<iq>" + "<a>" * 190 + "</a>" * 190 + "</iq>"))
     assert deep.count("<a>") < 100

@@ -281,6 +281,12 @@ async def test_foreign_text_is_neutral_in_the_rows(console: Console) -> None:
     console.show(seen("<presence/>", peer="bob\u202egpj.exe@x", about="a\u0000b", type="<b>x</b>"))
     row = console.rows()[0]
     assert "\u202e" not in row[Column.PEER] and "\u0000" not in row[Column.ABOUT]
+    console.show(seen('<message type="chat"><x a="gpj.\u202eexe"/></message>'))
+    console.select(1)
+    assert 'a="gpj.' in console.window.text.toPlainText()
+    assert "\u202e" not in console.window.text.toPlainText()
+    console.window.copy()
+    assert "\u202e" in QApplication.clipboard().text()
 
 
 async def test_xml_runs_from_the_left_in_every_language(console: Console) -> None:

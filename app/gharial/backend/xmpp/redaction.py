@@ -12,6 +12,7 @@ HIDDEN = "•••"
 """Stands for a secret."""
 MOST_ELEMENTS = 1000
 LONGEST_TEXT = 4096
+_LONGEST_READ = 64 * 1024
 _DEEPEST = 60
 _CUT = "{urn:gharial:cut:0}"
 _SECRET_PATHS = frozenset({"source-path", "preview-path"})
@@ -87,6 +88,8 @@ def _attribute(namespace: str, name: str, key: str, value: str) -> str:
 
 def _text(value: str) -> str:
     """Links lose what stands after the question mark, which may be a key (XEP-0363 §3, aesgcm)."""
+    if len(value) > _LONGEST_READ:
+        return f"… ({len(value)})"
     if "://" in value:
         value = _LINK.sub(_without_query, value)
     if "=" in value:

@@ -27,6 +27,7 @@ from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
 from gharial.ui.style import tokens
 from gharial.ui.style.tokens import Role
+from gharial.ui.widgets.foreign_text import neutral
 from gharial.ui.widgets.notice_line import NoticeLine
 from gharial.ui.xml_console.filter_bar import FilterBar
 from gharial.ui.xml_console.send_box import SendBox
@@ -269,7 +270,9 @@ class XmlConsole(QWidget):
 
     def _write_out(self) -> None:
         chosen = self._selected()
-        self.text.show_text(self.written(chosen[:_MOST_WRITTEN_OUT]).rstrip("\n") if chosen else "")
+        text = self.written(chosen[:_MOST_WRITTEN_OUT]).rstrip("\n") if chosen else ""
+        # A copy has every character; on the screen none may turn or hide what stands around it.
+        self.text.show_text(neutral(text, lines=True))
 
     def _show_accounts(self) -> None:
         accounts = self._bridge.backend.accounts.all()
