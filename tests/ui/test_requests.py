@@ -13,6 +13,7 @@ from gharial.model.failures import LocalFileProblem
 from gharial.ui.bridge import Bridge
 from gharial.ui.instance import Request
 from gharial.ui.requests import Requests
+from gharial.ui.rooms.join_dialog import JoinDialog
 from gharial.ui.roster.add_dialog import AddDialog
 from gharial.ui.send_dialog import SendDialog
 from gharial.ui.shell import Shell
@@ -92,6 +93,15 @@ async def test_links_open_windows_and_do_nothing_by_themselves(
     for action in ("remove", "unsubscribe", "sendfile", "--help"):
         requests.take(Request(links=(f"xmpp:bob@river.example?{action}",)))
     assert commands(backend) == []
+
+
+async def test_a_link_to_a_group_chat_asks_before_anybody_joins(
+    qtbot: QtBot, requests: Requests, backend: FakeBackend
+) -> None:
+    requests.take(Request(links=("xmpp:garden@rooms.river.example?join",)))
+    asked = [one for one in QApplication.topLevelWidgets() if isinstance(one, JoinDialog) and one.isVisible()]
+    assert [one.address.text() for one in asked] == ["garden@rooms.river.example"]
+    assert backend.called("rooms.join") == []
 
 
 async def test_a_link_that_is_none_is_told(qtbot: QtBot, shell: Shell, requests: Requests) -> None:

@@ -136,7 +136,8 @@ async def test_the_topic_is_changed_in_its_line(window: ChatWindow, backend: Fak
     assert conversation.topic.isVisible()
     QTest.mouseClick(child(conversation, "edit-topic"), Qt.MouseButton.LeftButton)
     field = child(conversation, "topic-field")
-    assert isinstance(field, QLineEdit) and field.text() == "<b>Beans</b>" and field.hasFocus()
+    assert isinstance(field, QLineEdit) and field.text() == "<b>Beans</b>"
+    await until(field.hasFocus)
     field.setText("Peas")
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert not conversation.topic.editing and backend.called("rooms.set_topic") == []

@@ -32,8 +32,7 @@ class NickCompletion(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
             return False
-        bare = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if event.key() == Qt.Key.Key_Tab and bare and not event.modifiers():
+        if event.key() == Qt.Key.Key_Tab and not event.modifiers():
             return self._step(1)
         if event.key() == Qt.Key.Key_Backtab and self._completing():
             return self._step(-1)
