@@ -1158,16 +1158,16 @@
             <translation>أفلت ملفًا على جهة اتصال: يُرسل بأفضل مسار موجود.</translation>
         </message>
         <message>
-            <source>Every file, its way and its speed stand in the transfers.</source>
-            <translation>كل ملف ومساره وسرعته في نافذة النقل.</translation>
+            <source>Test how files reach you here, before the first one is urgent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Test my transfers</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>All of it works by keyboard; F1 shows the keys.</source>
             <translation>كل ذلك يعمل بلوحة المفاتيح؛ ومفتاح F1 يعرض المفاتيح.</translation>
-        </message>
-        <message>
-            <source>Show transfers</source>
-            <translation>عرض النقل</translation>
         </message>
         <message>
             <source>Show keys</source>
@@ -4985,7 +4985,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>الإعدادات</translation>
         </message>
         <message>
             <source>XML console</source>
@@ -5137,7 +5137,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>Search the settings</source>
-            <translation type="unfinished" />
+            <translation>البحث في الإعدادات</translation>
         </message>
         <message>
             <source>Search the stanzas</source>

@@ -1142,16 +1142,16 @@
             <translation>Zieh eine Datei auf einen Kontakt: Sie wird auf dem besten Weg gesendet, den es gibt.</translation>
         </message>
         <message>
-            <source>Every file, its way and its speed stand in the transfers.</source>
-            <translation>Jede Datei, ihr Weg und ihr Tempo stehen in den Übertragungen.</translation>
+            <source>Test how files reach you here, before the first one is urgent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Test my transfers</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>All of it works by keyboard; F1 shows the keys.</source>
             <translation>Alles geht mit der Tastatur; F1 zeigt die Tasten.</translation>
-        </message>
-        <message>
-            <source>Show transfers</source>
-            <translation>Übertragungen zeigen</translation>
         </message>
         <message>
             <source>Show keys</source>
@@ -4893,7 +4893,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen</translation>
         </message>
         <message>
             <source>XML console</source>
@@ -5045,7 +5045,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>Search the settings</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen durchsuchen</translation>
         </message>
         <message>
             <source>Search the stanzas</source>

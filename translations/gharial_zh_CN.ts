@@ -1138,16 +1138,16 @@
             <translation>把文件拖到联系人上，就会以最佳途径发送。</translation>
         </message>
         <message>
-            <source>Every file, its way and its speed stand in the transfers.</source>
-            <translation>每个文件及其途径和速度都显示在“传输”中。</translation>
+            <source>Test how files reach you here, before the first one is urgent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Test my transfers</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>All of it works by keyboard; F1 shows the keys.</source>
             <translation>一切都可用键盘操作；按 F1 显示按键。</translation>
-        </message>
-        <message>
-            <source>Show transfers</source>
-            <translation>显示传输</translation>
         </message>
         <message>
             <source>Show keys</source>

@@ -100,7 +100,12 @@ class GeneralPage(SettingRows):
         wrong.setTextFormat(Qt.TextFormat.PlainText)
         wrong.setWordWrap(True)
         wrong.hide()
-        box.said.connect(lambda words: (wrong.setText(words), wrong.setVisible(bool(words))))
+
+        def say(words: str) -> None:
+            wrong.setText(words)
+            wrong.setVisible(bool(words))
+
+        box.said.connect(say)
         self.column.addWidget(box)
         self.explain(sentence)
         self.column.addWidget(wrong)
