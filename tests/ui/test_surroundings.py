@@ -85,6 +85,14 @@ async def test_f1_shows_the_keys_in_every_window(desktop: Desktop) -> None:
         await until(lambda: desktop.window("keyboard") is None)
 
 
+async def test_the_menu_of_the_contacts_leads_to_the_keys_too(desktop: Desktop) -> None:
+    roster = desktop.shell.open_roster()
+    action = roster.findChild(QAction, "show-keys")
+    assert isinstance(action, QAction)
+    action.trigger()
+    assert desktop.window("keyboard") is not None
+
+
 def test_keys_are_found_by_what_they_do_and_by_name(qtbot: QtBot) -> None:
     window = KeyboardWindow()
     qtbot.addWidget(window)

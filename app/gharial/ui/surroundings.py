@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from gharial.ui.open_windows import OpenWindows
     from gharial.ui.shell import Shell
 
+_TEST_PAGE = 5
+"""Of the settings."""
 _KEYS_OF_THE_LIST = ("F1", "Ctrl+?")
 
 
@@ -98,6 +100,7 @@ class Surroundings(QObject):
             roster.message_requested.connect(self.show_message)
             roster.transfer_requested.connect(self.show_transfer)
             roster.keys_requested.connect(self.open_keyboard)
+            roster.tests_requested.connect(lambda: self._shell.open_settings().show_page(_TEST_PAGE))
         if window.objectName() == "transfers":
             from gharial.ui.file_drop import FileDrop
 

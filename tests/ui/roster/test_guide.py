@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from gharial.ui.settings.transfer_test_page import TransferTestPage
 from tests.support.fake_backend import FakeBackend, contact
 from tests.support.waiting import until
 from tests.ui.test_shell import Desktop
@@ -28,8 +29,9 @@ def guide(desktop: Desktop) -> QWidget | None:
 
 async def test_who_has_nobody_yet_sees_what_to_do(newcomer: Desktop) -> None:
     assert guide(newcomer) is not None
-    newcomer.press("roster", "guide-transfers")
-    await until(lambda: newcomer.window("transfers") is not None)
+    newcomer.press("roster", "guide-test")
+    await until(lambda: newcomer.window("settings") is not None)
+    assert newcomer.shown("settings").findChild(TransferTestPage).isVisible()
     newcomer.press("roster", "guide-keys")
     await until(lambda: newcomer.window("keyboard") is not None)
 

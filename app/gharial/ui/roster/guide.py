@@ -12,7 +12,7 @@ from gharial.ui.style.tokens import GAP_M, GAP_S, Role
 class Guide(QWidget):
     """Three steps, the last two with a button of their own: adding somebody is the button of the page above."""
 
-    transfers_requested = Signal()
+    tests_requested = Signal()
     keys_requested = Signal()
     dismissed = Signal()
 
@@ -38,7 +38,7 @@ class Guide(QWidget):
             (
                 ("person-add", self.tr("Add somebody. Once they agree, you see when they are online.")),
                 ("file", self.tr("Drop a file on a contact: it is sent by the best way there is.")),
-                ("transfers", self.tr("Every file, its way and its speed stand in the transfers.")),
+                ("gauge", self.tr("Test how files reach you here, before the first one is urgent.")),
                 ("info", self.tr("All of it works by keyboard; F1 shows the keys.")),
             )
         ):
@@ -48,14 +48,14 @@ class Guide(QWidget):
             text.setWordWrap(True)
             steps.addWidget(picture, row, 0, Qt.AlignmentFlag.AlignTop)
             steps.addWidget(text, row, 1)
-        show = QPushButton(self.tr("Show transfers"))
-        show.setObjectName("guide-transfers")
-        show.clicked.connect(self.transfers_requested)
+        test = QPushButton(self.tr("Test my transfers"))
+        test.setObjectName("guide-test")
+        test.clicked.connect(self.tests_requested)
         keys = QPushButton(self.tr("Show keys"))
         keys.setObjectName("guide-keys")
         keys.clicked.connect(self.keys_requested)
         buttons = QHBoxLayout()
-        buttons.addWidget(show)
+        buttons.addWidget(test)
         buttons.addWidget(keys)
         buttons.addStretch(1)
         column = QVBoxLayout(self)

@@ -61,6 +61,8 @@ class RosterWindow(QWidget):
     transfer_requested = Signal(str)
     """The id of a transfer that was found."""
     keys_requested = Signal()
+    tests_requested = Signal()
+    """The user wants to see which ways files have here."""
     quit_requested = Signal()
     closed = Signal()
     """The user closed the window; whether that ends the program is not decided here."""
@@ -148,6 +150,10 @@ class RosterWindow(QWidget):
         menu.addSeparator()
         menu.addAction(console)
         self.addAction(console)
+        keys = QAction(self.tr("Keyboard shortcuts"), menu)
+        keys.setObjectName("show-keys")
+        keys.triggered.connect(self.keys_requested)
+        menu.addAction(keys)
         menu.addAction(leave)
         # Shortcuts of a menu that is not open only work through the window.
         self.addActions([self._show_offline, join, new, leave])
@@ -330,7 +336,7 @@ class RosterWindow(QWidget):
             from gharial.ui.roster.guide import Guide
 
             self._guide = Guide(self._empty)
-            self._guide.transfers_requested.connect(self.transfers_requested)
+            self._guide.tests_requested.connect(self.tests_requested)
             self._guide.keys_requested.connect(self.keys_requested)
             self._guide.dismissed.connect(self._end_guide)
             self._empty.show_below(self._guide)
