@@ -1139,11 +1139,11 @@
         </message>
         <message>
             <source>Test how files reach you here, before the first one is urgent.</source>
-            <translation type="unfinished" />
+            <translation>趁还不着急，先测试文件能否传到这里。</translation>
         </message>
         <message>
             <source>Test my transfers</source>
-            <translation type="unfinished" />
+            <translation>测试我的传输</translation>
         </message>
         <message>
             <source>All of it works by keyboard; F1 shows the keys.</source>
@@ -2474,6 +2474,10 @@ from {address}</source>
         <message>
             <source>Quit</source>
             <translation>退出</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>键盘快捷键</translation>
         </message>
         <message>
             <source>Add</source>
