@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from slixmpp.stanza import Iq
 
+from gharial.backend.bytestreams.ice_description import IceCandidate
 from gharial.backend.bytestreams.ice_streams import installed
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.bytestreams.streamhosts import address_label
@@ -34,6 +35,7 @@ log = logging.getLogger(__name__)
 
 _SLOT_S = 10.0
 _PROXIES_S = 10.0
+_TURN_S = 8.0
 _STUN_WAITS_S = (0.5, 1.0, 2.0, 2.0)
 
 
@@ -170,19 +172,27 @@ async def probe_turn(parts: Parts, account: Jid) -> AsyncIterator[Found]:
 async def _ask_turn(parts: Parts, account: Jid, server: ExternalService) -> Found:
     subject = address_label(server.host, server.port)
     end = parts.carriers.ice.end(account)
+    late: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+    def came(candidate: IceCandidate) -> None:
+        if candidate.type == "relay" and not late.done():
+            late.set_result(address_label(candidate.host, candidate.port))
+
+    end.on_late = came
     try:
+        # With our own addresses too: without any, there would be no waiting for a slow relay.
         described = await end.make(
-            controls=True, relay_only=True, servers=(server,), loopback=parts.carriers.ice.loopback
+            controls=True, relay_only=False, servers=(server,), loopback=parts.carriers.ice.loopback
         )
+        for one in described.candidates:
+            came(one)
+        async with asyncio.timeout(_TURN_S):
+            return Found(CheckState.GOOD, subject=subject, address=await late)
     except (Unsupported, TimedOut, OSError, TimeoutError) as error:
         log.info("%s lends no address: %r", subject, error)
         return Found(CheckState.BAD, Finding.NO_ANSWER, subject=subject)
     finally:
         end.close()
-    given = [address_label(one.host, one.port) for one in described.candidates if one.type == "relay"]
-    if not given:
-        return Found(CheckState.BAD, Finding.NO_ANSWER, subject=subject)
-    return Found(CheckState.GOOD, subject=subject, address=given[0])
 
 
 async def probe_port(parts: Parts) -> AsyncIterator[Found]:
