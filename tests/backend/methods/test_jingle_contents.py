@@ -41,6 +41,8 @@ async def test_each_file_of_a_session_is_decided_on_and_arrives_for_itself(proso
         offers = await three_offers(peer)
         assert [one.offer.files[0].name for one in offers] == ["a.txt", "b.txt", "c.txt"]
         assert len({one.offer.id for one in offers}) == 3
+        # The question about each shows all of them.
+        assert {tuple(file.name for file in one.offer.companions) for one in offers} == {("a.txt", "b.txt", "c.txt")}
         groups = {one.offer.group for one in offers}
         assert len(groups) == 1 and (group := groups.pop()) is not None and (group.count, group.size) == (3, 9)
         await offers[1].decline()

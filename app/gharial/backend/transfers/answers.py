@@ -1,5 +1,6 @@
 """`Answers`: what a person says to offers: yes, yes to the whole group, yes to some of it, no."""
 
+import logging
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 
@@ -13,6 +14,11 @@ from gharial.backend.transfers.reception import OpenOffer
 from gharial.backend.transfers.unasked import Destination
 from gharial.model.failures import Cancelled, LocalFileProblem
 from gharial.model.transfer import FileInfo, Offer, TransferState
+
+log = logging.getLogger(__name__)
+
+_AT_ONCE = frozenset({"jingle"})
+"""A session is accepted once, with all that is wanted of it (XEP-0166 §6.7): none of them can wait for a place."""
 
 
 class Answers:
@@ -95,13 +101,28 @@ class Answers:
         offer: Offer = waiting.offer
         if (said := self._choices.use(offer, now())) is not None:
             if said[0] is Chosen.WANTED:
-                self._take_unasked(waiting, Destination(said[1]))
+                self._take(waiting, said[1])
             else:
                 waiting.taken = True
                 self._start(self.decline(offer.id))
             return True
         if (folder := self._groups.use(offer, now())) is not None:
             self._start(self._groups.keep(offer))
-            self._take_unasked(waiting, Destination(folder))
+            self._take(waiting, folder)
             return True
         return False
+
+    def _take(self, waiting: OpenOffer, folder: Path) -> None:
+        if waiting.offer.method in _AT_ONCE and waiting.offer.companions:
+            self._start(self._take_now(waiting, folder))
+        else:
+            self._take_unasked(waiting, Destination(folder))
+
+    async def _take_now(self, waiting: OpenOffer, folder: Path) -> None:
+        try:
+            await self._receive(waiting, folder, None)
+        except Cancelled:
+            log.info("an offer was gone before it could be taken")
+        except LocalFileProblem:
+            # Tried once more, and asked about where the folder will not do.
+            self._take_unasked(waiting, Destination(folder))
