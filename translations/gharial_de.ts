@@ -1143,11 +1143,11 @@
         </message>
         <message>
             <source>Test how files reach you here, before the first one is urgent.</source>
-            <translation type="unfinished" />
+            <translation>Teste, wie Dateien dich hier erreichen, bevor die erste eilt.</translation>
         </message>
         <message>
             <source>Test my transfers</source>
-            <translation type="unfinished" />
+            <translation>Meine Übertragungen testen</translation>
         </message>
         <message>
             <source>All of it works by keyboard; F1 shows the keys.</source>
@@ -2485,6 +2485,10 @@ von {address}</translation>
         <message>
             <source>Quit</source>
             <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Tastenkürzel</translation>
         </message>
         <message>
             <source>Add</source>
