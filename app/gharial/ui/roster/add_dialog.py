@@ -44,7 +44,8 @@ class AddDialog(QDialog):
         self._group = QComboBox(self)
         self._group.setObjectName("add-group")
         self._group.setEditable(True)
-        self._group.lineEdit().setAccessibleName(self.tr("Group"))
+        if (typed := self._group.lineEdit()) is not None:
+            typed.setAccessibleName(self.tr("Group"))
         self._group.addItem("")
         for group in groups:
             self._group.addItem(shown(group), group)
