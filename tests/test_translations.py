@@ -1,6 +1,8 @@
 """Every sentence reaches the translators: what the code asks to translate is what their tool finds."""
 
 import ast
+import itertools
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -68,6 +70,26 @@ def test_a_translation_has_the_sentences_of_the_code(language: str, tmp_path: Pa
     translate.update(fresh)
     wanted = {key for key, _ in translate.messages(fresh)}
     assert {key for key, _ in translate.messages(translate.file_of(language))} == wanted
+
+
+def letter(text: str) -> str:
+    """The one to press with Alt."""
+    found = re.search(r"&(\w)", text.replace("&&", ""))
+    return found[1].lower() if found else ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_letters_to_press_stay_different(language: str) -> None:
+    """Where two controls of a window have letters of their own in English, they have them in the translation."""
+    windows: dict[str, list[tuple[str, str, str]]] = {}
+    for key, message in translate.messages(translate.file_of(language)):
+        if ours := letter(key.source):
+            theirs = letter(translate.given(message)[0])
+            windows.setdefault(key.context, []).append((ours, theirs, key.source))
+    assert len(windows) > 3
+    for context, marked in windows.items():
+        for one, other in itertools.combinations(marked, 2):
+            assert one[0] == other[0] or one[1] != other[1], f"{context}: {one[2]!r} and {other[2]!r}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2531,6 +2531,10 @@ from {address}</source>
             <translation>إنهاء</translation>
         </message>
         <message>
+            <source>Keyboard shortcuts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Add</source>
             <translation>إضافة</translation>
         </message>
@@ -2689,7 +2693,7 @@ from {address}</source>
         </message>
         <message>
             <source>&amp;Group</source>
-            <translation>ال&amp;مجموعة</translation>
+            <translation>المجمو&amp;عة</translation>
         </message>
         <message>
             <source>&amp;Largest size</source>

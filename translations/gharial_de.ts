@@ -643,7 +643,7 @@
         </message>
         <message>
             <source>&amp;Description</source>
-            <translation>&amp;Beschreibung</translation>
+            <translation>Besch&amp;reibung</translation>
         </message>
         <message>
             <source>None</source>
@@ -675,7 +675,7 @@
         </message>
         <message>
             <source>&amp;Take off the list…</source>
-            <translation>Von der Liste &amp;nehmen …</translation>
+            <translation>&amp;Von der Liste nehmen …</translation>
         </message>
         <message>
             <source>Close this group chat for good…</source>
@@ -691,7 +691,7 @@
         </message>
         <message>
             <source>&amp;Lift the ban…</source>
-            <translation>&amp;Bann aufheben …</translation>
+            <translation>Bann au&amp;fheben …</translation>
         </message>
         <message>
             <source>Lift the ban</source>
@@ -2649,7 +2649,7 @@ von {address}</translation>
         </message>
         <message>
             <source>&amp;Largest size</source>
-            <translation>&amp;Größe höchstens</translation>
+            <translation>G&amp;röße höchstens</translation>
         </message>
         <message>
             <source>&amp;Types</source>
