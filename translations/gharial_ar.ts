@@ -1159,11 +1159,11 @@
         </message>
         <message>
             <source>Test how files reach you here, before the first one is urgent.</source>
-            <translation type="unfinished" />
+            <translation>اختبر كيف تصلك الملفات هنا، قبل أن يصبح أولها مستعجلًا.</translation>
         </message>
         <message>
             <source>Test my transfers</source>
-            <translation type="unfinished" />
+            <translation>اختبار النقل</translation>
         </message>
         <message>
             <source>All of it works by keyboard; F1 shows the keys.</source>
@@ -2532,7 +2532,7 @@ from {address}</source>
         </message>
         <message>
             <source>Keyboard shortcuts</source>
-            <translation type="unfinished" />
+            <translation>اختصارات لوحة المفاتيح</translation>
         </message>
         <message>
             <source>Add</source>
@@ -5180,7 +5180,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>Somebody in a group chat, where everybody chooses their own name</source>
-            <translation type="unfinished" />
+            <translation>شخص في دردشة جماعية، حيث يختار كل واحد اسمه بنفسه</translation>
         </message>
         <message>
             <source>Not in your contacts</source>
