@@ -2966,7 +2966,7 @@ from {address}</source>
         <name>SettingsSearch</name>
         <message>
             <source>Search settings</source>
-            <translation>البحث في الإعدادات</translation>
+            <translation>بحث</translation>
         </message>
         <message>
             <source>Search the settings by their names and by what is said about them (Ctrl+F)</source>
