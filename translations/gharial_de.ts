@@ -2448,7 +2448,7 @@ von {address}</translation>
         </message>
         <message>
             <source>Search people, messages, files</source>
-            <translation>Personen, Nachrichten, Dateien suchen</translation>
+            <translation>Leute, Nachrichten, Dateien</translation>
         </message>
         <message>
             <source>People by name or address, what was written, names of files (Ctrl+K)</source>
@@ -2910,7 +2910,7 @@ von {address}</translation>
         <name>SettingsSearch</name>
         <message>
             <source>Search settings</source>
-            <translation>Einstellungen suchen</translation>
+            <translation>Suchen</translation>
         </message>
         <message>
             <source>Search the settings by their names and by what is said about them (Ctrl+F)</source>

@@ -25,7 +25,7 @@ from gharial.ui.style.tokens import GAP_M, GAP_S
 from gharial.ui.widgets.direction import apart
 from gharial.ui.widgets.search_field import SearchField
 
-_SIZE = (520, 620)
+_SIZE = (620, 620)
 
 
 class KeyboardWindow(QWidget):

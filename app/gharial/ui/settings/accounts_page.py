@@ -1,9 +1,10 @@
 """Settings of accounts: which there are, how each stands; add, change, remove, switch off."""
 
+import math
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QCoreApplication, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -50,6 +51,7 @@ class AccountsPage(QWidget):
         self._rows.setAccessibleName(self.tr("Accounts"))
         self._rows.setSpacing(tokens.GAP_XS)
         self._rows.setWordWrap(True)
+        self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows.itemChanged.connect(self._switch)
         self._rows.itemSelectionChanged.connect(self._enable)
         self._rows.itemActivated.connect(lambda _: self._edit_chosen())
@@ -85,13 +87,24 @@ class AccountsPage(QWidget):
             wrong = account.failure is not None and account.state in _WRONG
             item.setIcon(icon("warning", Role.BAD) if wrong else QIcon())
             item.setText(f"{shown(account.jid.bare)}\n{state_words(account)}")
-            # Qt takes the second line to be as high as the first, and leaves it out where another font made it lower.
-            metrics = self._rows.fontMetrics()
-            width = max(metrics.horizontalAdvance(line) for line in item.text().split("\n")) + 4 * tokens.ICON
-            item.setSizeHint(QSize(width, 2 * metrics.lineSpacing() + 2 * tokens.GAP_S))
             enabled = account.settings.enabled
             item.setCheckState(Qt.CheckState.Checked if enabled else Qt.CheckState.Unchecked)
+        self._fit_rows()
         self._rows.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Qt takes every line to be as high as the first, and leaves the last out where another font made it lower."""
+        metrics = self._rows.fontMetrics()
+        wide = max(self.width() - 2 * tokens.GAP_XL - 5 * tokens.ICON, tokens.ICON)
+        with QSignalBlocker(self._rows):
+            for item in (self._rows.item(row) for row in range(self._rows.count())):
+                needed = metrics.boundingRect(QRect(0, 0, wide, 1), Qt.TextFlag.TextWordWrap, item.text()).height()
+                lines = math.ceil(needed / metrics.lineSpacing())
+                item.setSizeHint(QSize(wide, lines * metrics.lineSpacing() + 2 * tokens.GAP_S))
 
     def _on_removed(self, event: AccountRemoved) -> None:
         item = self._item(event.account)
