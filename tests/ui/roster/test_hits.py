@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QTreeWidget
+from PySide6.QtWidgets import QLineEdit, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from gharial.model.conversation import Direction
@@ -154,3 +154,20 @@ async def test_a_search_that_fails_is_told_and_files_are_found_all_the_same(desk
     field(desktop).setText("survey")
     await until(lambda: said)
     assert list(lines(desktop)) == ["Files"]
+
+
+async def test_nobody_found_is_not_said_above_messages_that_were(desktop: Desktop) -> None:
+    page = desktop.shown("roster").findChild(QWidget, "roster-empty")
+    assert page is not None
+    field(desktop).setText("Which one")
+    await until(lambda: "Messages" in lines(desktop))
+    assert not page.isVisible()
+    field(desktop).setText("nothing of the kind")
+    await until(page.isVisible)
+    assert hits(desktop) is None
+    field(desktop).setText("Which one")
+    await until(lambda: not page.isVisible())
+    field(desktop).clear()
+    view = desktop.shown("roster").findChild(QWidget, "contacts")
+    assert view is not None
+    await until(view.isVisible)

@@ -41,6 +41,8 @@ class Hits(QTreeWidget):
     transfer_chosen = Signal(str)
     chat_chosen = Signal(object, object)
     """Account and contact to whom a shared file belongs."""
+    shown_or_hidden = Signal()
+    """Something is found now, or nothing any more."""
     left = Signal()
     """Up was pressed in the first line, or Escape anywhere: back to where it was typed."""
 
@@ -73,7 +75,7 @@ class Hits(QTreeWidget):
         self._text = text.strip()
         if len(self._text) < _FEWEST:
             self._pause.stop()
-            self.hide()
+            self._appear(False)
         else:
             self._pause.start()
 
@@ -178,7 +180,12 @@ class Hits(QTreeWidget):
         heading.setText(0, words)
         heading.setHidden(not lines)
         heading.setExpanded(True)
-        self.setVisible(bool(self._lines()))
+        self._appear(bool(self._lines()))
+
+    def _appear(self, found: bool) -> None:
+        if found == self.isHidden():
+            self.setVisible(found)
+            self.shown_or_hidden.emit()
 
     def _lines(self) -> list[QTreeWidgetItem]:
         found = []

@@ -178,7 +178,8 @@ class RosterWindow(QWidget):
         top.setSpacing(GAP_XS)
         top.addWidget(self._search, 1)
         top.addWidget(self._options)
-        self._pages = QStackedLayout()
+        self._people = QWidget(self)
+        self._pages = QStackedLayout(self._people)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
         add = self._door("add-contact", "person-add", self.tr("Add"), self.tr("Add contact (Ctrl+N)"))
@@ -200,7 +201,7 @@ class RosterWindow(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self._notices)
         self._column = column
-        column.addLayout(self._pages, 1)
+        column.addWidget(self._people, 1)
         column.addWidget(_Hairline(self))
         column.addWidget(self._doors)
         add.clicked.connect(lambda: self.deeds.add())
@@ -273,7 +274,8 @@ class RosterWindow(QWidget):
             self._hits.transfer_chosen.connect(self.transfer_requested)
             self._hits.chat_chosen.connect(self.chat_requested)
             self._hits.left.connect(self._start_search)
-            self._column.insertWidget(self._column.indexOf(self._pages) + 1, self._hits, 1)
+            self._hits.shown_or_hidden.connect(self._show_page)
+            self._column.insertWidget(self._column.indexOf(self._people) + 1, self._hits, 1)
             self.setTabOrder(self.view, self._hits)
         self._hits.search(text)
 
@@ -314,6 +316,7 @@ class RosterWindow(QWidget):
         title = self.tr("Gharial")
         self.setWindowTitle(f"({unread}) {title}" if unread else title)
         if self.model.rowCount():
+            self._people.show()
             self._pages.setCurrentWidget(self.view)
             return
         if self.model.searching:
@@ -327,6 +330,9 @@ class RosterWindow(QWidget):
             # A page that is hidden would hand the focus to whatever comes next.
             self._search.setFocus()
         self._pages.setCurrentWidget(self._empty)
+        # "Nobody found" in large letters, above messages and files that were found, reads as if there were nothing.
+        found = self.model.searching and self._hits is not None and not self._hits.isHidden()
+        self._people.setVisible(not found or self._empty.offers_adding)
 
     def _guide_along(self, fits: bool) -> None:
         """The first steps, until the user has had enough of them; imported where they are shown."""
