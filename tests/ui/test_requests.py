@@ -1,6 +1,7 @@
 """What another start asked for, in windows: nothing is done without a person (security 52)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,10 @@ from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from gharial.model.contact import Resource
+from gharial.model.events import ContactChanged, ContactRemoved
 from gharial.model.failures import LocalFileProblem
+from gharial.model.jid import Jid
 from gharial.ui.bridge import Bridge
 from gharial.ui.instance import Request
 from gharial.ui.requests import Requests
@@ -17,7 +21,7 @@ from gharial.ui.rooms.join_dialog import JoinDialog
 from gharial.ui.roster.add_dialog import AddDialog
 from gharial.ui.send_dialog import SendDialog
 from gharial.ui.shell import Shell
-from tests.support.fake_backend import ALICE, BOB, FakeBackend
+from tests.support.fake_backend import ALICE, BOB, FakeBackend, contact
 from tests.support.waiting import until
 
 
@@ -58,6 +62,31 @@ async def test_files_are_sent_to_whom_the_user_chooses(qtbot: QtBot, requests: R
     qtbot.keyClick(dialog._filter, Qt.Key.Key_Return)
     await until(lambda: backend.called("transfers.send") == [(ALICE, BOB, paths)])
     await until(lambda: not isValid(dialog) or not dialog.isVisible())
+
+
+async def test_who_comes_online_while_it_is_open_is_shown_so_and_the_choice_stays(
+    qtbot: QtBot, requests: Requests, backend: FakeBackend
+) -> None:
+    requests.take(Request((Path("/tmp/a.txt"),)))
+    dialog = send_dialog()
+    contacts = dialog.findChild(QListWidget, "send-contacts")
+
+    def said(name: str) -> str:
+        return next(one.text() for one in map(contacts.item, range(contacts.count())) if one.text().startswith(name))
+
+    chosen = next(one for one in map(contacts.item, range(contacts.count())) if one.text().startswith("Carol"))
+    contacts.setCurrentItem(chosen)
+    assert said("Dave").endswith("(Offline)")
+    dave = contact(2)
+    now = replace(dave, resources=(Resource(Jid(f"{dave.jid}/desk")),))
+    backend.roster.listed[(ALICE, dave.jid)] = now
+    backend.publish(ContactChanged(now))
+    await until(lambda: said("Dave").endswith("(Available)"))
+    assert [one.text().split(",")[0] for one in contacts.selectedItems()] == ["Carol"]
+    del backend.roster.listed[(ALICE, dave.jid)]
+    backend.publish(ContactRemoved(ALICE, dave.jid))
+    await until(lambda: not any("Dave" in contacts.item(row).text() for row in range(contacts.count())))
+    dialog.close()
 
 
 async def test_to_several_at_once_by_keyboard(qtbot: QtBot, requests: Requests, backend: FakeBackend) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gharial.model.account import Show
 from gharial.model.contact import Contact
+from gharial.model.events import AccountRemoved, ContactChanged, ContactRemoved, RosterReset
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid
 from gharial.ui.bridge import Bridge
@@ -84,6 +85,8 @@ class SendDialog(QDialog):
         for part in (heading, self._filter, self._list, self._empty, self._error, buttons):
             layout.addWidget(part)
         self.resize(QSize(22 * tokens.ICON, 26 * tokens.ICON))
+        for event in (RosterReset, ContactChanged, ContactRemoved, AccountRemoved):
+            bridge.hear(event, lambda _event: self._renew(), self)
         self._fill()
         self._narrow("")
 
@@ -104,6 +107,17 @@ class SendDialog(QDialog):
         for contact in contacts:
             item = QListWidgetItem(_words(contact), self._list)
             item.setData(_WHO, (contact.account, contact.jid))
+
+    def _renew(self) -> None:
+        """Who comes and goes while it is open, as while signing in. What was chosen stays chosen."""
+        chosen = [item.data(_WHO) for item in self._list.selectedItems()]
+        self._list.clear()
+        self._fill()
+        for row in range(self._list.count()):
+            item = self._list.item(row)
+            if item.data(_WHO) in chosen:
+                self._list.setCurrentItem(item, QItemSelectionModel.SelectionFlag.Select)
+        self._narrow(self._filter.text())
 
     def _narrow(self, text: str) -> None:
         words = text.casefold().split()
