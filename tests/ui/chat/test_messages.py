@@ -75,7 +75,7 @@ async def test_scrolling_to_the_top_loads_older_ones_and_keeps_the_place(
 
 
 async def test_scrolling_through_everything_keeps_few_rows(window: ChatWindow, backend: FakeBackend) -> None:
-    backend.chat.kept[(ALICE, BOB)] = history(1500)
+    backend.chat.kept[(ALICE, BOB)] = history(1100)
     conversation = await opened(window, backend)
     bar = conversation.messages.verticalScrollBar()
     while not conversation.model.first:
@@ -92,7 +92,7 @@ async def test_scrolling_through_everything_keeps_few_rows(window: ChatWindow, b
         await settled()
         keys = [one.key for one in conversation.model.messages]
         assert keys == list(range(keys[0], keys[0] + len(keys)))
-    assert conversation.model.messages[-1].key == 1499
+    assert conversation.model.messages[-1].key == 1099
 
 
 async def test_a_new_message_is_followed_at_the_end_only(window: ChatWindow, backend: FakeBackend) -> None:
