@@ -98,6 +98,24 @@ def test_the_peer_is_killed_in_the_middle(terminal: Terminal, file: Path, into: 
     assert sending.told("done") == []
 
 
+@pytest.mark.parametrize("who", ["sender", "receiver"])
+def test_the_machine_sleeps_for_a_while(terminal: Terminal, file: Path, into: Path, who: str) -> None:
+    """Fault 5: who is stopped in the middle and wakes goes on, and the file is whole."""
+    with (
+        terminal.receive("bob", into, "--count", "1") as receiving,
+        terminal.send("alice", "bob", file, "--limit", "8M") as sending,
+    ):
+        sending.until("progress")
+        sleeper = sending if who == "sender" else receiving
+        sleeper.process.send_signal(signal.SIGSTOP)
+        time.sleep(2)  # what is tried
+        sleeper.process.send_signal(signal.SIGCONT)
+        ended(sending, 0, 60)
+        ended(receiving, 0, 60)
+    assert (into / file.name).read_bytes() == file.read_bytes()
+    assert all(event.get("speed", 0) >= 0 for event in sending.told("progress"))
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("moment", ["signing in", "waiting"])
 def test_told_to_end(

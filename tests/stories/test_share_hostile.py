@@ -94,6 +94,7 @@ async def is_seen_through(alice: Person, bob: Person, path: Path) -> None:
 async def test_an_archive_of_tricks(
     prosody: ProsodyServer, tmp_path: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Security 17."""
     monkeypatch.setattr(Evil, "archive", staticmethod(archive), raising=False)
     monkeypatch.setattr(google_outgoing, "FolderTar", Evil)
     async with two_people(prosody, tmp_path, only_methods=SHARE) as (alice, bob):

@@ -115,6 +115,7 @@ async def test_one_on_this_machine_only_where_the_server_is_too(prosody: Prosody
 
 
 async def test_a_server_that_is_silent_costs_an_offer_no_more_than_the_wait(prosody: ProsodyServer) -> None:
+    """Fault 19."""
     async with signed_in(prosody, unique_user("alice"), unique_user("carol")) as (alice, carol):
         held = asyncio.Event()
 

@@ -1,4 +1,4 @@
-"""Habits of other Jingle clients, played back: each row of backend/jingle/quirks.py has a test here."""
+"""Habits of other Jingle clients, played back (fault 21): each row of backend/jingle/quirks.py has a test here."""
 
 import ast
 import asyncio

@@ -26,6 +26,7 @@ BIG = 3_000_000
 async def test_cancel_in_every_phase_is_seen_by_the_other_within_a_second(
     tmp_path: Path, phase: TransferState, by_sender: bool
 ) -> None:
+    """Fault 29."""
     async with pair(tmp_path) as (alice, bob):
         alice.method.faults.never_opens = phase is S.CONNECTING
         alice.method.faults.hold_at = 100_000

@@ -250,6 +250,24 @@ async def test_a_fault_of_ours_is_told_and_ends_at_both_ends(tmp_path: Path, cap
         assert (await bob.finished(received)).state is S.FAILED
 
 
+@pytest.mark.parametrize("jump_s", [-86_400.0, 86_400.0])
+async def test_the_clock_jumps_and_what_is_left_stays_sane(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jump_s: float
+) -> None:
+    """Fault 31."""
+    async with pair(tmp_path) as (alice, bob):
+        alice.method.faults.hold_at = 1_000_000
+        await exchange(alice, bob, alice.file("big", bytes(BIG)))
+        await until(lambda: alice.progressed and bob.progressed)
+        right = time.time
+        monkeypatch.setattr(time, "time", lambda: right() + jump_s)
+        count = len(alice.progressed)
+        await until(lambda: len(alice.progressed) >= count + 3)
+        samples = [one for event in (*alice.progressed, *bob.progressed) for one in event.progress]
+        assert samples and all(one.speed >= 0 for one in samples)
+        assert all(one.seconds_left is None or 0 <= one.seconds_left < 3600 for one in samples)
+
+
 async def test_progress_is_published_while_bytes_move(tmp_path: Path) -> None:
     async with pair(tmp_path) as (alice, bob):
         alice.method.faults.hold_at = 1_000_000
