@@ -53,6 +53,16 @@ async def test_while_nobody_has_answered(prosody: ProsodyServer, tmp_path: Path)
         assert (await alice.finished(sent)).verified and (await bob.finished(received)).verified
 
 
+async def test_the_sender_quits_while_nobody_has_answered(prosody: ProsodyServer, tmp_path: Path) -> None:
+    """Nothing was connected that could have broken: it is said that they left, not that routers are in the way."""
+    async with two_people(prosody, tmp_path) as (alice, bob):
+        await alice.send(alice.file(), bob.jid)
+        offer = await bob.next_offer()
+        await alice.service.transfers.close()
+        theirs = await bob.finished(offer.id)
+        assert isinstance(theirs.failure, PeerGone) and bob.service.transfers.offers() == ()
+
+
 @pytest.mark.parametrize("who", ["sender", "receiver"])
 async def test_while_bytes_move_in_band_and_it_goes_on_when_they_are_back(
     prosody: ProsodyServer, tmp_path: Path, who: str

@@ -18,6 +18,7 @@ from gharial.backend.stanzas.jingle import Content, JingleStanza, Reason, Role
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import (
     Failure,
+    Interrupted,
     NoAnswer,
     NotConnected,
     NotSecured,
@@ -180,6 +181,9 @@ class JingleSide:
         if self.over:
             return
         reason, detail = reason_of(failure)
+        if isinstance(failure, Interrupted) and not self.accepted_by_user:
+            # Nothing was connected yet that could have broken: whoever reads it would look for routers.
+            reason = Reason.GONE
         self.close()
         await self.session.end(reason, detail=detail)
 
