@@ -217,12 +217,12 @@
     <context>
         <name>ChatWindow</name>
         <message>
-            <source>{name} – Gharial</source>
-            <translation>{name} – Gharial</translation>
+            <source>{name} — Gharial</source>
+            <translation>{name} — Gharial</translation>
         </message>
         <message>
-            <source>Conversations – Gharial</source>
-            <translation>المحادثات – Gharial</translation>
+            <source>Conversations — Gharial</source>
+            <translation>المحادثات — Gharial</translation>
         </message>
     </context>
     <context>
@@ -627,8 +627,8 @@
     <context>
         <name>DetachedWindow</name>
         <message>
-            <source>{name} – Gharial</source>
-            <translation>{name} – Gharial</translation>
+            <source>{name} — Gharial</source>
+            <translation>{name} — Gharial</translation>
         </message>
     </context>
     <context>
@@ -5410,6 +5410,14 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>not joined</source>
             <translation>لم يُنضم إليها</translation>
+        </message>
+        <message>
+            <source>put out</source>
+            <translation>أُخرجت</translation>
+        </message>
+        <message>
+            <source>closed for good</source>
+            <translation>أُغلقت نهائيًا</translation>
         </message>
         <message>
             <source>Moderators</source>

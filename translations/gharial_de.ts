@@ -217,12 +217,12 @@
     <context>
         <name>ChatWindow</name>
         <message>
-            <source>{name} – Gharial</source>
-            <translation>{name} – Gharial</translation>
+            <source>{name} — Gharial</source>
+            <translation>{name} — Gharial</translation>
         </message>
         <message>
-            <source>Conversations – Gharial</source>
-            <translation>Unterhaltungen – Gharial</translation>
+            <source>Conversations — Gharial</source>
+            <translation>Unterhaltungen — Gharial</translation>
         </message>
     </context>
     <context>
@@ -615,8 +615,8 @@
     <context>
         <name>DetachedWindow</name>
         <message>
-            <source>{name} – Gharial</source>
-            <translation>{name} – Gharial</translation>
+            <source>{name} — Gharial</source>
+            <translation>{name} — Gharial</translation>
         </message>
     </context>
     <context>
@@ -5302,6 +5302,14 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message>
             <source>not joined</source>
             <translation>nicht beigetreten</translation>
+        </message>
+        <message>
+            <source>put out</source>
+            <translation>hinausgeworfen</translation>
+        </message>
+        <message>
+            <source>closed for good</source>
+            <translation>endgültig geschlossen</translation>
         </message>
         <message>
             <source>Moderators</source>

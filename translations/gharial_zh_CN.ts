@@ -217,12 +217,12 @@
     <context>
         <name>ChatWindow</name>
         <message>
-            <source>{name} – Gharial</source>
-            <translation>{name} – Gharial</translation>
+            <source>{name} — Gharial</source>
+            <translation>{name} — Gharial</translation>
         </message>
         <message>
-            <source>Conversations – Gharial</source>
-            <translation>对话 – Gharial</translation>
+            <source>Conversations — Gharial</source>
+            <translation>对话 — Gharial</translation>
         </message>
     </context>
     <context>
@@ -612,8 +612,8 @@
     <context>
         <name>DetachedWindow</name>
         <message>
-            <source>{name} – Gharial</source>
-            <translation>{name} – Gharial</translation>
+            <source>{name} — Gharial</source>
+            <translation>{name} — Gharial</translation>
         </message>
     </context>
     <context>
@@ -5275,6 +5275,14 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>not joined</source>
             <translation>未加入</translation>
+        </message>
+        <message>
+            <source>put out</source>
+            <translation>已被移出</translation>
+        </message>
+        <message>
+            <source>closed for good</source>
+            <translation>已永久关闭</translation>
         </message>
         <message>
             <source>Moderators</source>

@@ -29,7 +29,7 @@ async def test_a_conversation_is_opened_once(window: ChatWindow, backend: FakeBa
     again = window.open_conversation(ALICE, Jid(f"{BOB}/desk"))
     await settled()
     assert first is again and window.tabs.count() == 1
-    assert window.isVisible() and window.windowTitle() == "Bob – Gharial"
+    assert window.isVisible() and window.windowTitle() == "Bob — Gharial"
     assert window.focusWidget() is first.composer.input
 
 
@@ -86,7 +86,7 @@ async def test_a_double_click_on_a_tab_gives_a_window_and_the_button_takes_it_ba
     bar = window.tabs.tabBar()
     QTest.mouseDClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(0).center())
     assert window.tabs.count() == 1 and len(detached()) == 1
-    assert detached()[0].windowTitle() == "Bob – Gharial" and conversation.isVisible()
+    assert detached()[0].windowTitle() == "Bob — Gharial" and conversation.isVisible()
     assert window.open_conversation(ALICE, BOB) is conversation and window.tabs.count() == 1
     button = conversation.findChild(QToolButton, "detach-conversation")
     assert button is not None and button.accessibleName() == "Back among the tabs"
@@ -103,7 +103,7 @@ async def test_a_tab_dragged_out_becomes_a_window(window: ChatWindow, backend: F
     start = bar.tabRect(0).center()
     QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=start + QPoint(0, 300))
-    assert [one.windowTitle() for one in detached()] == ["Bob – Gharial"]
+    assert [one.windowTitle() for one in detached()] == ["Bob — Gharial"]
     await until(lambda: detached()[0].isActiveWindow())
     QTest.keyClick(detached()[0], Qt.Key.Key_W, CONTROL)
     await settled()

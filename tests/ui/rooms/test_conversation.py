@@ -20,6 +20,7 @@ from gharial.ui.rooms.conversation import OccupantConversation, RoomConversation
 from gharial.ui.rooms.join_dialog import JoinDialog
 from gharial.ui.rooms.new_dialog import NewDialog
 from gharial.ui.rooms.reason_dialog import ReasonDialog
+from gharial.ui.rooms.room_words import state_words
 from tests.support.fake_backend import ALICE, BOB, FakeBackend, transfer
 from tests.support.waiting import until
 from tests.ui.rooms.conftest import GARDEN, PEOPLE, entered, garden, said
@@ -51,7 +52,7 @@ async def test_each_message_names_its_author_and_groups_end_with_them(window: Ch
     assert [row.sender for row in shown] == ["Bob", "Bob", "Carol", "You"]
     assert [row.starts_group for row in shown] == [True, False, True, True]
     assert [row.among_many for row in shown] == [True, True, True, False]
-    assert window.windowTitle() == "Garden – Gharial"
+    assert window.windowTitle() == "Garden — Gharial"
 
 
 async def test_a_mention_says_so_and_reactions_name_people(window: ChatWindow, backend: FakeBackend) -> None:
@@ -185,6 +186,11 @@ async def test_who_was_put_out_reads_why_and_may_come_back(window: ChatWindow, b
     backend.rooms.put(garden(state=RoomState.LEFT, failure=kicked))
     await until(lambda: "Too loud" in conversation.state_line.text())
     assert "Bob" in conversation.state_line.text()
+    # Backends say FAILED: who was in there did not fail to join.
+    for state in (RoomState.LEFT, RoomState.FAILED):
+        assert state_words(garden(state=state, failure=kicked)) == "put out"
+    closed = RemovedFromRoom(str(GARDEN), Removal.DESTROYED.value)
+    assert state_words(garden(state=RoomState.FAILED, failure=closed)) == "closed for good"
     again = child(conversation, "room-join")
     assert isinstance(again, QPushButton)
     QTest.mouseClick(again, Qt.MouseButton.LeftButton)
@@ -207,7 +213,7 @@ async def test_a_double_click_talks_with_somebody_alone(window: ChatWindow, back
     await until(lambda: window.tabs.count() == 2)
     alone = window.tabs.currentWidget()
     assert isinstance(alone, OccupantConversation) and alone.jid == Jid(f"{GARDEN}/Carol")
-    assert window.windowTitle() == "Carol in Garden – Gharial"
+    assert window.windowTitle() == "Carol in Garden — Gharial"
     assert window.opened(ALICE, GARDEN) is conversation
     QTest.keyClicks(alone.composer.input, "psst")
     QTest.keyClick(alone.composer.input, Qt.Key.Key_Return)

@@ -230,15 +230,39 @@ async def test_a_sender_stands_for_the_rest_of_what_they_send_together(hall: Hal
     together = Group("g", 30, 60_000_000)
     for number in range(3):
         hall.offer(number, group=together)
-    await until(lambda: hall.count() == 2)
-    assert "30 files · 60.0 MB" in hall.sender().text(0)
+    await until(lambda: hall.count() == 3)
+    assert "3 files · 18.3 MB" in hall.sender().text(0), "the heading counts what is in it"
     hall.rows().setCurrentItem(hall.sender().child(0))
     hall.press("accept-offers")
     await until(lambda: len(hall.backend.called("transfers.accept")) == 1)
     assert hall.backend.called("transfers.accept")[0][-1] is not True, "one file alone is one file"
-    await until(lambda: hall.count() == 1)
+    await until(lambda: hall.count() == 2)
+    assert "2 files · 12.2 MB" in hall.sender().text(0)
     hall.rows().setCurrentItem(hall.sender())
     assert "without a question" in hall.text("offers-left")
     hall.press("accept-offers")
-    await until(lambda: len(hall.backend.called("transfers.accept")) == 2)
-    assert hall.backend.called("transfers.accept")[1][-1] is True
+    await until(lambda: len(hall.backend.called("transfers.accept")) == 3)
+    assert [call[-1] for call in hall.backend.called("transfers.accept")[1:]] == [True, True]
+
+
+async def test_what_is_sent_together_stands_at_one_place(hall: Hall) -> None:
+    together = Group("g", 3, 3 * 6_100_000)
+    hall.offer(0, group=together)
+    await until(lambda: len(hall.dialogs()) == 1)
+    hall.offer(1, group=together)
+    await until(lambda: hall.count() == 2)
+    assert hall.dialogs() == [] and "2 files" in hall.sender().text(0)
+    hall.offer(2, group=together)
+    await until(lambda: hall.count() == 3)
+    assert hall.dialogs() == [] and "3 files · 18.3 MB" in hall.sender().text(0)
+    assert len(hall.backend.transfers.offers()) == 3, "nothing was answered by that"
+
+
+async def test_a_dialog_that_was_asked_for_stays(hall: Hall) -> None:
+    together = Group("g", 3, 3 * 6_100_000)
+    received = hall.offer(0, group=together)
+    await until(lambda: len(hall.dialogs()) == 1)
+    hall.desk.show_offer(received.id)
+    hall.offer(1, group=together)
+    await until(lambda: hall.count() == 1)
+    assert [one.offer.id for one in hall.dialogs()] == [received.id]

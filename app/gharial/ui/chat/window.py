@@ -207,9 +207,9 @@ class ChatWindow(QWidget):
     def _retitle(self) -> None:
         current = self.tabs.currentWidget()
         if isinstance(current, ConversationView):
-            self.setWindowTitle(self.tr("{name} – Gharial").format(name=current.peer.name))
+            self.setWindowTitle(self.tr("{name} — Gharial").format(name=current.peer.name))
         else:
-            self.setWindowTitle(self.tr("Conversations – Gharial"))
+            self.setWindowTitle(self.tr("Conversations — Gharial"))
 
     def _restyle(self) -> None:
         for conversation in self.conversations():
@@ -254,7 +254,7 @@ class DetachedWindow(QWidget):
 
     def retitle(self) -> None:
         """The name may be another."""
-        self.setWindowTitle(self.tr("{name} – Gharial").format(name=self._conversation.peer.name))
+        self.setWindowTitle(self.tr("{name} — Gharial").format(name=self._conversation.peer.name))
 
     def release(self) -> None:
         """Let go of the conversation and vanish."""

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from gharial.model.failures import RemovedFromRoom
 from gharial.model.room import Affiliation, Occupant, Role, Room, RoomState
+from gharial.model.room_faults import Removal
 from gharial.ui.widgets.foreign_text import shown, without_isolates
 from gharial.ui.widgets.presence_words import show_words
 
@@ -37,9 +39,21 @@ def state_words(room: Room) -> str:
         case RoomState.JOINING:
             return translate("rooms", "joining…")
         case RoomState.FAILED:
-            return translate("rooms", "could not be joined")
+            return _removed_words(room) or translate("rooms", "could not be joined")
         case RoomState.LEFT:
-            return translate("rooms", "not joined")
+            return _removed_words(room) or translate("rooms", "not joined")
+
+
+def _removed_words(room: Room) -> str:
+    """Who was in there and no longer is did not fail to join: how they came to be out; nothing for others."""
+    how = room.failure.how if isinstance(room.failure, RemovedFromRoom) else ""
+    words = {
+        Removal.KICKED.value: translate("rooms", "put out"),
+        Removal.BANNED.value: translate("rooms", "banned"),
+        Removal.NOT_MEMBER.value: translate("rooms", "only for members"),
+        Removal.DESTROYED.value: translate("rooms", "closed for good"),
+    }
+    return words.get(how, "")
 
 
 def role_heading(role: Role) -> str:

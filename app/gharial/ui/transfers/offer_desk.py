@@ -23,6 +23,8 @@ class OfferDesk(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._dialogs: dict[str, OfferDialog] = {}
+        self._wanted: set[str] = set()
+        """Offers whose dialogs the user asked for: these stay."""
         self._list: OfferList | None = None
         bridge.hear(OfferReceived, lambda event: self.receive(event.offer), self)
         bridge.hear(OfferGone, lambda event: self._gone(event.offer_id), self)
@@ -34,17 +36,30 @@ class OfferDesk(QObject):
         """
         if offer.quiet or offer.id in self._dialogs or not self._is_open(offer.id) or self._is_asked_about(offer):
             return
+        self._fold(offer)
         if len(self._dialogs) < DIALOGS and (self._list is None or not self._list.count()):
             self._open(offer)
         else:
             self._put(offer)
 
+    def _fold(self, offer: Offer) -> None:
+        """What is sent together with the file of a dialog comes: all of it stands in the list, at one place."""
+        for dialog in tuple(self._dialogs.values()):
+            one = dialog.offer
+            if one.id not in self._wanted and not dialog.is_answering and _one_group(one, offer):
+                del self._dialogs[one.id]
+                dialog.close()
+                dialog.deleteLater()
+                self._put(one)
+
     def show_offer(self, offer_id: str) -> None:
         """Open the dialog of one offer and bring it to the front, because the user asked for it."""
+        self._wanted.add(offer_id)
         dialog = self._dialogs.get(offer_id)
         if dialog is None:
             offer = next((one for one in self._bridge.backend.transfers.offers() if one.id == offer_id), None)
             if offer is None:
+                self._wanted.discard(offer_id)
                 return
             if self._list is not None:
                 self._list.take_out(offer_id)
@@ -107,6 +122,7 @@ class OfferDesk(QObject):
         self._list.show()
 
     def _closed(self, offer_id: str) -> None:
+        self._wanted.discard(offer_id)
         dialog = self._dialogs.pop(offer_id, None)
         if dialog is None:
             return
@@ -131,3 +147,9 @@ def _together(one: Offer, other: Offer) -> bool:
     """Both stand in the same list of companions."""
     same = (one.account, one.peer, one.group) == (other.account, other.peer, other.group)
     return same and one.group is not None and bool(one.companions) and one.companions == other.companions
+
+
+def _one_group(one: Offer, other: Offer) -> bool:
+    """Sent together, each in an offer of its own."""
+    same = (one.account, one.peer, one.group) == (other.account, other.peer, other.group)
+    return same and one.group is not None and one.group.count > 1 and not one.companions and not other.companions

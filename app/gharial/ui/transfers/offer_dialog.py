@@ -118,6 +118,11 @@ class OfferDialog(QDialog):
         """What this dialog asks about."""
         return self._offer
 
+    @property
+    def is_answering(self) -> bool:
+        """A button was pressed, and what it does is not done yet."""
+        return self._answering
+
     # --- building -----------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:

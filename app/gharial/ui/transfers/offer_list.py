@@ -148,10 +148,10 @@ class OfferList(QWidget):
         return bare(offer.account), offer.peer if there else bare(offer.peer)
 
     def _count(self, top: QTreeWidgetItem) -> None:
-        """ "Bob offers 12 files" in the row of the sender."""
+        """ "Bob offers 12 files" in the row of the sender: what stands below it, and not what may still come."""
         sender: Sender = top.data(0, _SENDER)
         offers = list(_below(top))
-        count, size = _together(offers)
+        count, size = len(offers), sum(max(0, one.size) for one in offers)
         words = self.tr("{name} offers %n files", None, count).format(name=sender.name)
         address = shown(bare(offers[0].peer).bare)
         said = SEPARATOR.join(part for part in (words, size_text(size), sender.standing) if part)
