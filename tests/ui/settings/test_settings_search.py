@@ -68,6 +68,11 @@ async def test_found_by_name_by_sentence_and_by_choice(qtbot: QtBot, words: str,
     assert hits[0].split("\n")[0] == first
 
 
+async def test_buttons_of_a_running_test_are_no_settings(qtbot: QtBot) -> None:
+    labels = {place.label for place in Desk(qtbot).places}
+    assert "Start the test" in labels and not labels & {"Cancel", "Copy report"}
+
+
 async def test_the_way_there_by_keys_alone(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
     await until(desk.window.isActiveWindow)

@@ -1,6 +1,6 @@
 """The list of messages on screen: keeps its place while rows come and go, and asks for more at either end."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -32,6 +32,8 @@ class MessageView(QListView):
         self._place: tuple[int, int] | None = None
         """Key and lower edge of the row to keep in place; set while a layout is due."""
         self._settle_due = False
+        self._bar_width: int | None = None
+        """Asked for once in each layout, and not for each row of it."""
         self.rows = MessageDelegate(self, model, lambda: self.row_width)
         self.setModel(model)
         self.setItemDelegate(self.rows)
@@ -62,7 +64,9 @@ class MessageView(QListView):
     @property
     def row_width(self) -> int:
         """The width rows are laid out for: without the scroll bar, whose coming and going must change no height."""
-        return self.width() - self.verticalScrollBar().sizeHint().width()
+        if self._bar_width is None:
+            self._bar_width = self.verticalScrollBar().sizeHint().width()
+        return self.width() - self._bar_width
 
     # --- going somewhere ----------------------------------------------------------------------------------------------
 
@@ -86,6 +90,14 @@ class MessageView(QListView):
         self.scrollTo(self.messages.index(at), hint)
         self._scrolled(self.verticalScrollBar().value())
         return True
+
+    def doItemsLayout(self) -> None:
+        self._bar_width = None
+        super().doItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._bar_width = None
+        super().changeEvent(event)
 
     # --- staying in place ---------------------------------------------------------------------------------------------
 

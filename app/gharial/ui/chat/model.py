@@ -1,10 +1,11 @@
 """The messages of one conversation as rows: a stretch of the history without gaps, never all of it."""
 
 import math
+import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
@@ -103,6 +104,9 @@ class MessageModel(QAbstractListModel):
         """Files that were seen done: their rows can still open them when they leave the list of transfers."""
         self._messages: list[Message] = []
         self._unread_key: int | None = None
+        self._days: dict[datetime, date] = {}
+        """Local days of stamps: every layout asks for those of all rows."""
+        self._zone = time.tzname
 
     # --- what Qt asks -------------------------------------------------------------------------------------------------
 
@@ -136,7 +140,7 @@ class MessageModel(QAbstractListModel):
         """How the message at that place looks among its neighbours."""
         message = self._messages[at]
         before = self._messages[at - 1] if at else None
-        starts_day = before is None or local_day(before.time) != local_day(message.time)
+        starts_day = before is None or self._day(before) != self._day(message)
         starts_unread = message.key == self._unread_key
         outgoing = message.direction is Direction.OUTGOING
         transfer = self.transfer_of(message)
@@ -164,6 +168,16 @@ class MessageModel(QAbstractListModel):
             picture.size() if picture is not None else None,
             self.among_many and not outgoing,
         )
+
+    def _day(self, message: Message) -> date:
+        if len(self._days) > 4 * KEPT or self._zone != time.tzname:
+            # The user may have gone to another zone.
+            self._zone = time.tzname
+            self._days.clear()
+        day = self._days.get(message.time)
+        if day is None:
+            day = self._days[message.time] = local_day(message.time)
+        return day
 
     def sender_of(self, message: Message) -> str:
         """Who said it; what a room says itself comes from nobody in it."""

@@ -107,7 +107,7 @@ class GeneralPage(SettingRows):
 
         box.said.connect(say)
         self.column.addWidget(box)
-        self.explain(sentence)
+        self.explain(sentence, indented=True)
         self.column.addWidget(wrong)
 
     def _show_log(self) -> None:

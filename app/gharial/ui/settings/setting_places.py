@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
 
 _FIELDS = (QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit, QAbstractItemView)
 
+PASSING = "passing"
+"""Property of a button that is only of use while something runs or has run, such as Cancel: nobody seeks it."""
+
 
 @dataclass(frozen=True)
 class SettingPlace:
@@ -88,6 +91,7 @@ def places_of(number: int, name: str, page: QWidget) -> list[SettingPlace]:
             number, name, section, row.label, row.sentence or row.widget.accessibleDescription(), row.more, row.widget
         )
         for section, row in found
+        if not row.widget.property(PASSING)
     ]
 
 

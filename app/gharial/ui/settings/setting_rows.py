@@ -113,9 +113,9 @@ class SettingRows(QWidget):
             row.addStretch(1)
         self.column.addLayout(row)
 
-    def explain(self, sentence: str) -> None:
-        """The sentence below a row."""
-        self._sentence(sentence)
+    def explain(self, sentence: str, *, indented: bool = False) -> None:
+        """The sentence below a row; `indented` below a box to tick."""
+        self._sentence(sentence, indented=indented)
 
     def follow(self, show: Callable[[Any], None]) -> None:
         """Call `show` with the settings now and whenever they are others."""

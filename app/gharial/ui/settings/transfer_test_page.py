@@ -14,6 +14,7 @@ from gharial.model.jid import Jid
 from gharial.model.self_test import CheckResult, CheckState
 from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
+from gharial.ui.settings.setting_places import PASSING
 from gharial.ui.settings.transfer_test_words import (
     report,
     seconds_words,
@@ -66,6 +67,8 @@ class TransferTestPage(QWidget):
         self._start = self._button("start-test", self.tr("Start the test"), self._begin)
         self._cancel = self._button("cancel-test", self.tr("Cancel"), self.stop)
         self._copy = self._button("copy-report", self.tr("Copy report"), self._copy_report)
+        for button in (self._cancel, self._copy):
+            button.setProperty(PASSING, True)
         self._addresses = QCheckBox(self.tr("With network addresses"))
         self._addresses.setObjectName("report-addresses")
         self._addresses.setAccessibleDescription(
