@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -97,6 +97,16 @@ async def test_to_several_at_once_by_keyboard(qtbot: QtBot, requests: Requests, 
     qtbot.mouseClick(dialog.findChild(QPushButton, "send-go"), Qt.MouseButton.LeftButton)
     await until(lambda: len(backend.called("transfers.send_to_many")) == 1)
     assert len(backend.called("transfers.send_to_many")[0][0]) == 3
+
+
+async def test_cancel_comes_before_the_deed_as_in_every_dialog(requests: Requests) -> None:
+    requests.take(Request((Path("/tmp/a.txt"),)))
+    dialog = send_dialog()
+    box = dialog.findChild(QDialogButtonBox)
+    cancel = box.button(QDialogButtonBox.StandardButton.Cancel)
+    go = dialog.findChild(QPushButton, "send-go")
+    await until(lambda: 0 < cancel.x() + cancel.width() <= go.x())
+    dialog.reject()
 
 
 async def test_what_cannot_be_sent_is_told_and_the_dialog_stays(

@@ -50,7 +50,7 @@ QPushButton:default:disabled { background: $window; color: $text_2; border-color
 QPushButton:flat { background: transparent; border-color: transparent; }
 QPushButton:flat:hover { background: $selection; }
 QPushButton:flat:focus { border-color: $accent; }
-QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }
 QToolButton {
     background: transparent; color: $text; border: 1px solid transparent; border-radius: ${radius}px;
     padding: 5px 8px;
