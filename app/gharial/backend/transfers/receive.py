@@ -170,8 +170,8 @@ class Receiving(TransferJob):
         if isinstance(failure, LocalFileProblem):
             return failure.fault in _DISK_MAY_HEAL
         if isinstance(failure, Interrupted) and not self.closing:
-            # Before the first byte it is the sender's word that no way is left.
-            return self.has_moved
+            # Before any stream it is the sender's word that no way is left.
+            return self.has_moved or any(one.route for one in self.transfer.attempts)
         return self.heals(failure) and not isinstance(failure, ProtocolBreach | TooLarge | Unsupported)
 
     def _kept(self, failure: Failure) -> int:
