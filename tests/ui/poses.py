@@ -13,7 +13,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gharial.ui.bridge import Bridge
 from tests.support.fake_backend import ALICE, BOB, FakeBackend, offer
-from tests.ui.run_window import HOLIDAY, PROGRAM, ROOM_TABS, WINDOWS, fill, fill_room, fill_talk, fill_transfers, stir
+from tests.ui.offer_scene import HOLIDAY, PROGRAM
+from tests.ui.people_scene import fill, stir
+from tests.ui.room_scene import fill_room
+from tests.ui.talk_scene import fill_talk
+from tests.ui.transfer_scene import fill_transfers
+from tests.ui.windows import ROOM_TABS, WINDOWS
 
 NAMES = tuple(sorted(WINDOWS))
 FULL, EMPTY, ODD = "full", "empty", "odd"

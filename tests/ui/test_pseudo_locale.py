@@ -39,7 +39,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui import run_window
+from tests.ui import offer_scene, people_scene, room_scene
 from tests.ui.poses import EMPTY, FULL, NAMES, posed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,7 +67,8 @@ _SAME.update(("bytes", "Friends", "Work"))
 _SAY_WHEN_EMPTY = {"roster", "chat", "transfers", "settings", "room"}
 DATA = [
     thing
-    for thing in vars(run_window).values()
+    for scene in (offer_scene, people_scene, room_scene)
+    for thing in vars(scene).values()
     if isinstance(thing, tuple) or (is_dataclass(thing) and not isinstance(thing, type))
 ]
 _ROLES = (
