@@ -81,6 +81,35 @@ async def test_a_person_looks_and_then_says_yes(prosody: ProsodyServer, tmp_path
         assert {one.name: one.read_bytes() for one in bob.inbox.iterdir()} == files
 
 
+async def test_a_preview_has_the_size_that_was_asked_for(
+    prosody: ProsodyServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the original did: width and height stand in the request, and are held to what anybody may ask for."""
+    heard: dict[bytes, bytes | None] = {}
+    fetch = ShareConnection.fetch
+    sizes = (b"?width=40&height=400", b"?width=1024&height=1024", b"?width=999999999&height=999999999",
+             b"?width=0&height=0", b"?width=-1&height=5", b"?width=700&height=350", b"?width=5000", b"")  # fmt: skip
+
+    def curious(self: ShareConnection, request: bytes, most: int, timeout_s: float = 30.0) -> bytes | None:
+        first, _, rest = request.partition(b"?")
+        for query in sizes:
+            heard[query] = fetch(self, first + query + b" " + rest.partition(b" ")[2], 1 << 20, timeout_s)
+        return fetch(self, request, most, timeout_s)
+
+    monkeypatch.setattr(ShareConnection, "fetch", curious)
+    async with two_people(prosody, tmp_path, only_methods=SHARE, pictures=QtPictures()) as (alice, bob):
+        sent = await alice.send(alice.file("red.jpg", jpeg(1600, 800, "red")), bob.jid)
+        offer = await bob.next_offer()
+        await bob.service.transfers.fetch_pictures(offer.id)
+        found = {query: QImage.fromData(data or b"") for query, data in heard.items()}
+        assert [(found[query].width(), found[query].height()) for query in sizes] == [
+            (40, 20), (1024, 512), (1024, 512), (1, 1), (SIDE, SIDE // 2), (700, 350), (SIDE, SIDE // 2),
+            (SIDE, SIDE // 2),
+        ]  # fmt: skip
+        await bob.service.transfers.decline(offer.id)
+        assert (await alice.finished(sent)).state is S.DECLINED
+
+
 async def test_by_itself_only_where_that_was_set(prosody: ProsodyServer, tmp_path: Path) -> None:
     async with two_people(prosody, tmp_path, only_methods=SHARE, pictures=QtPictures()) as (alice, bob):
         await bob.service.change_settings(replace(bob.service.settings, pictures_before_answer=True))

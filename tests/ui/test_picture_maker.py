@@ -57,6 +57,17 @@ def test_a_picture_fits_and_keeps_its_shape(tmp_path: Path) -> None:
     assert QColor(image.pixel(5, 12)).red() > 200 and QColor(image.pixel(95, 12)).blue() > 200
 
 
+def test_one_of_ours_is_made_smaller_again(tmp_path: Path) -> None:
+    """However many bytes it has: it is not somebody else's."""
+    path = tmp_path / "wide.png"
+    path.write_bytes(encoded(1600, 200, "png", alpha=True))
+    made = MAKER.of_file(path, 1024, 1024)
+    assert made is not None and (made.width, made.height) == (1024, 128)
+    smaller = MAKER.of_ours(made.data, 64, 1024)
+    assert smaller is not None and (smaller.width, smaller.height, smaller.media_type) == (64, 8, "image/png")
+    assert MAKER.of_ours(b"none", 64, 64) is None
+
+
 def test_a_small_one_is_not_blown_up(tmp_path: Path) -> None:
     path = tmp_path / "small.png"
     path.write_bytes(encoded(20, 10, "png", alpha=True))

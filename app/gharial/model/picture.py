@@ -38,5 +38,8 @@ class PictureMaker(Protocol):
     def of_file(self, path: Path, width: int, height: int) -> Picture | None:
         """The picture in a file, made to fit into `width` by `height` pixels, without what else the file says."""
 
+    def of_ours(self, data: bytes, width: int, height: int) -> Picture | None:
+        """A picture that `of_file` made, made to fit into less."""
+
     def of_foreign(self, data: bytes, width: int, height: int) -> Picture | None:
         """A small picture that somebody else sent, within strict limits, encoded anew and made to fit."""

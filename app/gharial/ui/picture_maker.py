@@ -37,6 +37,10 @@ class QtPictures:
         content = _read(path)
         return None if content is None else _fitted(content, width, height, LONGEST_SIDE, MOST_PIXELS)
 
+    def of_ours(self, data: bytes, width: int, height: int) -> Picture | None:
+        """A picture made before, made to fit into less."""
+        return _fitted(data, width, height, LONGEST_SIDE, MOST_PIXELS)
+
     def of_foreign(self, data: bytes, width: int, height: int) -> Picture | None:
         """A small picture of somebody else."""
         if len(data) > LARGEST_BYTES:

@@ -11,6 +11,7 @@ from gharial.backend.wire.google_http import (
     ShareHttpMalformed,
     ShareRequest,
     ShareResponse,
+    asked_size,
     chunk,
     escaped,
     file_head,
@@ -171,3 +172,19 @@ def test_the_rest_of_an_archive_has_no_end_that_is_known() -> None:
             read_response(f"HTTP/1.1 206\r\nTransfer-Encoding: chunked\r\nContent-Range: {said}\r\n\r\n".encode())
     with pytest.raises(ShareHttpMalformed):
         read_response(b"HTTP/1.1 206\r\nContent-Length: 5\r\nContent-Range: bytes 5-*/*\r\n\r\n")
+
+
+@pytest.mark.parametrize(
+    ("query", "size"),
+    [
+        ("width=300&height=200", (300, 200)),
+        ("width=0&height=1025", (1, 1024)),
+        ("height=200&width=300", None),
+        ("width=-3&height=2", None),
+        ("width=1&height=2&", None),
+        ("width=9999999999&height=2", None),
+        ("", None),
+    ],
+)
+def test_the_size_of_a_preview_is_read_in_one_order_and_bounded(query: str, size: tuple[int, int] | None) -> None:
+    assert asked_size(query) == size

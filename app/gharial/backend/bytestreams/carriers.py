@@ -10,6 +10,7 @@ from gharial.backend.bytestreams.raw_udp_links import RawUdpLinks
 from gharial.backend.bytestreams.socks5 import Socks5Streams
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.jid import Jid
+from gharial.model.picture import PictureMaker
 from gharial.model.settings import Settings
 
 
@@ -33,6 +34,8 @@ class Carriers:
         self.may_meet = may_meet
         self.sees_us: Callable[[Jid], bool] = lambda _peer: False
         """Whether somebody may see our presence, and so learns nothing from a word of ours."""
+        self.pictures: PictureMaker | None = None
+        """Makes small pictures, where somebody can."""
         self.wanted: Callable[[Jid, str, int | None], Awaitable[str]] = _nothing
         """A device asks for a file by its name (and size): the id of the offer that comes; empty for a no."""
         self.socks5 = Socks5Streams(session, settings, may_meet, offers_loopback)

@@ -18,7 +18,7 @@ from gharial.backend.methods.google_channel import ShareChannel
 from gharial.backend.methods.peer_ending import PeerEnding, see_outcome
 from gharial.backend.stanzas.google_share import Item, Share, ShareCandidate, description_element
 from gharial.backend.stanzas.share_extras import resume_element
-from gharial.backend.wire.google_http import ShareRequest, file_head, meanings, not_found
+from gharial.backend.wire.google_http import ShareRequest, asked_size, file_head, meanings, not_found
 from gharial.model.failures import (
     Cancelled,
     Declined,
@@ -31,7 +31,7 @@ from gharial.model.failures import (
     Unsupported,
 )
 from gharial.model.jid import Jid
-from gharial.model.picture import Picture
+from gharial.model.picture import SIDE, Picture, PictureMaker
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +69,9 @@ class Goods:
     date: datetime | None = None
     """Given where the rest of it can be asked for."""
     picture: Picture | None = None
-    """What is shown to who asks for a preview."""
+    """What is shown to who asks for a preview, in no more pixels than asked for."""
+    shown: tuple[tuple[int, int], Picture] | None = None
+    """The last that was, and for which size."""
     sent: bool = False
     over: bool = False
     on_confirmed: Callable[[], None] = lambda: None
@@ -78,7 +80,13 @@ class Goods:
 class ShareDelivery:
     """Fulfils `SessionUser`. Items are added until it is sent."""
 
-    def __init__(self, session: GoogleSession, links: P2pLinks, forget: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        session: GoogleSession,
+        links: P2pLinks,
+        forget: Callable[[], None],
+        pictures: PictureMaker | None = None,
+    ) -> None:
         self.session = session
         self.goods: dict[str, Goods] = {}
         self.accepted_by_peer: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -87,6 +95,7 @@ class ShareDelivery:
         """What our own clients read in the description beside the share."""
         self._links = links
         self._forget = forget
+        self._pictures = pictures
         # Nobody guesses what names the files.
         self._source_path = f"/temporary/{secrets.token_hex(16)}/"
         self._preview_path = f"/temporary/{secrets.token_hex(16)}/"
@@ -291,9 +300,7 @@ class ShareDelivery:
         goods = self._meant(asked, self._source_path) if self.accepted_by_peer.done() else None
         if goods is None:
             shown = self._meant(asked, self._preview_path)
-            picture = None if shown is None else shown.picture
-            answer = not_found() if picture is None else file_head(len(picture.data), picture.media_type) + picture.data
-            await asyncio.get_running_loop().run_in_executor(self._threads, connection.send_all, answer)
+            await asyncio.get_running_loop().run_in_executor(self._threads, self._show, connection, asked, shown)
             return
         visit = Visit(connection, asked.start if goods.date is not None else 0)
         self._visits.add(visit)
@@ -303,6 +310,25 @@ class ShareDelivery:
             await visit.done.wait()
         finally:
             self._visits.discard(visit)
+
+    def _show(self, connection: ShareConnection, asked: ShareRequest, goods: Goods | None) -> None:
+        """A preview, of the size that was asked for. In a worker thread."""
+        picture = None if goods is None else self._fitted(goods, *(asked_size(asked.query) or (SIDE, SIDE)))
+        if picture is None:
+            connection.send_all(not_found())
+        else:
+            connection.send_all(file_head(len(picture.data)) + picture.data)
+
+    def _fitted(self, goods: Goods, width: int, height: int) -> Picture | None:
+        picture, last = goods.picture, goods.shown
+        if picture is None or self._pictures is None or (picture.width <= width and picture.height <= height):
+            return picture
+        if last is not None and last[0] == (width, height):
+            return last[1]
+        made = self._pictures.of_ours(picture.data, width, height)
+        if made is not None:
+            goods.shown = (width, height), made
+        return made
 
     def _meant(self, asked: ShareRequest, within: str) -> Goods | None:
         """The item of a path, which must be ours to the letter; never the name of anything on our disk."""

@@ -28,6 +28,7 @@ from gharial.backend.stanzas.google_share import (
 from gharial.backend.stanzas.offer_extras import FOLDER_FEATURE, extras, read_extras
 from gharial.backend.stanzas.share_extras import read_resume
 from gharial.backend.stanzas.stream_initiation import sendable
+from gharial.backend.wire.google_http import LONGEST_PREVIEW_SIDE
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.contact import Resource
 from gharial.model.failures import Failure, Unsupported
@@ -48,6 +49,7 @@ class GoogleShare:
     name = "share"
     leaves_copy_on_server = False
     resumes = True
+    picture_side = LONGEST_PREVIEW_SIDE
     kinds = (Kind.P2P,)
     features = frozenset({SESSION_FEATURE, P2P, *FEATURES})
 
@@ -118,7 +120,7 @@ class GoogleShare:
             if any(not goods.over for goods in delivery.goods.values()):
                 delivery.send()
 
-        delivery = ShareDelivery(session, self._carriers.p2p, forget)
+        delivery = ShareDelivery(session, self._carriers.p2p, forget, self._carriers.pictures)
         if offer.group is not None and self._is_ours(offer.peer):
             # A group may take several shares; between ourselves one yes is for all.
             delivery.extras = extras(FileInfo("", 0), offer.group)

@@ -11,6 +11,7 @@ from gharial.backend.transfers.deadlines import Deadlines
 from gharial.model.border import Ability
 from gharial.model.contact import Contact, Resource, Subscription
 from gharial.model.jid import Jid, bare
+from gharial.model.picture import PictureMaker
 from gharial.model.settings import Settings
 from gharial.model.transfer import FileInfo, Kind
 
@@ -62,6 +63,7 @@ class Makers:
     controls: "Callable[[AccountSession, Heard], Control] | None"
     only_methods: Collection[str] | None
     only_kinds: Collection[Kind] | None
+    pictures: PictureMaker | None = None
 
 
 class Logins:
@@ -107,6 +109,7 @@ class Logins:
         makers = self._makers
         carriers = (makers.carriers or Carriers)(session, self._settings, partial(self.may_meet, account))
         carriers.sees_us = partial(self.sees_us, account)
+        carriers.pictures = makers.pictures
         methods = []
         for factory in makers.methods:
             method = factory(session, carriers)

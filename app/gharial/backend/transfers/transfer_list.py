@@ -82,7 +82,7 @@ class TransferList:
         self._may_upload = may_upload
         self._folder = DownloadFolder(settings, keep_settings, contact, auto_accept)
         deadlines = deadlines or Deadlines()
-        makers = Makers(methods, carriers, controls, only_methods, only_kinds)
+        makers = Makers(methods, carriers, controls, only_methods, only_kinds, pictures)
         self._logins = Logins(makers, settings, resources, knows, deadlines)
         self._pump = Pump(pictures=pictures)
         self._trees = FolderEntries()

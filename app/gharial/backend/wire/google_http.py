@@ -24,6 +24,7 @@ _RANGE = re.compile(r"bytes=([0-9]{1,19})-", re.ASCII)
 _CONTENT_RANGE = re.compile(r"bytes (?:([0-9]{1,19})-([0-9]{1,19})|\*)/([0-9]{1,19})", re.ASCII)
 _OPEN_RANGE = re.compile(r"bytes ([0-9]{1,19})-\*/\*", re.ASCII)
 """Of an archive that is made while it travels nobody knows the end."""
+_PREVIEW = re.compile(r"width=([0-9]{1,9})&height=([0-9]{1,9})", re.ASCII)
 _HEX = re.compile(rb"[0-9A-Fa-f]{1,16}")
 _VERSIONS = ("HTTP/1.0", "HTTP/1.1")
 
@@ -63,13 +64,13 @@ def request(path: str, name: str, initiator: str, query: str = "", start: int = 
     return _lines(line, "Connection: Keep-Alive", "Content-Length: 0", f"Host: {host}:0", *rest, f"User-Agent: {AGENT}")
 
 
-def file_head(length: int, media_type: str = "application/octet-stream") -> bytes:
-    """Before the bytes of a file or a preview."""
+def file_head(length: int) -> bytes:
+    """Before the bytes of a file, or of a preview, whatever kind of picture that is."""
     return _lines(
         "HTTP/1.1 200",
         "Connection: Keep-Alive",
         f"Content-Length: {length}",
-        f"Content-Type: {media_type}",
+        "Content-Type: application/octet-stream",
     )
 
 
@@ -88,6 +89,12 @@ def rest_head(start: int, size: int) -> bytes:
 def preview_query(width: int, height: int) -> str:
     """Behind the name of a preview, in exactly this order: the size in pixels that it is to fit into."""
     return f"?width={_side(width)}&height={_side(height)}"
+
+
+def asked_size(query: str) -> tuple[int, int] | None:
+    """Width and height that a preview is to fit into, held to what anybody may ask for; None where it does not say."""
+    found = _PREVIEW.fullmatch(query)
+    return None if found is None else (_side(int(found[1])), _side(int(found[2])))
 
 
 def _side(pixels: int) -> int:
