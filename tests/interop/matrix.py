@@ -68,9 +68,9 @@ def facts_of(cell: Cell) -> tuple[str, str, str, str, str]:
     return cell.server, cell.peer, cell.method, cell.kind.value, cell.direction
 
 
-def share_outcomes() -> Iterator[tuple[tuple[str, str, str, str, str], Outcome]]:
+def share_outcomes(server: str) -> Iterator[tuple[tuple[str, str, str, str, str], Outcome]]:
     """Each row of the share between people behind routers, as it was run."""
-    lacking = share_cells.missing()
+    lacking = share_cells.missing(server)
     for way in share_cells.WAYS:
         for kind in share_cells.KINDS:
             begun = time.monotonic()
@@ -78,11 +78,11 @@ def share_outcomes() -> Iterator[tuple[tuple[str, str, str, str, str], Outcome]]
             if not lacking:
                 with tempfile.TemporaryDirectory(prefix="gharial-share-") as name:
                     try:
-                        share_cells.run_row(kind, way, Path(name))
+                        share_cells.run_row(kind, way, Path(name), server)
                         outcome = Outcome(True, seconds=time.monotonic() - begun)
                     except AssertionError as error:
                         outcome = Outcome(False, reason=str(error)[:300])
-            yield ("prosody", "gharial", "share", f"p2p {way}", kind), outcome
+            yield (server, "gharial", "share", f"p2p {way}", kind), outcome
 
 
 def main() -> int:
@@ -118,10 +118,10 @@ def main() -> int:
                 else:
                     outcome = asyncio.run(run_cell(cell, server, options.size))
                 tell(facts_of(cell), outcome)
-    wanted = (("prosody", options.server), ("gharial", options.peer), ("share", options.method))
-    if all(not chosen or name in chosen for name, chosen in wanted):
-        for facts, outcome in share_outcomes():
-            tell(facts, outcome)
+    if all(not chosen or name in chosen for name, chosen in (("gharial", options.peer), ("share", options.method))):
+        for server_name in options.server or SERVERS:
+            for facts, outcome in share_outcomes(server_name):
+                tell(facts, outcome)
     return 1 if failed else 0
 
 

@@ -1,8 +1,9 @@
 """Google's share between people behind routers: every kind of offer by every kind of way, as a table.
 
     python -m tests.interop.share_cells [--kind file|several|folder|previews] [--way direct|stun|relay]
+        [--server prosody|ejabberd]
 
-Two processes in network namespaces, a real Prosody and a real coturn beside them. Exit status 1 if a row did not pass.
+Two processes in network namespaces, a real server and a real coturn beside them. Exit status 1 if a row did not pass.
 """
 
 import argparse
@@ -11,17 +12,21 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging" / "demo"))
 
 from tests.bench.party_process import PartyProcess
 from tests.interop.namespaces import SERVER, Nat, Network, PublicProsody, missing_namespaces
 from tests.stories.people import befriend
-from tests.support.coturn_server import CoturnServer, missing_coturn
+from tests.support.coturn_server import SECRET, CoturnServer, missing_coturn
+from tests.support.ejabberd_server import EjabberdServer, missing_ejabberd
 
 KINDS = ("file", "several", "folder", "previews")
 WAYS = ("direct", "stun", "relay")
+SERVERS = ("prosody", "ejabberd")
 _ENDS = frozenset({"done", "failed", "declined", "cancelled"})
 _ROUTERS = {
     "direct": (None, None),
@@ -38,13 +43,13 @@ class Row:
     seconds: float
 
 
-def missing() -> str:
+def missing(server: str = "prosody") -> str:
     """Why there can be no such rows here; empty where there can."""
-    return missing_namespaces() or missing_coturn()
+    return missing_namespaces() or missing_coturn() or (missing_ejabberd() if server == "ejabberd" else "")
 
 
-def run_row(kind: str, way: str, folder: Path) -> Row:
-    """Move what `kind` names by `way`. Raises AssertionError where it did not come so, or differs."""
+def run_row(kind: str, way: str, folder: Path, by: str = "prosody") -> Row:
+    """Move what `kind` names by `way`, signed in at `by`. Raises AssertionError where it came another way or differs."""
     with Network() as network:
         for name, lan, router in zip(("alice", "bob"), ("10.1.0.0/24", "10.2.0.0/24"), _ROUTERS[way], strict=True):
             if router is None:
@@ -52,10 +57,7 @@ def run_row(kind: str, way: str, folder: Path) -> Row:
             else:
                 network.host_behind_nat(name, lan, router)
         with CoturnServer(folder / "turn", SERVER, network.inside("srv"), 3478, ()) as coturn:
-            lines = coturn.prosody_lines()
-            server = PublicProsody(
-                folder / "server", modules=("turn_external",), extra=lines, network=network, proxied=False
-            )
+            server = _server(by, folder / "server", network, coturn)
             users = befriend(server)
             server.start()
             try:
@@ -64,7 +66,16 @@ def run_row(kind: str, way: str, folder: Path) -> Row:
                 server.stop()
 
 
-def _moved(kind: str, way: str, folder: Path, network: Network, server: PublicProsody, users: tuple[str, str]) -> Row:
+def _server(name: str, folder: Path, network: Network, coturn: CoturnServer) -> Any:
+    """In the public network; it names the relay (XEP-0215)."""
+    if name == "ejabberd":
+        relay = (SERVER, coturn.port, SECRET)
+        return EjabberdServer(folder, external=relay, prefix=network.inside("srv"), address=SERVER)
+    extra = coturn.prosody_lines()
+    return PublicProsody(folder, modules=("turn_external",), extra=extra, network=network, proxied=False)
+
+
+def _moved(kind: str, way: str, folder: Path, network: Network, server: Any, users: tuple[str, str]) -> Row:
     files = _files(kind, folder / "sent")
     look = ("--look",) if kind == "previews" else ()
     alice, bob = (
@@ -135,21 +146,21 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--kind", choices=KINDS, action="append")
     parser.add_argument("--way", choices=WAYS, action="append")
+    parser.add_argument("--server", choices=SERVERS, action="append")
     options = parser.parse_args()
-    if lacking := missing():
-        print(f"- {lacking}")
-        return 0
     failed = 0
-    for way in options.way or WAYS:
-        for kind in options.kind or KINDS:
+    for server, way, kind in product(options.server or SERVERS, options.way or WAYS, options.kind or KINDS):
+        if lacking := missing(server):
+            said = f"- {lacking}"
+        else:
             with tempfile.TemporaryDirectory(prefix="gharial-share-") as name:
                 try:
-                    row = run_row(kind, way, Path(name))
+                    row = run_row(kind, way, Path(name), server)
                     said = f"passed {row.seconds:6.2f} s  {row.route}"
                 except AssertionError as error:
                     failed += 1
                     said = f"FAILED: {str(error)[:300]}"
-            print(f"share  {kind:9} {way:7} {said}", flush=True)
+        print(f"{server:8} share  {kind:9} {way:7} {said}", flush=True)
     return 1 if failed else 0
 
 

@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -58,6 +59,10 @@ class EjabberdServer:
     """Serve STUN and TURN over UDP itself, and name them (XEP-0215); `relay_port` is both."""
     external: tuple[str, int, str] | None = None
     """Name another TURN server: its address, its port, and the secret it shares."""
+    prefix: Sequence[str] = ()
+    """Goes before the command (another network namespace)."""
+    address: str = "127.0.0.1"
+    """Where clients find it; all else stays on loopback, of the namespace it runs in."""
     certificates: Certificates = field(init=False)
     relay_port: int = field(init=False, default=0)
     port: int = field(init=False)
@@ -112,7 +117,7 @@ class EjabberdServer:
         }
         with (self.folder / "ejabberd.out").open("ab") as output:
             self._process = subprocess.Popen(
-                ["erl", "-noinput", "+sbwt", "none", "-mnesia", "dir", f'"{spool}"', "-s", "ejabberd"],
+                [*self.prefix, "erl", "-noinput", "+sbwt", "none", "-mnesia", "dir", f'"{spool}"', "-s", "ejabberd"],
                 cwd=spool,
                 env=environment,
                 stdin=subprocess.DEVNULL,
@@ -121,7 +126,7 @@ class EjabberdServer:
                 start_new_session=True,
             )
         deadline = time.monotonic() + _START_TIMEOUT_S
-        while not all(map(_answers, (self.port, self.direct_tls_port, self._admin_port, self.proxy_port))):
+        while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
                 self.stop()
                 said = (self.folder / "ejabberd.out").read_text(errors="replace")[-2000:]
@@ -159,9 +164,12 @@ class EjabberdServer:
         if self._process is None:
             self._early.append((command, facts))
             return
+        body = json.dumps(facts)
+        if self.prefix:
+            self._ask_inside(command, body)
+            return
         connection = http.client.HTTPConnection("127.0.0.1", self._admin_port, timeout=20)
         try:
-            body = json.dumps(facts)
             connection.request("POST", f"/api/{command}", body, {"Content-Type": "application/json"})
             answer = connection.getresponse()
             said = answer.read().decode(errors="replace")
@@ -169,6 +177,21 @@ class EjabberdServer:
                 raise EjabberdProblem(f"{command}: {answer.status} {said[:500]}")
         finally:
             connection.close()
+
+    def _ask_inside(self, command: str, body: str) -> None:
+        url = f"http://127.0.0.1:{self._admin_port}/api/{command}"
+        wanted = ["curl", "--silent", "--show-error", "--fail-with-body", "--max-time", "20", "--json", body, url]
+        done = subprocess.run([*self.prefix, *wanted], capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise EjabberdProblem(f"{command}: {(done.stdout + done.stderr)[:500]}")
+
+    def _answers(self) -> bool:
+        clients = ((self.address, self.port), (self.address, self.direct_tls_port))
+        ports = (*clients, ("127.0.0.1", self._admin_port), ("127.0.0.1", self.proxy_port))
+        if self.prefix:
+            knocks = " && ".join(f"(echo > /dev/tcp/{host}/{port})" for host, port in ports)
+            return subprocess.run([*self.prefix, "bash", "-c", f"({knocks}) 2>/dev/null"], check=False).returncode == 0
+        return all(_is_taken(host, port) for host, port in ports)
 
     def _whole_certificate(self, host: str) -> Path:
         """Certificate and key in one file, as ejabberd wants them."""
@@ -213,9 +236,9 @@ ca_file: "{self.ca_file}"
 auth_password_format: plain
 disable_sasl_mechanisms: ["digest-md5", "X-OAUTH2"]
 listen:
-  - {{port: {self.port}, ip: "127.0.0.1", module: ejabberd_c2s, starttls_required: true, max_stanza_size: 262144,
+  - {{port: {self.port}, ip: "{self.address}", module: ejabberd_c2s, starttls_required: true, max_stanza_size: 262144,
      shaper: none, access: all}}
-  - {{port: {self.direct_tls_port}, ip: "127.0.0.1", module: ejabberd_c2s, tls: true, max_stanza_size: 262144,
+  - {{port: {self.direct_tls_port}, ip: "{self.address}", module: ejabberd_c2s, tls: true, max_stanza_size: 262144,
      shaper: none, access: all}}
   - {{port: {self.upload_port}, ip: "127.0.0.1", module: ejabberd_http, tls: true,
      request_handlers: {{/upload: mod_http_upload}}}}
@@ -272,9 +295,9 @@ modules:
 """
 
 
-def _answers(port: int) -> bool:
+def _is_taken(host: str, port: int) -> bool:
     try:
-        with socket.create_connection(("127.0.0.1", port), timeout=0.5):
+        with socket.create_connection((host, port), timeout=0.5):
             return True
     except OSError:
         return False
