@@ -1458,8 +1458,37 @@
             <translation>الحد: {limit} استقبالًا</translation>
         </message>
         <message>
+            <source>{limit} ({hours})</source>
+            <comment>a speed limit and when it holds</comment>
+            <translation>{limit} ({hours})</translation>
+        </message>
+        <message>
             <source>At most so many kB a second:</source>
             <translation>الحد الأقصى بالكيلوبايت في الثانية:</translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitHours</name>
+        <message>
+            <source>Both limits hold only from</source>
+            <translation>يسري الحدّان فقط من</translation>
+        </message>
+        <message>
+            <source>The limits hold only in a part of the day</source>
+            <translation>تسري الحدود في جزء من اليوم فقط</translation>
+        </message>
+        <message>
+            <source>From what time on the limits hold</source>
+            <translation>الوقت الذي تبدأ عنده الحدود</translation>
+        </message>
+        <message>
+            <source>until</source>
+            <comment>two times of day: from … until …</comment>
+            <translation>إلى</translation>
+        </message>
+        <message>
+            <source>Until what time the limits hold</source>
+            <translation>الوقت الذي تنتهي عنده الحدود</translation>
         </message>
     </context>
     <context>
@@ -2338,6 +2367,18 @@ from {address}</source>
             <translation>لست في {name}: ينتظر حتى تدخل</translation>
         </message>
         <message>
+            <source>Remove what {name} wrote for everyone in this group chat?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove for everyone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Put {name} out of this group chat? They may come back.</source>
             <translation>هل تريد إخراج {name} من هذه الدردشة الجماعية؟ يمكنه العودة.</translation>
         </message>
@@ -2639,6 +2680,10 @@ from {address}</source>
         <message>
             <source>Take back…</source>
             <translation>سحب الرسالة…</translation>
+        </message>
+        <message>
+            <source>Remove for everyone…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Open {link}</source>
@@ -3449,6 +3494,18 @@ from {address}</source>
             <translation>لكل الملفات معًا؛ ولا تؤخر الملفات الرسائل في أي حال.</translation>
         </message>
         <message>
+            <source>Outside these hours files go as fast as they can. Limits of single contacts hold all day.</source>
+            <translation>خارج هذه الساعات تنتقل الملفات بأقصى سرعة ممكنة. تسري حدود جهات الاتصال المفردة طوال اليوم.</translation>
+        </message>
+        <message>
+            <source>Keep the computer awake while files move</source>
+            <translation>إبقاء الحاسوب مستيقظًا أثناء نقل الملفات</translation>
+        </message>
+        <message>
+            <source>It does not go to sleep by itself in the middle of a file.</source>
+            <translation>لا يدخل في وضع السكون من تلقاء نفسه في منتصف ملف.</translation>
+        </message>
+        <message>
             <source>Links</source>
             <translation>الروابط</translation>
         </message>
@@ -3545,6 +3602,14 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>{account} may leave copies on {server}</source>
             <translation>يجوز للحساب {account} ترك نسخ على {server}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Wakefulness</name>
+        <message>
+            <source>Files are being transferred</source>
+            <comment>why the computer should stay awake</comment>
+            <translation>يجري نقل ملفات</translation>
         </message>
     </context>
     <context>
@@ -4676,6 +4741,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>لم يعد ذلك الشخص في {room}.</translation>
         </message>
         <message>
+            <source>{room} no longer has that message.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{room} has no place for group chats.</source>
             <translation>لا مكان في {room} لدردشات جماعية.</translation>
         </message>
@@ -5729,6 +5798,22 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>This message was taken back</source>
             <translation>سُحبت هذه الرسالة</translation>
+        </message>
+        <message>
+            <source>Removed by a moderator</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Removed by a moderator: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Removed by {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Removed by {name}: {reason}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>file {name}</source>

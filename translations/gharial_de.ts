@@ -1438,8 +1438,37 @@
             <translation>Grenze: {limit} runter</translation>
         </message>
         <message>
+            <source>{limit} ({hours})</source>
+            <comment>a speed limit and when it holds</comment>
+            <translation>{limit} ({hours})</translation>
+        </message>
+        <message>
             <source>At most so many kB a second:</source>
             <translation>Höchstens so viele kB pro Sekunde:</translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitHours</name>
+        <message>
+            <source>Both limits hold only from</source>
+            <translation>Beide Grenzen gelten nur von</translation>
+        </message>
+        <message>
+            <source>The limits hold only in a part of the day</source>
+            <translation>Die Grenzen gelten nur in einem Teil des Tages</translation>
+        </message>
+        <message>
+            <source>From what time on the limits hold</source>
+            <translation>Ab welcher Uhrzeit die Grenzen gelten</translation>
+        </message>
+        <message>
+            <source>until</source>
+            <comment>two times of day: from … until …</comment>
+            <translation>bis</translation>
+        </message>
+        <message>
+            <source>Until what time the limits hold</source>
+            <translation>Bis zu welcher Uhrzeit die Grenzen gelten</translation>
         </message>
     </context>
     <context>
@@ -2294,6 +2323,18 @@ von {address}</translation>
             <translation>Du bist nicht in {name}: Es wartet, bis du dort bist</translation>
         </message>
         <message>
+            <source>Remove what {name} wrote for everyone in this group chat?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove for everyone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Put {name} out of this group chat? They may come back.</source>
             <translation>{name} aus diesem Gruppenchat werfen? Zurückkommen ist möglich.</translation>
         </message>
@@ -2591,6 +2632,10 @@ von {address}</translation>
         <message>
             <source>Take back…</source>
             <translation>Zurücknehmen …</translation>
+        </message>
+        <message>
+            <source>Remove for everyone…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Open {link}</source>
@@ -3389,6 +3434,18 @@ von {address}</translation>
             <translation>Für alle Dateien zusammen; Nachrichten werden von Dateien in keinem Fall aufgehalten.</translation>
         </message>
         <message>
+            <source>Outside these hours files go as fast as they can. Limits of single contacts hold all day.</source>
+            <translation>Außerhalb dieser Stunden gehen Dateien so schnell wie möglich. Grenzen einzelner Kontakte gelten den ganzen Tag.</translation>
+        </message>
+        <message>
+            <source>Keep the computer awake while files move</source>
+            <translation>Den Computer wach halten, während Dateien unterwegs sind</translation>
+        </message>
+        <message>
+            <source>It does not go to sleep by itself in the middle of a file.</source>
+            <translation>Er geht dann nicht mitten in einer Datei von selbst schlafen.</translation>
+        </message>
+        <message>
             <source>Links</source>
             <translation>Links</translation>
         </message>
@@ -3481,6 +3538,14 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message>
             <source>{account} may leave copies on {server}</source>
             <translation>{account} darf Kopien auf {server} lassen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Wakefulness</name>
+        <message>
+            <source>Files are being transferred</source>
+            <comment>why the computer should stay awake</comment>
+            <translation>Dateien werden übertragen</translation>
         </message>
     </context>
     <context>
@@ -4592,6 +4657,10 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <translation>Diese Person ist nicht mehr in {room}.</translation>
         </message>
         <message>
+            <source>{room} no longer has that message.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{room} has no place for group chats.</source>
             <translation>{room} hat keinen Ort für Gruppenchats.</translation>
         </message>
@@ -5613,6 +5682,22 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message>
             <source>This message was taken back</source>
             <translation>Diese Nachricht wurde zurückgenommen</translation>
+        </message>
+        <message>
+            <source>Removed by a moderator</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Removed by a moderator: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Removed by {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Removed by {name}: {reason}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>file {name}</source>

@@ -1433,8 +1433,37 @@
             <translation>限速：下载 {limit}</translation>
         </message>
         <message>
+            <source>{limit} ({hours})</source>
+            <comment>a speed limit and when it holds</comment>
+            <translation>{limit}（{hours}）</translation>
+        </message>
+        <message>
             <source>At most so many kB a second:</source>
             <translation>每秒最多多少 kB：</translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitHours</name>
+        <message>
+            <source>Both limits hold only from</source>
+            <translation>两项限制仅在以下时段生效：从</translation>
+        </message>
+        <message>
+            <source>The limits hold only in a part of the day</source>
+            <translation>限制仅在一天中的部分时段生效</translation>
+        </message>
+        <message>
+            <source>From what time on the limits hold</source>
+            <translation>限制从何时起生效</translation>
+        </message>
+        <message>
+            <source>until</source>
+            <comment>two times of day: from … until …</comment>
+            <translation>到</translation>
+        </message>
+        <message>
+            <source>Until what time the limits hold</source>
+            <translation>限制到何时为止</translation>
         </message>
     </context>
     <context>
@@ -2283,6 +2312,18 @@ from {address}</source>
             <translation>你不在 {name} 中：等你加入后发送</translation>
         </message>
         <message>
+            <source>Remove what {name} wrote for everyone in this group chat?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove for everyone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Put {name} out of this group chat? They may come back.</source>
             <translation>将 {name} 移出此群聊吗？对方可以重新加入。</translation>
         </message>
@@ -2579,6 +2620,10 @@ from {address}</source>
         <message>
             <source>Take back…</source>
             <translation>撤回…</translation>
+        </message>
+        <message>
+            <source>Remove for everyone…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Open {link}</source>
@@ -3374,6 +3419,18 @@ from {address}</source>
             <translation>所有文件合计；无论如何，文件都不会拖慢消息。</translation>
         </message>
         <message>
+            <source>Outside these hours files go as fast as they can. Limits of single contacts hold all day.</source>
+            <translation>在此时段之外，文件以最快速度传输。单个联系人的限制全天有效。</translation>
+        </message>
+        <message>
+            <source>Keep the computer awake while files move</source>
+            <translation>传输文件时保持电脑唤醒</translation>
+        </message>
+        <message>
+            <source>It does not go to sleep by itself in the middle of a file.</source>
+            <translation>电脑不会在文件传输途中自动休眠。</translation>
+        </message>
+        <message>
             <source>Links</source>
             <translation>链接</translation>
         </message>
@@ -3465,6 +3522,14 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>{account} may leave copies on {server}</source>
             <translation>{account} 可以在 {server} 上留下副本</translation>
+        </message>
+    </context>
+    <context>
+        <name>Wakefulness</name>
+        <message>
+            <source>Files are being transferred</source>
+            <comment>why the computer should stay awake</comment>
+            <translation>正在传输文件</translation>
         </message>
     </context>
     <context>
@@ -4571,6 +4636,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>此人已不在 {room} 中。</translation>
         </message>
         <message>
+            <source>{room} no longer has that message.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{room} has no place for group chats.</source>
             <translation>{room} 不提供群聊。</translation>
         </message>
@@ -5584,6 +5653,22 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>This message was taken back</source>
             <translation>这条消息已被撤回</translation>
+        </message>
+        <message>
+            <source>Removed by a moderator</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Removed by a moderator: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Removed by {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Removed by {name}: {reason}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>file {name}</source>

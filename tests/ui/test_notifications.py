@@ -1,8 +1,6 @@
 """Notifications over a real D-Bus daemon of our own, with a small desktop at the other end."""
 
 import asyncio
-import shutil
-import subprocess
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +20,7 @@ from gharial.ui.idle import ClockUnit, IdleWatch
 from gharial.ui.news import News
 from gharial.ui.notifications import Notification, Notifications
 from gharial.ui.session_bus import SessionBus
+from tests.support.desktop_bus import desktop_bus
 from tests.support.fake_backend import ALICE, BOB, FakeBackend, message, offer
 from tests.support.waiting import until
 
@@ -79,27 +78,15 @@ class DesktopEnd:
 
 @pytest.fixture
 async def desktop(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[DesktopEnd]:
-    if shutil.which("dbus-daemon") is None:
-        pytest.skip("no dbus-daemon")
-    address = f"unix:path={tmp_path}/bus"
-    daemon = await asyncio.create_subprocess_exec(
-        *("dbus-daemon", "--session", "--nofork", "--print-address", f"--address={address}"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    assert daemon.stdout is not None
-    await daemon.stdout.readline()
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-    connection = await open_dbus_connection("SESSION")
-    async with DBusRouter(connection) as router:
-        for name in (NAME, "org.gnome.Mutter.IdleMonitor"):
-            await Proxy(message_bus, router).RequestName(name)
-    end = DesktopEnd(connection)
-    yield end
-    end.serving.cancel()
-    connection.writer.close()
-    daemon.terminate()
-    await daemon.wait()
+    async with desktop_bus(tmp_path, monkeypatch):
+        connection = await open_dbus_connection("SESSION")
+        async with DBusRouter(connection) as router:
+            for name in (NAME, "org.gnome.Mutter.IdleMonitor"):
+                await Proxy(message_bus, router).RequestName(name)
+        end = DesktopEnd(connection)
+        yield end
+        end.serving.cancel()
+        connection.writer.close()
 
 
 class Office:

@@ -1,8 +1,6 @@
 """Around the windows: the list of keys, files dropped on nobody, the dock, autostart, the session that comes back."""
 
 import asyncio
-import shutil
-import subprocess
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -24,6 +22,7 @@ from gharial.ui.keyboard_window import KeyboardWindow
 from gharial.ui.launcher_entry import LauncherEntry
 from gharial.ui.session_bus import SessionBus
 from gharial.ui.style.theme import current_theme
+from tests.support.desktop_bus import desktop_bus
 from tests.support.fake_backend import ALICE, BOB, FakeBackend, message, transfer
 from tests.support.waiting import until
 from tests.ui.poses import FULL, posed
@@ -269,36 +268,24 @@ def test_progress_is_that_of_all_that_moves(qtbot: QtBot) -> None:
 async def test_the_desktop_hears_how_far_it_is_and_that_it_is_over(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if shutil.which("dbus-daemon") is None:
-        pytest.skip("no dbus-daemon")
-    address = f"unix:path={tmp_path}/bus"
-    daemon = await asyncio.create_subprocess_exec(
-        *("dbus-daemon", "--session", "--nofork", "--print-address", f"--address={address}"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    assert daemon.stdout is not None
-    await daemon.stdout.readline()
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-    connection = await open_dbus_connection("SESSION")
     heard: list[dict[str, object]] = []
-    async with DBusRouter(connection) as router:
-        rule = MatchRule(type="signal", interface="com.canonical.Unity.LauncherEntry", member="Update")
-        await Proxy(message_bus, router).AddMatch(rule)
-        with router.filter(rule, bufsize=16) as queue:
-            made = Desktop(FakeBackend(), tmp_path)
-            made.shell.start()
-            made.backend.transfers.put(transfer("a.bin", 1000, state=TransferState.STREAMING, bytes_done=250))
-            async with asyncio.timeout(30):
-                heard.append((await queue.get()).body[1])
-            made.backend.transfers.put(transfer("a.bin", 1000, state=TransferState.DONE, bytes_done=1000))
-            async with asyncio.timeout(30):
-                body = (await queue.get()).body
-            heard.append(body[1])
-            made.shell.close()
-    connection.writer.close()
-    daemon.terminate()
-    await daemon.wait()
+    async with desktop_bus(tmp_path, monkeypatch):
+        connection = await open_dbus_connection("SESSION")
+        async with DBusRouter(connection) as router:
+            rule = MatchRule(type="signal", interface="com.canonical.Unity.LauncherEntry", member="Update")
+            await Proxy(message_bus, router).AddMatch(rule)
+            with router.filter(rule, bufsize=16) as queue:
+                made = Desktop(FakeBackend(), tmp_path)
+                made.shell.start()
+                made.backend.transfers.put(transfer("a.bin", 1000, state=TransferState.STREAMING, bytes_done=250))
+                async with asyncio.timeout(30):
+                    heard.append((await queue.get()).body[1])
+                made.backend.transfers.put(transfer("a.bin", 1000, state=TransferState.DONE, bytes_done=1000))
+                async with asyncio.timeout(30):
+                    body = (await queue.get()).body
+                heard.append(body[1])
+                made.shell.close()
+        connection.writer.close()
     assert body[0] == "application://im.gharial.Gharial.desktop"
     assert heard[0] == {"progress": ("d", 0.25), "progress-visible": ("b", True)}
     assert heard[1]["progress-visible"] == ("b", False)

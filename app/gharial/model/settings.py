@@ -48,6 +48,9 @@ class RoomRule:
     notify: str = ""
 
 
+_DAY = 24 * 60
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything but accounts and windows' places. A new field has a default, so that older files still read."""
@@ -73,6 +76,12 @@ class Settings:
     send_limit: int = 0
     """Bytes per second for all that leaves; 0: as fast as it goes."""
     receive_limit: int = 0
+    limits_by_hours: bool = False
+    """These two hold only in a part of the day: from `limits_from` until `limits_until`, in minutes after midnight."""
+    limits_from: int = 8 * 60
+    limits_until: int = 18 * 60
+    keep_awake: bool = True
+    """The computer does not go to sleep by itself while a file moves."""
     accept_rules: tuple[AcceptRule, ...] = ()
     contact_rules: tuple[ContactRule, ...] = ()
     room_rules: tuple[RoomRule, ...] = ()
@@ -96,6 +105,12 @@ class Settings:
     """Small pictures of what contacts offer are fetched without being asked for, even where that tells our address."""
     links: str = "card"
     """A file that comes as a link: "card" shows it in the chat, "ask" opens the dialog, "text" leaves the link."""
+
+    def limits_hold(self, minute: int) -> bool:
+        """Whether the limits for all hold at this minute of the day (local time); a span may reach over midnight."""
+        if not self.limits_by_hours or self.limits_from == self.limits_until:
+            return True
+        return (minute - self.limits_from) % _DAY < (self.limits_until - self.limits_from) % _DAY
 
     def rule_for(self, account: str, contact: str) -> ContactRule:
         """What holds for a contact (both bare); the defaults where nothing was set."""

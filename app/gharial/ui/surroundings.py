@@ -1,4 +1,4 @@
-"""`Surroundings`: what stands around the windows: the list of keys, files dropped on nobody, dock, last session.
+"""`Surroundings`: what stands around the windows: the list of keys, files dropped on nobody, dock, sleep, last session.
 
 Each part is imported when it is first needed, which keeps the start quick.
 """
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gharial.ui.launcher_entry import LauncherEntry
     from gharial.ui.open_windows import OpenWindows
     from gharial.ui.shell import Shell
+    from gharial.ui.wakefulness import Wakefulness
 
 _TEST_PAGE = 5
 """Of the settings."""
@@ -39,6 +40,7 @@ class Surroundings(QObject):
         self._places = places
         self._keyboard: KeyboardWindow | None = None
         self._launcher: LauncherEntry | None = None
+        self._wakefulness: Wakefulness | None = None
         self._sessions: OpenWindows | None = None
         places.watched.connect(self._meet)
         bridge.hear(TransferChanged, lambda _event: self._begin_to_tell(), self)
@@ -89,6 +91,8 @@ class Surroundings(QObject):
         """Nothing more is told or shown."""
         if self._launcher is not None:
             self._launcher.close()
+        if self._wakefulness is not None:
+            self._wakefulness.close()
         if self._keyboard is not None:
             self._keyboard.close()
 
@@ -112,3 +116,8 @@ class Surroundings(QObject):
 
             self._launcher = LauncherEntry(self._bridge, self._bus, self)
             self._launcher.refresh()
+        if self._wakefulness is None:
+            from gharial.ui.wakefulness import Wakefulness
+
+            self._wakefulness = Wakefulness(self._bridge, self._bus, self)
+            self._wakefulness.refresh()

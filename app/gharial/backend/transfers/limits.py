@@ -1,6 +1,7 @@
 """`Limits`: how much may run at a time and how fast, for all and for one contact; new settings count at once."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from gharial.backend.transfers.rate_limit import RateLimit
 from gharial.model.jid import Jid
@@ -10,12 +11,18 @@ _Pair = tuple[RateLimit, RateLimit]
 
 
 class Limits:
-    """One RateLimit for all, one for each contact, shared by everything that runs."""
+    """One RateLimit for all, one for each contact, shared by everything that runs.
 
-    def __init__(self, settings: Callable[[], Settings]) -> None:
+    `clock` tells the local time, for limits that hold only in a part of the day; those of a contact hold always.
+    """
+
+    def __init__(
+        self, settings: Callable[[], Settings], clock: Callable[[], datetime] = lambda: datetime.now().astimezone()
+    ) -> None:
         self._settings = settings
-        self._sending = RateLimit(lambda: settings().send_limit)
-        self._receiving = RateLimit(lambda: settings().receive_limit)
+        self._clock = clock
+        self._sending = RateLimit(lambda: self._now(settings().send_limit))
+        self._receiving = RateLimit(lambda: self._now(settings().receive_limit))
         self._of_contacts: dict[tuple[Jid, Jid], _Pair] = {}
 
     def sending(self, account: Jid, person: Jid) -> tuple[RateLimit, ...]:
@@ -33,6 +40,13 @@ class Limits:
     def parallel_of(self, account: Jid, person: Jid) -> int:
         """How many of them with one contact."""
         return self._rule(account, person).parallel or self.parallel()
+
+    def _now(self, limit: int) -> int:
+        settings = self._settings()
+        if not limit or not settings.limits_by_hours:
+            return limit
+        now = self._clock()
+        return limit if settings.limits_hold(now.hour * 60 + now.minute) else 0
 
     def _pair(self, account: Jid, person: Jid) -> _Pair:
         key = (account, person)

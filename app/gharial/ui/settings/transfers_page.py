@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy, QWidget
 from gharial.model.settings import Settings
 from gharial.ui.bridge import Bridge
 from gharial.ui.settings.choices import Choices
+from gharial.ui.settings.limit_hours import LimitHours
 from gharial.ui.settings.setting_rows import SettingRows
 from gharial.ui.settings.upload_consent import UploadConsent
 from gharial.ui.widgets.foreign_label import ForeignLabel
@@ -58,6 +59,18 @@ class TransfersPage(SettingRows):
             self.tr("Receive at most"),
             self.tr("For all files together; messages are not held up by files either way."),
             self.tr("as fast as it goes"),
+        )
+        self._hours = LimitHours(choices)
+        self.column.addWidget(self._hours)
+        self.explain(
+            self.tr("Outside these hours files go as fast as they can. Limits of single contacts hold all day."),
+            indented=True,
+        )
+        self.follow(self._hours.show_settings)
+        self.switch(
+            "keep_awake",
+            self.tr("Keep the computer awake while files move"),
+            self.tr("It does not go to sleep by itself in the middle of a file."),
         )
         self.title(self.tr("Links"))
         self.choice(

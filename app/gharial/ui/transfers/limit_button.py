@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 
 from gharial.model.events import SettingsChanged
 from gharial.ui.bridge import Bridge
+from gharial.ui.settings.limit_hours import hours_text
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import Role
 
@@ -81,6 +82,9 @@ class LimitButton(QToolButton):
         else:
             one = self.tr("Limit: {limit} up") if up else self.tr("Limit: {limit} down")
             text = one.format(limit=limit_text(up or down))
+        hours = hours_text(self._bridge.backend.settings)
+        if hours and (up or down):
+            text = self.tr("{limit} ({hours})", "a speed limit and when it holds").format(limit=text, hours=hours)
         self.setText(text)
         self.setMinimumWidth(self.sizeHint().width())
         self.setAccessibleName(text)

@@ -1,0 +1,69 @@
+"""`LimitHours`: in which part of the day the speed limits hold: a box to tick, and two times."""
+
+from PySide6.QtCore import QLocale, QSignalBlocker, QTime
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QTimeEdit, QWidget
+
+from gharial.model.settings import Settings
+from gharial.ui.settings.choices import Choices
+from gharial.ui.style import tokens
+
+_HOUR = 60
+
+
+class LimitHours(QWidget):
+    """Shows and changes Settings.limits_by_hours, limits_from and limits_until."""
+
+    def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._box = QCheckBox(self.tr("Both limits hold only from"))
+        self._box.setObjectName("limits-by-hours")
+        self._box.setAccessibleName(self.tr("The limits hold only in a part of the day"))
+        self._from = _time_field("limits-from", self.tr("From what time on the limits hold"))
+        until = QLabel(self.tr("until", "two times of day: from … until …"))
+        self._until = _time_field("limits-until", self.tr("Until what time the limits hold"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.GAP_S)
+        for widget in (self._box, self._from, until, self._until):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self._box.toggled.connect(self._from.setEnabled)
+        self._box.toggled.connect(self._until.setEnabled)
+        self._box.toggled.connect(lambda checked: choices.change(limits_by_hours=checked))
+        self._from.timeChanged.connect(lambda time: choices.change(limits_from=_minute(time)))
+        self._until.timeChanged.connect(lambda time: choices.change(limits_until=_minute(time)))
+
+    def show_settings(self, settings: Settings) -> None:
+        """Bring the fields in line."""
+        with QSignalBlocker(self._box):
+            self._box.setChecked(settings.limits_by_hours)
+        for field, minute in ((self._from, settings.limits_from), (self._until, settings.limits_until)):
+            with QSignalBlocker(field):
+                field.setTime(_time(minute))
+            field.setEnabled(settings.limits_by_hours)
+
+
+def hours_text(settings: Settings) -> str:
+    """The part of the day as the locale writes times: "08:00–18:00"; nothing where limits hold all day."""
+    if not settings.limits_by_hours or settings.limits_from == settings.limits_until:
+        return ""
+    ends = (settings.limits_from, settings.limits_until)
+    return "\N{EN DASH}".join(QLocale().toString(_time(one), QLocale.FormatType.ShortFormat) for one in ends)
+
+
+def _time_field(name: str, accessible: str) -> QTimeEdit:
+    field = QTimeEdit()
+    field.setObjectName(name)
+    field.setAccessibleName(accessible)
+    field.setDisplayFormat(QLocale().timeFormat(QLocale.FormatType.ShortFormat))
+    # Typing "12" is one change and not two.
+    field.setKeyboardTracking(False)
+    return field
+
+
+def _time(minute: int) -> QTime:
+    return QTime(minute // _HOUR % 24, minute % _HOUR)
+
+
+def _minute(time: QTime) -> int:
+    return time.hour() * _HOUR + time.minute()
