@@ -49,7 +49,7 @@ def missing(server: str = "prosody") -> str:
 
 
 def run_row(kind: str, way: str, folder: Path, by: str = "prosody") -> Row:
-    """Move what `kind` names by `way`, signed in at `by`. Raises AssertionError where it came another way or differs."""
+    """Move what `kind` names by `way`, signed in at `by`. Raises AssertionError where it did not, or differs."""
     with Network() as network:
         for name, lan, router in zip(("alice", "bob"), ("10.1.0.0/24", "10.2.0.0/24"), _ROUTERS[way], strict=True):
             if router is None:

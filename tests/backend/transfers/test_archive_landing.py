@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gharial.backend.transfers.archive_landing import ArchiveLanding
+from gharial.backend.transfers.folder_tree import FolderTree
 from gharial.backend.transfers.landing import open_landing
 from gharial.backend.wire.tar import END, header, padding
 from gharial.model.failures import FolderMalformed
@@ -91,6 +92,65 @@ def test_it_begins_anew_with_nothing_of_before(tmp_path: Path) -> None:
     landing.restart(0)
     landing.write(memoryview(entry("pics/") + entry("pics/new", b"2") + END))
     assert [one.name for one in landing.settle().iterdir()] == ["new"]
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many bytes of contents are written from now on, each time."""
+    written: list[int] = []
+    put = FolderTree._put
+
+    def note(self: FolderTree, file: int, data: memoryview) -> int:
+        count = put(self, file, data)
+        if not self._same:
+            written.append(count)
+        return count
+
+    monkeypatch.setattr(FolderTree, "_put", note)
+    return written
+
+
+@pytest.mark.parametrize("broken_at", [[2_000_000], [5_500_000, 700, 3_000_000]])
+def test_what_is_here_already_is_compared_and_not_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken_at: list[int]
+) -> None:
+    """Who cannot send the rest of an archive sends it from the beginning on."""
+    written = counted(monkeypatch)
+    data, files = archive()
+    landing = landing_of(tmp_path, 9_000_000)
+    for end in broken_at:
+        assert landing.prove() == 0
+        landing.restart(0)
+        put(landing, data[:end])
+    landing.restart(0)
+    put(landing, data)
+    # Of a piece that is only half there, the whole is written.
+    assert sum(written) <= sum(map(len, files.values())) + 100_000 * len(broken_at)
+    path = landing.settle()
+    assert {one.relative_to(path).as_posix(): one.read_bytes() for one in path.rglob("*") if one.is_file()} == files
+    assert (path / "nothing").is_dir() and [one.name for one in tmp_path.iterdir()] == ["pics"]
+
+
+def test_another_archive_leaves_nothing_of_the_one_before(tmp_path: Path) -> None:
+    """Fault: a folder that was changed before it came again; links that were planted meanwhile lead nowhere."""
+    secret = tmp_path / "secret"
+    secret.write_bytes(b"not yours")
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    landing = landing_of(inside)
+    old = [entry("pics/"), entry("pics/same", b"1"), entry("pics/other", b"old"), entry("pics/long", bytes(300))]
+    old += [entry("pics/file", b"f"), entry("pics/dir/"), entry("pics/dir/deep/"), entry("pics/dir/deep/x", b"x")]
+    old += [entry("pics/gone", b"g"), entry("pics/lost/y", b"y"), entry("pics/linked", b"link")]
+    landing.write(memoryview(b"".join(old)))
+    (inside / ".pics.part" / "files" / "linked").unlink()
+    (inside / ".pics.part" / "files" / "linked").symlink_to(secret)
+    (inside / ".pics.part" / "files" / "hard").hardlink_to(secret)
+    landing.restart(0)
+    new = {"same": b"1", "other": b"new", "long": b"0", "file/now/deep": b"d", "dir": b"a file", "linked": b"again"}
+    new["hard"] = b"hard"
+    landing.write(memoryview(b"".join([entry("pics/"), *(entry(f"pics/{n}", d) for n, d in new.items()), END])))
+    path = landing.settle()
+    assert {one.relative_to(path).as_posix(): one.read_bytes() for one in path.rglob("*") if not one.is_dir()} == new
+    assert secret.read_bytes() == b"not yours" and not [one for one in path.rglob("*") if one.is_symlink()]
 
 
 DATED = FileInfo("pics", 9_000_000, media_type=PACKED_TYPE, date=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), entries=1)

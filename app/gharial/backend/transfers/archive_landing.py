@@ -33,13 +33,15 @@ _LIST = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
 class ArchiveLanding(FolderLanding):
     """Fulfils `Landing`. What came is no longer than announced, and lies in the folder's own `.part` until it is whole.
 
-    With a `heading` that has a date it can be gone on with; without, after a break, the archive comes anew.
+    With a `heading` that has a date it can be gone on with. Without, after a break, the archive comes anew, as nobody
+    but our own clients sends the rest of one: what is here of it is compared with what comes, and not written again.
     """
 
     def __init__(self, folder: Path, name: str, file: FileInfo, heading: Heading | None = None) -> None:
         """Make the `.part` folder, or take one up; the announced size must have room. Raises LocalFileProblem."""
         self._most = file.size
         self._heads = -1
+        self._compares = False
         # Without a date nothing tells it from a later one.
         lasting = heading if heading is not None and heading.date is not None else None
         super().__init__(folder, name, replace(file, size=max(file.size, 0)), lasting)
@@ -82,7 +84,8 @@ class ArchiveLanding(FolderLanding):
                 self._go_on_at(offset)
             else:
                 self._marked = hashlib.sha256()
-                self._tree = FolderTree(emptied(FILES, self._inside), self.part.path / FILES, (), ())
+                root = opened(FILES, self._inside) if self._compares else emptied(FILES, self._inside)
+                self._tree = FolderTree(root, self.part.path / FILES, (), (), compares=self._compares)
                 self._keep_heads(0)
         except (OSError, BadTar) as error:
             problem = error if isinstance(error, OSError) else OSError(str(error))
@@ -100,6 +103,8 @@ class ArchiveLanding(FolderLanding):
         """Raises FolderMalformed where the archive has no end."""
         if not self._tar.done:
             raise FolderMalformed(self.name, "an archive that is cut off")
+        if self._compares and self._tree is not None:
+            self._tree.drop_others()
         return super().settle(date, origin)
 
     # --- inside -------------------------------------------------------------------------------------------------------
@@ -116,6 +121,8 @@ class ArchiveLanding(FolderLanding):
         if self._tree is None:
             self.restart()
         assert self._tree is not None  # noqa: S101 - made just before
+        # From now on what is here came to us.
+        self._compares = True
         while data:
             try:
                 used, brought = self._tar.feed(data)

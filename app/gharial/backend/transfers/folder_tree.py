@@ -29,9 +29,20 @@ _BILLION = 1_000_000_000
 
 
 class FolderTree:
-    """`root` is an open folder, which is closed here; `path` names it in failures. `names` come from the gate."""
+    """`root` is an open folder, which is closed here; `path` names it in failures. `names` come from the gate.
 
-    def __init__(self, root: int, path: Path, entries: Sequence[ManifestEntry], names: Sequence[Parts]) -> None:
+    `compares`: what is in it already is compared with what comes, and written only from where it differs.
+    """
+
+    def __init__(
+        self,
+        root: int,
+        path: Path,
+        entries: Sequence[ManifestEntry],
+        names: Sequence[Parts],
+        *,
+        compares: bool = False,
+    ) -> None:
         self._root = root
         self._path = path
         self._entries = list(entries)
@@ -42,6 +53,9 @@ class FolderTree:
         self._number = -1
         self._file: int | None = None
         self._reads = False
+        self._compares = compares
+        self._same = False
+        """The open file was there before, and is the same so far."""
         self._written = 0
         self._next = 0
         """The first entry that is not there yet."""
@@ -78,7 +92,7 @@ class FolderTree:
             assert self._file is not None  # noqa: S101 - made just before
             room = self._starts[self._number + 1] - self._written
             try:
-                count = os.write(self._file, data[:room])
+                count = self._put(self._file, data[:room])
             except OSError as error:
                 raise file_problem(error, self._place(self._number)) from error
             self._written += count
@@ -86,6 +100,16 @@ class FolderTree:
             if count == room:
                 self._finish_file()
                 self._make_empty()
+
+    def drop_others(self) -> None:
+        """Remove what is in it and was not named. Raises LocalFileProblem."""
+        wanted = {parts[:depth] for parts in self._names for depth in range(1, len(parts) + 1)}
+        self._close_file()
+        self._leave_to(0)
+        try:
+            _drop_others(self._root, (), wanted)
+        except OSError as error:
+            raise file_problem(error, self._path) from error
 
     def read(self, buffer: memoryview, offset: int) -> int:
         """Fill `buffer` from `offset`; less where what should be there is not. Raises LocalFileProblem."""
@@ -134,6 +158,18 @@ class FolderTree:
 
     # --- inside ---------------------------------------------------------------------------------------------------
 
+    def _put(self, file: int, data: memoryview) -> int:
+        """How many bytes are there now, written or found. Raises OSError."""
+        if self._same:
+            at = self._written - self._starts[self._number]
+            if os.pread(file, len(data), at) == data:
+                os.lseek(file, at + len(data), os.SEEK_SET)
+                return len(data)
+            self._same = False
+            os.ftruncate(file, at)
+            os.lseek(file, at, os.SEEK_SET)
+        return os.write(file, data)
+
     def _make_empty(self) -> None:
         """Make the empty files and folders that come next."""
         while self._file is None and self._next < len(self._entries) and not self._entries[self._next].size:
@@ -158,15 +194,31 @@ class FolderTree:
         try:
             above = self._above(number, make=True)
             name = self._names[number][-1]
-            try:
-                self._file = os.open(name, _NEW, _MODE, dir_fd=above)
-            except FileExistsError:
-                # Left behind what a resumed stream begins with.
-                os.unlink(name, dir_fd=above)
-                self._file = os.open(name, _NEW, _MODE, dir_fd=above)
+            self._file = self._found(name, above) if self._compares else None
+            self._same = self._file is not None
+            if self._file is None:
+                try:
+                    self._file = os.open(name, _NEW, _MODE, dir_fd=above)
+                except FileExistsError:
+                    # Left behind what a resumed stream begins with.
+                    _removed(name, above)
+                    self._file = os.open(name, _NEW, _MODE, dir_fd=above)
         except OSError as error:
             raise file_problem(error, self._place(number)) from error
         self._number = number
+
+    @staticmethod
+    def _found(name: str, above: int) -> int | None:
+        """A plain file that is there, opened."""
+        try:
+            file = os.open(name, os.O_RDWR | _OLD, dir_fd=above)
+        except OSError:
+            return None
+        status = os.fstat(file)
+        if stat.S_ISREG(status.st_mode) and status.st_nlink == 1:
+            return file
+        os.close(file)
+        return None
 
     def _reopen(self, number: int, length: int) -> None:
         """Go on with a file of which `length` bytes are there."""
@@ -196,6 +248,11 @@ class FolderTree:
 
     def _finish_file(self) -> None:
         assert self._file is not None  # noqa: S101 - called with one open
+        if self._same:
+            try:
+                os.ftruncate(self._file, self._entries[self._number].size)
+            except OSError as error:
+                raise file_problem(error, self._place(self._number)) from error
         _keep_date(self._file, self._entries[self._number].modified)
         self._close_file()
 
@@ -204,6 +261,7 @@ class FolderTree:
             os.close(self._file)
             self._file = None
         self._number = -1
+        self._same = False
 
     def _above(self, number: int, *, make: bool = False) -> int:
         """The open folder that an entry lies in. Raises OSError."""
@@ -218,8 +276,13 @@ class FolderTree:
         for part in parts[common:]:
             above = self._chain[-1][1] if self._chain else self._root
             if make:
-                with suppress(FileExistsError):
+                try:
                     os.mkdir(part, dir_fd=above)
+                except FileExistsError:
+                    if self._compares and not stat.S_ISDIR(os.lstat(part, dir_fd=above).st_mode):
+                        # It was a file before.
+                        os.unlink(part, dir_fd=above)
+                        os.mkdir(part, dir_fd=above)
             self._chain.append((part, os.open(part, _FOLDER, dir_fd=above)))
         return self._chain[-1][1] if self._chain else self._root
 
@@ -229,6 +292,27 @@ class FolderTree:
 
     def _place(self, number: int) -> Path:
         return self._path.joinpath(*self._names[number])
+
+
+def _removed(name: str, above: int) -> None:
+    """A file, or a whole folder. Raises OSError."""
+    try:
+        os.unlink(name, dir_fd=above)
+    except IsADirectoryError:
+        shutil.rmtree(name, dir_fd=above)
+
+
+def _drop_others(folder: int, above: Parts, wanted: set[Parts]) -> None:
+    for name in os.listdir(folder):
+        parts = (*above, name)
+        if parts not in wanted:
+            _removed(name, folder)
+        elif stat.S_ISDIR(os.lstat(name, dir_fd=folder).st_mode):
+            inside = opened(name, folder)
+            try:
+                _drop_others(inside, parts, wanted)
+            finally:
+                os.close(inside)
 
 
 def emptied(name: str, above: int) -> int:
