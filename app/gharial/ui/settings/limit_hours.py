@@ -56,6 +56,7 @@ def _time_field(name: str, accessible: str) -> QTimeEdit:
     field.setObjectName(name)
     field.setAccessibleName(accessible)
     field.setDisplayFormat(QLocale().timeFormat(QLocale.FormatType.ShortFormat))
+    field.lineEdit().setTextMargins(tokens.GAP_S, 0, 0, 0)
     # Typing "12" is one change and not two.
     field.setKeyboardTracking(False)
     return field

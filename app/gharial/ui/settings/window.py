@@ -31,7 +31,7 @@ from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
 
 _NOTICE_MS = 12_000
-_NAVIGATION = 150
+_NAVIGATION = 190
 
 
 class SettingsWindow(QWidget):

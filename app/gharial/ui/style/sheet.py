@@ -9,20 +9,22 @@ from gharial.ui.style.tokens import Role
 # No min-height: a style sheet's is the widget's own minimum, and a layout then squeezes larger fonts down to it.
 _SHEET = Template("""
 QToolTip { color: $text; background: $raised; border: 1px solid $line; padding: 4px 8px; }
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox {
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     background: $surface; color: $text; border: 1px solid $line; border-radius: ${radius}px; padding: 5px 8px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $text_2; background: $window; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
+    border-color: $accent;
+}
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $text_2; background: $window; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QComboBox { padding-right: 4px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$icons/sheet-down.svg"); width: 16px; height: 16px; }
-QSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
-QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 22px; }
-QSpinBox::up-arrow { image: url("$icons/sheet-up.svg"); width: 12px; height: 12px; }
-QSpinBox::down-arrow { image: url("$icons/sheet-down.svg"); width: 12px; height: 12px; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 22px; }
+QAbstractSpinBox::up-arrow { image: url("$icons/sheet-up.svg"); width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow { image: url("$icons/sheet-down.svg"); width: 12px; height: 12px; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
@@ -33,8 +35,14 @@ QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accen
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
     background: $accent; border-color: $accent; image: url("$icons/sheet-check-$check.svg");
 }
+QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
+    background: $accent; border-color: $accent; image: url("$icons/sheet-part-$check.svg");
+}
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; background: $on_accent; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; background: $window; }
+QCheckBox::indicator:checked:disabled, QCheckBox::indicator:indeterminate:disabled {
+    border-color: $text_2; background: $text_2;
+}
 QPushButton {
     background: $raised; color: $text; border: 1px solid $line; border-radius: ${radius}px;
     padding: 5px 12px;
