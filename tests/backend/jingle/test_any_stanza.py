@@ -13,14 +13,15 @@ from hypothesis import strategies as st
 from slixmpp.stanza import Iq
 
 from gharial.backend.bytestreams.carriers import Carriers
-from gharial.backend.jingle import inband_transport, raw_udp_candidates, socks5_candidates
+from gharial.backend.bytestreams.ice_description import Fingerprint, IceDescription
+from gharial.backend.jingle import ice_candidates, inband_transport, raw_udp_candidates, socks5_candidates
 from gharial.backend.jingle.dispatcher import MOST_IN_ALL, MOST_PER_PEER
 from gharial.backend.methods.interface import Incoming
 from gharial.backend.methods.jingle_file import JingleFiles
 from gharial.backend.stanzas.jingle import ERRORS, MOST_CONTENTS, NAMESPACE, Action
 from gharial.backend.stanzas.jingle_file import NAMESPACE as FILE
 from gharial.backend.xmpp.session import AccountSession
-from gharial.model.failures import Failure, RequestFailed
+from gharial.model.failures import Failure, RequestFailed, Unreachable
 from gharial.model.jid import Jid
 from gharial.model.settings import Settings
 from gharial.model.transfer import Kind
@@ -88,6 +89,23 @@ class RawWay:
     def release(self) -> None: ...
 
 
+class IceEnd:
+    """An end of a connection that is never made."""
+
+    on_late = None
+
+    def add(self, _candidates: object) -> None: ...
+
+    def release(self) -> None: ...
+
+    async def connect(self, *_: object) -> None:
+        raise Unreachable()
+
+
+async def described(*_: object, **__: object) -> IceDescription:
+    return IceDescription("abcd", "p" * 22, (), (Fingerprint("sha-256", "0A"),), None, 5000)
+
+
 def carriers() -> Carriers:
     async def nothing(*_: object, **__: object) -> tuple[()]:
         return ()
@@ -98,7 +116,7 @@ def carriers() -> Carriers:
         may_meet=lambda _peer: True,
         settings=Settings,
         raw_udp=SimpleNamespace(link=lambda **_: RawWay(), loopback=True),
-        ice=SimpleNamespace(hides=lambda: False),
+        ice=SimpleNamespace(hides=lambda: False, end=lambda _: IceEnd(), describe=described, loopback=True),
         inband=SimpleNamespace(expect=lambda *_: handle),
         socks5=SimpleNamespace(listen=lambda _: None, own_streamhosts=nothing, proxies=proxies, loopback=True),
     )
@@ -150,7 +168,27 @@ raw_parts = elements(
     ("ip", "port", "component", "secret"),
 )
 raw = f"<stream xmlns='{raw_udp_candidates.RELIABLE}' secret='{'ab' * 16}'/>"
+ice_parts = elements(
+    (
+        *_in(ice_candidates.NAMESPACE, "candidate"),
+        *_in(ice_candidates.YOUNGER, "candidate", "remote-candidate", "gathering-complete"),
+        *_in(ice_candidates.DTLS, "fingerprint"),
+        *_in(ice_candidates.SCTP, "sctpmap"),
+    ),
+    ("ip", "port", "component", "priority", "foundation", "type", "protocol", "hash", "setup", "number"),
+)
+channel = (
+    f"<fingerprint xmlns='{ice_candidates.DTLS}' hash='sha-256' setup='actpass'>{':'.join(['0A'] * 32)}</fingerprint>"
+)
+channel += f"<sctpmap xmlns='{ice_candidates.SCTP}' number='5000' protocol='webrtc-datachannel'/>"
 transports = st.one_of(
+    st.just(ET.fromstring(f"<transport xmlns='{ice_candidates.YOUNGER}'>{channel}</transport>")),
+    st.just(ET.fromstring(f"<transport xmlns='{ice_candidates.NAMESPACE}'/>")),
+    elements(
+        tuple(f"{{{one}}}transport" for one in (ice_candidates.NAMESPACE, ice_candidates.YOUNGER)),
+        ("ufrag", "pwd"),
+        ice_parts,
+    ),
     st.just(ET.fromstring(f"<transport xmlns='{raw_udp_candidates.NAMESPACE}'>{raw}</transport>")),
     elements(_in(raw_udp_candidates.NAMESPACE, "transport"), (), raw_parts),
     st.just(ET.fromstring(f"<transport xmlns='{inband_transport.NAMESPACE}' sid='i' block-size='4096'/>")),
@@ -202,7 +240,7 @@ async def play(script: list[tuple[str, ET.Element, str]]) -> None:
     wire = Wire()
     files = JingleFiles(cast("AccountSession", wire), carriers())
     offers: list[Incoming] = []
-    files.listen(offers.append, (Kind.INBAND, Kind.SOCKS5_DIRECT, Kind.RAW_UDP))
+    files.listen(offers.append, (Kind.INBAND, Kind.SOCKS5_DIRECT, Kind.RAW_UDP, Kind.ICE))
     answer = wire.handlers["jingle"]
     tasks: list[asyncio.Task[None]] = []
     for sender, jingle, then in script:

@@ -50,6 +50,8 @@ def test_raw_udp_for_calls_alone_is_not_enough() -> None:
     assert kinds_by_features(calls | {"urn:gharial:raw-udp:0"}, KINDS) == (U,)
 
 
-@pytest.mark.parametrize("namespace", ["urn:xmpp:jingle:transports:raw-udp:0", "urn:xmpp:jingle:transports:ice:0", ""])
+@pytest.mark.parametrize(
+    "namespace", ["urn:xmpp:jingle:transports:raw-udp:0", "urn:xmpp:jingle:transports:ice-udp:0", ""]
+)
 def test_others_are_not_known_and_so_declined(namespace: str) -> None:
     assert type_of(ET.Element(f"{{{namespace}}}transport")) is None

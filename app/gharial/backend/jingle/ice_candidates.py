@@ -1,4 +1,9 @@
-"""An ICE transport's element with DTLS and a data channel (XEP-0176, XEP-0320, XEP-0343): to XML and back. Pure."""
+"""An ICE transport's element with DTLS and a data channel (XEP-0176, XEP-0320, XEP-0343): to XML and back. Pure.
+
+XEP-0371 says the same under another namespace, with TCP besides, which we have not: its elements are read as well, and
+answered in kind. What an element says beyond addresses changes nothing here: `gathering-complete`, since an address may
+still be seen that nobody told, and our own deadline ends every search; `remote-candidate`, since checks tell it too.
+"""
 
 import ipaddress
 import re
@@ -8,8 +13,11 @@ from collections.abc import Sequence
 
 from gharial.backend.bytestreams.ice_description import Fingerprint, IceCandidate, IceDescription, Setup
 from gharial.backend.bytestreams.streamhosts import may_dial
+from gharial.backend.stanzas.jingle import namespace_of
 
 NAMESPACE = "urn:xmpp:jingle:transports:ice-udp:1"
+YOUNGER = "urn:xmpp:jingle:transports:ice:0"
+"""XEP-0371."""
 DTLS = "urn:xmpp:jingle:apps:dtls:0"
 SCTP = "urn:xmpp:jingle:transports:dtls-sctp:1"
 PROTOCOL = "webrtc-datachannel"
@@ -24,9 +32,9 @@ _HEX_PAIRS = {"sha-256": 32, "sha-384": 48, "sha-512": 64}
 """Digests that prove a certificate, with their length in bytes (XEP-0320 leaves the choice; SHA-1 proves nothing)."""
 
 
-def transport_element(description: IceDescription) -> ET.Element:
+def transport_element(description: IceDescription, namespace: str = NAMESPACE) -> ET.Element:
     """The `transport` element with our side."""
-    made = ET.Element(f"{{{NAMESPACE}}}transport", {"ufrag": description.ufrag, "pwd": description.password})
+    made = ET.Element(f"{{{namespace}}}transport", {"ufrag": description.ufrag, "pwd": description.password})
     if description.sctp_port:
         mapping = {"number": str(description.sctp_port), "protocol": PROTOCOL, "streams": str(STREAMS)}
         ET.SubElement(made, f"{{{SCTP}}}sctpmap", mapping)
@@ -37,9 +45,11 @@ def transport_element(description: IceDescription) -> ET.Element:
     return made
 
 
-def info_element(description: IceDescription, candidates: Sequence[IceCandidate]) -> ET.Element:
+def info_element(
+    description: IceDescription, candidates: Sequence[IceCandidate], namespace: str = NAMESPACE
+) -> ET.Element:
     """The `transport` element of a transport-info with later candidates (XEP-0176 §5.6)."""
-    made = ET.Element(f"{{{NAMESPACE}}}transport", {"ufrag": description.ufrag, "pwd": description.password})
+    made = ET.Element(f"{{{namespace}}}transport", {"ufrag": description.ufrag, "pwd": description.password})
     _add(made, candidates)
     return made
 
@@ -68,7 +78,7 @@ def read_transport(element: ET.Element) -> IceDescription:
 def read_candidates(element: ET.Element) -> tuple[IceCandidate, ...]:
     """The candidates that make sense, the best first: addresses, no names (a name would have us ask for it)."""
     found: dict[tuple[str, int], IceCandidate] = {}
-    for given in element.findall(f"{{{NAMESPACE}}}candidate")[: 4 * MOST_READ]:
+    for given in element.findall(f"{{{namespace_of(element)}}}candidate")[: 4 * MOST_READ]:
         host, kind = given.get("ip", ""), given.get("type", "")
         port, rank = _number(given.get("port"), 65535), _number(given.get("priority"), 2**31 - 1)
         foundation = given.get("foundation", "")
@@ -109,7 +119,7 @@ def _add(made: ET.Element, candidates: Sequence[IceCandidate]) -> None:
         }
         if one.related_host:
             attributes |= {"rel-addr": one.related_host, "rel-port": str(one.related_port)}
-        ET.SubElement(made, f"{{{NAMESPACE}}}candidate", attributes)
+        ET.SubElement(made, f"{{{namespace_of(made)}}}candidate", attributes)
 
 
 def _sctp_port(element: ET.Element) -> int:

@@ -25,7 +25,13 @@ class TransportType:
     is_usable: Callable[[ET.Element], bool] = lambda _element: True
 
 
-_ICE = TransportType(ice_transport.NAMESPACE, IceTransport.kinds, ice_transport.FEATURES, IceTransport)
+_ICE = (
+    TransportType(
+        ice_transport.NAMESPACE, IceTransport.kinds, ice_transport.FEATURES, IceTransport, ice_transport.is_usable
+    ),
+    # Not announced: whoever knows both dialects shall take the other. Behind it: that one is offered.
+    TransportType(ice_transport.YOUNGER, IceTransport.kinds, frozenset(), IceTransport, ice_transport.is_usable),
+)
 
 TRANSPORTS = (
     TransportType(
@@ -34,7 +40,7 @@ TRANSPORTS = (
         frozenset({socks5_candidates.NAMESPACE}),
         Socks5Transport,
     ),
-    *((_ICE,) if ice_transport.installed() else ()),
+    *(_ICE if ice_transport.installed() else ()),
     TransportType(
         raw_udp_transport.NAMESPACE,
         RawUdpTransport.kinds,
@@ -67,6 +73,15 @@ def type_for(kind: Kind) -> TransportType | None:
 def type_of(element: ET.Element | None) -> TransportType | None:
     """The transport of a peer's element; None for one that is not known here."""
     return next((one for one in TRANSPORTS if one.namespace == namespace_of(element)), None)
+
+
+def may_be_replaced(element: ET.Element | None) -> bool:
+    """Where it carries no file here, another may take its place: whoever has ICE and files has more ways than that.
+
+    ICE is offered for lack of knowledge of us (no data channel here, our address not to be told, or none meant there);
+    in-band streams are what every client has that offers files (XEP-0234 §9).
+    """
+    return namespace_of(element) in (ice_transport.NAMESPACE, ice_transport.YOUNGER)
 
 
 def offered_kinds(first: Kind, kinds: Sequence[Kind]) -> tuple[Kind, ...]:

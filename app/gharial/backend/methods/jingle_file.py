@@ -10,11 +10,11 @@ from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.jingle.dispatcher import Jingle
 from gharial.backend.jingle.security import security_of
 from gharial.backend.jingle.session import Application, JingleSession
-from gharial.backend.jingle.transports import KINDS, TRANSPORTS, kinds_by_features, type_of
+from gharial.backend.jingle.transports import KINDS, TRANSPORTS, kinds_by_features, may_be_replaced
 from gharial.backend.methods.interface import Forked, Incoming
 from gharial.backend.methods.jingle_contents import SessionShare, SharedSession
 from gharial.backend.methods.jingle_ending import OWN
-from gharial.backend.methods.jingle_incoming import JingleIncoming
+from gharial.backend.methods.jingle_incoming import JingleIncoming, usable_type
 from gharial.backend.methods.jingle_outgoing import JingleOutgoing
 from gharial.backend.methods.jingle_proposals import JingleProposals
 from gharial.backend.methods.jingle_request import FileRequest
@@ -284,10 +284,10 @@ class JingleFiles:
         # Who wants to be sent one has a session of its own for that, as its first content.
         if content.senders not in (None, Senders.BOTH, Senders.INITIATOR) or not file.name:
             return Reason.DECLINE
-        made = type_of(content.transport)
-        if made is None or not set(made.kinds) & set(self._discreet(self._kinds, session.peer)):
-            return Reason.UNSUPPORTED_TRANSPORTS
-        if content.transport is None or not made.is_usable(content.transport):
+        kinds = self._discreet(self._kinds, session.peer)
+        if usable_type(content.transport, kinds) is None and not (
+            Kind.INBAND in kinds and may_be_replaced(content.transport)
+        ):
             return Reason.UNSUPPORTED_TRANSPORTS
         return file
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.bytestreams.interface import ByteStream
-from gharial.backend.jingle.transports import type_for, type_of
+from gharial.backend.jingle.transports import TransportType, kinds_by_features, type_for, type_of
 from gharial.backend.methods.jingle_contents import SessionShare
 from gharial.backend.methods.jingle_ending import reason_of
 from gharial.backend.methods.jingle_side import JingleSide
@@ -123,16 +123,16 @@ class JingleIncoming(JingleSide):
         unproven = self._file.date is None and not (self._digests or self._file.hash_used)
         if start_at and (unproven or self._file.range is None) and not await self.is_own():
             raise Unsupported(self.peer.full, "range")
-        given = self.content.transport
-        made = type_of(given)
         self.learn_peer()
-        if made is None or given is None:
-            raise Unsupported(self.peer.full, "transport")
-        transport = self.make_transport(made)
-        transport.take(given)
         self._start_at = start_at
         self.accepted_by_user = True
-        element = await self.ending.guard(transport.offer())
+        made = usable_type(self.content.transport, self._kinds)
+        if made is None or self.content.transport is None:
+            element = await self._ask_for_another_way()
+        else:
+            transport = self.make_transport(made)
+            transport.take(self.content.transport)
+            element = await self.ending.guard(transport.offer())
         wanted = JingleFile(
             self._file.name, self._file.size, digests=self._digests[:1], range=Range(start_at) if start_at else None
         )
@@ -150,6 +150,24 @@ class JingleIncoming(JingleSide):
             raise Unsupported(self.peer.full, "session-accept") from error
         except NoAnswer as error:
             raise TimedOut("accept", error.timeout_s) from error
+
+    async def _ask_for_another_way(self) -> ET.Element:
+        """No file can ride what it was offered with: the peer is asked for what can, and only then told our yes."""
+        try:
+            known = await self.ending.guard(self._account_session.discovery.features(self.peer))
+        except (RequestFailed, NoAnswer):
+            known = frozenset()
+        # In-band is what every client with files has, whether it says so or not.
+        kinds = (*kinds_by_features(known, (Kind.SOCKS5_DIRECT, Kind.SOCKS5_PROXY)), Kind.INBAND)
+        for made in dict.fromkeys(type_for(kind) for kind in kinds if kind in self._kinds):
+            try:
+                if made is not None:
+                    return await self.replace(made)
+            except Unsupported:
+                log.info("%s does not take %s instead", self.peer, made and made.namespace)
+            except TimedOut as failure:
+                raise Unsupported(self.peer.full, "transport-replace") from failure
+        raise Unsupported(self.peer.full, "transport")
 
     async def decline(self) -> None:
         """Say no."""
@@ -285,6 +303,14 @@ class JingleIncoming(JingleSide):
             self._sender_is_done.set()
         else:
             self._start(self._tell_received())
+
+
+def usable_type(element: ET.Element | None, kinds: Sequence[Kind]) -> TransportType | None:
+    """What a file may take of what a peer offers, where these `kinds` are allowed; None where it cannot."""
+    made = type_of(element)
+    if made is None or element is None or not set(made.kinds) & set(kinds) or not made.is_usable(element):
+        return None
+    return made
 
 
 def offered_file(file: JingleFile, added: Extras) -> FileInfo:

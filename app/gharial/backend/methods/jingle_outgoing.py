@@ -248,13 +248,20 @@ class JingleOutgoing(JingleSide):
         if namespace_of(answer.description) == NAMESPACE and answer.description is not None:
             self._take_range(answer.description)
         made = type_of(answer.transport)
-        if self._transport is None or made is None or made.namespace != self._transport.namespace:
+        if self._transport is None or made is None or made.make is not type(self._transport):
             # Some answer an offer with another transport than was offered: take it for a replacement.
             if made is None or not set(made.kinds) & set(self._kinds):
                 raise ProtocolBreach(self.peer.full, "accepted with a transport that was not offered")
             self._answered_by = self.make_transport(made).kinds
+        elif self._answered_by:
+            return  # it took another's place before the yes, and is only named again
         assert self._transport is not None  # noqa: S101 - made just before, or with the offer
         self._transport.take(answer.transport)
+
+    def replaced(self) -> None:
+        """Before its yes the peer changes what it was offered; what it chose is tried first."""
+        if not self.accepted_by_user and self._transport is not None:
+            self._answered_by = self._transport.kinds
 
     def _take_range(self, description: ET.Element) -> None:
         try:

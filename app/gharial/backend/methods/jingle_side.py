@@ -140,8 +140,11 @@ class JingleSide:
             await self._changed.wait()
             self._changed.clear()
 
-    async def replace(self, made: TransportType, first: Kind | None = None) -> None:
-        """Ask the peer for another transport (XEP-0166 §7.2.13), for `first`. Raises Unsupported, TimedOut."""
+    async def replace(self, made: TransportType, first: Kind | None = None) -> ET.Element:
+        """Ask the peer for another transport (XEP-0166 §7.2.13), for `first`; our side of it, once it agreed.
+
+        Raises Unsupported, TimedOut.
+        """
         transport = self.make_transport(made, first)
         try:
             element = await self.ending.guard(transport.offer())
@@ -161,6 +164,7 @@ class JingleSide:
         if answer is None:
             raise Unsupported(self.peer.full, transport.namespace)
         transport.take(answer)
+        return element
 
     async def until_replaced(self, timeout_s: float) -> bool:
         """Wait for the peer to replace the transport; False where it does not."""
@@ -312,6 +316,10 @@ class JingleSide:
         await self.session.accept_transport(content, answer)
         self._used = False
         self._changed.set()
+        self.replaced()
+
+    def replaced(self) -> None:
+        """The peer's wish for another way was granted."""
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
