@@ -70,7 +70,7 @@ class Connection(FastLane):
         self.register_plugin("xep_0092", {"software_name": "Gharial", "version": __version__})
         for plugin in PLUGINS:
             self.register_plugin(plugin)
-        self.acknowledgements = Acknowledgements(self)
+        self.acknowledgements: Acknowledgements = Acknowledgements(self)
         guard_roster_pushes(self)
         self.add_event_handler("stream_negotiated", self._negotiated)
         self.add_event_handler("session_resumed", self._resumed)

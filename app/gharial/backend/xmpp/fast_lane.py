@@ -10,7 +10,7 @@ import asyncio
 import logging
 import ssl
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 from xml.etree import ElementTree
 
 from slixmpp import ClientXMPP
@@ -19,9 +19,6 @@ from slixmpp.stanza import Iq
 from slixmpp.xmlstream.stanzabase import StanzaBase
 
 from gharial.model.jid import Jid
-
-if TYPE_CHECKING:
-    from gharial.backend.xmpp.acknowledgements import Acknowledgements
 
 log = logging.getLogger(__name__)
 
@@ -42,10 +39,17 @@ _IQ = "{jabber:client}iq"
 _MARK = "-"
 
 
+class StanzaCount(Protocol):
+    """What stream management has to know of stanzas that pass beside slixmpp (XEP-0198 §4)."""
+
+    def count_received(self) -> None: ...
+    def count_sent(self, stanza: bytes) -> None: ...
+
+
 class FastLane(ClientXMPP):
     """Slixmpp's client, with a shorter way for what only handlers of known names take, and one for bytes."""
 
-    acknowledgements: "Acknowledgements"
+    acknowledgements: StanzaCount
 
     def __init__(self, jid: Jid, password: str) -> None:
         self._lanes: dict[str, tuple[str, ...]] = {}
