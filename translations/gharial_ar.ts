@@ -822,6 +822,18 @@
             <translation>إضافة جهة اتصال…</translation>
         </message>
         <message>
+            <source>Connecting…</source>
+            <translation>جارٍ الاتصال…</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>غير متصل</translation>
+        </message>
+        <message>
+            <source>Your contacts are shown here as soon as you are signed in.</source>
+            <translation>تظهر جهات اتصالك هنا حالما تسجّل الدخول.</translation>
+        </message>
+        <message>
             <source>Nobody found</source>
             <translation>لم يُعثر على أحد</translation>
         </message>
@@ -961,6 +973,14 @@
         <message>
             <source>Only stanzas of Jingle and the other ways to send files.</source>
             <translation>مقاطع Jingle وطرق إرسال الملفات الأخرى فقط.</translation>
+        </message>
+        <message>
+            <source>Without acknowledgements</source>
+            <translation>دون الإقرارات</translation>
+        </message>
+        <message>
+            <source>Leaves out what the two ends only tell each other to be sure that stanzas arrived.</source>
+            <translation>يستبعد ما يتبادله الطرفان لمجرد التأكد من وصول المقاطع.</translation>
         </message>
     </context>
     <context>
@@ -2152,6 +2172,10 @@ from {address}</source>
             <translation>الوسطاء</translation>
         </message>
         <message>
+            <source>None besides those of your servers.</source>
+            <translation>لا شيء سوى ما لدى خوادمك.</translation>
+        </message>
+        <message>
             <source>Address of a proxy</source>
             <translation>عنوان وسيط</translation>
         </message>
@@ -2368,15 +2392,15 @@ from {address}</source>
         </message>
         <message>
             <source>Remove what {name} wrote for everyone in this group chat?</source>
-            <translation type="unfinished" />
+            <translation>هل تريد إزالة ما كتبه {name} للجميع في هذه المحادثة الجماعية؟</translation>
         </message>
         <message>
             <source>Remove for everyone</source>
-            <translation type="unfinished" />
+            <translation>الإزالة للجميع</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>إزالة</translation>
         </message>
         <message>
             <source>Put {name} out of this group chat? They may come back.</source>
@@ -2683,7 +2707,7 @@ from {address}</source>
         </message>
         <message>
             <source>Remove for everyone…</source>
-            <translation type="unfinished" />
+            <translation>إزالة للجميع…</translation>
         </message>
         <message>
             <source>Open {link}</source>
@@ -2799,6 +2823,14 @@ from {address}</source>
             <translation>قواعد القبول</translation>
         </message>
         <message>
+            <source>No rule yet: you are asked about every file.</source>
+            <translation>لا قاعدة بعد: تُسأل عن كل ملف.</translation>
+        </message>
+        <message>
+            <source>No rule for this contact alone.</source>
+            <translation>لا قاعدة لجهة الاتصال هذه وحدها.</translation>
+        </message>
+        <message>
             <source>Add…</source>
             <translation>إضافة…</translation>
         </message>
@@ -2832,6 +2864,10 @@ from {address}</source>
         <message>
             <source>Contacts with settings of their own</source>
             <translation>جهات اتصال لها إعدادات خاصة</translation>
+        </message>
+        <message>
+            <source>None. Everybody’s files are treated alike.</source>
+            <translation>لا أحد. تُعامَل ملفات الجميع بالطريقة نفسها.</translation>
         </message>
         <message>
             <source>Change…</source>
@@ -2943,6 +2979,10 @@ from {address}</source>
         <message>
             <source>Contacts</source>
             <translation>جهات الاتصال</translation>
+        </message>
+        <message>
+            <source>No contacts yet. Add somebody in the contacts first.</source>
+            <translation>لا جهات اتصال بعد. أضف أحدًا إلى جهات الاتصال أولًا.</translation>
         </message>
         <message>
             <source>No contact of that name.</source>
@@ -3669,6 +3709,14 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>Only file transfers</source>
             <translation>نقل الملفات فقط</translation>
+        </message>
+        <message>
+            <source>None of the stanzas that passed fits what is set above.</source>
+            <translation>لا يوافق أي من المقاطع التي مرّت ما ضُبط أعلاه.</translation>
+        </message>
+        <message>
+            <source>Nothing has passed yet. What comes and goes from now on is shown here.</source>
+            <translation>لم يمرّ شيء بعد. ما يأتي ويذهب من الآن فصاعدًا يظهر هنا.</translation>
         </message>
         <message>
             <source>Paused; {count} wait</source>
@@ -4742,7 +4790,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>{room} no longer has that message.</source>
-            <translation type="unfinished" />
+            <translation>لم تعد تلك الرسالة موجودة في {room}.</translation>
         </message>
         <message>
             <source>{room} has no place for group chats.</source>
@@ -5801,19 +5849,19 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>Removed by a moderator</source>
-            <translation type="unfinished" />
+            <translation>أزالها مشرف</translation>
         </message>
         <message>
             <source>Removed by a moderator: {reason}</source>
-            <translation type="unfinished" />
+            <translation>أزالها مشرف: {reason}</translation>
         </message>
         <message>
             <source>Removed by {name}</source>
-            <translation type="unfinished" />
+            <translation>أزالها {name}</translation>
         </message>
         <message>
             <source>Removed by {name}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>أزالها {name}: {reason}</translation>
         </message>
         <message>
             <source>file {name}</source>

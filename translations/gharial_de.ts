@@ -810,6 +810,18 @@
             <translation>Kontakt hinzufügen …</translation>
         </message>
         <message>
+            <source>Connecting…</source>
+            <translation>Verbinden …</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>Nicht verbunden</translation>
+        </message>
+        <message>
+            <source>Your contacts are shown here as soon as you are signed in.</source>
+            <translation>Deine Kontakte erscheinen hier, sobald du angemeldet bist.</translation>
+        </message>
+        <message>
             <source>Nobody found</source>
             <translation>Niemand gefunden</translation>
         </message>
@@ -949,6 +961,14 @@
         <message>
             <source>Only stanzas of Jingle and the other ways to send files.</source>
             <translation>Nur Stanzas von Jingle und den anderen Wegen, Dateien zu senden.</translation>
+        </message>
+        <message>
+            <source>Without acknowledgements</source>
+            <translation>Ohne Bestätigungen</translation>
+        </message>
+        <message>
+            <source>Leaves out what the two ends only tell each other to be sure that stanzas arrived.</source>
+            <translation>Lässt weg, was beide Seiten einander nur sagen, um sicher zu sein, dass Stanzas angekommen sind.</translation>
         </message>
     </context>
     <context>
@@ -1807,7 +1827,7 @@ von {address}</translation>
         </message>
         <message>
             <source>Tick what you want to have, or decline.</source>
-            <translation>Haken Sie an, was Sie haben möchten, oder lehnen Sie ab.</translation>
+            <translation>Hake an, was du haben möchtest, oder lehne ab.</translation>
         </message>
         <message>
             <source>First say that you expected it: it can run on your computer.</source>
@@ -2112,6 +2132,10 @@ von {address}</translation>
             <translation>Proxys</translation>
         </message>
         <message>
+            <source>None besides those of your servers.</source>
+            <translation>Keine außer denen deiner Server.</translation>
+        </message>
+        <message>
             <source>Address of a proxy</source>
             <translation>Adresse eines Proxys</translation>
         </message>
@@ -2324,15 +2348,15 @@ von {address}</translation>
         </message>
         <message>
             <source>Remove what {name} wrote for everyone in this group chat?</source>
-            <translation type="unfinished" />
+            <translation>Was {name} geschrieben hat, für alle in diesem Gruppenchat entfernen?</translation>
         </message>
         <message>
             <source>Remove for everyone</source>
-            <translation type="unfinished" />
+            <translation>Für alle entfernen</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>Entfernen</translation>
         </message>
         <message>
             <source>Put {name} out of this group chat? They may come back.</source>
@@ -2635,7 +2659,7 @@ von {address}</translation>
         </message>
         <message>
             <source>Remove for everyone…</source>
-            <translation type="unfinished" />
+            <translation>Für alle entfernen …</translation>
         </message>
         <message>
             <source>Open {link}</source>
@@ -2747,6 +2771,14 @@ von {address}</translation>
             <translation>Annahmeregeln</translation>
         </message>
         <message>
+            <source>No rule yet: you are asked about every file.</source>
+            <translation>Noch keine Regel: du wirst bei jeder Datei gefragt.</translation>
+        </message>
+        <message>
+            <source>No rule for this contact alone.</source>
+            <translation>Keine Regel nur für diesen Kontakt.</translation>
+        </message>
+        <message>
             <source>Add…</source>
             <translation>Hinzufügen …</translation>
         </message>
@@ -2780,6 +2812,10 @@ von {address}</translation>
         <message>
             <source>Contacts with settings of their own</source>
             <translation>Kontakte mit eigenen Einstellungen</translation>
+        </message>
+        <message>
+            <source>None. Everybody’s files are treated alike.</source>
+            <translation>Keine. Die Dateien aller werden gleich behandelt.</translation>
         </message>
         <message>
             <source>Change…</source>
@@ -2887,6 +2923,10 @@ von {address}</translation>
         <message>
             <source>Contacts</source>
             <translation>Kontakte</translation>
+        </message>
+        <message>
+            <source>No contacts yet. Add somebody in the contacts first.</source>
+            <translation>Noch keine Kontakte. Füge zuerst jemanden hinzu.</translation>
         </message>
         <message>
             <source>No contact of that name.</source>
@@ -3605,6 +3645,14 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message>
             <source>Only file transfers</source>
             <translation>Nur Dateiübertragungen</translation>
+        </message>
+        <message>
+            <source>None of the stanzas that passed fits what is set above.</source>
+            <translation>Keine der Stanzas passt zu dem, was oben eingestellt ist.</translation>
+        </message>
+        <message>
+            <source>Nothing has passed yet. What comes and goes from now on is shown here.</source>
+            <translation>Noch ist nichts hier. Was von jetzt an kommt und geht, wird hier gezeigt.</translation>
         </message>
         <message>
             <source>Paused; {count} wait</source>
@@ -4398,7 +4446,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>Nothing of it was kept. Ask for another link.</source>
-            <translation>Nichts davon wurde behalten. Bitten Sie um einen anderen Link.</translation>
+            <translation>Nichts davon wurde behalten. Bitte um einen anderen Link.</translation>
         </message>
         <message>
             <source>The folder “{name}” holds {found} files, and no more than {limit} can travel together.</source>
@@ -4658,7 +4706,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>{room} no longer has that message.</source>
-            <translation type="unfinished" />
+            <translation>{room} hat diese Nachricht nicht mehr.</translation>
         </message>
         <message>
             <source>{room} has no place for group chats.</source>
@@ -5685,19 +5733,19 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>Removed by a moderator</source>
-            <translation type="unfinished" />
+            <translation>Von einem Moderator entfernt</translation>
         </message>
         <message>
             <source>Removed by a moderator: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Von einem Moderator entfernt: {reason}</translation>
         </message>
         <message>
             <source>Removed by {name}</source>
-            <translation type="unfinished" />
+            <translation>Von {name} entfernt</translation>
         </message>
         <message>
             <source>Removed by {name}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Von {name} entfernt: {reason}</translation>
         </message>
         <message>
             <source>file {name}</source>

@@ -807,6 +807,18 @@
             <translation>添加联系人…</translation>
         </message>
         <message>
+            <source>Connecting…</source>
+            <translation>正在连接…</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>未连接</translation>
+        </message>
+        <message>
+            <source>Your contacts are shown here as soon as you are signed in.</source>
+            <translation>登录后，你的联系人会显示在这里。</translation>
+        </message>
+        <message>
             <source>Nobody found</source>
             <translation>没有找到人</translation>
         </message>
@@ -946,6 +958,14 @@
         <message>
             <source>Only stanzas of Jingle and the other ways to send files.</source>
             <translation>仅显示 Jingle 及其他文件传输方式的节。</translation>
+        </message>
+        <message>
+            <source>Without acknowledgements</source>
+            <translation>不含确认</translation>
+        </message>
+        <message>
+            <source>Leaves out what the two ends only tell each other to be sure that stanzas arrived.</source>
+            <translation>略去双方仅为确认节已送达而互发的内容。</translation>
         </message>
     </context>
     <context>
@@ -1799,7 +1819,7 @@ from {address}</source>
         </message>
         <message>
             <source>Tick what you want to have, or decline.</source>
-            <translation>请勾选您想要的文件，或者拒绝。</translation>
+            <translation>请勾选你想要的文件，或者拒绝。</translation>
         </message>
         <message>
             <source>First say that you expected it: it can run on your computer.</source>
@@ -2102,6 +2122,10 @@ from {address}</source>
             <translation>代理</translation>
         </message>
         <message>
+            <source>None besides those of your servers.</source>
+            <translation>除你的服务器提供的之外没有其他。</translation>
+        </message>
+        <message>
             <source>Address of a proxy</source>
             <translation>代理地址</translation>
         </message>
@@ -2313,15 +2337,15 @@ from {address}</source>
         </message>
         <message>
             <source>Remove what {name} wrote for everyone in this group chat?</source>
-            <translation type="unfinished" />
+            <translation>要为此群聊中的所有人移除 {name} 写的内容吗？</translation>
         </message>
         <message>
             <source>Remove for everyone</source>
-            <translation type="unfinished" />
+            <translation>为所有人移除</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>移除</translation>
         </message>
         <message>
             <source>Put {name} out of this group chat? They may come back.</source>
@@ -2623,7 +2647,7 @@ from {address}</source>
         </message>
         <message>
             <source>Remove for everyone…</source>
-            <translation type="unfinished" />
+            <translation>为所有人移除…</translation>
         </message>
         <message>
             <source>Open {link}</source>
@@ -2734,6 +2758,14 @@ from {address}</source>
             <translation>接受规则</translation>
         </message>
         <message>
+            <source>No rule yet: you are asked about every file.</source>
+            <translation>还没有规则：每个文件都会询问你。</translation>
+        </message>
+        <message>
+            <source>No rule for this contact alone.</source>
+            <translation>没有仅针对此联系人的规则。</translation>
+        </message>
+        <message>
             <source>Add…</source>
             <translation>添加…</translation>
         </message>
@@ -2767,6 +2799,10 @@ from {address}</source>
         <message>
             <source>Contacts with settings of their own</source>
             <translation>有单独设置的联系人</translation>
+        </message>
+        <message>
+            <source>None. Everybody’s files are treated alike.</source>
+            <translation>无。所有人的文件一视同仁。</translation>
         </message>
         <message>
             <source>Change…</source>
@@ -2873,6 +2909,10 @@ from {address}</source>
         <message>
             <source>Contacts</source>
             <translation>联系人</translation>
+        </message>
+        <message>
+            <source>No contacts yet. Add somebody in the contacts first.</source>
+            <translation>还没有联系人。请先在联系人中添加某人。</translation>
         </message>
         <message>
             <source>No contact of that name.</source>
@@ -3589,6 +3629,14 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>Only file transfers</source>
             <translation>仅文件传输</translation>
+        </message>
+        <message>
+            <source>None of the stanzas that passed fits what is set above.</source>
+            <translation>已经过的节都不符合上面的设置。</translation>
+        </message>
+        <message>
+            <source>Nothing has passed yet. What comes and goes from now on is shown here.</source>
+            <translation>还没有任何内容。从现在起收发的内容会显示在这里。</translation>
         </message>
         <message>
             <source>Paused; {count} wait</source>
@@ -4637,7 +4685,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>{room} no longer has that message.</source>
-            <translation type="unfinished" />
+            <translation>{room} 中已没有这条消息。</translation>
         </message>
         <message>
             <source>{room} has no place for group chats.</source>
@@ -5656,19 +5704,19 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>Removed by a moderator</source>
-            <translation type="unfinished" />
+            <translation>已被主持人移除</translation>
         </message>
         <message>
             <source>Removed by a moderator: {reason}</source>
-            <translation type="unfinished" />
+            <translation>已被主持人移除：{reason}</translation>
         </message>
         <message>
             <source>Removed by {name}</source>
-            <translation type="unfinished" />
+            <translation>已被 {name} 移除</translation>
         </message>
         <message>
             <source>Removed by {name}: {reason}</source>
-            <translation type="unfinished" />
+            <translation>已被 {name} 移除：{reason}</translation>
         </message>
         <message>
             <source>file {name}</source>

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from gharial.model.conversation import Message
 from gharial.model.events import OccupantsChanged, RoomChanged, RoomInvitationGone, RoomInvited, RoomRemoved
 from gharial.model.jid import Jid
 from gharial.model.room import (
@@ -148,6 +149,9 @@ class FakeRooms:
         self, account: Jid, jid: Jid, person: Jid, affiliation: Affiliation, reason: str = ""
     ) -> None:
         await self._backend.record("rooms.set_affiliation", account, jid, person, affiliation, reason)
+
+    async def remove_message(self, message: Message, reason: str = "") -> None:
+        await self._backend.record("rooms.remove_message", message, reason)
 
     async def members(self, account: Jid, jid: Jid) -> tuple[Member, ...]:
         await self._backend.record("rooms.members", account, jid)

@@ -60,6 +60,15 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Moderation:
+    """That a room's moderator took a message back (XEP-0425), by the room's own word."""
+
+    by: str = ""
+    """The moderator's nick; empty where the room does not say."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reaction:
     """One emoji under a message (XEP-0444) and who gave it, bare and without doubles, the first one first.
 
@@ -97,7 +106,8 @@ class Message:
     quote: Quote | None = None
     reactions: tuple[Reaction, ...] = ()
     retracted: bool = False
-    """Its author took it back (XEP-0424); `body` is empty."""
+    """It was taken back, by its author (XEP-0424) unless `moderation` says otherwise; `body` is empty."""
+    moderation: Moderation | None = None
     nick: str = ""
     """In a room: what its author was called there then; our own messages carry our own."""
     mentions_us: bool = False

@@ -84,6 +84,8 @@ class Room:
     moderated: bool = False
     persistent: bool = False
     needs_password: bool = False
+    retracts: bool = False
+    """It lets moderators take back what others said (XEP-0425)."""
 
     @property
     def label(self) -> str:
@@ -99,6 +101,11 @@ class Room:
     def moderates(self) -> bool:
         """We may kick, and give or take the right to speak."""
         return self.state is RoomState.JOINED and self.role is Role.MODERATOR
+
+    @property
+    def removes_messages(self) -> bool:
+        """We may take back what others said."""
+        return self.moderates and self.retracts
 
     @property
     def administers(self) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from gharial.model.conversation import Message
 from gharial.model.jid import Jid
 from gharial.model.room import (
     Affiliation,
@@ -94,6 +95,9 @@ class Rooms(Protocol):
         self, account: Jid, jid: Jid, person: Jid, affiliation: Affiliation, reason: str = ""
     ) -> None:
         """Make somebody member, admin, owner, none of it, or outcast."""
+
+    async def remove_message(self, message: Message, reason: str = "") -> None:
+        """Take back what somebody said there, for everybody (XEP-0425); see `Room.removes_messages`."""
 
     async def members(self, account: Jid, jid: Jid) -> tuple[Member, ...]:
         """All lists of the room that we may see, owners first, outcasts last."""

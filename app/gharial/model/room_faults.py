@@ -26,6 +26,8 @@ class RoomFault(Enum):
     """We are not in the room."""
     NO_OCCUPANT = "no-occupant"
     """Nobody of that name is in the room."""
+    NO_MESSAGE = "no-message"
+    """The room does not know that message, or not any more."""
     NO_SERVICE = "no-service"
     """The server has no rooms."""
     UNREACHABLE = "unreachable"

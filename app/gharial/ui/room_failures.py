@@ -66,6 +66,9 @@ _REFUSED: Mapping[str, Words] = {
     RoomFault.NO_OCCUPANT.value: Words(
         QT_TRANSLATE_NOOP("explain", "That person is no longer in {room}."),
     ),
+    RoomFault.NO_MESSAGE.value: Words(
+        QT_TRANSLATE_NOOP("explain", "{room} no longer has that message."),
+    ),
     RoomFault.NO_SERVICE.value: Words(
         QT_TRANSLATE_NOOP("explain", "{room} has no place for group chats."),
         QT_TRANSLATE_NOOP("explain", "Enter the whole address of a room on another server."),

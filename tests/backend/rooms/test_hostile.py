@@ -112,9 +112,9 @@ async def test_an_address_in_the_past_counts_only_where_there_is_no_other(server
         await alice.rooms.create(alice.jid, room, RoomOptions(private=True), "Alice")
         address = "<address type='ofrom' jid='{}'/>"
         own, other = address.format(f"{alice.jid}/x"), address.format("mallory@river.example")
-        facts = alice.rooms._of[alice.jid.bare].rooms[room.bare].facts
+        facts = alice.rooms._of[alice.jid.bare].rooms[room.bare].described.facts
         names = replace(facts, features=facts.features - {"urn:xmpp:occupant-id:0"})
-        alice.rooms._of[alice.jid.bare].rooms[room.bare].facts = names
+        alice.rooms._of[alice.jid.bare].rooms[room.bare].described.facts = names
         for number, (nick, said) in enumerate((("Alice", own), ("Alice", own + other), ("Bob", own), ("Alice", ""))):
             alice.inject(
                 f"<message xmlns='jabber:client' from='{room}/{nick}' type='groupchat' id='p{number}'>"

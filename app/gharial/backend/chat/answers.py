@@ -1,4 +1,4 @@
-"""What a message says about another one: replies (XEP-0461), reactions (XEP-0444), retractions (XEP-0424).
+"""What a message says about another one: replies (XEP-0461), reactions (XEP-0444), retractions (XEP-0424, XEP-0425).
 
 All three come with words for programs that do not know them, marked as such (XEP-0428); those are cut out here.
 """
@@ -11,14 +11,29 @@ from gharial.model.emoji import is_emoji
 REPLY = "urn:xmpp:reply:0"
 REACTIONS = "urn:xmpp:reactions:0"
 RETRACT = "urn:xmpp:message-retract:1"
+MODERATE = "urn:xmpp:message-moderate:1"
 FALLBACK = "urn:xmpp:fallback:0"
 FEATURES = (REPLY, REACTIONS, RETRACT)
+# The older form of both (XEP-0424 before 0.4, XEP-0425 before 0.3).
+_FASTENED = "urn:xmpp:fasten:0"
+_OLD_RETRACT = "urn:xmpp:message-retract:0"
+_OLD_MODERATE = "urn:xmpp:message-moderate:0"
 _HINTS = "urn:xmpp:hints"
 _LONGEST_ID = 1024
 _LONGEST_QUOTE = 2000
+_LONGEST_REASON = 1000
 _MOST_REACTIONS = 20
 """Of one person under one message."""
 _RETRACT_WORDS = "/me took back an earlier message; this program does not remove it by itself."
+
+
+@dataclass(frozen=True, slots=True)
+class Moderated:
+    """That a retraction is the doing of a moderator (XEP-0425); only the room itself can say so."""
+
+    by: str = ""
+    """The address of the moderator, as it came: room/nick."""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +47,15 @@ class About:
     reacts_to: str = ""
     reactions: tuple[str, ...] = ()
     retracts: str = ""
+    moderated: Moderated | None = None
 
 
 def read_about(xml: Element, body: str) -> About:
     """Read it from a message whose body, as it came, is `body`; nothing in it is believed but its shape."""
-    retract = xml.find(f"{{{RETRACT}}}retract")
-    if retract is not None and _id(retract):
+    retraction = _retraction(xml)
+    if retraction is not None:
         # Whatever words stand beside it are for programs that cannot retract.
-        return About("", retracts=_id(retract))
+        return retraction
     reacts_to = ""
     emoji: tuple[str, ...] = ()
     reactions = xml.find(f"{{{REACTIONS}}}reactions")
@@ -91,6 +107,44 @@ def add_retraction(xml: Element, target: str) -> str:
     SubElement(xml, f"{{{FALLBACK}}}fallback", {"for": RETRACT})
     SubElement(xml, f"{{{_HINTS}}}store")
     return _RETRACT_WORDS
+
+
+def moderation_request(form: str, target: str, reason: str) -> Element:
+    """What asks a room to take back the message to which it gave the id `target`, in the `form` that it knows."""
+    if form == MODERATE:
+        request = moderate = Element(f"{{{MODERATE}}}moderate", {"id": target})
+        SubElement(moderate, f"{{{RETRACT}}}retract")
+    else:
+        request = Element(f"{{{_FASTENED}}}apply-to", {"id": target})
+        moderate = SubElement(request, f"{{{_OLD_MODERATE}}}moderate")
+        SubElement(moderate, f"{{{_OLD_RETRACT}}}retract")
+    if reason:
+        SubElement(moderate, f"{{{form}}}reason").text = reason
+    return request
+
+
+def _retraction(xml: Element) -> About | None:
+    retract = xml.find(f"{{{RETRACT}}}retract")
+    if retract is not None and _id(retract):
+        moderated = retract.find(f"{{{MODERATE}}}moderated")
+        # The reason belongs to the retraction now (XEP-0425 §5), as some have it within the element beside it.
+        words = retract.findtext(f"{{{RETRACT}}}reason")
+        return About("", retracts=_id(retract), moderated=_moderated(moderated, MODERATE, words))
+    fastened = xml.find(f"{{{_FASTENED}}}apply-to")
+    if fastened is None or not _id(fastened):
+        return None
+    moderated = fastened.find(f"{{{_OLD_MODERATE}}}moderated")
+    within = fastened if moderated is None else moderated
+    if within.find(f"{{{_OLD_RETRACT}}}retract") is None:
+        return None
+    return About("", retracts=_id(fastened), moderated=_moderated(moderated, _OLD_MODERATE, None))
+
+
+def _moderated(element: Element | None, namespace: str, words: str | None) -> Moderated | None:
+    if element is None:
+        return None
+    reason = words or element.findtext(f"{{{namespace}}}reason") or ""
+    return Moderated((element.get("by") or "")[:_LONGEST_ID], reason[:_LONGEST_REASON])
 
 
 def unquoted(text: str) -> str:

@@ -135,6 +135,10 @@ class Conversations:
         """Older pages of a room come from its own archive."""
         self._histories[account.bare, room.bare] = history
 
+    async def room_id(self, message: Message) -> str:
+        """The id by which the room knows what was said there; empty where it gave none that can be relied on."""
+        return await self._store.archive_id(message.key)
+
     def _voices_of(self, account: Jid) -> Voices:
         return self._voices.get(account.bare, NO_ROOMS)
 

@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element
 
 from gharial.backend.chat.answers import About
 from gharial.backend.chat.archive_result import FORWARDED, RESULT, ArchiveResult, read_result
-from gharial.backend.chat.letter import CLIENT, MESSAGE, Letter, read_letter
+from gharial.backend.chat.letter import CLIENT, MESSAGE, Letter, read_letter, speakable
 from gharial.backend.chat.voices import NoRooms, Voice, Voices
 from gharial.backend.storage.message_rows import Entry
-from gharial.model.conversation import ConversationKind, Direction
+from gharial.model.conversation import ConversationKind, Direction, Moderation
 from gharial.model.jid import Jid, bare
 
 log = logging.getLogger(__name__)
@@ -140,9 +140,10 @@ class Incoming:
             quoted=about.quoted,
             reacts_to=about.reacts_to,
             reactions=about.reactions,
-            retracts=about.retracts,
+            # A moderator's doing is the room's to say, and nobody else's (XEP-0425 §5).
+            retracts=about.retracts if about.moderated is None else "",
         )
-        return entry if voice is None else _in_a_room(entry, voice)
+        return entry if voice is None else _in_a_room(entry, voice, about)
 
     def _addressed(
         self,
@@ -185,8 +186,14 @@ class Incoming:
         return xml.get("from") == self._account.bare
 
 
-def _in_a_room(entry: Entry, voice: Voice) -> Entry:
+def _in_a_room(entry: Entry, voice: Voice, about: About) -> Entry:
     """Receipts and markers are between two; in a room, that everybody got it shows by its coming back."""
+    if about.moderated is not None and voice.by_the_room and voice.in_room:
+        by = about.moderated.by
+        moderator = by.partition("/")[2] if by.startswith(f"{entry.peer.bare}/") else ""
+        # They are shown in one line among what is said.
+        words = (" ".join(text.split()) for text in (speakable(moderator), speakable(about.moderated.reason)))
+        entry = replace(entry, retracts=about.retracts, moderation=Moderation(*words))
     return replace(
         entry,
         kind=ConversationKind.ROOM if voice.in_room else ConversationKind.OCCUPANT,
@@ -197,7 +204,6 @@ def _in_a_room(entry: Entry, voice: Voice) -> Entry:
         perhaps_ours=voice.perhaps_ours,
         mentions=voice.mentions,
         old=voice.old,
-        moderated=voice.moderated,
         markable=False,
         delivered=(),
         displayed="",

@@ -27,7 +27,8 @@ class Voice:
     archive_id: str = ""
     """The id the room gave it, where the room guards them (XEP-0359)."""
     old: bool = False
-    moderated: bool = False
+    by_the_room: bool = False
+    """The room itself speaks, and may take back what others said (XEP-0425)."""
 
 
 class Voices(Protocol):

@@ -167,7 +167,7 @@ class AccountRooms:
             await configuration.submit(self.setting.session, jid, configuration.filled(form, options, fresh=fresh))
         except RequestFailed as failure:
             raise moderation.refused(jid, failure) from failure
-        await self._of(jid).learn_facts()
+        await self._of(jid).described.learn_again()
 
     async def options(self, jid: Jid) -> RoomOptions:
         """How it is set up."""

@@ -9,6 +9,8 @@ from gharial.backend.xmpp.session import AccountSession
 from gharial.model.jid import Jid
 from gharial.model.room import RoomOptions
 
+MODERATE = ("urn:xmpp:message-moderate:1", "urn:xmpp:message-moderate:0")
+"""The present form, and that of XEP-0425 before 0.3, which servers of some years still have."""
 _FORM = "{jabber:x:data}"
 _FIELD = "muc#roomconfig_"
 _INFO = "{http://jabber.org/protocol/disco#info}"
@@ -30,6 +32,11 @@ class RoomFacts:
     def guards_ids(self) -> bool:
         """Nobody but the room itself gives its messages ids in its name (XEP-0359 §6)."""
         return self.archive or "urn:xmpp:sid:0" in self.features
+
+    @property
+    def moderation(self) -> str:
+        """By which form of it a moderator takes back what others said (XEP-0425); empty where there is none."""
+        return next((one for one in MODERATE if one in self.features), "")
 
     @property
     def names_occupants(self) -> bool:

@@ -8,8 +8,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from gharial.backend.chat.session_chat import SessionChat
-from gharial.backend.rooms.configuration import RoomFacts, read_facts
+from gharial.backend.rooms.configuration import RoomFacts
 from gharial.backend.rooms.crowd import Crowd
+from gharial.backend.rooms.described import Described
 from gharial.backend.rooms.entrance import Entrance, send_presence, unknown_there
 from gharial.backend.rooms.past import Past
 from gharial.backend.rooms.setting import Setting
@@ -17,7 +18,7 @@ from gharial.backend.stanzas import rooms as stanzas
 from gharial.backend.stanzas.rooms import RoomPresence
 from gharial.backend.storage.rooms import StoredRoom
 from gharial.model.events import OccupantsChanged, RoomChanged
-from gharial.model.failures import Failure, NotConnected, RemovedFromRoom, RequestFailed, RoomRefused
+from gharial.model.failures import Failure, NotConnected, RemovedFromRoom, RoomRefused
 from gharial.model.jid import Jid, bare
 from gharial.model.room import Role, Room, RoomState
 from gharial.model.room_faults import Removal, RoomFault
@@ -49,7 +50,7 @@ class LiveRoom:
         self.wanted = stored.autojoin
         """We are to be there whenever the account is online."""
         self.password = ""
-        self.facts = RoomFacts()
+        self.described = Described(setting, self.jid, self.change)
         self.occupant_id = stored.occupant_id
         self.nicks: set[str] = {stored.nick} if stored.nick else set()
         """What we have been called."""
@@ -68,6 +69,11 @@ class LiveRoom:
         self._settling: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def facts(self) -> RoomFacts:
+        """What the room says about itself."""
+        return self.described.facts
 
     @property
     def open(self) -> bool:
@@ -104,7 +110,7 @@ class LiveRoom:
                 raise
 
     async def _enter(self, nick: str, password: str, *, create: bool) -> None:
-        await self._learn_facts(create)
+        await self.described.learn(create=create)
         await self.keep()
         await self._setting.chat.begin_room(self._setting.account, self.jid)
         payload = await self.past.ask_for(self.facts, password)
@@ -125,49 +131,13 @@ class LiveRoom:
             self.occupant_id = presence.occupant_id
             await self.keep()
         if create:
-            await self._learn_facts(create=False)
+            await self.described.learn(create=False)
         self._require_wish()
         self._settling = self._start(self._settle())
 
     def _require_wish(self) -> None:
         if self._leaving:
             raise NotConnected(self._setting.account.bare)  # somebody left while we were on our way in
-
-    async def _learn_facts(self, create: bool) -> None:
-        try:
-            facts = await read_facts(self._setting.session, self.jid)
-        except RequestFailed as failure:
-            refused = stanzas.refusal(self.jid, failure.condition, failure.text)
-            if refused.fault in (RoomFault.UNREACHABLE.value, RoomFault.GONE.value):
-                raise refused from failure
-            if refused.fault == RoomFault.NOT_FOUND.value and not create:
-                raise refused from failure
-            self.facts = RoomFacts()
-            return
-        if create:
-            raise RoomRefused(self.jid.bare, RoomFault.EXISTS.value)
-        self._note_facts(facts)
-
-    def _note_facts(self, facts: RoomFacts) -> None:
-        self.facts = facts
-        has = facts.features.__contains__
-        self.change(
-            name=facts.name or self.room.name,
-            private=has("muc_membersonly"),
-            shows_addresses=has("muc_nonanonymous"),
-            moderated=has("muc_moderated"),
-            persistent=has("muc_persistent"),
-            needs_password=has("muc_passwordprotected"),
-        )
-        # Among a few who were asked in, all that is said is for all of them.
-        self._setting.chat.set_loud(self._setting.account, self.jid, loud=self.room.private)
-
-    async def learn_facts(self) -> None:
-        """The room was set up otherwise."""
-        try:
-            self._note_facts(await read_facts(self._setting.session, self.jid))
-        except Failure as failure:
-            log.info("no word about the room %s: %r", self.jid, failure)
 
     async def _settle(self) -> None:
         """Read what was said meanwhile. What was on its way to the room when the last session ended is sorted out by
@@ -350,7 +320,7 @@ class LiveRoom:
         codes = {one.get("code", "") for one in x.findall(f"{{{stanzas.USER}}}status")} if x is not None else set()
         # What the room itself says of its settings; an occupant's word for it is worth nothing.
         if xml.get("from") == self.jid.bare and {str(code) for code in stanzas.CONFIGURED} & codes:
-            self._start(self.learn_facts())
+            self.described.changed()
 
     # --- telling ------------------------------------------------------------------------------------------------------
 
@@ -384,6 +354,7 @@ class LiveRoom:
         """Take nothing more in."""
         if self._timer is not None:
             self._timer.cancel()
+        await self.described.close()
         for task in tuple(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -1,5 +1,7 @@
-"""Roles and affiliations (XEP-0045 §8, §9): kicking, banning, giving rights, and the room's lists of people."""
+"""Roles and affiliations (XEP-0045 §8, §9): kicking, banning, giving rights, and the room's lists of people; and
+taking back what others said (XEP-0425)."""
 
+from gharial.backend.chat.answers import moderation_request
 from gharial.backend.rooms.setting import Setting
 from gharial.backend.stanzas.rooms import ADMIN, LONGEST_TEXT, admin_item, clean, read_jid
 from gharial.model.failures import RequestFailed, RoomRefused
@@ -41,6 +43,24 @@ async def set_affiliation(setting: Setting, room: Jid, person: Jid, affiliation:
     try:
         await setting.session.request(iq)
     except RequestFailed as failure:
+        raise refused(room, failure) from failure
+
+
+async def take_back(setting: Setting, room: Jid, form: str, target: str, reason: str) -> None:
+    """Have the room take back what it gave the id `target`; everybody there hears it from the room.
+
+    Raises RoomRefused, NoAnswer, NotConnected.
+    """
+    if not (form and target):
+        raise RoomRefused(room.bare, RoomFault.NOT_ALLOWED.value)
+    iq = setting.session.client.make_iq_set(ito=room)
+    iq.xml.append(moderation_request(form, target, reason))
+    try:
+        await setting.session.request(iq)
+    except RequestFailed as failure:
+        if failure.condition == "item-not-found":
+            # The room's archive has let go of it.
+            raise RoomRefused(room.bare, RoomFault.NO_MESSAGE.value, "", failure.condition) from failure
         raise refused(room, failure) from failure
 
 

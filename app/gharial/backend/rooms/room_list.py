@@ -14,6 +14,7 @@ from gharial.backend.storage.database import Database
 from gharial.backend.storage.rooms import RoomStore, StoredRoom
 from gharial.model.account import Status
 from gharial.model.contact import Resource
+from gharial.model.conversation import Message
 from gharial.model.events import AccountChanged, AccountRemoved, EventBus
 from gharial.model.failures import Failure, MalformedJid, RequestFailed, RoomRefused, UnknownAccount
 from gharial.model.jid import InvalidJID, Jid, bare
@@ -212,6 +213,14 @@ class RoomList:
         rooms = self._rooms(account)
         rooms.require(jid)
         await moderation.set_affiliation(rooms.setting, bare(jid), bare(person), affiliation, _reason(reason))
+
+    async def remove_message(self, message: Message, reason: str = "") -> None:
+        from gharial.backend.rooms import moderation
+
+        rooms = self._rooms(message.account)
+        room = rooms.require(message.peer)
+        target = await self._chat.room_id(message)
+        await moderation.take_back(rooms.setting, room.jid, room.facts.moderation, target, _reason(reason))
 
     async def members(self, account: Jid, jid: Jid) -> tuple[Member, ...]:
         from gharial.backend.rooms import moderation

@@ -19,8 +19,6 @@ from gharial.model.conversation import Direction
 from gharial.model.jid import Jid, bare
 
 _REFERENCE = "{urn:xmpp:reference:0}reference"
-_MODERATED = "{urn:xmpp:message-moderate:1}moderated"
-_RETRACT = "{urn:xmpp:message-retract:1}retract"
 _ADDRESS = "{http://jabber.org/protocol/address}"
 _LONGEST_ID = 200
 
@@ -115,7 +113,7 @@ class RoomVoices:
             mentions=not ours and self._mentions_us(letter, xml, room),
             archive_id=own_id if room.facts.guards_ids else "",
             old=archived is None and letter.delayed and room.past.first_visit,
-            moderated=not nick and _is_moderated(xml),
+            by_the_room=not nick,
         )
 
     def _mentions_us(self, letter: Letter, xml: Element, room: LiveRoom) -> bool:
@@ -143,8 +141,3 @@ def _real_addresses(xml: Element) -> set[str]:
     items = [item.get("jid") for x in xml.findall(f"{{{USER}}}x") for item in x.findall(f"{{{USER}}}item")]
     items += [one.get("jid") for one in xml.iter(f"{_ADDRESS}address") if one.get("type") == "ofrom"]
     return {jid.bare for item in items if (jid := read_jid(item)) is not None}
-
-
-def _is_moderated(xml: Element) -> bool:
-    retract = xml.find(_RETRACT)
-    return retract is not None and retract.find(_MODERATED) is not None

@@ -18,6 +18,7 @@ from gharial.backend.storage.message_rows import (
     conversation_of,
     failure_text,
     message_by_key,
+    moderation_text,
     to_stamp,
 )
 from gharial.model.conversation import ConversationKind, Direction, MessageState
@@ -93,7 +94,7 @@ class Intake:
                 to_stamp(entry.time),
                 incoming=incoming,
                 who=self._who,
-                moderated=entry.moderated,
+                moderated=moderation_text(entry.moderation),
             )
         for stanza_id in entry.delivered:
             self._deliver(number, stanza_id)
@@ -164,7 +165,7 @@ class Intake:
         )
         key = cursor.lastrowid or 0
         names = (entry.stanza_id, entry.origin_id, entry.archive_id if self._who.in_room else "")
-        self._notes.apply_waiting(number, key, names, incoming=incoming, who=self._who)
+        self._notes.apply_waiting(number, key, names, incoming=incoming, who=self._who, archive_id=names[2])
         self._floor[number] = max((time, key), self._floor.get(number, (0, 0)))
         self._pages.setdefault(number, []).append(key)
         self._added.append(key)

@@ -1,4 +1,4 @@
-"""`MessageNotes`: what people attach to messages that are there already: reactions (XEP-0444), retractions (XEP-0424).
+"""`MessageNotes`: what people attach to messages: reactions (XEP-0444), retractions (XEP-0424, XEP-0425).
 
 Both name a message that may not be here yet, because older pages of the archive come later than newer ones; so both
 are kept by that name and count as soon as it is.
@@ -14,6 +14,8 @@ log = logging.getLogger(__name__)
 
 _MOST_WAITING = 1000
 """Retractions of unknown messages that one conversation keeps."""
+_BY_THE_ROOM = "\n"
+"""Before the names of messages that a room itself takes back: those of people have something before the break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +68,17 @@ class MessageNotes:
                 self._note(number, row["key"])
 
     def retract(
-        self, number: int, target: str, stamp: int, *, incoming: bool, who: Speaker = EITHER, moderated: bool = False
+        self, number: int, target: str, stamp: int, *, incoming: bool, who: Speaker = EITHER, moderated: str = ""
     ) -> None:
         """A message is taken back by its author: of messages in this direction alone (XEP-0424 §6), in a room of that
-        person alone; `moderated`, the room itself takes back whatever it gave this id (XEP-0425)."""
+        person alone; with `moderated`, the room itself takes back whatever it gave this id (XEP-0425)."""
         named = self._named(number, target)
         if moderated:
-            for row in named:
-                if row["archive_id"] == target:
-                    self.empty(number, row, stamp)
+            rows = [row for row in named if row["archive_id"] == target]
+            for row in rows:
+                self.empty(number, row, stamp, moderated)
+            if not rows:
+                self._wait(number, _BY_THE_ROOM + target, stamp, moderated=moderated)
             return
         rows = [row for row in named if bool(row["incoming"]) is incoming and who.wrote(row)]
         if rows:
@@ -84,13 +88,17 @@ class MessageNotes:
         if named:
             log.info("a retraction of somebody else's message was refused")
             return
+        self._wait(number, who.waiting_name(target), stamp, incoming=incoming)
+
+    def _wait(self, number: int, name: str, stamp: int, *, incoming: bool = True, moderated: str = "") -> None:
         waiting = self._connection.execute(
             "SELECT count(*) FROM retractions WHERE conversation = ?", (number,)
         ).fetchone()[0]
         if waiting < _MOST_WAITING:
             self._connection.execute(
-                "INSERT OR IGNORE INTO retractions (conversation, target, incoming, time) VALUES (?, ?, ?, ?)",
-                (number, who.waiting_name(target), incoming, stamp),
+                "INSERT OR IGNORE INTO retractions (conversation, target, incoming, time, moderated)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (number, name, incoming, stamp, moderated),
             )
 
     def rename(self, number: int, old: Sequence[str], new: str) -> None:
@@ -101,9 +109,18 @@ class MessageNotes:
             )
 
     def apply_waiting(
-        self, number: int, key: int, names: Sequence[str], *, incoming: bool, who: Speaker = EITHER
+        self,
+        number: int,
+        key: int,
+        names: Sequence[str],
+        *,
+        incoming: bool,
+        who: Speaker = EITHER,
+        archive_id: str = "",
     ) -> None:
-        """A message came: it may have been taken back before."""
+        """A message came: it may have been taken back before, by its author, or by the room that gave it the id
+        `archive_id`."""
+        self._apply_moderation(number, key, archive_id)
         for name in {who.waiting_name(one) for one in names if one}:
             row = self._connection.execute(
                 "SELECT r.time AS since, m.time AS sent FROM retractions r, messages m"
@@ -118,11 +135,23 @@ class MessageNotes:
                     (number, name, incoming),
                 )
 
-    def empty(self, number: int, row: sqlite3.Row, stamp: int) -> None:
+    def _apply_moderation(self, number: int, key: int, archive_id: str) -> None:
+        name = _BY_THE_ROOM + archive_id
+        row = self._connection.execute(
+            "SELECT time, moderated FROM retractions WHERE conversation = ? AND target = ? AND incoming = 1",
+            (number, name),
+        ).fetchone()
+        if row is not None and archive_id:
+            self._forget(key, row["time"], row["moderated"])
+            self._connection.execute(
+                "DELETE FROM retractions WHERE conversation = ? AND target = ? AND incoming = 1", (number, name)
+            )
+
+    def empty(self, number: int, row: sqlite3.Row, stamp: int, moderated: str = "") -> None:
         """Only the place of a message is left; what answers repeat of it goes as well."""
         if row["retracted"]:
             return
-        self._forget(row["key"], stamp)
+        self._forget(row["key"], stamp, moderated)
         self._note(number, row["key"])
         for answer in self._connection.execute(
             "SELECT key FROM messages WHERE conversation = ? AND reply_id IN (?, ?) AND reply_id <> ''",
@@ -131,11 +160,11 @@ class MessageNotes:
             self._connection.execute("UPDATE messages SET quoted = '' WHERE key = ?", (answer["key"],))
             self._note(number, answer["key"])
 
-    def _forget(self, key: int, stamp: int) -> None:
+    def _forget(self, key: int, stamp: int, moderated: str = "") -> None:
         self._connection.execute(
-            "UPDATE messages SET body = '', quoted = '', failure = '', unread = 0, quiet = 0, retracted = ?"
-            " WHERE key = ?",
-            (max(1, stamp), key),
+            "UPDATE messages SET body = '', quoted = '', failure = '', unread = 0, quiet = 0, retracted = ?,"
+            " moderated = ? WHERE key = ?",
+            (max(1, stamp), moderated, key),
         )
 
     def _named(self, number: int, target: str) -> list[sqlite3.Row]:

@@ -13,6 +13,7 @@ from gharial.model.conversation import (
     Direction,
     Message,
     MessageState,
+    Moderation,
     Quote,
     Reaction,
 )
@@ -21,7 +22,7 @@ from gharial.model.jid import Jid
 
 SELECT_MESSAGES = (
     "SELECT m.key, c.account, c.peer, m.incoming, m.body, m.time, m.state, m.stanza_id, m.edited, m.transfer_id,"
-    " m.failure, m.delayed, m.retracted, m.reply_id, m.quoted, m.nick, m.mentions, q.key AS quote_key,"
+    " m.failure, m.delayed, m.retracted, m.moderated, m.reply_id, m.quoted, m.nick, m.mentions, q.key AS quote_key,"
     " substr(q.body, 1, 500) AS quote_body, q.incoming AS quote_incoming, q.retracted AS quote_retracted,"
     " q.nick AS quote_nick,"
     " (SELECT json_group_array(json_array(r.author, json(r.emoji), r.time)) FROM reactions r"
@@ -91,7 +92,7 @@ class Entry:
     mentions: bool = False
     old: bool = False
     """It came live, but as a room's past, which is no news."""
-    moderated: bool = False
+    moderation: Moderation | None = None
     """`retracts` is the room's word about anybody's message (XEP-0425), by the id the room gave it."""
 
 
@@ -134,6 +135,7 @@ def message_of(row: sqlite3.Row) -> Message:
         quote=_quote_of(row),
         reactions=_reactions_of(row["reactions"]) if not row["retracted"] else (),
         retracted=bool(row["retracted"]),
+        moderation=Moderation(*json.loads(row["moderated"])) if row["moderated"] else None,
         nick=row["nick"],
         mentions_us=bool(row["mentions"]) and not row["retracted"],
     )
@@ -214,6 +216,11 @@ def changed_messages(connection: sqlite3.Connection, keys: Iterable[int]) -> Out
         numbers[row["conversation"]] = None
     outcome.conversations = [conversation_of(connection, number) for number in numbers]
     return outcome
+
+
+def moderation_text(moderation: Moderation | None) -> str:
+    """Who took something back and why, as it is kept; empty where no moderator did."""
+    return json.dumps([moderation.by, moderation.reason]) if moderation is not None else ""
 
 
 def failure_text(failure: Failure) -> str:

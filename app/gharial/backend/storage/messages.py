@@ -78,6 +78,15 @@ class MessageStore:
 
         return await self._database.run(read)
 
+    async def archive_id(self, key: int) -> str:
+        """The id that an archive gave to one; empty where none did."""
+
+        def read(connection: sqlite3.Connection) -> str:
+            row = connection.execute("SELECT archive_id FROM messages WHERE key = ?", (key,)).fetchone()
+            return str(row["archive_id"]) if row is not None else ""
+
+        return await self._database.run(read)
+
     async def search(self, text: str, account: Jid | None, peer: Jid | None, limit: int) -> list[Message]:
         """Messages with words that begin like all words of `text`; latest first."""
         query = match_expression(text)

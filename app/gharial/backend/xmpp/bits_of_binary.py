@@ -34,7 +34,7 @@ class BitsOfBinary:
     def __init__(self, session: AccountSession) -> None:
         self._session = session
         self._shown: dict[tuple[str, str], _Shown] = {}
-        """By the person's bare address and the name."""
+        """By whom it is shown to and the name."""
         session.answer("bits of binary", "iq@type=get/bits", self._answer)
 
     def announce(self) -> None:
@@ -42,10 +42,13 @@ class BitsOfBinary:
         self._session.discovery.announce(NAMESPACE)
 
     def show(self, person: Jid, data: bytes, media_type: str) -> str:
-        """Let all devices of `person` ask for it; returns its name. Raises ValueError for more than LARGEST bytes."""
+        """Let all devices of `person`, or that one occupant of a room, ask for it; returns its name.
+
+        Raises ValueError for more than LARGEST bytes.
+        """
         if not 0 < len(data) <= LARGEST:
             raise ValueError("too much for bits of binary")
-        key = (person.bare, cid_of(data))
+        key = (self._whose(person), cid_of(data))
         if (known := self._shown.get(key)) is not None:
             known.uses += 1
             return key[1]
@@ -56,7 +59,7 @@ class BitsOfBinary:
 
     def hide(self, person: Jid, cid: str) -> None:
         """The opposite of `show`; what was shown twice is hidden twice."""
-        key = (person.bare, cid)
+        key = (self._whose(person), cid)
         if (known := self._shown.get(key)) is not None:
             known.uses -= 1
             if known.uses <= 0:
@@ -81,9 +84,14 @@ class BitsOfBinary:
             raise ProtocolBreach(peer.full, "other bits of binary than were named")
         return data
 
+    def _whose(self, person: Jid) -> str:
+        """All devices of a person are one; in a room everybody has the same bare address, and the nick tells them
+        apart (XEP-0045 §4.1)."""
+        return person.bare if self._session.room_open(person) is None else person.full
+
     async def _answer(self, iq: Iq) -> Iq:
         cid = str(iq["bits"]["cid"])
-        known = self._shown.get((iq["from"].bare, cid))
+        known = self._shown.get((self._whose(iq["from"]), cid))
         if known is None or known.answered >= MOST_TIMES:
             raise XMPPError("item-not-found")
         known.answered += 1

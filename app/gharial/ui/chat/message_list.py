@@ -55,6 +55,8 @@ class MessageList(RowBarView):
     link_hovered = Signal(str)
     """Where the link under the pointer leads, or nothing."""
     retract_wanted = Signal(object)
+    remove_wanted = Signal(object)
+    """A Message of somebody else, which nobody is to read any more."""
     quote_chosen = Signal(int)
     """The key of the message that is quoted where somebody clicked."""
     typed = Signal(str)
@@ -300,13 +302,20 @@ class MessageList(RowBarView):
             self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.NoUpdate)
         row, layout = index.data(Part.ROW), self.rows.layout_of(index)
         last = self.messages.last_own()
-        menu = RowMenu(row, layout.links, may_edit=last is not None and last.key == row.message.key, parent=self)
+        menu = RowMenu(
+            row,
+            layout.links,
+            may_edit=last is not None and last.key == row.message.key,
+            may_remove=self.messages.moderated,
+            parent=self,
+        )
         menu.copy_wanted.connect(self.copy)
         menu.edit_wanted.connect(self.edit_wanted)
         menu.link_chosen.connect(self.link_chosen)
         menu.action_chosen.connect(self._choose)
         menu.reply_wanted.connect(self.reply_wanted)
         menu.retract_wanted.connect(self.retract_wanted)
+        menu.remove_wanted.connect(self.remove_wanted)
         menu.react_wanted.connect(lambda: self.ask_reaction(row.message, where))
         self._menu = menu
         if not menu.isEmpty():

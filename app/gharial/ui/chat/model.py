@@ -92,6 +92,8 @@ class MessageModel(QAbstractListModel):
         self.peer_name = peer_name
         self.among_many = False
         """It is a room: who said what is in each message."""
+        self.moderated = False
+        """What others said can be taken back by us (XEP-0425)."""
         self.first = True
         self.last = True
         self.find_transfer: Callable[[str], Transfer | None] = lambda _id: None

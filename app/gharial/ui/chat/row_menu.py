@@ -29,7 +29,12 @@ class RowMenu(QMenu):
     reply_wanted = Signal(object)
     retract_wanted = Signal(object)
 
-    def __init__(self, row: Row, links: tuple[Link, ...], *, may_edit: bool, parent: QWidget) -> None:
+    remove_wanted = Signal(object)
+    """For everybody, by a moderator."""
+
+    def __init__(
+        self, row: Row, links: tuple[Link, ...], *, may_edit: bool, parent: QWidget, may_remove: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("row-menu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -60,6 +65,10 @@ class RowMenu(QMenu):
             retract = self._add(self.tr("Take back…"), "retract-message")
             retract.setIcon(icon("undo"))
             retract.triggered.connect(lambda: self.retract_wanted.emit(message))
+        if may_remove and message.direction is Direction.INCOMING and not message.transfer_id:
+            remove = self._add(self.tr("Remove for everyone…"), "remove-message")
+            remove.setIcon(icon("close"))
+            remove.triggered.connect(lambda: self.remove_wanted.emit(message))
         for link in links[:_MOST_LINKS]:
             shown = link.target if len(link.target) <= _LINK_LETTERS else link.target[: _LINK_LETTERS - 1] + "…"
             entry = self._add(self.tr("Open {link}").format(link=shown.replace("&", "&&")), "open-link")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from gharial.model.conversation import Direction, Message, MessageState, Quote, Reaction
+from gharial.model.conversation import Direction, Message, MessageState, Moderation, Quote, Reaction
 from gharial.model.jid import Jid
 from gharial.model.transfer import Progress, Transfer
 from gharial.ui.chat.body_text import body_text
@@ -118,9 +118,21 @@ def quote_name(message: Message, own_name: str, peer_name: str) -> str:
 
 def retracted_words(message: Message) -> str:
     """What is left of a message that was taken back."""
+    if message.moderation is not None:
+        return _removal_words(message.moderation)
     if message.direction is Direction.OUTGOING:
         return translate("row_words", "You took this message back")
     return translate("row_words", "This message was taken back")
+
+
+def _removal_words(moderation: Moderation) -> str:
+    name, reason = shown(moderation.by), shown(moderation.reason)
+    if not name:
+        words = translate("row_words", "Removed by a moderator")
+        return translate("row_words", "Removed by a moderator: {reason}").format(reason=reason) if reason else words
+    if not reason:
+        return translate("row_words", "Removed by {name}").format(name=name)
+    return translate("row_words", "Removed by {name}: {reason}").format(name=name, reason=reason)
 
 
 def file_words(message: Message, transfer: Transfer | None, progress: Progress | None, standing: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QIcon, QKeySequence, QResize
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gharial.model.account import AccountState
-from gharial.model.conversation import Direction
+from gharial.model.conversation import Direction, Message
 from gharial.model.events import OccupantsChanged
 from gharial.model.jid import Jid, bare
 from gharial.model.room import Affiliation, Occupant, Role
@@ -127,6 +127,7 @@ class RoomConversation(ConversationView):
         self.people.chosen.connect(self._talk_alone)
         self.people.menu_wanted.connect(self._open_person_menu)
         self.people.typed.connect(self.composer.insert)
+        self.messages.remove_wanted.connect(self._ask_removal)
         self._bridge.hear(OccupantsChanged, self._occupants_changed, self)
 
     # --- what the user does -------------------------------------------------------------------------------------------
@@ -182,6 +183,16 @@ class RoomConversation(ConversationView):
 
     def _open_person_menu(self, one: Occupant, where: QPoint) -> None:
         self.person_menu(one).popup(where)
+
+    def _ask_removal(self, message: Message) -> None:
+        rooms = self._bridge.backend.rooms
+        question = self.tr("Remove what {name} wrote for everyone in this group chat?")
+        self._ask_reason(
+            self.tr("Remove for everyone"),
+            question.format(name=shown(message.nick)),
+            self.tr("Remove"),
+            lambda reason: rooms.remove_message(message, reason),
+        )
 
     def _ask_kick(self, one: Occupant) -> None:
         rooms = self._bridge.backend.rooms
@@ -257,6 +268,7 @@ class RoomConversation(ConversationView):
         self._room_header.show_room(peer.room, connected=peer.connected)
         self.topic.show_room(peer.room)
         self.model.meet(Counterpart(peer.name, peer.online, peer.connected, room=True))
+        self.model.moderated = peer.room.removes_messages
         self.composer.setEnabled(peer.room.may_speak or not peer.online)
         self._show_people()
         account = AccountState.ONLINE if peer.connected else None
