@@ -12,7 +12,7 @@ from gharial.backend.bytestreams import google_relay_session
 from gharial.backend.xmpp.google_services import Relays
 from gharial.model.settings import ContactRule
 from gharial.model.transfer import Kind, TransferState, Way
-from prosody_server import ProsodyServer
+from prosody_server import Certificates, ProsodyServer, free_ports
 from tests.stories.people import Person, two_people
 from tests.stories.test_google_share import SHARE, sessions_of
 from tests.support.coturn_server import CoturnServer, missing_coturn
@@ -117,6 +117,39 @@ def naming_prosody(tmp_path: Path) -> Iterator[ProsodyServer]:
         server.start()
         yield server
         server.stop()
+
+
+@pytest.mark.interop
+@pytest.mark.parametrize("way", ["tcp", "tls", "closed ports first"])
+async def test_turn_by_a_connection(tmp_path: Path, way: str) -> None:
+    """Where no datagram gets to the relay: over TCP, then over TLS, whose certificate must be of that name."""
+    if missing_coturn():
+        pytest.skip(missing_coturn())
+    certificates = Certificates(tmp_path / "certificates")
+    with CoturnServer(tmp_path / "turn", certificate=certificates.sign("localhost")) as coturn:
+        closed = free_ports(2)
+        ways = {
+            "tcp": [("turn", "tcp", "localhost", coturn.port)],
+            "tls": [("turns", "tcp", "localhost", coturn.tls_port)],
+            "closed ports first": [
+                ("turns", "tcp", "localhost", coturn.tls_port),
+                ("turn", "tcp", "localhost", closed[0]),
+                ("turn", "udp", "localhost", closed[1]),
+            ],
+        }[way]
+        server = ProsodyServer(
+            tmp_path / "prosody", modules=("external_services",), extra=coturn.named_by_prosody(*ways)
+        )
+        # One that signs for both the server and the relay.
+        server.ca_file.write_text(server.ca_file.read_text() + certificates.ca.read_text())
+        server.start()
+        try:
+            async with two_people(server, tmp_path, only_methods=SHARE) as (alice, bob):
+                for one in (alice, bob):
+                    assert len(await one.service.transfers._logins._carriers[one.jid].ice.services.find()) == len(ways)
+                await check(alice, bob, "both")
+        finally:
+            server.stop()
 
 
 @pytest.mark.interop

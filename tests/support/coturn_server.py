@@ -32,13 +32,16 @@ class CoturnServer:
     prefix: Sequence[str] = ()
     port: int = 0
     options: Sequence[str] = ("--allow-loopback-peers",)
+    certificate: tuple[Path, Path] | None = None
+    """And its key, as PEM: then it takes TLS at `tls_port` too."""
+    tls_port: int = field(init=False, default=0)
     _process: "subprocess.Popen[bytes] | None" = field(init=False, default=None)
 
     def __enter__(self) -> "CoturnServer":
         self.folder.mkdir(parents=True, exist_ok=True)
         self.port = self.port or free_ports(1)[0]
         command = [
-            *self.prefix, "turnserver", "-n", "--no-cli", "--no-tls", "--no-dtls", "--fingerprint", "--verbose",
+            *self.prefix, "turnserver", "-n", "--no-cli", *self._tls(), "--no-dtls", "--fingerprint", "--verbose",
             "--listening-ip", self.host, "--relay-ip", self.host, "--listening-port", str(self.port),
             "--use-auth-secret", "--static-auth-secret", SECRET, "--realm", "river.example",
             "--log-file", "stdout", "--simple-log", "--pidfile", str(self.folder / "turn.pid"),
@@ -76,6 +79,22 @@ class CoturnServer:
             f'turn_external_host = "{self.host}"\nturn_external_port = {self.port}\n'
             f'turn_external_secret = "{SECRET}"\nturn_external_ttl = 3600\n'
         )
+
+    def named_by_prosody(self, *ways: tuple[str, str, str, int]) -> str:
+        """What a Prosody with the module external_services needs: type, transport, host and port of each way."""
+        named = "".join(
+            f'  {{ type = "{kind}", transport = "{transport}", host = "{host}", port = {port},\n'
+            f'    secret = "{SECRET}", algorithm = "turn", ttl = 3600 }};\n'
+            for kind, transport, host, port in ways
+        )
+        return f"external_services = {{\n{named}}}\n"
+
+    def _tls(self) -> list[str]:
+        if self.certificate is None:
+            return ["--no-tls"]
+        self.tls_port = free_ports(1)[0]
+        certificate, key = map(str, self.certificate)
+        return ["--tls-listening-port", str(self.tls_port), "--cert", certificate, "--pkey", key]
 
     def _answers(self) -> bool:
         if self.prefix:

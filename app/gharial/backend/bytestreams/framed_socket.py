@@ -1,4 +1,4 @@
-"""`FramedSocket`: a TCP connection to a relay with the face of a DatagramSocket (wire/datagram_frames.py)."""
+"""`FramedSocket`: a TCP connection to a relay, with TLS or without, that has the face of a DatagramSocket."""
 
 import errno
 import logging
@@ -6,9 +6,11 @@ import os
 import socket
 import threading
 from collections.abc import Iterator
+from typing import Protocol
 
 from gharial.backend.bytestreams.datagram_socket import Address
-from gharial.backend.wire.datagram_frames import CLIENT_HELLO, SERVER_HELLO, BadFrames, FrameReader, frame
+from gharial.backend.bytestreams.tls_records import TlsRecords
+from gharial.backend.wire.datagram_frames import CLIENT_HELLO, SERVER_HELLO, BadFrames, FrameReader
 from gharial.backend.wire.pseudotcp import Packet
 
 log = logging.getLogger(__name__)
@@ -19,15 +21,35 @@ _MOST_WAITING = 1 << 20
 _READS = 16
 
 
+class Frames(Protocol):
+    """How datagrams lie on the connection: wire/datagram_frames.py, wire/turn_frames.py."""
+
+    @property
+    def greeted(self) -> bool: ...
+    def feed(self, data: "bytes | memoryview") -> list[bytes]: ...
+    def frame(self, *parts: "bytes | memoryview") -> bytes: ...
+
+
 class FramedSocket:
-    """Connects to `server`; `disguised` where it is to look like TLS. For several threads. Raises OSError.
+    """Connects to `server`. For several threads. Raises OSError.
+
+    `disguised` where it is to look like TLS, as relays of Google's kind want it; `tls` where it is; `frames` where they
+    are others than those.
 
     Until it is connected, and once it is `over`, what is sent waits or is lost.
     """
 
-    def __init__(self, server: Address, *, disguised: bool = False) -> None:
+    def __init__(
+        self,
+        server: Address,
+        *,
+        disguised: bool = False,
+        frames: Frames | None = None,
+        tls: TlsRecords | None = None,
+    ) -> None:
         self._server = server
-        self._reader = FrameReader(SERVER_HELLO if disguised else b"")
+        self._reader = frames or FrameReader(SERVER_HELLO if disguised else b"")
+        self._tls = tls
         self._waiting = bytearray()
         self._first = bytearray(CLIENT_HELLO if disguised else b"")
         """Goes before all else, and all else behind the answer to it."""
@@ -51,7 +73,7 @@ class FramedSocket:
         """It is to be heard of when the connection takes something."""
         if self.over:
             return False
-        return not self._connected or bool(self._first) or (bool(self._waiting) and self._reader.greeted)
+        return not self._connected or bool(self._first) or (bool(self._waiting) and self._open)
 
     @property
     def capacity(self) -> int:
@@ -73,13 +95,13 @@ class FramedSocket:
             if not data:
                 self._end("closed by the relay")
                 return
-            was_greeted = self._reader.greeted
+            was_open = self._open
             try:
-                came = self._reader.feed(data)
-            except BadFrames as error:
+                came = self._reader.feed(self._said(data))
+            except (BadFrames, OSError) as error:
                 self._end(str(error))
                 return
-            if self._reader.greeted and not was_greeted:
+            if self._tls is not None or (self._open and not was_open):
                 self.flush()
             for datagram in came:
                 yield memoryview(datagram), len(datagram), self._server
@@ -108,12 +130,12 @@ class FramedSocket:
                         raise OSError(code, os.strerror(code))
                     self.sock.getpeername()
                     self._connected = True
-                while self._first:
-                    del self._first[: self.sock.send(self._first)]
-                while self._waiting and self._reader.greeted:
-                    with memoryview(self._waiting) as view:
-                        sent = self.sock.send(view[:_PIECE])
+                self._send_first()
+                while self._waiting and self._open:
+                    with memoryview(self._waiting) as view, view[:_PIECE] as piece:
+                        sent = self._send(piece)
                     del self._waiting[:sent]
+                    self._send_first()
             except (BlockingIOError, InterruptedError):
                 return
             except OSError as error:
@@ -126,9 +148,36 @@ class FramedSocket:
         self.over = True
         self.sock.close()
 
+    @property
+    def _open(self) -> bool:
+        """What comes before everything else is done with."""
+        return self._reader.greeted and (self._tls is None or self._tls.ready)
+
+    def _said(self, data: bytes) -> bytes:
+        """What came, without TLS around. Raises OSError."""
+        if self._tls is None:
+            return data
+        with self._lock:
+            said = self._tls.take(data)
+        if self._tls.over:
+            raise OSError(errno.ECONNRESET, "closed by the relay")
+        return said
+
+    def _send(self, piece: memoryview) -> int:
+        if self._tls is None:
+            return self.sock.send(piece)
+        self._tls.give(piece)
+        return len(piece)
+
+    def _send_first(self) -> None:
+        if self._tls is not None:
+            self._first += self._tls.outgoing()
+        while self._first:
+            del self._first[: self.sock.send(self._first)]
+
     def _add(self, *parts: "bytes | memoryview") -> None:
         if not self.over and len(self._waiting) < _MOST_WAITING:
-            self._waiting += frame(*parts)
+            self._waiting += self._reader.frame(*parts)
 
     def _end(self, why: str) -> None:
         log.info("the connection to the relay %s:%s is over: %s", *self._server, why)

@@ -1,20 +1,27 @@
 """`P2pLinks`: channels of Google's `transport/p2p` for one session: which addresses they have, which servers help."""
 
 import asyncio
+import logging
+import ssl
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from gharial.backend.bytestreams.google_relay_session import SESSION_S, RelaySession, relay_session
 from gharial.backend.bytestreams.p2p_candidate import P2pCandidate
 from gharial.backend.bytestreams.p2p_link import P2pLink
 from gharial.backend.bytestreams.p2p_relays import RelayServer
+from gharial.backend.bytestreams.turn_relays import is_usable, turn_relays, wants_tls
 from gharial.backend.wire.google_relay import GoogleRelayClient
-from gharial.backend.wire.turn import TurnClient
 from gharial.backend.xmpp.external_services import ExternalService, ExternalServices, stun_server
 from gharial.backend.xmpp.google_services import GoogleServices
 from gharial.backend.xmpp.session import AccountSession
+from gharial.backend.xmpp.trust import tls_context
+from gharial.model.failures import Failure
 from gharial.model.jid import Jid
 from gharial.model.settings import Settings
+
+log = logging.getLogger(__name__)
 
 SERVERS_S = 2.0
 """How long a channel waits for the server to name its helpers."""
@@ -40,11 +47,13 @@ class P2pLinks:
         self._external = external
         self._may_meet = may_meet
         self._google = GoogleServices(session)
+        self._ca_file = session.settings.ca_file
+        self._tls: ssl.SSLContext | None = None
         self._open: set[P2pLink] = set()
 
     def hides(self) -> bool:
         """There is a relay: a peer can be reached without learning our address."""
-        return self._google.has_relay or any(_is_usable(one) for one in self._external.known)
+        return self._google.has_relay or any(is_usable(one) for one in self._external.known)
 
     async def link(self, name: str, on_candidate: Callable[[P2pCandidate], None], peer: Jid) -> P2pLink:
         """A channel that has not listened yet; by a relay alone where the peer may not learn our address."""
@@ -56,7 +65,9 @@ class P2pLinks:
             async with asyncio.timeout(SERVERS_S):
                 google = await self._google.stun_servers()
                 external = await self._external.find()
-                relays += [_turn(one) for one in external if _is_usable(one)]
+                if self._tls is None and wants_tls(external):
+                    self._tls = await asyncio.to_thread(_context, self._ca_file)
+                relays += turn_relays(external, self._tls)
         if self._google.has_relay:
             known = self._google.relays
             with suppress(TimeoutError):
@@ -90,13 +101,16 @@ class P2pLinks:
             self.drop(link)
 
 
-def _is_usable(service: ExternalService) -> bool:
-    """We speak TURN over UDP here."""
-    return service.is_relay and (service.type, service.transport) == ("turn", "udp")
-
-
-def _turn(service: ExternalService) -> RelayServer:
-    return RelayServer(service.host, service.port, lambda _server: TurnClient(service.username, service.password))
+def _context(ca_file: Path | None) -> ssl.SSLContext | None:
+    """What the system trusts, and what the account's settings do."""
+    try:
+        context = tls_context(None)
+        if ca_file is not None:
+            context.load_verify_locations(ca_file)
+    except (OSError, Failure) as error:
+        log.info("no TLS to relays: %r", error)
+        return None
+    return context
 
 
 def google_relay(granted: RelaySession) -> RelayServer | None:

@@ -13,7 +13,7 @@ from typing import Literal
 from gharial.backend.bytestreams.datagram_socket import Address, DatagramSocket
 from gharial.backend.bytestreams.datagram_thread import DatagramThread, Member
 from gharial.backend.bytestreams.framed_socket import FramedSocket
-from gharial.backend.bytestreams.relay_socket import RelayMachine, RelaySocket
+from gharial.backend.bytestreams.relay_socket import Base, RelayMachine, RelaySocket
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +32,8 @@ class RelayServer:
     make: Callable[[Address], RelayMachine]
     transport: Literal["udp", "tcp", "ssltcp"] = "udp"
     then: "RelayServer | None" = None
+    base: Callable[[Address], Base] | None = None
+    """Makes the way to it, where that is none of Google's. Raises OSError."""
 
     def __repr__(self) -> str:
         """Without the word it lets us in with."""
@@ -114,12 +116,7 @@ class P2pRelays:
     def _open(self, server: RelayServer, address: Address, now: float) -> None:
         """Ask one server, or the next where this one cannot be asked."""
         try:
-            base = (
-                DatagramSocket("0.0.0.0")  # noqa: S104 - any route
-                if server.transport == "udp"
-                else FramedSocket(address, disguised=server.transport == "ssltcp")
-            )
-            relay = RelaySocket(base, address, server.make(address))
+            relay = RelaySocket(_way_to(server, address), address, server.make(address))
         except OSError as error:
             log.info("no socket for a relay: %s", error)
             if server.then is not None:
@@ -165,3 +162,11 @@ class P2pRelays:
     def _drop(self, relay: RelaySocket) -> None:
         self._thread.watch(relay.sock, self._owner, lambda _events: None, 0)
         relay.close()
+
+
+def _way_to(server: RelayServer, address: Address) -> Base:
+    if server.base is not None:
+        return server.base(address)
+    if server.transport == "udp":
+        return DatagramSocket("0.0.0.0")  # noqa: S104 - any route
+    return FramedSocket(address, disguised=server.transport == "ssltcp")

@@ -41,6 +41,10 @@ class FrameReader:
         """What had to come first has come."""
         return not self._greeting
 
+    def frame(self, *parts: "bytes | memoryview") -> bytes:
+        """See frame."""
+        return frame(*parts)
+
     def feed(self, data: "bytes | memoryview") -> list[bytes]:
         """The datagrams that are whole now. Raises BadFrames for another greeting."""
         self._data += data

@@ -1,4 +1,4 @@
-"""A TURN client over datagrams (RFC 8656) as a pure machine: one allocation, a channel for each peer; time in seconds.
+"""A TURN client (RFC 8656) as a pure machine: one allocation, a channel for each peer; time in seconds.
 
 Every peer gets a channel at once, which is its permission too (§12): there is no other way to send here. What comes
 from a permitted address without a channel comes in indications.
@@ -23,6 +23,8 @@ _UDP = b"\x11\0\0\0"
 _HEAD = 20
 _FIRST_CHANNEL, _MOST_CHANNELS = 0x4000, 128
 _GAPS_S = (0.25, 0.5, 1.0, 2.0, 2.0, 2.0)
+_RELIABLE_GAPS_S = (8.0,)
+"""Over a connection nothing is said twice (RFC 8489 §6.2.2)."""
 _LIFETIME_S = 600
 _BIND_AGAIN_S = 240.0
 """A permission lasts five minutes (§9), a channel ten (§12)."""
@@ -45,7 +47,9 @@ class TurnClient:
     fragment = ""
     """The address is ours alone: the login of our checks may be any."""
 
-    def __init__(self, username: str, password: str) -> None:
+    def __init__(self, username: str, password: str, *, reliable: bool = False) -> None:
+        """`reliable`: it is a connection that leads to the server, not datagrams."""
+        self._gaps_s = _RELIABLE_GAPS_S if reliable else _GAPS_S
         self.relayed: tuple[Address, ...] = ()
         self.failed = ""
         self._username = username
@@ -85,11 +89,11 @@ class TurnClient:
         for transaction, one in list(self._requests.items()):
             if one.next_at > now:
                 continue
-            if one.sent >= len(_GAPS_S):
+            if one.sent >= len(self._gaps_s):
                 del self._requests[transaction]
                 self._lost(one)
                 continue
-            one.next_at = now + _GAPS_S[one.sent]
+            one.next_at = now + self._gaps_s[one.sent]
             one.sent += 1
             going.append(one.datagram)
         return going
