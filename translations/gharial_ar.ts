@@ -4853,6 +4853,14 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>يستمر النقاش في {room}.</translation>
         </message>
         <message>
+            <source>{peer}'s program takes no more offers for the moment: enough wait for an answer.</source>
+            <translation>لا يقبل برنامج {peer} عروضًا أخرى في الوقت الحالي: هناك ما يكفي منها بانتظار الرد.</translation>
+        </message>
+        <message>
+            <source>Try again when they have answered some.</source>
+            <translation>أعد المحاولة بعد أن يُجاب عن بعضها.</translation>
+        </message>
+        <message>
             <source>{peer} declined the file.</source>
             <translation>رفض {peer} الملف.</translation>
         </message>
@@ -4867,6 +4875,22 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>Ask them, then try again.</source>
             <translation>اسأله ثم حاول مجددًا.</translation>
+        </message>
+        <message>
+            <source>{peer}'s program takes this only encrypted, and it was offered in the open.</source>
+            <translation>لا يقبل برنامج {peer} هذا إلا مشفّرًا، وقد عُرض دون تشفير.</translation>
+        </message>
+        <message>
+            <source>Ask whether their program can be set to take files in the open.</source>
+            <translation>اسأل إن كان يمكن ضبط البرنامج ليقبل الملفات دون تشفير.</translation>
+        </message>
+        <message>
+            <source>{peer}'s program wants the file sent somewhere else. Nothing was sent there.</source>
+            <translation>يريد برنامج {peer} إرسال الملف إلى مكان آخر. لم يُرسَل شيء إلى هناك.</translation>
+        </message>
+        <message>
+            <source>Ask them which address or program to send it to.</source>
+            <translation>اسأل عن العنوان أو البرنامج الذي يجب إرساله إليه.</translation>
         </message>
         <message>
             <source>{peer}'s program cannot take a file this way.</source>
@@ -4931,6 +4955,22 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>Try again when the connection is back.</source>
             <translation>حاول مجددًا حين يعود الاتصال.</translation>
+        </message>
+        <message>
+            <source>{peer} does not share “{name}” with you any more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at the list of their files again, or ask them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{peer} came with another file than the one you asked for, so nothing was taken.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It may have changed there: look at the list of their files again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>All bytes came, but they are not the same as those that were sent.</source>

@@ -4769,6 +4769,14 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <translation>Es geht weiter in {room}.</translation>
         </message>
         <message>
+            <source>{peer}'s program takes no more offers for the moment: enough wait for an answer.</source>
+            <translation>Das Programm von {peer} nimmt im Moment keine weiteren Angebote an: Dort warten genug auf eine Antwort.</translation>
+        </message>
+        <message>
+            <source>Try again when they have answered some.</source>
+            <translation>Versuche es noch einmal, wenn einige davon beantwortet sind.</translation>
+        </message>
+        <message>
             <source>{peer} declined the file.</source>
             <translation>{peer} hat die Datei abgelehnt.</translation>
         </message>
@@ -4783,6 +4791,22 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message>
             <source>Ask them, then try again.</source>
             <translation>Frag nach, dann versuche es noch einmal.</translation>
+        </message>
+        <message>
+            <source>{peer}'s program takes this only encrypted, and it was offered in the open.</source>
+            <translation>Das Programm von {peer} nimmt dies nur verschlüsselt an, und es wurde offen angeboten.</translation>
+        </message>
+        <message>
+            <source>Ask whether their program can be set to take files in the open.</source>
+            <translation>Frag nach, ob sich das Programm so einstellen lässt, dass es Dateien auch unverschlüsselt annimmt.</translation>
+        </message>
+        <message>
+            <source>{peer}'s program wants the file sent somewhere else. Nothing was sent there.</source>
+            <translation>Das Programm von {peer} will die Datei anderswohin geschickt haben. Dorthin wurde nichts gesendet.</translation>
+        </message>
+        <message>
+            <source>Ask them which address or program to send it to.</source>
+            <translation>Frag nach, an welche Adresse oder welches Programm sie gehen soll.</translation>
         </message>
         <message>
             <source>{peer}'s program cannot take a file this way.</source>
@@ -4847,6 +4871,22 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message>
             <source>Try again when the connection is back.</source>
             <translation>Versuche es noch einmal, wenn die Verbindung wieder da ist.</translation>
+        </message>
+        <message>
+            <source>{peer} does not share “{name}” with you any more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at the list of their files again, or ask them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{peer} came with another file than the one you asked for, so nothing was taken.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It may have changed there: look at the list of their files again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>All bytes came, but they are not the same as those that were sent.</source>

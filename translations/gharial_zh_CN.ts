@@ -4748,6 +4748,14 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>现已转到 {room}。</translation>
         </message>
         <message>
+            <source>{peer}'s program takes no more offers for the moment: enough wait for an answer.</source>
+            <translation>{peer} 的程序目前不再接受新的请求：已有足够多的请求在等待答复。</translation>
+        </message>
+        <message>
+            <source>Try again when they have answered some.</source>
+            <translation>等对方答复一些之后再试。</translation>
+        </message>
+        <message>
             <source>{peer} declined the file.</source>
             <translation>{peer} 拒绝了文件。</translation>
         </message>
@@ -4762,6 +4770,22 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>Ask them, then try again.</source>
             <translation>请先询问对方，再重试。</translation>
+        </message>
+        <message>
+            <source>{peer}'s program takes this only encrypted, and it was offered in the open.</source>
+            <translation>{peer} 的程序只接受加密的传输，而这次是以未加密方式提供的。</translation>
+        </message>
+        <message>
+            <source>Ask whether their program can be set to take files in the open.</source>
+            <translation>请询问对方的程序能否设置为接受未加密的文件。</translation>
+        </message>
+        <message>
+            <source>{peer}'s program wants the file sent somewhere else. Nothing was sent there.</source>
+            <translation>{peer} 的程序要求把文件发送到别处。没有向那里发送任何内容。</translation>
+        </message>
+        <message>
+            <source>Ask them which address or program to send it to.</source>
+            <translation>请询问对方应发送到哪个地址或程序。</translation>
         </message>
         <message>
             <source>{peer}'s program cannot take a file this way.</source>
@@ -4826,6 +4850,22 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>Try again when the connection is back.</source>
             <translation>等连接恢复后再试。</translation>
+        </message>
+        <message>
+            <source>{peer} does not share “{name}” with you any more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at the list of their files again, or ask them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{peer} came with another file than the one you asked for, so nothing was taken.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It may have changed there: look at the list of their files again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>All bytes came, but they are not the same as those that were sent.</source>

@@ -65,7 +65,7 @@ class SendDialog(QDialog):
         self._list.setSpacing(tokens.GAP_XS // 2)
         self._list.itemSelectionChanged.connect(self._refresh)
         self._list.itemDoubleClicked.connect(lambda _item: self._send())
-        self._empty = QLabel(self.tr("No contact of that name."), self)
+        self._empty = QLabel(self)
         self._error = QLabel(self)
         self._error.setObjectName("send-error")
         self._error.setTextFormat(Qt.TextFormat.PlainText)
@@ -132,6 +132,8 @@ class SendDialog(QDialog):
                 item.setSelected(False)
         if shown_items and not self._list.selectedItems():
             self._list.setCurrentItem(shown_items[0])
+        nobody = self.tr("No contacts yet. Add somebody in the contacts first.")
+        self._empty.setText(self.tr("No contact of that name.") if self._list.count() else nobody)
         self._empty.setVisible(not shown_items)
         self._refresh()
 

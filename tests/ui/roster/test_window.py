@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gharial.model.account import Show
+from gharial.model.account import AccountState, Show
 from gharial.model.contact import Resource
 from gharial.model.conversation import Composing
 from gharial.model.events import (
+    AccountChanged,
     AccountRemoved,
     ContactChanged,
     ContactRemoved,
@@ -26,7 +27,7 @@ from gharial.model.transfer import Progress, TransferState
 from gharial.ui.bridge import Bridge
 from gharial.ui.roster.entries import Entry
 from gharial.ui.roster.window import RosterWindow
-from tests.support.fake_backend import ALICE, BOB, FakeBackend, contact, message, offer, transfer
+from tests.support.fake_backend import ALICE, BOB, FakeBackend, account, contact, message, offer, transfer
 from tests.support.waiting import until
 from tests.ui.roster.conftest import Stage
 
@@ -314,6 +315,39 @@ async def test_no_contacts_says_what_to_do(qtbot: QtBot, places: QSettings) -> N
     button = stage.child("empty-button")
     QTest.mouseClick(button, LEFT)
     assert stage.child("add-contact-dialog").isVisible()
+
+
+async def test_while_it_connects_nobody_says_that_there_are_no_contacts(qtbot: QtBot, places: QSettings) -> None:
+    backend = FakeBackend(contacts=0)
+    backend.accounts.listed[ALICE] = account(ALICE, AccountState.CONNECTING)
+    stage = Stage(qtbot, backend, places)
+
+    def title() -> str:
+        label = stage.child("empty-title")
+        assert isinstance(label, QLabel)
+        return label.text()
+
+    def goes(state: AccountState) -> None:
+        backend.accounts.listed[ALICE] = changed = account(ALICE, state)
+        backend.publish(AccountChanged(changed))
+
+    assert title() == "Connecting…"
+    assert not stage.child("empty-button").isVisible()
+    goes(AccountState.WAITING)
+    await until(lambda: title() == "Not connected")
+    goes(AccountState.CONNECTING)
+    await until(lambda: title() == "Connecting…")
+    goes(AccountState.ONLINE)
+    backend.publish(RosterReset(ALICE, ()))
+    await until(lambda: title() == "No contacts yet")
+    assert stage.child("empty-button").isVisible()
+    # What is known stays known when the connection is lost.
+    goes(AccountState.WAITING)
+    backend.publish(AccountRemoved(Jid("nobody@river.example")))
+    backend.publish(ContactChanged(contact(0)))
+    await until(lambda: stage.model.rowCount() > 0)
+    backend.publish(ContactRemoved(ALICE, contact(0).jid))
+    await until(lambda: stage.model.rowCount() == 0 and title() == "No contacts yet")
 
 
 async def test_five_hundred_at_once(stage: Stage, backend: FakeBackend) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from gharial.model.account import Show
@@ -131,6 +131,27 @@ def test_presence_differs_by_shape_alone(theme: Theme) -> None:
         alpha = presence_icon(show, 24).pixmap(QSize(24, 24)).toImage().createAlphaMask()
         shapes.add(bytes(alpha.constBits()))
     assert len(shapes) == len(Show)
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+@pytest.mark.parametrize("enabled", [True, False])
+def test_a_box_that_is_ticked_in_part_looks_like_neither_other(
+    theme: Theme, qtbot: QtBot, choice: str, enabled: bool
+) -> None:
+    theme.choose(choice)
+    box = QCheckBox()
+    qtbot.addWidget(box)
+    box.setTristate(True)
+    box.setEnabled(enabled)
+    box.show()
+    pictures = []
+    for state in (Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked, Qt.CheckState.Checked):
+        box.setCheckState(state)
+        pictures.append(box.grab().toImage())
+    assert pictures[0] != pictures[1] != pictures[2] != pictures[0]
+    # Its sign is seen, and not only its ground: both colours stand in the middle line of the indicator.
+    row = [pictures[1].pixelColor(x, pictures[1].height() // 2).lightness() for x in range(2, 18)]
+    assert max(row) - min(row) > 60
 
 
 def test_buttons_of_dialogs_carry_no_signs_of_another_family(theme: Theme, qtbot: QtBot) -> None:

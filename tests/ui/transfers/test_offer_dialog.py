@@ -440,6 +440,22 @@ async def test_always_take_files_from_bob(hand: Callable[..., Hand], tmp_path: P
     await until(lambda: one.backend.settings.accept_rules == wanted)
 
 
+async def test_a_very_long_name_is_cut_in_the_promise_and_pushes_nothing_aside(hand: Callable[..., Hand]) -> None:
+    name = "Hieronymus Balthasar & Maximilian " * 4
+
+    def rename(backend: FakeBackend) -> None:
+        bob = contact(0, name=name)
+        backend.roster.listed[(ALICE, bob.jid)] = bob
+
+    one = hand(offer(), rename)
+    box = one.dialog.findChild(QCheckBox, "always-take")
+    assert box is not None and box.isVisible()
+    await until(lambda: "…" in box.text() and box.sizeHint().width() <= box.width())
+    assert box.text().startswith("Always take files from Hieron")
+    assert name.strip().replace("&", "&&") in box.accessibleName()
+    assert one.dialog.width() <= 500
+
+
 @pytest.mark.parametrize(
     "received",
     [offer(peer=Jid("mallory@elsewhere.example/x")), offer("run.sh"), offer(peer=Jid("bоb@river.example/desk"))],

@@ -16,6 +16,7 @@ from gharial.model.events import AccountChanged
 from gharial.model.failures import NotConnected
 from gharial.model.jid import Jid
 from gharial.ui.bridge import Bridge
+from gharial.ui.widgets.empty_words import EmptyWords
 from gharial.ui.xml_console import stanza_model
 from gharial.ui.xml_console.stanza_model import MOST_STANZAS, Column
 from gharial.ui.xml_console.window import XmlConsole
@@ -210,9 +211,27 @@ async def test_blocks_are_one_row_that_grows(console: Console) -> None:
     (about,) = console.about()
     assert about.startswith("128 block")
     assert "525.0 kB" in about
+    console.press("filter-acknowledgements")
     console.show(seen("<iq/>", xml="", acknowledgements=9), seen("<iq/>", xml="", missed=7))
     assert console.rows()[1][Column.DIRECTION] == ""
     assert "9" in console.about()[1] and "7" in console.about()[2]
+
+
+async def test_acknowledgements_are_left_out_until_they_are_wanted(console: Console) -> None:
+    said = console.window.findChild(EmptyWords)
+    assert isinstance(said, EmptyWords)
+    assert said.isVisible() and console.window.view.accessibleDescription() == said.text()
+    nothing = said.text()
+    console.show(seen("<a/>", xml="", acknowledgements=9))
+    assert console.about() == []
+    assert console.words("stanza-count") == "Stanzas: 0 of 1"
+    assert said.isVisible() and said.text() != nothing
+    console.press("filter-acknowledgements")
+    (about,) = console.about()
+    assert "9" in about
+    assert not said.isVisible() and console.window.view.accessibleDescription() == ""
+    console.press("filter-acknowledgements")
+    assert console.about() == []
 
 
 async def test_memory_is_bounded_by_number_and_by_size(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:

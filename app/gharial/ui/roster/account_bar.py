@@ -4,7 +4,7 @@ import math
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gharial.model import failures
 from gharial.model.account import Account, AccountState, Show, Status
@@ -22,6 +22,7 @@ from gharial.ui.widgets.avatar import Avatar
 from gharial.ui.widgets.elided_label import ElidedLabel
 from gharial.ui.widgets.figures import duration_text
 from gharial.ui.widgets.foreign_text import shown
+from gharial.ui.widgets.menu_button import MenuButton
 from gharial.ui.widgets.notice_line import NoticeLine
 from gharial.ui.widgets.presence_words import show_words
 
@@ -45,9 +46,8 @@ class AccountRow(QWidget):
         self._name = ElidedLabel(parent=self, mode=Qt.TextElideMode.ElideMiddle)
         self._words = ElidedLabel(parent=self)
         self._words.setForegroundRole(self._words.palette().ColorRole.PlaceholderText)
-        self._button = QToolButton(self)
+        self._button = MenuButton(self)
         self._button.setObjectName("own-status")
-        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._button.setProperty("chevron", True)
         self._button.setIconSize(QSize(14, 14))

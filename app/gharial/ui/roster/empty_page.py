@@ -80,6 +80,15 @@ class EmptyPage(QWidget):
             self.tr("Add contact…"),
         )
 
+    def show_waiting(self, *, connecting: bool) -> None:
+        """Who the contacts are is not known yet."""
+        self._show(
+            "clock" if connecting else "people",
+            self.tr("Connecting…") if connecting else self.tr("Not connected"),
+            self.tr("Your contacts are shown here as soon as you are signed in."),
+            "",
+        )
+
     def show_nobody_found(self, search: str) -> None:
         """The search fits nobody; if it is an address, it can be added."""
         text = shown(search[:80])

@@ -1,9 +1,13 @@
 """Brings the backend's events into the roster's model: people, unread messages, typing, files on their way."""
 
+from enum import Enum
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from gharial.model.account import AccountState
 from gharial.model.conversation import Composing, Conversation, ConversationKind, Direction
 from gharial.model.events import (
+    AccountChanged,
     AccountRemoved,
     ContactChanged,
     ContactRemoved,
@@ -30,11 +34,21 @@ _MOVING = frozenset({TransferState.CONNECTING, TransferState.STREAMING, Transfer
 _TYPING_MS = 60_000
 
 
+class Standing(Enum):
+    """Whether it is known who the contacts are."""
+
+    KNOWN = "known"
+    CONNECTING = "connecting"
+    WITHOUT = "without"
+    """No account is signed in, nor about to be."""
+
+
 class Feed(QObject):
     """Lives as long as the window; `fill` reads what was there before."""
 
     active_changed = Signal(int)
     """How many transfers are not finished."""
+    standing_changed = Signal()
 
     def __init__(self, bridge: Bridge, model: ContactModel, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,10 +58,12 @@ class Feed(QObject):
         self._done: dict[str, int] = {}
         self._typing: dict[Key, QTimer] = {}
         self._active = 0
-        bridge.hear(RosterReset, lambda event: model.replace_account(event.account, event.contacts), self)
+        self._known: set[Jid] = set()
+        bridge.hear(RosterReset, self._roster_reset, self)
+        bridge.hear(AccountChanged, lambda _event: self.standing_changed.emit(), self)
         bridge.hear(ContactChanged, lambda event: model.put(event.contact), self)
         bridge.hear(ContactRemoved, lambda event: model.remove(event.account, event.jid), self)
-        bridge.hear(AccountRemoved, lambda event: model.remove_account(event.account), self)
+        bridge.hear(AccountRemoved, self._account_removed, self)
         bridge.hear(RoomChanged, lambda event: model.put_room(event.room), self)
         bridge.hear(RoomRemoved, lambda event: model.remove_room(event.account, event.room), self)
         bridge.hear(ConversationChanged, self._conversation_changed, self)
@@ -61,6 +77,9 @@ class Feed(QObject):
         """Read everything anew from the backend."""
         for account in self._backend.accounts.all():
             self._model.replace_account(account.jid, self._backend.roster.contacts(account.jid))
+            if account.state is AccountState.ONLINE:
+                # Perhaps it was told before this window was there to hear it.
+                self._known.add(account.jid)
         for room in self._backend.rooms.rooms():
             self._model.put_room(room)
         for conversation in self._backend.chat.conversations():
@@ -72,6 +91,25 @@ class Feed(QObject):
                 self._done[transfer.id] = progress.bytes_done
         self._show_transfers()
         self._model.settle(force=True)
+
+    @property
+    def standing(self) -> Standing:
+        """A roster kept from the last time shows by itself as soon as it has somebody in it."""
+        accounts = self._backend.accounts.all()
+        unknown = [one for one in accounts if one.jid not in self._known]
+        if any(one.state in (AccountState.CONNECTING, AccountState.ONLINE) for one in unknown):
+            return Standing.CONNECTING
+        return Standing.WITHOUT if unknown and len(unknown) == len(accounts) else Standing.KNOWN
+
+    def _roster_reset(self, event: RosterReset) -> None:
+        self._known.add(event.account)
+        self._model.replace_account(event.account, event.contacts)
+        self.standing_changed.emit()
+
+    def _account_removed(self, event: AccountRemoved) -> None:
+        self._known.discard(event.account)
+        self._model.remove_account(event.account)
+        self.standing_changed.emit()
 
     def _conversation_changed(self, event: ConversationChanged) -> None:
         self._show_unread(event.conversation)

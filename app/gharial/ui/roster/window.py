@@ -19,7 +19,7 @@ from gharial.ui.roster.account_bar import AccountBar
 from gharial.ui.roster.deeds import Deeds
 from gharial.ui.roster.doors import Doors
 from gharial.ui.roster.empty_page import EmptyPage
-from gharial.ui.roster.feed import Feed
+from gharial.ui.roster.feed import Feed, Standing
 from gharial.ui.roster.model import ContactModel
 from gharial.ui.roster.notices import Notices
 from gharial.ui.roster.pictures import Pictures
@@ -29,6 +29,7 @@ from gharial.ui.style import tokens
 from gharial.ui.style.icons import app_icon, icon
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_M, GAP_S, GAP_XS, Role
+from gharial.ui.widgets.menu_button import MenuButton
 from gharial.ui.widgets.notice_line import NoticeLine
 from gharial.ui.widgets.search_field import SearchField
 
@@ -110,12 +111,11 @@ class RosterWindow(QWidget):
         return field
 
     def _make_options(self) -> QToolButton:
-        button = QToolButton(self)
+        button = MenuButton(self)
         button.setObjectName("roster-options")
         button.setIcon(icon("more", Role.TEXT_2))
         button.setAccessibleName(self.tr("More"))
         button.setToolTip(self.tr("More"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         self._show_offline = QAction(self.tr("Show people who are offline"), menu)
         self._show_offline.setObjectName("show-offline")
@@ -161,8 +161,8 @@ class RosterWindow(QWidget):
         button.setMenu(menu)
         return button
 
-    def _door(self, name: str, sign: str, words: str, hint: str) -> QToolButton:
-        button = QToolButton(self)
+    def _door(self, name: str, sign: str, words: str, hint: str, button: QToolButton | None = None) -> QToolButton:
+        button = button or QToolButton(self)
         button.setObjectName(name)
         button.setIcon(icon(sign))
         button.setIconSize(QSize(tokens.ICON, tokens.ICON))
@@ -183,9 +183,9 @@ class RosterWindow(QWidget):
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
         add = self._door("add-contact", "person-add", self.tr("Add"), self.tr("Add contact (Ctrl+N)"))
-        rooms = self._door("open-rooms", "people", self.tr("Join"), self.tr("Join or start a group chat"))
-        rooms.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        rooms.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        rooms = self._door(
+            "open-rooms", "people", self.tr("Join"), self.tr("Join or start a group chat"), MenuButton(self)
+        )
         choice = QMenu(rooms)
         choice.addActions(self._room_actions)
         rooms.setMenu(choice)
@@ -238,6 +238,7 @@ class RosterWindow(QWidget):
         self._empty.add_requested.connect(lambda: self.deeds.add(self.model.searching))
         self._empty.settings_requested.connect(lambda: self.settings_requested.emit(None))
         self.feed.active_changed.connect(self._count_transfers)
+        self.feed.standing_changed.connect(self._show_page)
 
     def _remember_choices(self) -> None:
         if self._places is None:
@@ -323,6 +324,8 @@ class RosterWindow(QWidget):
             self._empty.show_nobody_found(self.model.searching)
         elif not self._bridge.backend.accounts.all():
             self._empty.show_no_account()
+        elif (standing := self.feed.standing) is not Standing.KNOWN:
+            self._empty.show_waiting(connecting=standing is Standing.CONNECTING)
         else:
             self._empty.show_no_contacts()
         self._guide_along(not self.model.searching and bool(self._bridge.backend.accounts.all()))

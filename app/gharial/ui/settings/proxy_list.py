@@ -10,6 +10,7 @@ from gharial.ui.settings.boxed_list import BoxedList
 from gharial.ui.settings.checked_line import CheckedLine
 from gharial.ui.settings.choices import Choices
 from gharial.ui.style import tokens
+from gharial.ui.widgets.empty_words import EmptyWords
 from gharial.ui.widgets.foreign_text import shown
 
 _ROWS = 4
@@ -23,6 +24,7 @@ class ProxyList(QWidget):
         self._choices = choices
         self._shown: tuple[str, ...] | None = None
         self._rows = BoxedList("proxies", self.tr("Proxies"), _ROWS)
+        EmptyWords(self._rows, self.tr("None besides those of your servers."))
         self._line = CheckedLine(lambda text: proxy_problem(text, choices.now.proxies))
         self._line.line.setObjectName("proxy-address")
         self._line.line.setPlaceholderText("proxy.river.example")

@@ -12,6 +12,7 @@ from gharial.ui.settings.choices import Choices
 from gharial.ui.settings.rule_dialog import RuleDialog
 from gharial.ui.settings.rule_words import rule_words
 from gharial.ui.style import tokens
+from gharial.ui.widgets.empty_words import EmptyWords
 from gharial.ui.widgets.foreign_text import shown, tip
 
 _ROWS = 6
@@ -30,6 +31,8 @@ class RuleList(QWidget):
         self._contact = contact
         self._shown: tuple[AcceptRule, ...] | None = None
         self._rows = BoxedList("accept-rules", self.tr("Accept rules"), rows)
+        everybody = self.tr("No rule yet: you are asked about every file.")
+        EmptyWords(self._rows, self.tr("No rule for this contact alone.") if contact else everybody)
         self._rows.itemChanged.connect(self._ticked)
         self._rows.itemSelectionChanged.connect(self._enable)
         self._rows.itemActivated.connect(lambda _: self._change())

@@ -12,6 +12,7 @@ from gharial.ui.settings.rule_list import RuleList
 from gharial.ui.settings.rule_words import contact_rule_words
 from gharial.ui.settings.setting_rows import SettingRows
 from gharial.ui.style import tokens
+from gharial.ui.widgets.empty_words import EmptyWords
 from gharial.ui.widgets.foreign_text import shown
 from gharial.ui.widgets.transfer_words import SEPARATOR
 
@@ -41,6 +42,7 @@ class RulesPage(SettingRows):
         self.follow(rules.show_settings)
         self.title(self.tr("Contacts with settings of their own"))
         self._contacts = BoxedList("contact-rules", self.tr("Contacts with settings of their own"), _ROWS)
+        EmptyWords(self._contacts, self.tr("None. Everybody’s files are treated alike."))
         self._contacts.itemSelectionChanged.connect(self._enable)
         self._contacts.itemActivated.connect(lambda _: self._open())
         self._change = QPushButton(self.tr("Change…"))

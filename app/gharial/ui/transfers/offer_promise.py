@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from gharial.model.acceptance import unknown_places
 from gharial.model.jid import Jid
@@ -12,7 +13,7 @@ from gharial.ui.style import tokens
 from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_text import tip
 
-_LETTERS = 28
+_LEAST_LETTERS = 6
 _LIMITS = (10_000_000, 100_000_000, 1_000_000_000, 0)
 
 
@@ -21,8 +22,12 @@ class OfferPromise(QWidget):
 
     def __init__(self, name: str, size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._box = QCheckBox(self.tr("Always take files from {name}").format(name=_shy(name)))
+        self._name = name
+        self._box = QCheckBox()
         self._box.setObjectName("always-take")
+        self._box.setAccessibleName(self._words(name))
+        # Long names are cut before they push the dialog aside.
+        self._box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._box.setAccessibleDescription(
             self.tr("Into this folder. Never files that can run. The settings list it under Accept rules.")
         )
@@ -43,6 +48,27 @@ class OfferPromise(QWidget):
         row.setSpacing(tokens.GAP_S)
         row.addWidget(self._box, 1)
         row.addWidget(self._limit)
+        self._box.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        """As much of the name as there is room for."""
+        self._box.setText(self._words(self._name))
+        over = self._box.sizeHint().width() - self._box.width()
+        if over > 0:
+            metrics = self._box.fontMetrics()
+            room = max(metrics.horizontalAdvance(self._name) - over, _LEAST_LETTERS * metrics.averageCharWidth())
+            short = metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, room)
+            self._box.setText(self._words(short))
+
+    def _words(self, name: str) -> str:
+        # An ampersand in a name is no shortcut.
+        return self.tr("Always take files from {name}").format(name=name.replace("&", "&&"))
 
     @property
     def given(self) -> bool:
@@ -67,9 +93,3 @@ def with_rule(settings: Settings, rule: AcceptRule) -> Settings:
 
 def _bare(rule: AcceptRule) -> AcceptRule:
     return replace(rule, largest=0, folder="")
-
-
-def _shy(text: str) -> str:
-    """Not so long that it cannot be seen; an ampersand in a name is no shortcut."""
-    short = text if len(text) <= _LETTERS else f"{text[: _LETTERS - 1]}…"
-    return short.replace("&", "&&")

@@ -43,6 +43,7 @@ from gharial.ui.transfers.rows import EntryRow, FileRow, GroupRow, Row
 from gharial.ui.transfers.speed_graph import SpeedHistory
 from gharial.ui.transfers.totals import totals_words
 from gharial.ui.transfers.view import TransferView
+from gharial.ui.widgets.menu_button import MenuButton
 from gharial.ui.widgets.transfer_words import Counterpart
 
 _NOTICE_MS = 12_000
@@ -377,14 +378,12 @@ class TransfersWindow(QWidget):
 
 
 def _button(action: QAction) -> QToolButton:
-    button = QToolButton()
+    button = QToolButton() if action.menu() is None else MenuButton()
     button.setDefaultAction(action)
     button.setObjectName(action.objectName())
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    if action.menu() is not None:
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setProperty("chevron", True)
+    button.setProperty("chevron", action.menu() is not None)
     return button
 
 

@@ -1,4 +1,4 @@
-"""The filters above the stanzas: account, direction, kind, contact, words, files alone."""
+"""The filters above the stanzas: account, direction, kind, contact, words, files alone, acknowledgements."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QWidget
@@ -35,11 +35,19 @@ class FilterBar(QWidget):
         self._files = QCheckBox(self.tr("Only file transfers"))
         self._files.setObjectName("filter-files")
         self._files.setAccessibleDescription(self.tr("Only stanzas of Jingle and the other ways to send files."))
+        self._quiet = QCheckBox(self.tr("Without acknowledgements"))
+        self._quiet.setObjectName("filter-acknowledgements")
+        self._quiet.setAccessibleDescription(
+            self.tr("Leaves out what the two ends only tell each other to be sure that stanzas arrived.")
+        )
+        self._quiet.setToolTip(self._quiet.accessibleDescription())
+        self._quiet.setChecked(True)
         first = QHBoxLayout()
         first.setSpacing(tokens.GAP_S)
         for combo in (self._account, self._direction, self._kind):
             first.addWidget(combo)
         first.addWidget(self._files)
+        first.addWidget(self._quiet)
         first.addStretch(1)
         second = QHBoxLayout()
         second.setSpacing(tokens.GAP_S)
@@ -54,7 +62,8 @@ class FilterBar(QWidget):
             combo.currentIndexChanged.connect(lambda _row: self._tell())
         for field in (self._contact, self._text):
             field.textChanged.connect(lambda _text: self._tell())
-        self._files.toggled.connect(lambda _checked: self._tell())
+        for box in (self._files, self._quiet):
+            box.toggled.connect(lambda _checked: self._tell())
 
     @property
     def chosen(self) -> StanzaFilter:
@@ -66,6 +75,7 @@ class FilterBar(QWidget):
             self._contact.text(),
             self._text.text(),
             self._files.isChecked(),
+            not self._quiet.isChecked(),
         )
 
     def show_accounts(self, accounts: tuple[Account, ...]) -> None:

@@ -26,6 +26,8 @@ class StanzaFilter:
     text: str = ""
     """Words that all stand in it somewhere, case aside."""
     files: bool = False
+    acknowledgements: bool = True
+    """Requests and answers of stream management (XEP-0198) are shown too."""
 
     def fits(self, stanza: SeenStanza) -> bool:
         """It is shown."""
@@ -36,6 +38,7 @@ class StanzaFilter:
             and (self.sent is None or stanza.sent is self.sent)
             and (self.kind is None or stanza.kind is self.kind)
             and (not self.files or stanza.files)
+            and (self.acknowledgements or not stanza.acknowledgements)
             and self.contact.strip().casefold() in stanza.peer.casefold()
             and self._holds(stanza)
         )

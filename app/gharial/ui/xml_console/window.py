@@ -27,6 +27,7 @@ from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
 from gharial.ui.style import tokens
 from gharial.ui.style.tokens import Role
+from gharial.ui.widgets.empty_words import EmptyWords
 from gharial.ui.widgets.foreign_text import neutral
 from gharial.ui.widgets.notice_line import NoticeLine
 from gharial.ui.xml_console.filter_bar import FilterBar
@@ -54,7 +55,9 @@ class XmlConsole(QWidget):
         self.resize(860, 640)
         self.model = StanzaModel(self)
         self.filters = FilterBar(self)
+        self.model.choose(self.filters.chosen)
         self.view = self._make_view()
+        self._empty = EmptyWords(self.view, "")
         self.text = StanzaText(self)
         self.send_box = SendBox(bridge, self)
         self.send_box.hide()
@@ -284,6 +287,10 @@ class XmlConsole(QWidget):
         for button in (self._copy, self._save):
             button.setEnabled(some)
         self._clear.setEnabled(self.model.kept > 0)
+        if self.model.kept:
+            self._empty.say(self.tr("None of the stanzas that passed fits what is set above."))
+        else:
+            self._empty.say(self.tr("Nothing has passed yet. What comes and goes from now on is shown here."))
         self._count_rows()
 
     def _count_rows(self) -> None:
