@@ -23,11 +23,12 @@ from gharial.backend.storage.links import LinkStore
 from gharial.backend.storage.secrets import Secrets
 from gharial.backend.storage.settings_file import SettingsFile
 from gharial.backend.transfers.publications import Publications
+from gharial.backend.transfers.shared_files import SharedFilesDesk
 from gharial.backend.transfers.transfer_list import TransferList
 from gharial.backend.xmpp.accounts import LiveAccounts
 from gharial.model.account import AccountSettings
 from gharial.model.conversation import Direction
-from gharial.model.events import EventBus, SettingsChanged
+from gharial.model.events import EventBus, PublicationsChanged, SettingsChanged
 from gharial.model.jid import Jid
 from gharial.model.picture import PictureMaker
 from gharial.model.settings import Settings
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from gharial.backend.xmpp.live_console import LiveConsole
     from gharial.backend.xmpp.session import AccountSession
     from gharial.model.contact import Resource
+    from gharial.model.publication import SharedFile
 
 log = logging.getLogger(__name__)
 
@@ -153,6 +155,16 @@ class Service:
             self.roster.is_blocked,
             asyncio.to_thread,
             self.chat.is_room,
+            self.roster.is_listed,
+            self.transfers.known_digest,
+            self._files_changed,
+        )
+        self.shared_files = SharedFilesDesk(
+            self.roster.resources,
+            self._list_published,
+            self.transfers.fetches.fetch,
+            self._may_tell,
+            self._files_changed,
         )
 
     @property
@@ -192,6 +204,19 @@ class Service:
         from gharial.backend.methods.published_file import request_published
 
         await request_published(self.accounts.session(account), wanted.owner, wanted.id)
+
+    async def _list_published(self, account: Jid, device: Jid) -> "tuple[tuple[SharedFile, ...], bool] | None":
+        from gharial.backend.methods.file_directory import list_published
+
+        return await list_published(self.accounts.session(account), device)
+
+    def _may_tell(self, account: Jid, person: Jid) -> bool:
+        """Somebody whose files we may be shown: people one knows, who are not blocked, in no room."""
+        listed = self.roster.is_listed(account, person) and not self.chat.is_room(account, person)
+        return listed and not self.roster.is_blocked(account, person)
+
+    def _files_changed(self, account: Jid, contact: Jid) -> None:
+        self.events.publish(PublicationsChanged(account, contact))
 
     async def start(self) -> None:
         """Open the stores, sign in the enabled accounts, take up waiting transfers: `open` and `connect`."""
@@ -234,6 +259,7 @@ class Service:
         return self._settings
 
     def _make_method(self, factory: "MethodFactory", session: "AccountSession", carriers: "Carriers") -> "Method":
+        from gharial.backend.methods.file_directory import answer_listings, hear_announcements
         from gharial.backend.methods.http_upload import HttpUpload
         from gharial.backend.methods.jingle_file import JingleFiles
         from gharial.backend.methods.published_file import answer_requests
@@ -246,8 +272,10 @@ class Service:
             self._link_desk().serve(session, method)
         elif isinstance(method, JingleFiles):
             account = session.account
-            carriers.wanted = partial(self.publications.wanted_by_name, account)
+            carriers.wanted = partial(self.publications.wanted_file, account)
             answer_requests(session, partial(self.publications.wanted, account))
+            answer_listings(session, partial(self.publications.page, account))
+            hear_announcements(session, partial(self.shared_files.heard, account))
         return method
 
     def _link_desk(self) -> "LinkDesk":

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from gharial.model import publication
 from gharial.model.account import Account, AccountSettings, PasswordKeeping, RegistrationForm, Status
 from gharial.model.console import SeenStanza
 from gharial.model.contact import Contact, SubscriptionRequest
 from gharial.model.conversation import Conversation, Message
 from gharial.model.events import EventBus
 from gharial.model.jid import Jid
-from gharial.model.publication import Publication
+from gharial.model.publication import Publication, SharedFile
 from gharial.model.room_border import Rooms
 from gharial.model.self_test import CheckResult
 from gharial.model.settings import Settings
@@ -289,6 +290,22 @@ class Publications(Protocol):
         """The `xmpp:` address that the contact follows to ask for it. Raises NotConnected, UnknownAccount."""
 
 
+class SharedFiles(Protocol):
+    """Files that contacts hold ready for us."""
+
+    async def of(self, account: Jid, contact: Jid) -> publication.SharedFiles:
+        """What a contact holds ready for us, asked of all their devices, with what they announced one by one.
+
+        Only after a person said so: it tells them that we are online. Raises PeerGone, NotConnected, NoAnswer.
+        """
+
+    async def fetch(self, account: Jid, wanted: SharedFile, folder: Path) -> Transfer:
+        """Have one of them come into `folder`; the asking is the yes. How it goes is told by the transfer.
+
+        Raises LocalFileProblem for the folder, PeerGone, NotConnected, Unsupported.
+        """
+
+
 class Console(Protocol):
     """The stanzas of our streams, for who wants to see them."""
 
@@ -327,6 +344,8 @@ class Backend(Protocol):
     def transfers(self) -> Transfers: ...
     @property
     def publications(self) -> Publications: ...
+    @property
+    def shared_files(self) -> SharedFiles: ...
     @property
     def console(self) -> Console: ...
     @property

@@ -116,6 +116,16 @@ class PeerComposed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class OccupantComposed(Event):
+    """Somebody in a room started or stopped typing what all there will read (XEP-0085 §5.5)."""
+
+    account: Jid
+    room: Jid
+    nick: str
+    state: Composing
+
+
+@dataclass(frozen=True, slots=True)
 class RoomChanged(Event):
     """A room was joined, left, bookmarked, or anything about it but its people changed."""
 
@@ -207,6 +217,14 @@ class OfferGone(Event):
     """An offer is no longer open: answered, withdrawn, or its sender left."""
 
     offer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationsChanged(Event):
+    """What a contact may fetch from us changed, or was fetched; or they announced a file for us."""
+
+    account: Jid
+    contact: Jid
 
 
 @dataclass(frozen=True, slots=True)

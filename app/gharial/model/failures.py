@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import ClassVar
 
+from gharial.model.transfer_bounds import FileFault as FileFault
 from gharial.model.transfer_bounds import FolderBound as FolderBound
 from gharial.model.transfer_bounds import LinkFault as LinkFault
 
@@ -192,9 +193,10 @@ class RemovedFromRoom(Failure):
 
 @dataclass(eq=False)
 class Declined(Failure):
-    """The person at the other end said no."""
+    """The person at the other end said no; `busy`: nobody was asked, enough waits there for an answer."""
 
     peer: str
+    busy: bool = False
 
 
 @dataclass(eq=False)
@@ -271,6 +273,22 @@ class Interrupted(Failure):
 
 
 @dataclass(eq=False)
+class NotPublished(Failure):
+    """`peer` has no such file for us, or no longer; `name` is what was asked for."""
+
+    peer: str
+    name: str
+
+
+@dataclass(eq=False)
+class OtherFile(Failure):
+    """`peer` came with another file than the one that was asked for; `what` differs: "name", "size", "hash", "date"."""
+
+    peer: str
+    what: str
+
+
+@dataclass(eq=False)
 class DigestMismatch(Failure):
     """All bytes came, and they are not the file's."""
 
@@ -342,18 +360,6 @@ class FolderMalformed(Failure):
 
     name: str
     what: str
-
-
-class FileFault(Enum):
-    """What the disk said."""
-
-    VANISHED = "vanished"
-    NO_PERMISSION = "no-permission"
-    DISK_FULL = "disk-full"
-    CHANGED = "changed"
-    NOT_A_FILE = "not-a-file"
-    NO_FOLDER = "no-folder"
-    OTHER = "other"
 
 
 @dataclass(eq=False)

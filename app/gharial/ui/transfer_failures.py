@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from gharial.model import failures as f
 from gharial.model.failures import Failure, FileFault, FolderBound, LinkFault
+from gharial.model.transfer_bounds import Lack
 from gharial.ui.condition_words import FILE, FOLDER, LINK, QT_TRANSLATE_NOOP
 from gharial.ui.explanation import Explanation, by_condition, peer, seconds, with_words
 from gharial.ui.web_words import HTTP, UPLOAD
@@ -23,6 +24,13 @@ _OLD_AND_NEW_PHRASES = frozenset({"payload too large", "content too large", "req
 
 
 def _declined(failure: f.Declined) -> Explanation:
+    if failure.busy:
+        return Explanation(
+            translate(
+                "explain", "{peer}'s program takes no more offers for the moment: enough wait for an answer."
+            ).format(peer=peer(failure.peer)),
+            translate("explain", "Try again when they have answered some."),
+        )
     return Explanation(translate("explain", "{peer} declined the file.").format(peer=peer(failure.peer)))
 
 
@@ -36,6 +44,20 @@ def _cancelled(failure: f.Cancelled) -> Explanation:
 
 
 def _unsupported(failure: f.Unsupported) -> Explanation:
+    if failure.lacks == Lack.IN_THE_OPEN.value:
+        return Explanation(
+            translate("explain", "{peer}'s program takes this only encrypted, and it was offered in the open.").format(
+                peer=peer(failure.peer)
+            ),
+            translate("explain", "Ask whether their program can be set to take files in the open."),
+        )
+    if failure.lacks == Lack.WHERE_SENT.value:
+        return Explanation(
+            translate("explain", "{peer}'s program wants the file sent somewhere else. Nothing was sent there.").format(
+                peer=peer(failure.peer)
+            ),
+            translate("explain", "Ask them which address or program to send it to."),
+        )
     return Explanation(
         translate("explain", "{peer}'s program cannot take a file this way.").format(peer=peer(failure.peer)),
         translate("explain", "Send it when they are signed in with another program or device."),
@@ -103,6 +125,24 @@ def _interrupted(failure: f.Interrupted) -> Explanation:
             size=size_text(failure.bytes_done)
         ),
         translate("explain", "Try again when the connection is back."),
+    )
+
+
+def _not_published(failure: f.NotPublished) -> Explanation:
+    return Explanation(
+        translate("explain", "{peer} does not share “{name}” with you any more.").format(
+            peer=peer(failure.peer), name=shown_name(failure.name)
+        ),
+        translate("explain", "Look at the list of their files again, or ask them."),
+    )
+
+
+def _other_file(failure: f.OtherFile) -> Explanation:
+    return Explanation(
+        translate("explain", "{peer} came with another file than the one you asked for, so nothing was taken.").format(
+            peer=peer(failure.peer)
+        ),
+        translate("explain", "It may have changed there: look at the list of their files again."),
     )
 
 
@@ -194,6 +234,8 @@ TRANSFER_FAILURES: Mapping[type[Failure], Callable[[Any], Explanation]] = {
     f.TimedOut: _timed_out,
     f.ProtocolBreach: _protocol_breach,
     f.PeerGone: _peer_gone,
+    f.NotPublished: _not_published,
+    f.OtherFile: _other_file,
     f.Interrupted: _interrupted,
     f.DigestMismatch: _digest_mismatch,
     f.AnsweredElsewhere: _answered_elsewhere,

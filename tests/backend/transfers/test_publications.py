@@ -8,16 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from gharial.backend.methods.interface import Wish
 from gharial.backend.transfers import publications
 from gharial.backend.transfers.publications import MOST_FETCHED, Publications
 from gharial.model.conversation import Direction
 from gharial.model.failures import Failure, FileFault, LocalFileProblem, Unsupported
 from gharial.model.jid import Jid
-from gharial.model.transfer import FileInfo, Transfer, TransferState
+from gharial.model.transfer import UNKNOWN_SIZE, Digest, FileInfo, Transfer, TransferState
 from gharial.model.xmpp_link import parse_xmpp_link
 
 ALICE, BOB = Jid("alice@river.example"), Jid("bob@river.example")
 DESK, PHONE, EVE = Jid("bob@river.example/desk"), Jid("bob@river.example/phone"), Jid("eve@river.example/x")
+
+
+def wish(name: str, size: int = UNKNOWN_SIZE, digest: Digest | None = None, key: str = "") -> Wish:
+    """What somebody asks for."""
+    return Wish(key, FileInfo(name, size, digest))
 
 
 class Transfers:
@@ -86,7 +92,7 @@ async def test_nobody_else(
 ) -> None:
     made = await published.publish(ALICE, BOB, path)
     assert await published.wanted(account, device, made.id) == ""
-    assert await published.wanted_by_name(account, device, "report.pdf", None) == ""
+    assert await published.wanted_file(account, device, wish("report.pdf")) == ""
     assert not transfers.queued
 
 
@@ -110,16 +116,16 @@ async def test_nothing_for_a_room_or_one_of_its_people(transfers: Transfers, pat
     )
     with pytest.raises(Unsupported):
         await in_rooms.publish(ALICE, Jid(whom), path)
-    assert await in_rooms.wanted_by_name(ALICE, Jid("swamp@rooms.river.example/Eve"), "report.pdf", None) == ""
+    assert await in_rooms.wanted_file(ALICE, Jid("swamp@rooms.river.example/Eve"), wish("report.pdf")) == ""
     assert in_rooms.all() == () and not transfers.queued
     assert await in_rooms.publish(ALICE, BOB, path)
 
 
 async def test_by_its_name_and_size(published: Publications, path: Path) -> None:
     await published.publish(ALICE, BOB, path)
-    for name, size in (("report.pdf", 4), ("Report.pdf", 3), (str(path), 3), ("", None), ("../report.pdf", None)):
-        assert await published.wanted_by_name(ALICE, DESK, name, size) == ""
-    assert await published.wanted_by_name(ALICE, DESK, "report.pdf", 3)
+    for name, size in (("report.pdf", 4), ("Report.pdf", 3), (str(path), 3), ("", UNKNOWN_SIZE), ("../report.pdf", UNKNOWN_SIZE)):
+        assert await published.wanted_file(ALICE, DESK, wish(name, size)) == ""
+    assert await published.wanted_file(ALICE, DESK, wish("report.pdf", 3))
 
 
 async def test_requests_without_end_come_to_an_end(published: Publications, transfers: Transfers, path: Path) -> None:

@@ -1,6 +1,7 @@
 """`Carriers`: the bytestreams of one session, made once and shared by its methods."""
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from gharial.backend.bytestreams.http import HttpStreams
 from gharial.backend.bytestreams.ice_streams import IceStreams
@@ -36,8 +37,8 @@ class Carriers:
         """Whether somebody may see our presence, and so learns nothing from a word of ours."""
         self.pictures: PictureMaker | None = None
         """Makes small pictures, where somebody can."""
-        self.wanted: Callable[[Jid, str, int | None], Awaitable[str]] = _nothing
-        """A device asks for a file by its name (and size): the id of the offer that comes; empty for a no."""
+        self.wanted: Callable[[Jid, Any], Awaitable[str]] = _nothing
+        """A device asks for a file (methods.interface.Wish): the id of the offer that comes; empty for a no."""
         self.socks5 = Socks5Streams(session, settings, may_meet, offers_loopback)
         self.inband = InbandStreams(session)
         self.ice = IceStreams(session, settings, may_meet, lambda: self.socks5.loopback)
@@ -55,5 +56,5 @@ class Carriers:
         self.http.close()
 
 
-async def _nothing(_device: Jid, _name: str, _size: int | None) -> str:
+async def _nothing(_device: Jid, _wish: object) -> str:
     return ""

@@ -5,6 +5,7 @@ out is used in a worker thread. Every coroutine may raise a Failure; `final` on 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from gharial.backend.bytestreams.interface import ByteStream
@@ -155,6 +156,31 @@ class Method(Protocol):
 
     def listen(self, on_offer: Callable[[Incoming], None], kinds: Sequence[Kind]) -> None:
         """Announce the features and take offers from now on; with `kinds`, only over those bytestreams."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A file that one device asks another for. `file` as far as it is known: a hash and a size are what it must have.
+
+    `id` is what its owner knows it by; empty where only its name (and size, and hash) is known.
+    """
+
+    id: str
+    file: FileInfo
+
+
+@runtime_checkable
+class Asking(Protocol):
+    """A `Method` that can ask for a file that a device holds ready."""
+
+    def can_ask(self, wish: Wish, features: frozenset[str]) -> bool:
+        """A device with these features would understand. Pure."""
+
+    async def ask(self, wish: Wish, device: Jid, features: frozenset[str]) -> "str | Incoming":
+        """The id of the offer that comes of it; or an `Incoming` of ours that asks with its `accept`.
+
+        Raises NotPublished, Declined, PeerGone, Unsupported, NoAnswer, NotConnected.
+        """
 
 
 @runtime_checkable

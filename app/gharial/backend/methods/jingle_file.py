@@ -11,16 +11,19 @@ from gharial.backend.jingle.dispatcher import Jingle
 from gharial.backend.jingle.security import security_of
 from gharial.backend.jingle.session import Application, JingleSession
 from gharial.backend.jingle.transports import KINDS, TRANSPORTS, kinds_by_features, may_be_replaced
-from gharial.backend.methods.interface import Forked, Incoming
+from gharial.backend.methods.interface import Forked, Incoming, Wish
+from gharial.backend.methods.jingle_asking import JingleRequested
 from gharial.backend.methods.jingle_contents import SessionShare, SharedSession
 from gharial.backend.methods.jingle_ending import OWN
-from gharial.backend.methods.jingle_incoming import JingleIncoming, usable_type
+from gharial.backend.methods.jingle_incoming import JingleIncoming, offered_file, usable_type
 from gharial.backend.methods.jingle_outgoing import JingleOutgoing
 from gharial.backend.methods.jingle_proposals import JingleProposals
 from gharial.backend.methods.jingle_request import FileRequest
+from gharial.backend.methods.published_file import start_published
 from gharial.backend.stanzas import hashes
 from gharial.backend.stanzas.bits_of_binary import LARGEST
 from gharial.backend.stanzas.bits_of_binary import NAMESPACE as BITS
+from gharial.backend.stanzas.file_list import read_published
 from gharial.backend.stanzas.jingle import NAMESPACE as JINGLE
 from gharial.backend.stanzas.jingle import Content, JingleStanza, Reason, Role, Senders, namespace_of
 from gharial.backend.stanzas.jingle_file import (
@@ -33,7 +36,8 @@ from gharial.backend.stanzas.jingle_file import (
     read_description,
 )
 from gharial.backend.stanzas.jingle_message import NAMESPACE as MESSAGES
-from gharial.backend.stanzas.offer_extras import FOLDER_FEATURE, extras
+from gharial.backend.stanzas.offer_extras import FOLDER_FEATURE, Extras, extras
+from gharial.backend.stanzas.publication import JINGLEPUB
 from gharial.backend.stanzas.thumbnails import Thumbnail
 from gharial.backend.xmpp.bits_of_binary import BitsOfBinary
 from gharial.backend.xmpp.session import AccountSession
@@ -78,6 +82,7 @@ class JingleFiles:
         self._kinds: tuple[Kind, ...] = self.kinds
         self._on_offer: Callable[[Incoming], None] | None = None
         self._running: set[JingleOutgoing | JingleIncoming] = set()
+        """`JingleRequested` too."""
         self._online = asyncio.Event()
         if session.online:
             self._online.set()
@@ -194,6 +199,41 @@ class JingleFiles:
         outgoing.send(usable[0])
         return outgoing
 
+    def can_ask(self, wish: Wish, features: frozenset[str]) -> bool:
+        """It has file transfer, and a transport of ours."""
+        return {JINGLE, NAMESPACE} <= features and bool(kinds_by_features(features, self._kinds))
+
+    async def ask(self, wish: Wish, device: Jid, features: frozenset[str]) -> str | Incoming:
+        """Ask in a session of ours (XEP-0234 §6), or by what is published (XEP-0358) where that is spoken.
+
+        Gharial promises an offer, and is told no address before that. Raises NotPublished, Declined, PeerGone,
+        Unsupported, TimedOut, NoAnswer, NotConnected.
+        """
+        if OWN in features:
+            return await self._requested(wish, device, (Kind.INBAND,)).promised()
+        if wish.id and JINGLEPUB in features:
+            try:
+                return await start_published(self._session, device, wish, JINGLEPUB)
+            except Unsupported as failure:
+                log.info("%s names %s and does not know it: %r", device, JINGLEPUB, failure)
+        kinds = kinds_by_features(features, self._discreet(self._kinds, device))
+        if not kinds:
+            raise Unsupported(device.full, "a transport for Jingle file transfer")
+        return self._requested(wish, device, kinds)
+
+    def _requested(self, wish: Wish, device: Jid, kinds: Sequence[Kind]) -> JingleRequested:
+        def forget() -> None:
+            self._running.discard(requested)
+
+        self._session.require_online()
+        session = self._jingle.session(device)
+        requested = JingleRequested(
+            self._session, self._carriers, session, wish, kinds, self._online, forget, self._bits
+        )
+        session.application = requested
+        self._running.add(requested)
+        return requested
+
     def listen(self, on_offer: Callable[[Incoming], None], kinds: Sequence[Kind]) -> None:
         """Announce the features and take offers; with `kinds`, only over those bytestreams."""
         self._on_offer = on_offer
@@ -221,7 +261,7 @@ class JingleFiles:
             return Reason.DECLINE
         if (wish := self._wish(stanza)) is not None:
             # Only what was published is given to who asks (XEP-0234 §10, security 35).
-            return FileRequest(session, self._carriers.wanted(session.peer, wish.name, wish.size))
+            return FileRequest(session, self._carriers.wanted(session.peer, wish))
         read = [(content, self._read(session, content)) for content in stanza.contents]
         usable = [(content, file) for content, file in read if isinstance(file, JingleFile)]
         if not usable:
@@ -254,7 +294,7 @@ class JingleFiles:
             on_offer(each)
         return shared
 
-    def _wish(self, stanza: JingleStanza) -> JingleFile | None:
+    def _wish(self, stanza: JingleStanza) -> Wish | None:
         """The one file that the peer wants to be sent; None for an offer."""
         content = stanza.contents[0]
         if len(stanza.contents) != 1 or content.senders is not Senders.RESPONDER or content.security is not None:
@@ -262,9 +302,10 @@ class JingleFiles:
         if namespace_of(content.description) != NAMESPACE or content.description is None:
             return None
         try:
-            return read_description(content.description)
+            file = read_description(content.description)
         except BadFile:
             return None
+        return Wish(read_published(content.description), offered_file(file, Extras()))
 
     def _read(self, session: JingleSession, content: Content) -> JingleFile | Reason:
         """The file of a content, or why it cannot be taken."""

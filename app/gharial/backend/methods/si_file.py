@@ -10,11 +10,13 @@ from slixmpp.stanza import Iq, Presence
 
 from gharial.backend.bytestreams import inband, socks5
 from gharial.backend.bytestreams.carriers import Carriers
-from gharial.backend.methods.interface import Incoming
+from gharial.backend.methods.interface import Incoming, Wish
+from gharial.backend.methods.published_file import start_published
 from gharial.backend.methods.si_incoming import SiIncoming
 from gharial.backend.methods.si_outgoing import METHOD_OF, SiOutgoing
 from gharial.backend.stanzas import si_checksum
 from gharial.backend.stanzas.offer_extras import FOLDER_FEATURE, read_extras
+from gharial.backend.stanzas.publication import SIPUB
 from gharial.backend.stanzas.stream_initiation import (
     LONGEST_NAME,
     PROFILE,
@@ -114,6 +116,14 @@ class SiFile:
         if Kind.SOCKS5_PROXY in usable:
             self._carriers.socks5.prepare(offer.peer)
         return outgoing
+
+    def can_ask(self, wish: Wish, features: frozenset[str]) -> bool:
+        """It publishes files (XEP-0137), and this one's id is known."""
+        return bool(wish.id) and {SIPUB, PROFILE} <= features
+
+    async def ask(self, wish: Wish, device: Jid, _features: frozenset[str]) -> str | Incoming:
+        """The id of the stream initiation that comes. Raises as `start_published`."""
+        return await start_published(self._session, device, wish, SIPUB)
 
     def listen(self, on_offer: Callable[[Incoming], None], kinds: Sequence[Kind]) -> None:
         """Announce the features and take offers; with `kinds`, only over those bytestreams."""

@@ -177,7 +177,7 @@ def read(iq: ET.Element) -> JingleStanza:
     contents = tuple(_content(one) for one in elements)
     if len({content.key for content in contents}) != len(contents):
         raise BadJingle("two contents of one name")
-    reason, text, detail = _reason(jingle.find(f"{{{NAMESPACE}}}reason"))
+    reason, text, detail, inside = _reason(jingle.find(f"{{{NAMESPACE}}}reason"))
     own = f"{{{NAMESPACE}}}"
     return JingleStanza(
         action,
@@ -186,6 +186,7 @@ def read(iq: ET.Element) -> JingleStanza:
         reason,
         text,
         detail,
+        inside,
         initiator=jingle.get("initiator", ""),
         responder=jingle.get("responder", ""),
         payload=tuple(one for one in jingle if one.tag not in (f"{own}content", f"{own}reason")),
@@ -230,19 +231,30 @@ def _content(given: ET.Element) -> Content:
     )
 
 
-def _reason(given: ET.Element | None) -> tuple[Reason | None, str, ET.Element | None]:
+def _reason(given: ET.Element | None) -> tuple[Reason | None, str, ET.Element | None, ET.Element | None]:
     if given is None:
-        return None, "", None
+        return None, "", None, None
     found: Reason | None = None
     detail: ET.Element | None = None
+    inside: ET.Element | None = None
     for one in given:
         namespace, _, local = one.tag.rpartition("}")
         if namespace != f"{{{NAMESPACE}":
             detail = one
         elif local != "text" and found is None:
             found = _known_reason(local)
+            inside = one[0] if len(one) else None
     text = given.findtext(f"{{{NAMESPACE}}}text") or ""
-    return found or Reason.GENERAL_ERROR, text[:LONGEST_TEXT], detail
+    return found or Reason.GENERAL_ERROR, text[:LONGEST_TEXT], detail, inside
+
+
+def alternative_sid(stanza: JingleStanza | None) -> str:
+    """The id of the session that takes the place of one that was ended for it (XEP-0166 §7.4); empty without one."""
+    inside = None if stanza is None else stanza.reason_inside
+    if inside is None or inside.tag != f"{{{NAMESPACE}}}sid":
+        return ""
+    sid = (inside.text or "").strip()
+    return sid if len(sid) <= LONGEST_ID else ""
 
 
 def _known_reason(local: str) -> Reason:

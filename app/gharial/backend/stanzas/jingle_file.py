@@ -76,14 +76,19 @@ class Received:
 def description_element(file: JingleFile, extras: tuple[ET.Element, ...] = ()) -> ET.Element:
     """The `description` of a content; `extras` go beside the file."""
     description = ET.Element(f"{_OWN}description")
-    description.append(_file_element(file))
+    description.append(file_element(file))
     description.extend(extras)
     return description
 
 
 def read_description(description: ET.Element) -> JingleFile:
     """The file of a description of version 5. Raises BadFile."""
-    given = description.find(f"{_OWN}file")
+    return read_file(description)
+
+
+def read_file(parent: ET.Element) -> JingleFile:
+    """The file inside `parent`, whatever that is. Raises BadFile."""
+    given = parent.find(f"{_OWN}file")
     if given is None:
         raise BadFile("no file")
     return _file(given)
@@ -117,7 +122,8 @@ def read_info(payload: ET.Element) -> Checksum | Received | None:
     return Checksum(creator, name, () if file is None else read_digests(file))
 
 
-def _file_element(file: JingleFile) -> ET.Element:
+def file_element(file: JingleFile) -> ET.Element:
+    """The `file` of a description, alone."""
     made = ET.Element(f"{_OWN}file")
     for tag, text in (
         ("name", file.name),

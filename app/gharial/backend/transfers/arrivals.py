@@ -9,12 +9,14 @@ from pathlib import Path
 from gharial.backend.methods.interface import Incoming
 from gharial.backend.transfers.answers import Answers
 from gharial.backend.transfers.background import Background, bounded
+from gharial.backend.transfers.fetches import Fetches
 from gharial.backend.transfers.group_consent import GroupConsents
 from gharial.backend.transfers.job import Deadlines, now
 from gharial.backend.transfers.landing import Landing
 from gharial.backend.transfers.landings import Landings
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.limits import Limits
+from gharial.backend.transfers.logins import Login
 from gharial.backend.transfers.open_offers import OpenOffers, turn_away
 from gharial.backend.transfers.patience import Patience
 from gharial.backend.transfers.pump import Pump
@@ -50,6 +52,7 @@ class Arrivals:
         present: Callable[[Jid, Jid], bool | None],
         is_blocked: Callable[[Jid, Jid], bool],
         knows: Callable[[Jid, Jid], bool],
+        login: Callable[[Jid], Login | None],
         limits: Limits,
         groups: GroupConsents,
         unasked: Callable[[Offer], Destination | None],
@@ -66,7 +69,6 @@ class Arrivals:
         self._limits = limits
         self._unasked_destination = unasked
         self._tell_pause = tell_pause
-        self._ask_again = ask_again
         self._fetch_again = fetch_again
         self._unasked = Unasked(limits, ledger.get)
         self._background = Background("handling an offer")
@@ -76,6 +78,16 @@ class Arrivals:
             self._offers, groups, deadlines, receive=self._accept, take_unasked=self._take_unasked, start=start
         )
         self._landings = Landings(ledger, pump)
+        self.fetches = Fetches(
+            ledger,
+            pump,
+            login=login,
+            present=present,
+            resend=ask_again,
+            take_up=self._take_up,
+            is_busy=lambda transfer_id: self._patience.is_busy(transfer_id),
+            end=self._fail,
+        )
         self._patience = Patience(
             ledger,
             pump,
@@ -83,7 +95,7 @@ class Arrivals:
             runs=lambda transfer_id: transfer_id in self.jobs,
             start=start,
             receive=self._receive,
-            ask=ask_again,
+            ask=self.fetches.ask_again,
             fail=self._fail,
             tell=tell_pause,
         )
@@ -112,6 +124,9 @@ class Arrivals:
         former = self._offers.former(incoming.offer)
         offer = presentable(incoming.offer, account, uuid.uuid4().hex if former is None else former.id, now())
         file = offer.files[0]
+        if self.fetches.misled_by(offer, incoming.offer.id):
+            self._background.start(turn_away(incoming))
+            return
         alike = self._ledger.incoming_like(account, bare(offer.peer), file.name, file.size)
         for transfer in alike:
             job = self.jobs.get(transfer.id)
@@ -135,6 +150,11 @@ class Arrivals:
             self._background.start(turn_away(incoming))
             return
         self._show(offer, incoming)
+
+    def _take_up(self, transfer: Transfer, incoming: Incoming) -> None:
+        """What was asked for comes in a session of ours."""
+        offer = presentable(incoming.offer, transfer.account, transfer.id, now())
+        self._background.start(self._patience.take_up(transfer, offer, incoming))
 
     async def _came_after(self, job: Receiving, account: Jid, incoming: Incoming) -> None:
         """The sender was quicker than we with what broke: what it sent before it died may still be on its way."""
@@ -191,7 +211,7 @@ class Arrivals:
         if self._fetch_again(waiting.account, self._ledger.wire_id(waiting.id)):
             return
         try:
-            await self._ask_again(waiting)
+            await self.fetches.ask_again(waiting)
         except Failure:
             current = self._ledger.get(transfer.id)
             if transfer.state.finished and current is not None and current.state is TransferState.QUEUED:
@@ -248,6 +268,7 @@ class Arrivals:
     async def close(self) -> None:
         """End everything in an orderly way, telling the peers."""
         self._closed = True
+        self.fetches.close()
         self._unasked.clear()
         for unanswered in self._patience.close():
             self._background.start(unanswered.abort(Interrupted(0)))
@@ -359,6 +380,7 @@ class Arrivals:
             job.flow.limits = self._limits.receiving(transfer.account, bare(transfer.peer))
             job.flow.paused = transfer.paused
         self._patience.note(transfer)
+        self.fetches.see(transfer)
 
     def _fail(self, transfer: Transfer, reason: Failure) -> None:
         self.end_waiting(transfer, TransferState.FAILED, reason)

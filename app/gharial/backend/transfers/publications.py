@@ -5,14 +5,16 @@ import secrets
 import uuid
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
+from gharial.backend.methods.interface import Wish
 from gharial.backend.transfers.source import describe
 from gharial.model.failures import Failure, FileFault, LocalFileProblem, Unsupported
 from gharial.model.jid import Jid, bare
 from gharial.model.publication import Publication
-from gharial.model.transfer import Transfer
+from gharial.model.transfer import UNKNOWN_SIZE, Digest, Transfer
 from gharial.model.xmpp_link import WantedFile, receive_file_link
 
 log = logging.getLogger(__name__)
@@ -21,6 +23,16 @@ MOST = 256
 """Files at a time."""
 MOST_FETCHED = 32
 """How many times one is sent: who asks more often has a fault, or means no good."""
+
+
+Page = tuple[list[Publication], bool]
+_T = TypeVar("_T")
+
+
+class Run(Protocol):
+    """Has blocking work done."""
+
+    def __call__(self, work: Callable[[], _T], /) -> Awaitable[_T]: ...
 
 
 class Sends(Protocol):
@@ -35,7 +47,8 @@ class Publications:
     """Kept for as long as the program runs: nothing stays published because it was forgotten.
 
     `address` is an account's own full address, as links name it. `run` has blocking work done. `is_room` tells that an
-    address is a room's, or somebody's in it.
+    address is a room's, or somebody's in it; `knows` that they are in the roster. `digest` is that of a file, where it
+    is known already. `changed(account, contact)` hears of every change.
     """
 
     def __init__(
@@ -43,14 +56,20 @@ class Publications:
         transfers: Sends,
         address: Callable[[Jid], Jid],
         is_blocked: Callable[[Jid, Jid], bool],
-        run: Callable[[Callable[[], Publication]], Awaitable[Publication]],
+        run: Run,
         is_room: Callable[[Jid, Jid], bool] = lambda _account, _contact: False,
+        knows: Callable[[Jid, Jid], bool] = lambda _account, _contact: True,
+        digest: Callable[[Path], Digest | None] = lambda _path: None,
+        changed: Callable[[Jid, Jid], None] = lambda _account, _contact: None,
     ) -> None:
         self._transfers = transfers
         self._address = address
         self._is_blocked = is_blocked
         self._run = run
         self._is_room = is_room
+        self._knows = knows
+        self._digest = digest
+        self._changed = changed
         self._published: dict[str, Publication] = {}
         self._under_way: dict[tuple[str, str], tuple[str, str]] = {}
         """By publication and device: the transfer that answers it, and under which id it was promised."""
@@ -71,11 +90,13 @@ class Publications:
         if len(self._published) >= MOST:
             raise LocalFileProblem(str(path), FileFault.OTHER.value, "too many published files")
         self._published[made.id] = made
+        self._changed(made.account, made.contact)
         return made
 
     def withdraw(self, publication_id: str) -> None:
         """Nobody may ask for it any more; what is under way goes on."""
-        self._published.pop(publication_id, None)
+        if (gone := self._published.pop(publication_id, None)) is not None:
+            self._changed(gone.account, gone.contact)
 
     def link(self, publication: Publication) -> str:
         """What the contact follows to ask for it. Raises NotConnected, UnknownAccount."""
@@ -88,14 +109,50 @@ class Publications:
         found = self._published.get(publication_id)
         return await self._answer(account, device, found)
 
-    async def wanted_by_name(self, account: Jid, device: Jid, name: str, size: int | None) -> str:
-        """The same for who knows only what the file is called: that alone opens nothing that was not published."""
-        fits = [
+    async def wanted_file(self, account: Jid, device: Jid, wish: Wish) -> str:
+        """The same for who says what the file is like: that alone opens nothing that was not published."""
+        if wish.id in self._published:
+            return await self.wanted(account, device, wish.id)
+        asked = wish.file
+        alike = [
             one
             for one in self._published.values()
-            if one.file.name == name and size in (None, one.file.size) and self._may(one, account, device)
+            if self._may(one, account, device)
+            and asked.name in ("", one.file.name)
+            and asked.size in (UNKNOWN_SIZE, one.file.size)
         ]
-        return await self._answer(account, device, fits[-1] if fits else None)
+        known = await self._run(lambda: [self._digest(one.path) for one in alike]) if asked.digest is not None else ()
+        for one, digest in reversed(list(zip_longest(alike, known))):
+            # A hash tells more than a name; where it cannot be compared, the name has to do.
+            comparable = asked.digest is not None and digest is not None and digest.algorithm == asked.digest.algorithm
+            if digest == asked.digest if comparable else asked.name:
+                return await self._answer(account, device, one)
+        return await self._answer(account, device, None)
+
+    async def page(self, account: Jid, device: Jid, after: str, most: int) -> Page | None:
+        """What of the files published to them comes behind the one called `after`, and whether there is more.
+
+        Each as it is on the disk now; what is no longer there is left out. None for whom there is no answer: strangers,
+        the blocked, people in rooms.
+        """
+        contact = bare(device)
+        stranger = not device.resource or not self._knows(bare(account), contact)
+        if stranger or self._is_blocked(bare(account), contact) or self._is_room(account, device):
+            return None
+        theirs = [one for one in self._published.values() if self._may(one, account, device)]
+        ids = [one.id for one in theirs]
+        begin = ids.index(after) + 1 if after in ids else 0
+        shown = theirs[begin : begin + most]
+        files = await self._run(lambda: [self._as_it_is(one) for one in shown])
+        return [one for one in files if one is not None], begin + most < len(theirs)
+
+    def _as_it_is(self, one: Publication) -> Publication | None:
+        """Blocking."""
+        try:
+            now_is = _described(one.account, one.contact, one.path)
+        except Failure:
+            return None
+        return replace(one, file=replace(now_is.file, digest=self._digest(one.path)))
 
     def _may(self, found: Publication, account: Jid, device: Jid) -> bool:
         ours = found.account == bare(account) and found.contact == bare(device)
@@ -115,6 +172,7 @@ class Publications:
             return ""
         promised = uuid.uuid4().hex
         self._published[found.id] = replace(found, fetched=found.fetched + 1)
+        self._changed(found.account, found.contact)
         self._under_way[key] = ("", promised)
         try:
             (transfer,) = await self._transfers.send(found.account, device, (found.path,), promised)

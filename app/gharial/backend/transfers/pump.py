@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from gharial.backend.bytestreams.interface import ByteStream
-from gharial.backend.transfers.digest_cache import DigestCache, Member, Stamp
+from gharial.backend.transfers.digest_cache import DigestCache, Member, Stamp, stamp_of
 from gharial.backend.transfers.landing import Landing
 from gharial.backend.transfers.rate_limit import RateLimit
 from gharial.backend.transfers.source import FileSource, Source
@@ -123,6 +123,13 @@ class Pump:
         return self._digests.digest(
             stamp, flow, lambda joint: loop.run_in_executor(self._hashers, hash_file, path, stamp, joint)
         )
+
+    def known_digest(self, path: Path) -> Digest | None:
+        """The digest of a file of ours, where it was computed since it last changed; a look at the disk."""
+        try:
+            return self._digests.known(stamp_of(path.stat()))
+        except (OSError, ValueError):
+            return None
 
     def receive(
         self, stream: ByteStream, landing: Landing, size: int, flow: Flow, start_at: int = 0, most: int | None = None

@@ -14,6 +14,7 @@ from gharial.backend.transfers.journal import BLOCK
 from gharial.backend.transfers.landing import Landing, named_as_found, obstacle
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.pump import Pump
+from gharial.backend.transfers.reception import WEAK, binding
 from gharial.model.failures import (
     DigestMismatch,
     Failure,
@@ -34,8 +35,6 @@ from gharial.model.failures import (
 from gharial.model.jid import Jid
 from gharial.model.transfer import UNKNOWN_SIZE, Digest, Kind, Transfer, TransferState
 
-_WEAK = frozenset({"md5", "sha-1"})
-"""They find an accident, but prove nothing (XEP-0300 §2.1)."""
 _SLOW_CONNECT_S = 3.0
 _SILENCE_S = 2.0
 """A stream that rests for so long may be a dead one."""
@@ -379,14 +378,14 @@ class Receiving(TransferJob):
             if self.stopped and not isinstance(self.end_reason, PeerGone | Interrupted | NotConnected):
                 raise
             return False
-        if expected is None:
+        if (expected := binding(self.transfer.file.digest, expected)) is None:
             return False
         actual: str | None = digest.hex
         if expected.algorithm != digest.algorithm:
             actual = await self.pump.run(lambda: self._landing.digest(expected.algorithm))
         if actual is not None and actual != expected.hex.lower():
             raise DigestMismatch(expected.algorithm, expected.hex, actual)
-        return actual is not None and expected.algorithm not in _WEAK
+        return actual is not None and expected.algorithm not in WEAK
 
     def _drop_stream(self) -> None:
         self.flow.stopped = True

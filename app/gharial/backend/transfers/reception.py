@@ -18,7 +18,7 @@ from gharial.model.failures import (
     Unsupported,
 )
 from gharial.model.jid import Jid, bare
-from gharial.model.transfer import UNKNOWN_SIZE, FileInfo, Offer, Transfer, TransferState
+from gharial.model.transfer import UNKNOWN_SIZE, Digest, FileInfo, Offer, Transfer, TransferState
 
 MOST_PER_PEER = 10
 MOST_IN_ALL = 60
@@ -28,6 +28,8 @@ LARGEST = 1 << 60
 """Beyond any disk; keeps sizes within what the database holds."""
 CONSENT = timedelta(hours=24)
 """How long a yes to a file outlives a broken stream, and how long a broken one waits for its sender."""
+WEAK = frozenset({"md5", "sha-1"})
+"""They find an accident, but prove nothing (XEP-0300 §2.1)."""
 _SIZELESS = frozenset({"share"})
 """Methods in which who offers need not tell a size."""
 _RESUMABLE = (Interrupted, NotConnected, PeerGone, ProtocolBreach, TimedOut, Unreachable, Unsupported)
@@ -110,6 +112,11 @@ def may_be_same(before: FileInfo, again: FileInfo) -> bool:
         return False
     known, named = before.digest, again.digest
     return known is None or named is None or known.algorithm != named.algorithm or known == named
+
+
+def binding(asked: Digest | None, told: Digest | None) -> Digest | None:
+    """What the bytes must be: the strong hash that was promised before any came, else the one that is told of them."""
+    return asked if asked is not None and asked.algorithm not in WEAK else told
 
 
 def may_go_on(transfer: Transfer) -> bool:

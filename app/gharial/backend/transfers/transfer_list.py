@@ -85,6 +85,7 @@ class TransferList:
         makers = Makers(methods, carriers, controls, only_methods, only_kinds, pictures)
         self._logins = Logins(makers, settings, resources, knows, deadlines)
         self._pump = Pump(pictures=pictures)
+        self.known_digest = self._pump.known_digest
         self._trees = FolderEntries()
         self._ledger = Ledger(events, database, is_room)
         self._limits = Limits(settings)
@@ -113,6 +114,7 @@ class TransferList:
             present=self._logins.is_present,
             is_blocked=self._logins.is_blocked,
             knows=self._logins.is_known,
+            login=self._logins.login,
             limits=self._limits,
             groups=self._groups,
             unasked=self._folder.unasked,
@@ -120,6 +122,7 @@ class TransferList:
             ask_again=lambda transfer: self._pauses.ask_again(transfer),
             fetch_again=self._logins.fetch_again,
         )
+        self.fetches = self._arrivals.fetches
         self._pauses = Pauses(
             self._ledger,
             self._departures,
