@@ -18,6 +18,7 @@ import sys
 import threading
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -215,7 +216,13 @@ async def run_alone(options: argparse.Namespace) -> None:
 
 def run_with_windows(options: argparse.Namespace) -> None:
     """The whole program as a user has it, with the transfer window open."""
+    from gharial.backend import service as module
     from gharial.main import run_windows
+
+    if options.method:
+        # The program itself leaves no way out.
+        whole = module.Service
+        module.Service = partial(whole, only_methods=frozenset(options.method))  # type: ignore[misc,assignment]
 
     async def beside(service: Service) -> None:
         party = Party(options, service)
@@ -238,7 +245,7 @@ def main() -> None:
     parser.add_argument("--outstanding", type=int, help="so many in-band blocks without an answer, always")
     parser.add_argument("--parallel", type=int, default=0)
     parser.add_argument("--limit", type=int, default=0, help="bytes a second, in either direction")
-    parser.add_argument("--windows", action="store_true", help="with all windows open; offers every way")
+    parser.add_argument("--windows", action="store_true", help="with all windows open")
     parser.add_argument("--send-limit", type=int, default=0, help="bytes per second")
     parser.add_argument("--hide-from", action="append", default=[], help="who must not learn our address")
     parser.add_argument("--look", action="store_true", help="make small pictures, and look at them before the yes")
