@@ -60,7 +60,8 @@ def compare(mib: int, runs: int, most_s: float, loss: float | None = None, mtu: 
             break
     best, beside = (max(found, key=lambda one: one["rate"]) for found in (ours, theirs))
     return {
-        "mib": mib, "runs": len(ours), "ours": best["rate"], "libnice": beside["rate"], "ratio": round(best["rate"] / beside["rate"], 2),
+        "mib": mib, "runs": len(ours), "ours": best["rate"], "libnice": beside["rate"],
+        "ratio": round(best["rate"] / beside["rate"], 2),
         "all_ours": [one["rate"] for one in ours], "all_libnice": [one["rate"] for one in theirs],
         "sent_again": best["again"], "receiver_kib": best["kib"],
     }  # fmt: skip
