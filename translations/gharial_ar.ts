@@ -4958,19 +4958,19 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>{peer} does not share “{name}” with you any more.</source>
-            <translation type="unfinished" />
+            <translation>لم يعد {peer} يشاركك «{name}».</translation>
         </message>
         <message>
             <source>Look at the list of their files again, or ask them.</source>
-            <translation type="unfinished" />
+            <translation>انظر إلى قائمة ملفاته مرة أخرى، أو اسأله.</translation>
         </message>
         <message>
             <source>{peer} came with another file than the one you asked for, so nothing was taken.</source>
-            <translation type="unfinished" />
+            <translation>جاء {peer} بملف غير الذي طلبته، فلم يُؤخذ شيء.</translation>
         </message>
         <message>
             <source>It may have changed there: look at the list of their files again.</source>
-            <translation type="unfinished" />
+            <translation>ربما تغيّر الملف هناك: انظر إلى قائمة ملفاته مرة أخرى.</translation>
         </message>
         <message>
             <source>All bytes came, but they are not the same as those that were sent.</source>
@@ -5551,6 +5551,22 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
                 <numerusform>%Ln شخصًا</numerusform>
                 <numerusform>%Ln شخص</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>{name} is typing…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} and {other} are typing…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}, {other} and {third} are typing…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Several people are typing…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>only for members</source>

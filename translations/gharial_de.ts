@@ -4874,19 +4874,19 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>{peer} does not share “{name}” with you any more.</source>
-            <translation type="unfinished" />
+            <translation>{peer} gibt „{name}“ nicht mehr für dich frei.</translation>
         </message>
         <message>
             <source>Look at the list of their files again, or ask them.</source>
-            <translation type="unfinished" />
+            <translation>Sieh noch einmal in die Liste der Dateien, oder frag nach.</translation>
         </message>
         <message>
             <source>{peer} came with another file than the one you asked for, so nothing was taken.</source>
-            <translation type="unfinished" />
+            <translation>{peer} kam mit einer anderen Datei als der gewünschten, darum wurde nichts angenommen.</translation>
         </message>
         <message>
             <source>It may have changed there: look at the list of their files again.</source>
-            <translation type="unfinished" />
+            <translation>Vielleicht hat sie sich dort geändert: Sieh noch einmal in die Liste der Dateien.</translation>
         </message>
         <message>
             <source>All bytes came, but they are not the same as those that were sent.</source>
@@ -5443,6 +5443,22 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
                 <numerusform>%Ln Person</numerusform>
                 <numerusform>%Ln Personen</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>{name} is typing…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} and {other} are typing…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}, {other} and {third} are typing…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Several people are typing…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>only for members</source>

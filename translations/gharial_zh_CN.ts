@@ -4853,19 +4853,19 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>{peer} does not share “{name}” with you any more.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 已不再与您共享“{name}”。</translation>
         </message>
         <message>
             <source>Look at the list of their files again, or ask them.</source>
-            <translation type="unfinished" />
+            <translation>请重新查看对方的文件列表，或询问对方。</translation>
         </message>
         <message>
             <source>{peer} came with another file than the one you asked for, so nothing was taken.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 发来的不是您请求的文件，因此没有接收。</translation>
         </message>
         <message>
             <source>It may have changed there: look at the list of their files again.</source>
-            <translation type="unfinished" />
+            <translation>文件可能已在对方那里更改：请重新查看对方的文件列表。</translation>
         </message>
         <message>
             <source>All bytes came, but they are not the same as those that were sent.</source>
@@ -5416,6 +5416,22 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>
                 <numerusform>%Ln 人</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>{name} is typing…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} and {other} are typing…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}, {other} and {third} are typing…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Several people are typing…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>only for members</source>
