@@ -11,12 +11,21 @@ from pytestqt.qtbot import QtBot
 
 from gharial.model.account import AccountState
 from gharial.model.events import AccountChanged
-from gharial.model.failures import PasswordMissing, TimedOut, Unreachable, Unsupported
+from gharial.model.failures import PasswordMissing, TimedOut, Unreachable, Unsupported, WrongPassword
 from gharial.model.self_test import Check, CheckResult, CheckState, Finding
 from gharial.model.transfer import Kind
 from gharial.ui.bridge import Bridge
 from gharial.ui.settings.transfer_test_page import CheckRow, TransferTestPage
-from gharial.ui.settings.transfer_test_words import MASK, masked, report, sentence, state_words, summary, title_words
+from gharial.ui.settings.transfer_test_words import (
+    MASK,
+    masked,
+    nameless,
+    report,
+    sentence,
+    state_words,
+    summary,
+    title_words,
+)
 from tests.support.fake_backend import ALICE, FakeBackend, account
 from tests.support.waiting import until
 from tests.ui.test_accessibility import unnamed, without_role
@@ -181,3 +190,28 @@ def test_summaries() -> None:
 )
 def test_masking(text: str, hidden: str) -> None:
     assert masked(text, ["home.river.example:5281"]) == hidden
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("WrongPassword(account='alice@river.example')", f"WrongPassword(account='{MASK}@river.example')"),
+        ("alice@river.example/Gharial.x7Yk2q is gone", f"{MASK}@river.example/{MASK} is gone"),
+        ("(jürgen.müller+1@xn--bcher-kva.example), twice", f"({MASK}@xn--bcher-kva.example), twice"),
+        ("d\\\\27artagnan\\\\40gascon@river.example.", f"{MASK}@river.example."),
+        ("proxy.river.example answers.", "proxy.river.example answers."),
+        ("alice@[2001:db8::1]:5281", f"{MASK}@[2001:db8::1]:5281"),
+        ("a@b bob@c.example/home", f"{MASK}@b {MASK}@c.example/{MASK}"),
+    ],
+)
+def test_accounts_lose_their_names_and_keep_their_server(text: str, hidden: str) -> None:
+    assert nameless(text) == hidden
+
+
+@pytest.mark.parametrize("addresses", [True, False])
+def test_no_report_names_an_account(addresses: bool) -> None:
+    bad = WrongPassword("alice@river.example/Gharial.x7Yk2q")
+    results = [replace(one, failure=bad) for one in (DIRECT, PROXIED, STUN)]
+    text = report(results, addresses=addresses)
+    assert "alice" not in text and "x7Yk2q" not in text
+    assert f"{MASK}@river.example" in text

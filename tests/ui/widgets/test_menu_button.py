@@ -1,7 +1,7 @@
 """Buttons that open a menu do not stay lit when it is closed."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -9,7 +9,10 @@ from gharial.ui.widgets.menu_button import MenuButton
 
 
 def lit_until_closed(qtbot: QtBot, button: MenuButton, menu: QMenu) -> None:
+    # Where the pointer is not: else Qt would rightly say that it came back.
+    button.move(QCursor.pos() + QPoint(300, 300))
     button.show()
+    qtbot.waitExposed(button)
     # As the pointer over it leaves it.
     button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
     menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

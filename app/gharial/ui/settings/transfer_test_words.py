@@ -16,6 +16,8 @@ translate = QCoreApplication.translate
 
 MASK = "•••"
 _MARKS = {CheckState.RUNNING: "...", CheckState.GOOD: "ok", CheckState.NOTE: "--", CheckState.BAD: "!!"}
+# What an address may not have before its @ (RFC 7622 §3.3.1), and what ends its server and its resource in a text.
+_ACCOUNT = re.compile(r"""[^\s"&'/:<>@(),=\[\]{}]+@([^\s"&'/:<>@(),;=]+)(/[^\s"'<>),;]*)?""")
 _ADDRESS = re.compile(r"\[?([0-9A-Fa-f:.]{3,})\]?")
 
 
@@ -236,7 +238,10 @@ def summary(results: Iterable[CheckResult]) -> str:
 
 
 def report(results: Sequence[CheckResult], *, addresses: bool) -> str:
-    """All rows as text to send to somebody who helps; without `addresses`, no network address stands in it."""
+    """All rows as text to send to somebody who helps.
+
+    Of accounts only the server is told, never the name; without `addresses`, no network address stands in it.
+    """
     lines = []
     for one in results:
         parts = [f"[{_MARKS[one.state]}]", f"{title_words(one)}:", sentence(one) or state_words(one.state)]
@@ -245,8 +250,13 @@ def report(results: Sequence[CheckResult], *, addresses: bool) -> str:
         lines.append(" ".join(parts))
         if one.failure is not None:
             lines.append(f"     {one.failure!r}")
-    text = "\n".join(lines) + "\n"
+    text = nameless("\n".join(lines) + "\n")
     return text if addresses else masked(text, {part for one in results for part in one.address.split()})
+
+
+def nameless(text: str) -> str:
+    """`text` with the names of accounts and their devices masked: `•••@server`."""
+    return _ACCOUNT.sub(lambda found: f"{MASK}@{found[1]}" + (f"/{MASK}" if found[2] else ""), text)
 
 
 def masked(text: str, known: Iterable[str] = ()) -> str:
