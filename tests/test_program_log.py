@@ -30,6 +30,7 @@ def record(text: str) -> logging.LogRecord:
         '<url name="preview-path">/temporary/SECRET/</url>',
         "GET /temporary/SECRET/a.txt HTTP/1.1",
         "<put url='https://u'><header name='Authorization'>Basic SECRET</header></put>",
+        "<body>aesgcm://up.example/x.bin#SECRET and more</body>",
         "<authentication xmlns='urn:xmpp:sasl:2'><initial-response>SECRET</initial-response></authentication>",
     ],
 )

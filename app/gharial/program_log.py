@@ -27,6 +27,8 @@ _SECRETS = (
     # Who knows such a path may fetch the file; who knows an upload's headers may put one.
     re.compile(r"((?:source|preview)-path['\"]>)[^<]+(<)"),
     re.compile(r"(\bGET /temporary/)\S+( )"),
+    # The key of a sealed file (XEP-0454).
+    re.compile(r"(\baesgcm:[^\s#<>\"']*#)[^\s<>\"']+()", re.IGNORECASE),
     re.compile(r"(<header name=['\"](?:Authorization|Cookie)['\"]>)[^<]+(<)"),
 )
 
