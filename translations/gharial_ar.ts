@@ -5554,19 +5554,19 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>{name} is typing…</source>
-            <translation type="unfinished" />
+            <translation>{name} يكتب…</translation>
         </message>
         <message>
             <source>{name} and {other} are typing…</source>
-            <translation type="unfinished" />
+            <translation>{name} و{other} يكتبان…</translation>
         </message>
         <message>
             <source>{name}, {other} and {third} are typing…</source>
-            <translation type="unfinished" />
+            <translation>{name} و{other} و{third} يكتبون…</translation>
         </message>
         <message>
             <source>Several people are typing…</source>
-            <translation type="unfinished" />
+            <translation>عدة أشخاص يكتبون…</translation>
         </message>
         <message>
             <source>only for members</source>

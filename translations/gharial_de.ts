@@ -5446,19 +5446,19 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>{name} is typing…</source>
-            <translation type="unfinished" />
+            <translation>{name} schreibt …</translation>
         </message>
         <message>
             <source>{name} and {other} are typing…</source>
-            <translation type="unfinished" />
+            <translation>{name} und {other} schreiben …</translation>
         </message>
         <message>
             <source>{name}, {other} and {third} are typing…</source>
-            <translation type="unfinished" />
+            <translation>{name}, {other} und {third} schreiben …</translation>
         </message>
         <message>
             <source>Several people are typing…</source>
-            <translation type="unfinished" />
+            <translation>Mehrere schreiben …</translation>
         </message>
         <message>
             <source>only for members</source>

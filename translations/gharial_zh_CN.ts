@@ -5419,19 +5419,19 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>{name} is typing…</source>
-            <translation type="unfinished" />
+            <translation>{name} 正在输入…</translation>
         </message>
         <message>
             <source>{name} and {other} are typing…</source>
-            <translation type="unfinished" />
+            <translation>{name} 和 {other} 正在输入…</translation>
         </message>
         <message>
             <source>{name}, {other} and {third} are typing…</source>
-            <translation type="unfinished" />
+            <translation>{name}、{other} 和 {third} 正在输入…</translation>
         </message>
         <message>
             <source>Several people are typing…</source>
-            <translation type="unfinished" />
+            <translation>多人正在输入…</translation>
         </message>
         <message>
             <source>only for members</source>

@@ -159,7 +159,7 @@ class Chat(Protocol):
         """The user has seen everything; tells the peer if the setting allows (XEP-0333)."""
 
     def composing(self, account: Jid, peer: Jid, *, active: bool) -> None:
-        """The user types or has stopped; tells the peer if the setting allows (XEP-0085)."""
+        """The user types or has stopped; tells the peer, or a small room, if the setting allows (XEP-0085)."""
 
     async def keep_draft(self, account: Jid, peer: Jid, text: str) -> None:
         """Keep what stands in the input, over restarts too."""

@@ -256,8 +256,9 @@ class Conversations:
 
     def composing(self, account: Jid, peer: Jid, *, active: bool) -> None:
         chat = self._chats.get(account.bare)
-        if chat is None or self._list.is_room(account, peer):
+        if chat is None:
             return
+        peer = self._list.thread(account, peer)
         if active:
             chat.typing.typed(peer)
         else:

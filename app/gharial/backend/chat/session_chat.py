@@ -77,10 +77,11 @@ class SessionChat:
         self._around = around
         self.clock = ServerClock(session)
         self.receipts = Receipts(session, around.settings, sees_us)
-        self.typing = OurTyping(session, around.settings, sees_us)
 
         def voices() -> Voices:
             return around.voices(account)
+
+        self.typing = OurTyping(session, around.settings, sees_us, lambda peer: voices().takes_typing(peer))
 
         self.outgoing = Outgoing(session, around.outbox, around.conversations, around.settings, voices)
         self.errands = Errands(session, around.errands, voices)
@@ -275,15 +276,18 @@ class SessionChat:
         await self.sync.catch_up()
 
     def _hear_typing(self, envelope: Envelope) -> None:
-        letter = envelope.letter
-        if envelope.voice is not None:
-            return
+        letter, voice, peer = envelope.letter, envelope.voice, envelope.peer
         if envelope.direction is not Direction.INCOMING or letter.error is not None or letter.delayed:
             return
+        to_all = voice is not None and voice.in_room
+        if to_all and letter.sender is not None:
+            if not letter.sender.resource:
+                return
+            peer = letter.sender
         if letter.body:
-            self._peers_typing.wrote(envelope.peer)
+            self._peers_typing.wrote(peer, to_all=to_all)
         elif letter.chat_state:
-            self._peers_typing.heard(envelope.peer, letter.chat_state)
+            self._peers_typing.heard(peer, letter.chat_state, to_all=to_all)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.ensure_future(work)

@@ -53,6 +53,9 @@ class Voices(Protocol):
     def nick(self, room: Jid) -> str:
         """What we are called in a room."""
 
+    def takes_typing(self, jid: Jid) -> bool | None:
+        """Whether a room, or somebody there, is to be told that we type; None for who is in no room."""
+
     def invited(self, letter: Letter, xml: Element) -> None:
         """A person asks us into a room (XEP-0249)."""
 
@@ -74,6 +77,9 @@ class NoRooms:
 
     def nick(self, room: Jid) -> str:
         return ""
+
+    def takes_typing(self, jid: Jid) -> bool | None:
+        return None
 
     def invited(self, letter: Letter, xml: Element) -> None:
         pass

@@ -21,6 +21,8 @@ from gharial.model.jid import Jid, bare
 _REFERENCE = "{urn:xmpp:reference:0}reference"
 _ADDRESS = "{http://jabber.org/protocol/address}"
 _LONGEST_ID = 200
+MOST_TOLD_OF_TYPING = 20
+"""In a larger room, each key pressed would be a stanza for every one of a crowd that nobody reads."""
 
 
 class RoomVoices:
@@ -54,6 +56,16 @@ class RoomVoices:
     def nick(self, room: Jid) -> str:
         known = self._rooms.get(room.bare)
         return known.room.nick if known is not None else ""
+
+    def takes_typing(self, jid: Jid) -> bool | None:
+        if not self.is_room(jid):
+            return None
+        room = self._rooms.get(jid.bare)
+        if room is None or not (room.open and room.room.may_speak):
+            return False
+        if jid.resource:
+            return room.crowd.get(str(jid.resource)) is not None
+        return len(room.crowd) <= MOST_TOLD_OF_TYPING
 
     def invited(self, letter: Letter, xml: Element) -> None:
         self._invitations.came_directly(letter, xml)

@@ -71,6 +71,7 @@ class ConversationHeader(QWidget):
         self.setObjectName("conversation-header")
         self._composing = False
         self._presence_words = ""
+        self._typing_words = self.tr("typing…")
         self.avatar = self._make_avatar()
         self._name = ElidedLabel()
         self._name.setObjectName("peer-name")
@@ -141,7 +142,7 @@ class ConversationHeader(QWidget):
         self._window.setAccessibleName(words)
 
     def _show_second_line(self) -> None:
-        self._presence.setText(self.tr("typing…") if self._composing else self._presence_words)
+        self._presence.setText(self._typing_words if self._composing else self._presence_words)
         self._presence.setAccessibleName(self._presence.text())
 
     def _button(self, name: str, sign: str, words: str) -> QToolButton:

@@ -275,6 +275,10 @@ class RoomConversation(ConversationView):
         self.state_line.show_room(peer.room, account)
         self.messages.empty_words = self.tr("Nothing was said here yet.")
 
+    def _show_composing(self) -> None:
+        self._room_header.show_typing(self.room_peer.typing)
+        self.changed.emit()
+
     def _show_people(self) -> None:
         """While nobody is there as far as we know, an empty list would only take room."""
         self.people.setVisible(self._room_header.people.isChecked() and self.peer.online)

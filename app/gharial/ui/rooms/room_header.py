@@ -1,5 +1,7 @@
 """The head of a room's tab: name, how it stands, and buttons for its people and all else that it can do."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -7,7 +9,7 @@ from gharial.model.contact import Contact
 from gharial.model.room import Room
 from gharial.ui.chat.header import ConversationHeader
 from gharial.ui.rooms.room_sign import RoomSign
-from gharial.ui.rooms.room_words import room_name, state_words
+from gharial.ui.rooms.room_words import room_name, state_words, typing_words
 from gharial.ui.widgets.avatar import Avatar
 from gharial.ui.widgets.foreign_text import tip
 
@@ -42,6 +44,11 @@ class RoomHeader(ConversationHeader):
         self._name.setToolTip(tip(room.jid.bare))
         self._presence_words = state_words(room) if connected else self.tr("You are not connected")
         self._show_second_line()
+
+    def show_typing(self, nicks: Sequence[str]) -> None:
+        """Who types now."""
+        self._typing_words = typing_words(nicks)
+        self.show_composing(composing=bool(nicks))
 
 
 class OccupantHeader(ConversationHeader):

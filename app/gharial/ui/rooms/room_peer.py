@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject
 
 from gharial.model.contact import Contact, Resource
-from gharial.model.events import OccupantsChanged, PeerComposed, RoomChanged, RoomRemoved
+from gharial.model.conversation import Composing
+from gharial.model.events import OccupantComposed, OccupantsChanged, PeerComposed, RoomChanged, RoomRemoved
 from gharial.model.jid import Jid, bare
 from gharial.model.room import Occupant, Room, RoomState
 from gharial.ui.bridge import Bridge
@@ -20,6 +21,14 @@ class RoomPeer(Peer):
         self.contact = self._as_contact()
         bridge.hear(RoomChanged, lambda event: self._changed_to(event.room), self)
         bridge.hear(RoomRemoved, self._removed, self)
+        bridge.hear(OccupantComposed, self._typed, self)
+        bridge.hear(OccupantsChanged, self._people_changed, self)
+        self._typing: dict[str, None] = {}
+
+    @property
+    def typing(self) -> tuple[str, ...]:
+        """The nicks of those who type now, the first one first."""
+        return tuple(self._typing)
 
     @property
     def online(self) -> bool:
@@ -32,6 +41,8 @@ class RoomPeer(Peer):
         if (room.account, room.jid) == (self.account, self.jid):
             self.room = room
             self.contact = self._as_contact()
+            if not self.online:
+                self._nobody_types(tuple(self._typing))
             self.changed.emit(False)
 
     def _removed(self, event: RoomRemoved) -> None:
@@ -43,7 +54,30 @@ class RoomPeer(Peer):
         """A room is no contact, even where its address was put into the roster."""
 
     def _composed(self, event: PeerComposed) -> None:
-        """Many may write at a time, which is nobody's news."""
+        """Of a room, `_typed` hears."""
+
+    def _typed(self, event: OccupantComposed) -> None:
+        if (event.account, event.room) != (self.account, self.jid) or event.nick == self.room.nick:
+            return
+        if event.state is not Composing.COMPOSING:
+            self._nobody_types((event.nick,))
+        elif event.nick not in self._typing:
+            self._typing[event.nick] = None
+            self.composed.emit()
+
+    def _people_changed(self, event: OccupantsChanged) -> None:
+        if (event.account, event.room) == (self.account, self.jid) and self._typing:
+            # Who is called otherwise now types under that name with the next key.
+            gone = tuple(self._typing) if event.reset else (*event.gone, *(old for old, _new in event.renamed))
+            self._nobody_types(gone)
+
+    def _nobody_types(self, nicks: tuple[str, ...]) -> None:
+        """None of these does any more."""
+        known = len(self._typing)
+        for nick in nicks:
+            self._typing.pop(nick, None)
+        if len(self._typing) != known:
+            self.composed.emit()
 
 
 class OccupantPeer(Peer):

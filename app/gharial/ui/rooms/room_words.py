@@ -1,5 +1,7 @@
 """Group chats in words: how a room stands, what somebody is there, and how both are read aloud (XEP-0045)."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from gharial.model.failures import RemovedFromRoom
@@ -26,6 +28,22 @@ def occupant_name(room_label: str, nick: str) -> str:
 def people_words(count: int) -> str:
     """How many are there."""
     return translate("rooms", "1 person") if count == 1 else translate("rooms", "%n people", None, count)
+
+
+def typing_words(nicks: Sequence[str]) -> str:
+    """Who of those there types now; nothing where nobody does."""
+    names = [shown(nick) for nick in nicks]
+    match len(names):
+        case 0:
+            return ""
+        case 1:
+            return translate("rooms", "{name} is typing…").format(name=names[0])
+        case 2:
+            return translate("rooms", "{name} and {other} are typing…").format(name=names[0], other=names[1])
+        case 3:
+            words = translate("rooms", "{name}, {other} and {third} are typing…")
+            return words.format(name=names[0], other=names[1], third=names[2])
+    return translate("rooms", "Several people are typing…")
 
 
 def state_words(room: Room) -> str:
