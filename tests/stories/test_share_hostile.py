@@ -94,7 +94,7 @@ async def is_seen_through(alice: Person, bob: Person, path: Path) -> None:
 async def test_an_archive_of_tricks(
     prosody: ProsodyServer, tmp_path: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Security 17."""
+    """Security 16, 17, 29: paths that leave, chunks and entries without end."""
     monkeypatch.setattr(Evil, "archive", staticmethod(archive), raising=False)
     monkeypatch.setattr(google_outgoing, "FolderTar", Evil)
     async with two_people(prosody, tmp_path, only_methods=SHARE) as (alice, bob):
@@ -108,6 +108,7 @@ async def test_an_archive_of_tricks(
 async def test_a_length_that_is_another(
     prosody: ProsodyServer, tmp_path: Path, lie: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Security 29."""
     monkeypatch.setattr(google_outgoing, "file_head", lambda size: file_head(size + lie))
     async with two_people(prosody, tmp_path, only_methods=SHARE) as (alice, bob):
         await is_seen_through(alice, bob, alice.file("a.bin", os.urandom(5000)))
@@ -127,6 +128,7 @@ async def test_a_length_that_is_another(
 async def test_heads_that_are_none(
     prosody: ProsodyServer, tmp_path: Path, head: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Security 29, 38: heads and chunks without end, redirects, wrong ranges."""
     begin = ShareServeStream.begin
 
     def lying(self: ShareServeStream) -> None:
@@ -142,6 +144,8 @@ async def test_heads_that_are_none(
 async def test_names_name_one_file_in_the_folder(
     prosody: ProsodyServer, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Security 7, 10, 11, 13."""
+
     def named(_name: str, size: int | None, *rest: object) -> Item:
         return Item(name, size, *rest)  # type: ignore[arg-type]
 

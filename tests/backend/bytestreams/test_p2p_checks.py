@@ -3,7 +3,7 @@
 import pytest
 
 from gharial.backend.bytestreams.p2p_candidate import MOST_REMOTE, P2pCandidate
-from gharial.backend.bytestreams.p2p_checks import Outgoing, PathChecks
+from gharial.backend.bytestreams.p2p_checks import MOST_TOLD, Outgoing, PathChecks
 from gharial.backend.wire.google_stun import StunMessage, read, write_error, write_request, write_response
 
 OWN = "kJ3Pq0sTzX8vLm2N"
@@ -140,7 +140,19 @@ def test_a_higher_generation_replaces_the_older() -> None:
     assert {ping.address[0] for ping in all_due(checks, 0.0, 2.0)} == {"192.0.2.2"}
 
 
+def test_ever_higher_generations_do_not_aim_our_pings_for_ever() -> None:
+    """Security 26, 27: each makes room for others, and not without end."""
+    checks = started(remote("192.0.2.1"))
+    pinged: set[tuple[str, int]] = set()
+    for generation in range(1, 2000):
+        checks.add_remote(remote("192.0.2.2", port=2000 + generation, generation=generation), generation * 0.1)
+        pinged |= {ping.address for ping in checks.due(generation * 0.1)}
+    assert 1 < len(pinged) <= MOST_TOLD
+    assert all_due(checks, 200.0, 300.0) == [] and len(checks._by_id) == 0
+
+
 def test_candidates_and_paths_are_bounded() -> None:
+    """Security 27."""
     checks = PathChecks()
     for _ in range(20):
         checks.add_local(OWN, 1.0, v6=False)

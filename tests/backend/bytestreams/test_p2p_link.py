@@ -86,6 +86,7 @@ async def test_loopback_is_offered_in_tests_only() -> None:
     ],
 )  # fmt: skip
 async def test_a_peers_candidate_cannot_aim_our_pings(address: str, port: int, username: str, protocol: str) -> None:
+    """Security 26."""
     link = P2pLink("private-1", hosts=HOST, loopback=True)
     with pytest.raises(CandidateRefused):
         link.add_remote(P2pCandidate("private-1", address, port, 1.0, username, protocol=protocol))
@@ -206,6 +207,44 @@ async def test_data_of_strangers_is_dropped(links: tuple[P2pLink, P2pLink]) -> N
         await asyncio.to_thread(write_all, one, b"still here")
         assert await asyncio.to_thread(read_all, other, 10) == b"still here"
     assert one.is_open and other.is_open
+
+
+async def test_floods_beside_a_transfer_change_nothing(links: tuple[P2pLink, P2pLink]) -> None:
+    """Security: STUN floods, resets, windows that lie and packets of 12 to 23 bytes, by strangers and by the peer."""
+    one, other = await join(*links)
+    first, second = links
+    [ours] = await first.gather()
+    [theirs] = await second.gather()
+    to = ("127.0.0.1", ours.port)
+    own = ours.username.encode()
+    name = b"\0\6\0\x24"
+    flood = [
+        *(write_request(b"x" * 16, one) for one in (own, own + b"nobody0000000000", b"")),
+        write_response(b"x" * 16, own, "198.51.100.4", 9), bytes.fromhex("01110000") + b"x" * 16,
+        bytes.fromhex("00010028") + b"x" * 16 + name + b"y" * 36, *(bytes(size) for size in range(12, 24)),
+        bytes(4) + (4).to_bytes(4, "big") + bytes(5) + b"\4" + bytes(10), bytes(14) + b"\xff\xff" + bytes(8),
+        b"\xff" * 1400,
+    ]  # fmt: skip
+    strangers = [socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for _ in range(20)]
+    try:
+        for number in range(300):
+            for datagram in flood:
+                strangers[number % 20].sendto(datagram, to)
+            # What is short or says nothing may come from who is known, too.
+            second._ports._sockets[0].send_one(bytes(12 + number % 12), to)
+            second._ports._sockets[0].send_one(flood[1], to)
+    finally:
+        for stranger in strangers:
+            stranger.close()
+    data = bytes(range(256)) * 2000
+    for sender, receiver in ((one, other), (other, one)):
+        got, _ = await asyncio.gather(
+            asyncio.to_thread(read_all, receiver, len(data)), asyncio.to_thread(write_all, sender, data)
+        )
+        assert got == data
+    checks = first._ports.checks
+    assert len(checks._paths) == len(checks._remotes) == 1 and checks.refused > 0
+    assert (theirs.address, theirs.port) in checks._remotes and one.is_open and other.is_open
 
 
 async def test_a_stun_server_tells_our_outer_address() -> None:

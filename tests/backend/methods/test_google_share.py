@@ -289,7 +289,7 @@ async def test_what_does_not_belong_is_answered_with_an_error(prosody: ProsodySe
 
 
 async def test_floods_of_sessions_end_at_a_limit(prosody: ProsodyServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Security: pending sessions of one peer are bounded."""
+    """Security 49: pending sessions of one peer are bounded."""
     monkeypatch.setattr(google_sessions, "MOST_PER_PEER", 3)
     async with peer_and_bob(prosody) as (peer, _bob):
         for number in range(3):

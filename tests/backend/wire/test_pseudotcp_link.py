@@ -103,6 +103,7 @@ def test_garbage_breaks_nothing(packets: list[bytes], framed: bool) -> None:
 
 @pytest.mark.parametrize("window", [0, 1, 65535])
 def test_a_lying_window_does_not_make_us_pile_up(window: int) -> None:
+    """Security: window lies."""
     link = SimulatedLink(PseudoTcp(), PseudoTcp())
     link.open()
     machine = link.one

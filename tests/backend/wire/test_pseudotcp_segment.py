@@ -53,6 +53,7 @@ def test_vectors(text: str, segment: Segment) -> None:
 
 @pytest.mark.parametrize("size", [0, 12, 23])
 def test_too_short(size: int) -> None:
+    """Security: packets of 12 to 23 bytes."""
     assert decode(bytes(size)) is None
 
 

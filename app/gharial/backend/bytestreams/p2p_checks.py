@@ -31,6 +31,8 @@ _FORGET_S = 5.0
 _LOST_PINGS = 5
 _WORTH_S = 0.010
 _MOST_PATHS = 200
+MOST_TOLD = 10 * MOST_REMOTE
+"""Addresses that a peer names in all, whatever their generation: a channel is no tool to ping others with."""
 _ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 
@@ -75,6 +77,7 @@ class PathChecks:
         self._remotes: dict[Address, P2pCandidate] = {}
         self._paths: dict[tuple[int, Address], Path] = {}
         self._by_id: dict[bytes, Path] = {}
+        self._told = 0
         self._running = False
         self._next_at = 0.0
 
@@ -103,8 +106,10 @@ class PathChecks:
                 if path.generation < candidate.generation and path is not self.best:
                     self._forget(key)
         address = (candidate.address, candidate.port)
-        if address not in self._remotes and len(self._remotes) >= MOST_REMOTE:
-            return False
+        if address not in self._remotes:
+            if len(self._remotes) >= MOST_REMOTE or self._told >= MOST_TOLD:
+                return False
+            self._told += 1
         self._remotes[address] = candidate
         for local in range(len(self._locals)):
             self._pair(local, address, candidate, now)
