@@ -2,6 +2,7 @@
 
 import os
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,9 +31,12 @@ async def published(alice: Person, contact: Jid, data: bytes = b"crocodile") -> 
 
 
 async def fetched(alice: Person, bob: Person, data: bytes) -> None:
-    received = await bob.accept()
-    theirs = await bob.finished(received)
+    # Their request is the yes: nobody is asked a second time.
+    await until(lambda: bob.service.transfers.all())
+    (received,) = bob.service.transfers.all()
+    theirs = await bob.finished(received.id)
     assert theirs.state is TransferState.DONE and theirs.verified
+    assert bob.offered == []
     assert (bob.inbox / "the report (2).pdf").read_bytes() == data
     (ours,) = alice.service.transfers.all()
     assert (await alice.finished(ours.id)).state is TransferState.DONE
@@ -42,6 +46,7 @@ async def test_whoever_it_is_for_follows_the_link_and_gets_it(prosody: ProsodySe
     async with two_people(prosody, tmp_path) as (alice, bob):
         data = os.urandom(200_000)
         made, wanted = await published(alice, bob.jid, data)
+        await bob.service.change_settings(replace(bob.service.settings, download_folder=bob.inbox))
         await bob.service.request_file(bob.jid, wanted)
         await fetched(alice, bob, data)
         assert [one.fetched for one in alice.service.publications.all()] == [1]

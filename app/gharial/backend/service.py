@@ -29,6 +29,7 @@ from gharial.backend.xmpp.accounts import LiveAccounts
 from gharial.model.account import AccountSettings
 from gharial.model.conversation import Direction
 from gharial.model.events import EventBus, PublicationsChanged, SettingsChanged
+from gharial.model.failures import Failure
 from gharial.model.jid import Jid
 from gharial.model.picture import PictureMaker
 from gharial.model.settings import Settings
@@ -164,7 +165,7 @@ class Service:
             self._list_published,
             self.transfers.fetches.fetch,
             self._may_tell,
-            self._files_changed,
+            partial(self._files_changed, theirs=True),
         )
 
     @property
@@ -200,10 +201,19 @@ class Service:
         self.events.publish(SettingsChanged(settings))
 
     async def request_file(self, account: Jid, wanted: WantedFile) -> None:
-        """Ask for a file that a link is about. Raises RequestFailed, NoAnswer, NotConnected, ProtocolBreach."""
+        """Ask for a file that a link is about; from a contact it is then taken without a question.
+
+        Raises RequestFailed, NoAnswer, NotConnected, ProtocolBreach.
+        """
         from gharial.backend.methods.published_file import request_published
 
-        await request_published(self.accounts.session(account), wanted.owner, wanted.id)
+        session = self.accounts.session(account)
+        self.transfers.requested.note(account, wanted)
+        try:
+            await request_published(session, wanted.owner, wanted.id)
+        except Failure:
+            self.transfers.requested.forget(account, wanted)
+            raise
 
     async def _list_published(self, account: Jid, device: Jid) -> "tuple[tuple[SharedFile, ...], bool] | None":
         from gharial.backend.methods.file_directory import list_published
@@ -215,8 +225,8 @@ class Service:
         listed = self.roster.is_listed(account, person) and not self.chat.is_room(account, person)
         return listed and not self.roster.is_blocked(account, person)
 
-    def _files_changed(self, account: Jid, contact: Jid) -> None:
-        self.events.publish(PublicationsChanged(account, contact))
+    def _files_changed(self, account: Jid, contact: Jid, *, theirs: bool = False) -> None:
+        self.events.publish(PublicationsChanged(account, contact, theirs))
 
     async def start(self) -> None:
         """Open the stores, sign in the enabled accounts, take up waiting transfers: `open` and `connect`."""

@@ -357,7 +357,8 @@ class Backend(Protocol):
         """Replace the settings and keep them."""
 
     async def request_file(self, account: Jid, wanted: WantedFile) -> None:
-        """Ask its owner for a published file (`xmpp:` links with `recvfile`); it then comes as an offer.
+        """Ask its owner for a published file (`xmpp:` links with `recvfile`); from a contact it then comes by itself,
+        else as an offer.
 
         Only after a person said so: it tells the owner that we are online.
         """

@@ -18,7 +18,8 @@ log = logging.getLogger(__name__)
 
 
 class DownloadFolder:
-    """`contact` is the roster's entry of a person; `auto_accept` is the caller's own answer to an offer, if any."""
+    """`contact` is the roster's entry of a person; `auto_accept` is the caller's own answer to an offer, if any;
+    `requested` whether a person asked for just what is offered."""
 
     def __init__(
         self,
@@ -26,11 +27,13 @@ class DownloadFolder:
         keep_settings: Callable[[Settings], Awaitable[None]],
         contact: Callable[[Jid, Jid], Contact | None],
         auto_accept: Callable[[Offer], Path | None] | None,
+        requested: Callable[[Offer], bool] = lambda _offer: False,
     ) -> None:
         self._settings = settings
         self._keep_settings = keep_settings
         self._contact = contact
         self._auto_accept = auto_accept
+        self._requested = requested
 
     def path(self) -> Path:
         """The one that is proposed."""
@@ -52,4 +55,6 @@ class DownloadFolder:
         sender = self._contact(offer.account, bare(offer.peer))
         rules = self._settings().accept_rules
         folder = folder_for(rules, offer, sender, self.path(), offer.time.astimezone())
+        if folder is None and self._requested(offer):
+            folder = self.path()
         return Destination(folder, may_be_made=True) if folder is not None else None

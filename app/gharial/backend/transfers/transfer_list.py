@@ -24,6 +24,7 @@ from gharial.backend.transfers.pauses import Pauses
 from gharial.backend.transfers.pump import Pump
 from gharial.backend.transfers.queue import Sample, Ticker
 from gharial.backend.transfers.reception import is_retriable
+from gharial.backend.transfers.requested import Requested
 from gharial.backend.transfers.restart import taken_over
 from gharial.backend.transfers.submission import described, transfers_for
 from gharial.model.border import Ability
@@ -80,7 +81,8 @@ class TransferList:
         self._settings, self._keep_settings = settings, keep_settings
         self._resources = resources
         self._may_upload = may_upload
-        self._folder = DownloadFolder(settings, keep_settings, contact, auto_accept)
+        self.requested = Requested(contact)
+        self._folder = DownloadFolder(settings, keep_settings, contact, auto_accept, self.requested.take)
         deadlines = deadlines or Deadlines()
         makers = Makers(methods, carriers, controls, only_methods, only_kinds, pictures)
         self._logins = Logins(makers, settings, resources, knows, deadlines)
