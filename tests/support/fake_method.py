@@ -325,4 +325,6 @@ def unreachable() -> Failure:
 def _as_peer_sees(failure: Failure) -> Failure:
     from gharial.model.failures import Cancelled
 
+    if isinstance(failure, Declined):
+        return failure
     return Cancelled(by_us=False) if isinstance(failure, Cancelled) else Interrupted(0, "given up")

@@ -143,7 +143,7 @@ _WORDS: Mapping[type[f.Failure], Callable[[Any], str]] = {
     f.KeyringProblem: lambda x: f"The system's keyring cannot be used ({x.detail}); --keep file or --keep ask can.",
     f.RequestFailed: _request_failed,
     f.NoAnswer: lambda x: f"{x.peer or 'The server'} did not answer for {duration(x.timeout_s)}.",
-    f.Declined: lambda x: f"{x.peer} declined.",
+    f.Declined: lambda x: f"{x.peer} {'takes no more offers for the moment' if x.busy else 'declined'}.",
     f.Cancelled: lambda x: "Cancelled here." if x.by_us else "The other side cancelled.",
     f.Unsupported: lambda x: f"{x.peer} has no program online that takes files this way (no {x.lacks}).",
     f.TooLarge: lambda x: f"{size(x.size)} are more than this way can carry ({size(x.limit)}).",

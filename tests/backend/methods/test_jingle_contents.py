@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from slixmpp.exceptions import XMPPError
+from slixmpp.stanza import Iq
 
 from gharial.backend.jingle.dispatcher import MOST_PER_PEER
 from gharial.backend.methods import jingle_contents
@@ -13,8 +14,10 @@ from gharial.backend.methods.jingle_side import MOST_REPLACED
 from gharial.backend.stanzas.hashes import NAMESPACE as HASHES
 from gharial.backend.stanzas.jingle import NAMESPACE
 from gharial.backend.stanzas.jingle_file import NAMESPACE as FILE
-from gharial.model.failures import Cancelled, Unsupported
+from gharial.backend.transfers.open_offers import turn_away
+from gharial.model.failures import Cancelled, Declined, Unsupported
 from gharial.model.transfer import Kind
+from gharial.model.transfer_bounds import Lack
 from prosody_server import ProsodyServer
 from tests.backend.methods.hand_peer import HandPeer, content, file_xml, hand_peer, ibb, reason_in, s5b
 from tests.backend.methods.parties import pull, push_bytes, sha256, told_of
@@ -155,16 +158,48 @@ async def test_security_info_and_description_info_are_answered(prosody: ProsodyS
 async def test_to_a_peer_that_redirects_another_way_is_tried(prosody: ProsodyServer) -> None:
     """A file goes only to whom the user chose: what an error names instead is not followed."""
     async with hand_peer(prosody) as peer:
+        elsewhere = f"<redirect xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'>xmpp:{peer.bobs.full}</redirect>"
 
-        async def redirecting(_iq: object) -> None:
-            raise XMPPError("redirect", text="xmpp:mallory@river.example", etype="modify")
+        async def redirecting(iq: Iq) -> Iq:
+            reply: Iq = iq.reply()  # type: ignore[no-untyped-call]
+            reply.error()
+            reply["error"]["type"] = "modify"
+            error = reply["error"].xml
+            for one in tuple(error):
+                error.remove(one)
+            error.append(ET.fromstring(elsewhere))
+            return reply
 
         peer.raw.session.forget_answer("jingle")
         peer.raw.session.answer("jingle", "iq@type=set/jingle", redirecting)
         peer.heard.append(ET.Element("x"))
         outgoing = await peer.is_offered(Kind.INBAND)
-        with pytest.raises(Unsupported):
+        with pytest.raises(Unsupported) as caught:
             await outgoing.answered()
+        assert caught.value.lacks == Lack.WHERE_SENT.value
+        # The next stanza to Bob overtakes none that would have been sent to him before.
+        await peer.offers(content(file_xml("after.txt") + ibb()))
+        assert (await peer.bob.next_offer()).offer.files[0].name == "after.txt"
+        assert peer.bob.offers.empty()
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "<alternative-session><sid>another</sid></alternative-session>",
+        "<alternative-session/>",
+    ],
+)
+async def test_another_session_is_not_gone_to(prosody: ProsodyServer, reason: str) -> None:
+    async with hand_peer(prosody) as peer:
+        outgoing = await peer.is_offered(Kind.INBAND)
+        await peer.hears("session-initiate")
+        await peer.says(peer.alice.person.full_jid, "session-terminate", f"<reason>{reason}</reason>")
+        with pytest.raises(Unsupported) as caught:
+            await outgoing.answered()
+        assert caught.value.lacks == Lack.WHERE_SENT.value and not caught.value.final
+        await outgoing.abort(caught.value)
+        assert not peer.heard and not peer.alice.method._running  # type: ignore[attr-defined]
 
 
 async def test_replacements_without_end_are_not_looked_at(prosody: ProsodyServer) -> None:
@@ -200,3 +235,51 @@ async def test_five_hundred_sessions_of_one_person(prosody: ProsodyServer) -> No
             await peer.says(peer.bobs, "session-terminate", "<reason><cancel/></reason>")
         peer.sid = "again"
         await peer.offers(content(file_xml() + ibb("again")))
+
+
+async def test_who_is_turned_away_unasked_hears_that_nobody_said_no(prosody: ProsodyServer) -> None:
+    """Of several in one session one goes, with the reason; the others stay."""
+    async with hand_peer(prosody) as peer:
+        offers = await three_offers(peer)
+        await turn_away(offers[1], busy=True)
+        removed = await peer.hears("content-remove")
+        assert names(removed) == {"b"} and reason_in(removed) == "busy"
+        await turn_away(offers[0], busy=True)
+        await peer.hears("content-remove")
+        await turn_away(offers[2], busy=True)
+        assert reason_in(await peer.hears("session-terminate")) == "busy"
+
+
+async def test_to_one_with_enough_offers_no_other_way_is_tried(prosody: ProsodyServer) -> None:
+    async with hand_peer(prosody) as peer:
+
+        async def full(_iq: Iq) -> None:
+            raise XMPPError("resource-constraint", etype="wait")
+
+        peer.raw.session.forget_answer("jingle")
+        peer.raw.session.answer("jingle", "iq@type=set/jingle", full)
+        peer.heard.append(ET.Element("x"))
+        outgoing = await peer.is_offered(Kind.INBAND)
+        with pytest.raises(Declined) as caught:
+            await outgoing.answered()
+        assert caught.value.busy and caught.value.final
+
+
+async def test_a_goodbye_that_is_cut_short_leaves_nothing_behind(prosody: ProsodyServer) -> None:
+    """A deadline may end the wait for the sender's last word; the word of ours still goes out."""
+    async with hand_peer(prosody) as peer:
+        await peer.offers(content(file_xml() + ibb()))
+        incoming = await peer.bob.next_offer()
+        await incoming.accept()
+        await peer.hears("session-accept")
+        before = asyncio.all_tasks()
+        peer.bob.method._online.clear()  # type: ignore[attr-defined]
+        finishing = asyncio.create_task(incoming.finish(sha256(b"abc")))
+        await asyncio.sleep(0)
+        finishing.cancel()
+        await asyncio.wait({finishing})
+        assert len(asyncio.all_tasks() - before) == 1, "the farewell alone"
+        peer.bob.method._online.set()  # type: ignore[attr-defined]
+        await peer.hears("session-info")
+        assert reason_in(await peer.hears("session-terminate")) == "success"
+        await until(lambda: not incoming._tasks)  # type: ignore[attr-defined]

@@ -60,6 +60,19 @@ def test_what_each_reason_means(reason: Reason, accepted: bool, moving: bool, fa
     assert type(failure_of(PEER, reason, None, accepted=accepted, moving=moving)) is failure
 
 
+def test_who_has_enough_offers_is_told_apart_from_who_says_no() -> None:
+    heard = failure_of(PEER, Reason.BUSY, None, accepted=False, moving=False)
+    assert isinstance(heard, Declined) and heard.busy
+    assert reason_of(heard) == (Reason.BUSY, None) and reason_of(Declined("x")) == (Reason.DECLINE, None)
+    assert explain(heard).what != explain(Declined(PEER.full)).what
+
+
+@pytest.mark.parametrize("reason", [Reason.SECURITY_ERROR, Reason.ALTERNATIVE_SESSION])
+def test_what_a_program_lacks_has_words_of_its_own(reason: Reason) -> None:
+    heard = failure_of(PEER, reason, None, accepted=False, moving=False)
+    assert explain(heard).what != explain(Unsupported(PEER.full, "x")).what
+
+
 def test_another_digest_is_told_with_what_came() -> None:
     reason, detail = reason_of(DigestMismatch("sha-256", "aa", "bb"))
     assert reason is Reason.MEDIA_ERROR and detail is not None and detail.tag == f"{{{OWN}}}digest-mismatch"

@@ -12,9 +12,10 @@ from gharial.backend.jingle import security
 from gharial.backend.jingle.security import SecurityType
 from gharial.backend.methods.jingle_file import JingleFiles
 from gharial.backend.methods.jingle_outgoing import JingleOutgoing
-from gharial.model.failures import NotSecured, ProtocolBreach
+from gharial.model.failures import NotSecured, ProtocolBreach, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.transfer import Kind
+from gharial.model.transfer_bounds import Lack
 from prosody_server import ProsodyServer
 from tests.backend.methods.hand_peer import content, file_xml, hand_peer, ibb, reason_in
 from tests.backend.methods.parties import pull, push_bytes, two_parties
@@ -168,6 +169,17 @@ async def test_a_no_for_its_sake_is_told_as_that(prosody: ProsodyServer) -> None
         await peer.says(peer.alice.person.full_jid, "session-terminate", "<reason><security-error/></reason>")
         with pytest.raises(NotSecured):
             await outgoing.answered()
+
+
+async def test_who_takes_nothing_in_the_open_is_told_as_that(prosody: ProsodyServer) -> None:
+    """What was offered in the open may go another way in the open: nothing was promised that this would take back."""
+    async with hand_peer(prosody) as peer:
+        outgoing = await peer.is_offered(Kind.INBAND)
+        await peer.hears("session-initiate")
+        await peer.says(peer.alice.person.full_jid, "session-terminate", "<reason><security-error/></reason>")
+        with pytest.raises(Unsupported) as caught:
+            await outgoing.answered()
+        assert caught.value.lacks == Lack.IN_THE_OPEN.value and not caught.value.final
 
 
 async def test_another_transport_cannot_bring_or_drop_it(prosody: ProsodyServer, locks: list[Lock]) -> None:

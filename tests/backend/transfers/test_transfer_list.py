@@ -19,7 +19,7 @@ from gharial.model.failures import (
     Interrupted,
 )
 from gharial.model.jid import Jid, bare
-from gharial.model.transfer import FileInfo, Kind, Offer, TransferState
+from gharial.model.transfer import FileInfo, Group, Kind, Offer, TransferState
 from tests.backend.transfers.pair import ALICE, BOB, Side, exchange, pair, until
 from tests.support.fake_method import FakeIncoming, FakeOutgoing
 
@@ -118,8 +118,27 @@ async def test_a_flood_of_offers_is_cut(tmp_path: Path) -> None:
     async with pair(tmp_path, parallel_transfers=1000) as (alice, bob):
         path = alice.file()
         await alice.transfers.send(bare(ALICE), bare(BOB), [path] * (MOST_PER_PEER + 20))
-        await until(lambda: sum(one.state is S.DECLINED for one in alice.transfers.all()) == 20)
+        await until(lambda: sum(one.state is S.FAILED for one in alice.transfers.all()) == 20)
         assert len(bob.transfers.offers()) == len(bob.transfers.all()) == MOST_PER_PEER
+        for one in alice.transfers.all():
+            # Nobody said no to it: that is how it is told.
+            assert one.state is not S.FAILED or (isinstance(one.failure, Declined) and one.failure.busy)
+
+
+async def test_what_was_offered_together_is_asked_about_together(tmp_path: Path) -> None:
+    """More files in one session than one person may have questions open: none of them is lost."""
+    async with pair(tmp_path) as (alice, bob):
+        await alice.send(alice.file(), bare(BOB))
+        await bob.next_offer()
+        first = bob.method.received[0]
+        files = tuple(replace(first.offer.files[0], name=f"{number}.pdf") for number in range(MOST_PER_PEER + 4))
+        for number, file in enumerate(files):
+            one = FakeIncoming(bob.method, first.outgoing)
+            group = Group("s@alice", len(files), 9 * len(files))
+            one.offer = replace(first.offer, id=f"s#{number}", files=(file,), companions=files, group=group)
+            assert bob.method.on_offer is not None
+            bob.method.on_offer(one)
+        assert len(bob.transfers.offers()) == 1 + len(files)
 
 
 async def test_a_blocked_sender_is_not_heard(tmp_path: Path) -> None:

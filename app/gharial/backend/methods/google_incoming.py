@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.methods.google_reception import ShareReception
 from gharial.backend.stanzas.google_share import Item
-from gharial.model.failures import Cancelled, Failure, Unsupported
+from gharial.model.failures import Cancelled, Declined, Failure, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.transfer import PACKED_TYPE, UNKNOWN_SIZE, Digest, FileInfo, Group, Kind, Offer
 
@@ -103,7 +103,7 @@ class ShareIncoming:
 
     async def abort(self, failure: Failure) -> None:
         """It is not wanted any more; never raises."""
-        await self._end(fetched=False, broken=not isinstance(failure, Cancelled))
+        await self._end(fetched=False, broken=not isinstance(failure, Cancelled | Declined))
 
     def on_peer_abort(self, callback: Callable[[Failure], None]) -> None:
         """Call once if the peer ends it."""

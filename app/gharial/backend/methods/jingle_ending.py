@@ -18,6 +18,7 @@ from gharial.model.failures import (
     Unsupported,
 )
 from gharial.model.jid import Jid
+from gharial.model.transfer_bounds import Lack
 
 OWN = "urn:gharial:file:0"
 """Announced by Gharial: a session that ends with success means that the bytes were compared."""
@@ -32,7 +33,7 @@ _SAID_NO = frozenset({Reason.DECLINE, Reason.BUSY, Reason.CANCEL})
 def failure_of(peer: Jid, reason: Reason, stanza: JingleStanza | None, *, accepted: bool, moving: bool) -> Failure:
     """Why the peer ended it. `accepted`: its user had said yes; `moving`: bytes were on their way."""
     if not accepted and reason in _SAID_NO:
-        return Declined(peer.full)
+        return Declined(peer.full, busy=reason is Reason.BUSY)
     if reason in (Reason.CANCEL, Reason.DECLINE):
         return Cancelled(by_us=False)
     if reason is Reason.EXPIRED and not accepted:
@@ -45,6 +46,11 @@ def failure_of(peer: Jid, reason: Reason, stanza: JingleStanza | None, *, accept
         return mismatch
     if moving:
         return Interrupted(0, reason.value)
+    if reason is Reason.SECURITY_ERROR:
+        # It was offered in the open from the start, so that another way in the open takes nothing back.
+        return Unsupported(peer.full, Lack.IN_THE_OPEN.value)
+    if reason is Reason.ALTERNATIVE_SESSION:
+        return Unsupported(peer.full, Lack.WHERE_SENT.value)
     if reason in _NO_WAY:
         return Unreachable()
     return Unsupported(peer.full, reason.value)
@@ -55,6 +61,8 @@ def reason_of(failure: Failure) -> tuple[Reason, ET.Element | None]:
     if isinstance(failure, DigestMismatch):
         detail = ET.Element(f"{{{OWN}}}digest-mismatch", {"algo": failure.algorithm, "actual": failure.actual})
         return Reason.MEDIA_ERROR, detail
+    if isinstance(failure, Declined) and failure.busy:
+        return Reason.BUSY, None
     for kind, reason in _REASONS:
         if isinstance(failure, kind):
             return reason, None

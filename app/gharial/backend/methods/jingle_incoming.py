@@ -221,13 +221,13 @@ class JingleIncoming(JingleSide):
         """The file is whole: say so (XEP-0234 §8.2), and end the session unless the sender does."""
         self._whole = digest
         self.close()
-        lingering = asyncio.ensure_future(self._say_goodbye())
-        self._tasks.add(lingering)
-        lingering.add_done_callback(self._tasks.discard)
-        known = asyncio.ensure_future(self._sender_knows.wait())
-        # A checksum that comes late is still answered; nobody here has to wait for it.
-        await asyncio.wait({lingering, known}, timeout=GOODBYE_S, return_when=asyncio.FIRST_COMPLETED)
-        known.cancel()
+        # It outlives this wait: a checksum that comes late is still answered, and nobody here has to wait for it.
+        self._start(self._say_goodbye())
+        try:
+            async with asyncio.timeout(GOODBYE_S):
+                await self._sender_knows.wait()
+        except TimeoutError:
+            log.debug("%s takes its time to end a session", self.peer)
 
     async def _say_goodbye(self) -> None:
         """Tell that the file is here; the sender ends the session, or we do."""
@@ -244,6 +244,7 @@ class JingleIncoming(JingleSide):
         except (Failure, TimeoutError) as error:
             log.debug("the end of a session with %s: %r", self.peer, error)
         await self.session.end(Reason.SUCCESS)
+        self._sender_knows.set()
 
     async def picture(self, *, asked: bool) -> bytes | None:
         """The thumbnail of the offer (XEP-0264), asked or not: only of who sees anyway that we are there."""

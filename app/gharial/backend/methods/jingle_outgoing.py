@@ -26,6 +26,7 @@ from gharial.backend.stanzas.jingle_file import (
 )
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import (
+    Declined,
     DigestMismatch,
     Failure,
     Interrupted,
@@ -38,6 +39,7 @@ from gharial.model.failures import (
     Unsupported,
 )
 from gharial.model.transfer import Digest, Kind
+from gharial.model.transfer_bounds import Lack
 
 log = logging.getLogger(__name__)
 
@@ -108,7 +110,11 @@ class JingleOutgoing(JingleSide):
             self.close()
             if error.condition in _GONE:
                 raise PeerGone(self.peer.full) from error
-            raise Unsupported(self.peer.full, NAMESPACE) from error
+            if error.condition == "resource-constraint":
+                raise Declined(self.peer.full, busy=True) from error
+            # A redirect (XEP-0166 §6.3) is not followed: a file goes only to whom the user chose.
+            lacks = Lack.WHERE_SENT.value if error.condition == "redirect" else NAMESPACE
+            raise Unsupported(self.peer.full, lacks) from error
         except NoAnswer as error:
             self.close()
             raise TimedOut("offer", error.timeout_s) from error

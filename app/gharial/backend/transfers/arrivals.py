@@ -145,9 +145,9 @@ class Arrivals:
         if (broken := consented(idle, file, now())) is not None:
             self._background.start(self._patience.take_up(broken, offer, incoming))
             return
-        if not offer.lasting and not self._offers.admits(account, offer.peer):
+        if not offer.lasting and not self._offers.admits(offer):
             log.warning("too many open offers: one from %s is declined", offer.peer)
-            self._background.start(turn_away(incoming))
+            self._background.start(turn_away(incoming, busy=True))
             return
         self._show(offer, incoming)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gharial.model.failures import ConsentNeeded, Failure, Interrupted, SetAside, TimedOut, Unreachable, Unsupported
 from gharial.model.transfer import Kind, Way
+from gharial.model.transfer_bounds import Lack
 
 MOST_BREAKS = 3
 """Streams that may break after their first byte before the transfer rests for a while."""
@@ -158,5 +159,9 @@ def _most_telling(peer: str, tried: Sequence[Tried]) -> Failure:
             return one.failure
     for one in reversed(tried):
         if not isinstance(one.failure, Unsupported):
+            return one.failure
+    named = {lack.value for lack in Lack}
+    for one in reversed(tried):
+        if isinstance(one.failure, Unsupported) and one.failure.lacks in named:
             return one.failure
     return tried[-1].failure if tried else Unsupported(peer, "file transfer")

@@ -356,11 +356,11 @@ class TransferJob(ABC):
         if self.transfer.state.finished:
             return
         self.end_attempt(failure)
-        state = {Declined: TransferState.DECLINED, Cancelled: TransferState.CANCELLED}.get(
-            type(failure), TransferState.FAILED
-        )
+        named = {Declined: TransferState.DECLINED, Cancelled: TransferState.CANCELLED}
+        state = named.get(type(failure), TransferState.FAILED)
         changes = {"failure": failure, "bytes_done": self.flow.bytes_done, "waits_until": None}
-        if state not in ALLOWED[self.transfer.state]:  # declined where the table knows only failures
+        # Declined where the table knows only failures, or by nobody.
+        if state not in ALLOWED[self.transfer.state] or (isinstance(failure, Declined) and failure.busy):
             state = TransferState.FAILED
         self.move(state, **changes)
 

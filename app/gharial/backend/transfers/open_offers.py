@@ -15,7 +15,7 @@ from gharial.backend.transfers.reception import OpenOffer, Reception
 from gharial.backend.transfers.withdrawn import Withdrawn, is_unanswered
 from gharial.model.conversation import Direction
 from gharial.model.events import EventBus, OfferGone
-from gharial.model.failures import AnsweredElsewhere, Cancelled, Failure, Interrupted, NotConnected, PeerGone
+from gharial.model.failures import AnsweredElsewhere, Cancelled, Declined, Failure, Interrupted, NotConnected, PeerGone
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Offer, Transfer, TransferState
 
@@ -67,10 +67,10 @@ class OpenOffers:
         """Take it out, without a word to anybody; None where it is gone."""
         return self._reception.offers.pop(offer_id, None)
 
-    def admits(self, account: Jid, peer: Jid) -> bool:
-        """There is room for one more of this peer."""
-        known = self._knows(account, bare(peer))
-        return self._withdrawn.admits(account, peer) and self._reception.admits(account, peer, known=known)
+    def admits(self, offer: Offer) -> bool:
+        """There is room for it."""
+        known = self._knows(offer.account, bare(offer.peer))
+        return self._withdrawn.admits(offer.account, offer.peer) and self._reception.admits(offer, known=known)
 
     def former(self, offer: Offer) -> Transfer | None:
         """The line in the list of an offer that was shown, and that nobody answered before it went.
@@ -151,9 +151,17 @@ class OpenOffers:
             self.withdraw(offer_id, PeerGone(waiting.offer.peer.full))
 
 
-async def turn_away(incoming: Incoming) -> None:
-    """Decline an offer that nobody was asked about; without a word where that can be (security 41)."""
-    await (incoming.ignore() if isinstance(incoming, Unanswered) else incoming.decline())
+async def turn_away(incoming: Incoming, *, busy: bool = False) -> None:
+    """Decline an offer that nobody was asked about; without a word where that can be (security 41).
+
+    `busy`: for there are enough already, and the sender hears that it was no person's no.
+    """
+    if isinstance(incoming, Unanswered):
+        await incoming.ignore()
+    elif busy:
+        await incoming.abort(Declined(incoming.offer.account.bare, busy=True))
+    else:
+        await incoming.decline()
 
 
 def _unanswered(transfer: Transfer) -> bool:

@@ -21,6 +21,7 @@ from gharial.model.jid import Jid, bare
 from gharial.model.transfer import UNKNOWN_SIZE, Digest, FileInfo, Offer, Transfer, TransferState
 
 MOST_PER_PEER = 10
+"""Questions; what was offered together is one, whatever the number of its files."""
 MOST_IN_ALL = 60
 MOST_OF_STRANGERS = 20
 """However many strangers there are, they leave room for the people one knows."""
@@ -54,14 +55,26 @@ class Reception:
 
     offers: dict[str, OpenOffer] = field(default_factory=dict)
 
-    def admits(self, account: Jid, peer: Jid, *, known: bool) -> bool:
-        """There is room for one more offer of this peer, who is in the roster or not."""
-        if not known and sum(1 for one in self.offers.values() if not one.known) >= MOST_OF_STRANGERS:
+    def admits(self, offer: Offer, *, known: bool) -> bool:
+        """There is room for it; its peer is in the roster or not. What was offered together comes in together."""
+        asked = {_question(one.offer): one for one in self.offers.values()}
+        together = sum(1 for one in self.offers.values() if _question(one.offer) == _question(offer))
+        if 0 < together < len(offer.companions):
+            return True
+        if not known and sum(1 for one in asked.values() if not one.known) >= MOST_OF_STRANGERS:
             return False
         of_peer = sum(
-            1 for one in self.offers.values() if one.offer.account == account and bare(one.offer.peer) == bare(peer)
+            1
+            for one in asked.values()
+            if one.offer.account == offer.account and bare(one.offer.peer) == bare(offer.peer)
         )
-        return of_peer < MOST_PER_PEER and len(self.offers) < MOST_IN_ALL
+        return of_peer < MOST_PER_PEER and len(asked) < MOST_IN_ALL
+
+
+def _question(offer: Offer) -> tuple[Jid, Jid, str]:
+    """What a person is asked about at once."""
+    together = offer.group.id if offer.companions and offer.group is not None else ""
+    return offer.account, offer.peer, together or f"/{offer.id}"
 
 
 def is_sound(offer: Offer) -> bool:
