@@ -1,10 +1,12 @@
 """Many small files as a folder, from one process to another through the real server; one JSON line.
 
-    python -m tests.bench.small_files [--files N] [--size BYTES] [--in FOLDER]
+    python -m tests.bench.small_files [--files N] [--size BYTES] [--in FOLDER] [--windows]
 
 `files_per_s` counts from the first byte to the end of the receiver's check, `with_offer` from the command to send.
 `plain_files_per_s` is a copy of the same files between two processes over one socket, by the simplest program that
-opens, reads, sends, receives, writes and hashes. `grown` is by how many bytes each process has become larger.
+opens, reads, sends, receives, writes and hashes. `grown` is by how many bytes each process has become larger. With
+`--windows` both are the whole program, and `worst_gap_ms` is how late a timer of 10 ms came on the windows' thread,
+from the command to send until both were done.
 """
 
 import argparse
@@ -19,6 +21,7 @@ import tempfile
 import time
 from pathlib import Path
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging" / "demo"))
 
 from prosody_server import ProsodyServer
@@ -71,7 +74,7 @@ def _receive(stream: socket.socket, into: Path) -> None:
     os.sync()
 
 
-def run(files: int, size: int, place: Path) -> dict[str, object]:
+def run(files: int, size: int, place: Path, *options: str) -> dict[str, object]:
     """One run; everything below `place`, which is removed by whoever made it."""
     folder = place / "small files"
     make(folder, files, size)
@@ -81,22 +84,23 @@ def run(files: int, size: int, place: Path) -> dict[str, object]:
     try:
         ours, theirs = befriend(server)
         with (
-            PartyProcess(place / "bob", server, theirs) as bob,
-            PartyProcess(place / "alice", server, ours) as alice,
+            PartyProcess(place / "bob", server, theirs, *options) as bob,
+            PartyProcess(place / "alice", server, ours, *options) as alice,
         ):
             alice.until("contact", jid=bob.jid)
             bob.until("contact", jid=alice.jid)
-            before = [party.sample()["memory"] for party in (alice, bob)]
+            before = [party.sample() for party in (alice, bob)]
             asked = time.monotonic()
             alice.tell({"send": [str(folder)], "to": bob.jid})
             begun = bob.until("transfer", 300, state="streaming")["at"]
             done = [party.until("transfer", 600, state="done") for party in (alice, bob)]
-            after = [party.sample()["memory"] for party in (alice, bob)]
+            after = [party.sample() for party in (alice, bob)]
             ended = max(one["at"] for one in done)
             arrived = sum(1 for path in (bob.inbox / folder.name).rglob("*") if path.is_file())
     finally:
         server.stop()
-    return {
+    grown = [late["memory"] - early["memory"] for early, late in zip(before, after, strict=True)]
+    result: dict[str, object] = {
         "files": files,
         "size": size,
         "arrived": arrived,
@@ -106,8 +110,12 @@ def run(files: int, size: int, place: Path) -> dict[str, object]:
         "files_per_s": round(files / (ended - begun)),
         "with_offer": round(files / (ended - asked)),
         "plain_files_per_s": round(files / plain_s),
-        "grown": {"sender": after[0] - before[0], "receiver": after[1] - before[1]},
+        "grown": {"sender": grown[0], "receiver": grown[1]},
+        "load": round(os.getloadavg()[0], 1),
     }
+    if options:
+        result["worst_gap_ms"] = [round(sample["worst_gap"] * 1000, 1) for sample in after]
+    return result
 
 
 def main() -> None:
@@ -116,10 +124,12 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=10_000)
     parser.add_argument("--size", type=int, default=4096)
     parser.add_argument("--in", dest="place", type=Path, default=None)
+    parser.add_argument("--windows", action="store_true", help="both ends with their windows, watched by a timer")
     options = parser.parse_args()
+    windows = ("--windows",) if options.windows else ()
     place = Path(tempfile.mkdtemp(prefix="gharial-small-files-", dir=options.place))
     try:
-        print(json.dumps(run(options.files, options.size, place)))
+        print(json.dumps(run(options.files, options.size, place, *windows)))
     finally:
         shutil.rmtree(place, ignore_errors=True)
 

@@ -3,8 +3,10 @@
     python -m tests.bench.transfer [--mib 1024] [--rounds 3] [--proxied-mib 100] [--windows]
 
 Two processes with a whole backend each on a private Prosody. `direct`: the bytes go from one to the other, `ratio` is
-the plain copy's time (`sendfile` -> socket -> `recv_into` -> write + SHA-256) to ours, best of the rounds, which
-alternate; the time is from the opened stream until the receiver has written and hashed it all, as for the plain copy.
+the plain copy's time (`sendfile` -> socket -> `recv_into` -> write + SHA-256) to ours, best of the rounds; the time is
+from the opened stream until the receiver has written and hashed it all, as for the plain copy. Who goes first changes
+with each round (`seconds`, `plain_seconds`: each round's), and nobody begins before everything written so far is on
+the disk: the source was just made, and whoever went first would share the disk with it.
 `verified_mib_per_s` goes on until the file is on the disk (fsync) under its name and both ends know. `proxied`: the
 same through Prosody's proxy65, and the plain copy through it too. `grown_mib`: resident memory of both, largest seen
 against before. With `--windows` both are the whole program with its windows, and `worst_gap_ms` is how late a timer of
@@ -19,6 +21,7 @@ import os
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -44,6 +47,24 @@ def make_file(folder: Path, mebibytes: int) -> Path:
         for number in range(mebibytes):
             file.write(number.to_bytes(8, "big") + block[8:])
     return path
+
+
+def settle_disk(timeout_s: float = 120.0) -> None:
+    """Wait until nothing is left to be written, so that whoever comes next finds the same disk and the same memory."""
+    os.sync()
+    deadline, before = time.monotonic() + timeout_s, _written()
+    while time.monotonic() < deadline:
+        time.sleep(1)
+        now = _written()
+        if now == before:
+            return
+        before = now
+
+
+def _written() -> int:
+    """Sectors that all disks have written and thrown away so far."""
+    lines = [line.split() for line in Path("/proc/diskstats").read_text().splitlines()]
+    return sum(int(one[9]) + int(one[16] if len(one) > 16 else 0) for one in lines)
 
 
 class Memory:
@@ -149,17 +170,26 @@ class Activation:
 def measure(
     folder: Path, server: ProsodyServer, mebibytes: int, rounds: int, options: tuple[str, ...]
 ) -> dict[str, Any]:
-    """Ours and plain in turn; the first of each warms the caches and does not count, where there are several."""
+    """Plain, ours, ours, plain, ...; the first of each warms the caches and does not count, where there are several."""
     path, proxied = make_file(folder, mebibytes), "socks5-proxy" in options
     pair, activation = Pair(folder, server, *options), Activation(server) if proxied else None
-    ours, plain = [], []
+    ours: list[dict[str, Any]] = []
+    plain: list[float] = []
+
+    def send_ours() -> None:
+        ours.append(pair.send(path))
+
+    def copy_plainly() -> None:
+        if activation is not None:
+            plain.append(plain_copy(path, folder / "plain", activation.through(), activation.activate))
+        else:
+            plain.append(plain_copy(path, folder / "plain"))
+
     try:
-        for _ in range(rounds + (rounds > 1)):
-            ours.append(pair.send(path))
-            if activation is not None:
-                plain.append(plain_copy(path, folder / "plain", activation.through(), activation.activate))
-            else:
-                plain.append(plain_copy(path, folder / "plain"))
+        for number in range(rounds + (rounds > 1)):
+            for one in (send_ours, copy_plainly) if number % 2 else (copy_plainly, send_ours):
+                settle_disk()
+                one()
     finally:
         if activation is not None:
             activation.close()
@@ -174,6 +204,9 @@ def measure(
         "mib_per_s": round(mebibytes / best, 1),
         "plain_mib_per_s": round(mebibytes / min(plain), 1),
         "ratio": round(min(plain) / best, 3),
+        "seconds": [round(one["seconds"], 2) for one in ours],
+        "plain_seconds": [round(one, 2) for one in plain],
+        "load": round(os.getloadavg()[0], 1),
         "verified_mib_per_s": round(mebibytes / min(one["verified_seconds"] for one in ours), 1),
         "grown_mib": [max(one["grown_mib"][side] for one in ours) for side in (0, 1)],
     }
