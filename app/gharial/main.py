@@ -150,7 +150,9 @@ def run_windows(
             if beside is not None:
                 beside.add_done_callback(lambda _: finished.set())
             await painted(window)
-            if not hidden:
+            if hidden:
+                shell.around.session.restore_when_shown(window)
+            else:
                 shell.around.session.restore()
             await service.connect()
             _settle_memory()

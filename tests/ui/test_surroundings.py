@@ -189,6 +189,65 @@ async def test_what_was_open_comes_back_and_takes_no_focus(desktop: Desktop, tmp
     again.shell.close()
 
 
+async def test_a_conversation_in_a_window_of_its_own_comes_back_in_one(desktop: Desktop, tmp_path: Path) -> None:
+    desktop.shell.start()
+    desktop.shell.open_chat(ALICE, BOB)
+    chat = desktop.shell.open_chat(ALICE, CAROL)
+    conversation = chat.opened(ALICE, CAROL)
+    assert conversation is not None
+    chat.detach(conversation)
+    conversation.window().setGeometry(40, 50, 510, 430)
+    desktop.shell.close()
+
+    again = Desktop(desktop.backend, tmp_path)
+    again.shell.start()
+    roster = again.shown("roster")
+    await until(roster.isActiveWindow)
+    again.shell.around.session.restore()
+    back = again.shell.made_chat()
+    conversation = back.opened(ALICE, CAROL)
+    assert conversation is not None
+    await until(conversation.isVisible)
+    window = conversation.window()
+    assert window is not back and window.objectName() == "chat-detached"
+    assert (window.width(), window.height()) == (510, 430)
+    assert back.isVisible() and back.tabs.count() == 1
+    assert roster.isActiveWindow()
+    again.shell.close()
+
+
+async def test_windows_of_their_own_alone_bring_no_empty_one(desktop: Desktop, tmp_path: Path) -> None:
+    desktop.shell.start()
+    chat = desktop.shell.open_chat(ALICE, BOB)
+    conversation = chat.opened(ALICE, BOB)
+    assert conversation is not None
+    chat.detach(conversation)
+    desktop.shell.close()
+    again = Desktop(desktop.backend, tmp_path)
+    again.shell.start()
+    again.shell.around.session.restore()
+    await until(lambda: again.window("chat-detached") is not None)
+    assert again.window("chat") is None
+    again.shell.close()
+
+
+async def test_a_hidden_start_brings_everything_back_when_it_is_first_shown(desktop: Desktop, tmp_path: Path) -> None:
+    desktop.shell.start()
+    desktop.shell.open_chat(ALICE, BOB)
+    desktop.shell.close()
+    # Started hidden and ended so: nothing is lost.
+    for last in (False, True):
+        again = Desktop(desktop.backend, tmp_path)
+        again.shell.around.session.restore_when_shown(again.shell.start(hidden=True))
+        await asyncio.sleep(0)
+        assert again.window("chat") is None
+        if last:
+            again.shell.open_roster()
+            await until(lambda shown=again: shown.window("chat") is not None)
+            assert [one.jid for one in again.shell.made_chat().conversations()] == [BOB]
+        again.shell.close()
+
+
 async def test_a_window_that_was_closed_stays_closed(desktop: Desktop, tmp_path: Path) -> None:
     desktop.shell.start()
     desktop.shell.open_chat(ALICE, BOB).close()
@@ -207,6 +266,8 @@ async def test_a_window_that_was_closed_stays_closed(desktop: Desktop, tmp_path:
 async def test_rubbish_and_accounts_that_are_gone_are_left_out(desktop: Desktop, kept: object) -> None:
     desktop.places.setValue("open/conversations", kept)
     desktop.places.setValue("open/current", "also rubbish")
+    desktop.places.setValue("open/alone", kept)
+    desktop.places.setValue("open/alone-places", "no place")
     desktop.shell.start()
     desktop.shell.around.session.restore()
     assert desktop.window("chat") is None

@@ -1,8 +1,8 @@
 """The chat window: a tab a conversation; each may have a window of its own instead."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -25,6 +25,8 @@ class ChatWindow(QWidget):
 
     looked_at = Signal(object, object)
     """Account and peer of the conversation that the user looks at now."""
+    shared_files_requested = Signal(object, object)
+    """Account and contact: what they share with us, and we with them."""
     add_requested = Signal(object)
     """The address of somebody to put into the contacts."""
 
@@ -71,11 +73,24 @@ class ChatWindow(QWidget):
         self._look()
         return conversation
 
-    def put_back(self, names: Sequence[tuple[Jid, Jid]], front: tuple[Jid, Jid] | None) -> None:
-        """Make these tabs, with one of them in front, and show nothing: as they stood when the program ended."""
+    def put_back(
+        self,
+        names: Sequence[tuple[Jid, Jid]],
+        front: tuple[Jid, Jid] | None,
+        alone: Mapping[tuple[Jid, Jid], QByteArray],
+    ) -> None:
+        """Make these conversations as they stood when the program ended: tabs, with one of them in front, and show
+        nothing; those `alone` in windows of their own at the places they had, which take no focus."""
         made = {one: self._put(*one) for one in names}
         if front in made:
             self.tabs.setCurrentWidget(made[front])
+        for one, place in alone.items():
+            if one in made and made[one] not in self._detached:
+                window = self._taken_out(made[one])
+                window.restoreGeometry(place)
+                window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, True)
+                window.show()
+                window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
 
     def _put(self, account: Jid, peer: Jid) -> ConversationView:
         conversation = self.opened(account, peer)
@@ -96,7 +111,11 @@ class ChatWindow(QWidget):
         """What rooms need is imported with the first of them."""
         jid, kind = thread(self._bridge.backend, account, peer)
         if kind is ConversationKind.PERSON:
-            return ConversationView(self._bridge, account, jid)
+            conversation = ConversationView(self._bridge, account, jid)
+            shared = conversation.composer.shared
+            shared.setVisible(True)
+            shared.triggered.connect(lambda: self.shared_files_requested.emit(account, jid))
+            return conversation
         from gharial.ui.rooms.conversation import OccupantConversation, RoomConversation
 
         if kind is ConversationKind.OCCUPANT:
@@ -136,6 +155,16 @@ class ChatWindow(QWidget):
         """Give a conversation a window of its own."""
         if conversation in self._detached:
             return
+        window = self._taken_out(conversation)
+        window.show()
+        window.activateWindow()
+        conversation.begin_typing()
+        if not self.tabs.count():
+            self.close()
+        self._look()
+
+    def _taken_out(self, conversation: ConversationView) -> "DetachedWindow":
+        """Out of the tabs, into a window that is not shown yet."""
         size = conversation.size()
         self.tabs.removeTab(self.tabs.indexOf(conversation))
         window = DetachedWindow(conversation)
@@ -144,12 +173,7 @@ class ChatWindow(QWidget):
         window.activated.connect(self._look)
         conversation.header.show_detached(detached=True)
         window.resize(size)
-        window.show()
-        window.activateWindow()
-        conversation.begin_typing()
-        if not self.tabs.count():
-            self.close()
-        self._look()
+        return window
 
     def attach(self, conversation: ConversationView) -> None:
         """Put a conversation back among the tabs."""
