@@ -28,6 +28,7 @@ class FakeRooms:
     def __init__(self, backend: "FakeBackend") -> None:
         self._backend = backend
         self.known: dict[tuple[Jid, Jid], Room] = {}
+        self.pictures: dict[str, bytes] = {}
         self.people: dict[tuple[Jid, Jid], tuple[Occupant, ...]] = {}
         self.asked: dict[tuple[Jid, Jid], RoomInvitation] = {}
         self.listing: tuple[ListedRoom, ...] = ()
@@ -59,6 +60,10 @@ class FakeRooms:
 
     def occupants(self, account: Jid, jid: Jid) -> tuple[Occupant, ...]:
         return self.people.get((account, jid), ())
+
+    async def avatar(self, account: Jid, jid: Jid, nick: str) -> bytes | None:
+        await self._backend.record("rooms.avatar", account, jid, nick)
+        return self.pictures.get(nick)
 
     def own_nick(self, account: Jid) -> str:
         return str(account.user)

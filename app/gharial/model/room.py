@@ -52,6 +52,8 @@ class Occupant:
     """Their real address, bare, where the room tells us."""
     us: bool = False
     """This is we."""
+    avatar: str = ""
+    """SHA-1 of their picture's bytes, by their own word; empty without one (XEP-0153, 0398)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ class Rooms(Protocol):
     def occupants(self, account: Jid, jid: Jid) -> tuple[Occupant, ...]:
         """Who is there; empty while we are not."""
 
+    async def avatar(self, account: Jid, jid: Jid, nick: str) -> bytes | None:
+        """The picture of somebody there, as it came, at most 256 KiB; None without one. Ask for those who are seen."""
+
     def own_nick(self, account: Jid) -> str:
         """What we are called where we have not said otherwise."""
 

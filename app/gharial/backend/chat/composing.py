@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
 from xml.etree.ElementTree import SubElement
 
 from gharial.backend.chat.letter import CHAT_STATES

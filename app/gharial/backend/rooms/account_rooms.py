@@ -18,6 +18,7 @@ from gharial.backend.rooms.live_room import LiveRoom
 from gharial.backend.rooms.returns import Returns
 from gharial.backend.rooms.room_voices import RoomVoices
 from gharial.backend.rooms.setting import Setting
+from gharial.backend.roster.avatars import Avatars
 from gharial.backend.stanzas.rooms import CLIENT, MUC, clean
 from gharial.backend.storage.rooms import StoredRoom
 from gharial.model.events import RoomChanged, RoomRemoved
@@ -43,11 +44,14 @@ class AccountRooms:
         stored: Iterable[StoredRoom],
         knows: Callable[[Jid], bool],
         is_blocked: Callable[[Jid], bool],
+        avatars: Avatars,
         *,
         active: bool = True,
     ) -> None:
         self.setting = setting
         self._active = active
+        self.avatars = avatars
+        """The pictures of those who are in rooms: apart from the contacts', which nobody there can spoil."""
         self.rooms: dict[str, LiveRoom] = {}
         self._debts = Debts(setting.account, setting.store)
         for one in stored:
@@ -88,6 +92,7 @@ class AccountRooms:
             for name in (_PRESENCES, _MESSAGES):
                 self.setting.session.client.remove_handler(name)
         await self._returns.close()
+        await self.avatars.close()
         for task in tuple(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -217,6 +222,7 @@ class AccountRooms:
                 room.connection_resumed()
             self._return_everywhere()
             return
+        self.avatars.forgive()
         for room in self.rooms.values():
             room.unsettled = True
             room.change(role=Role.NONE)

@@ -14,6 +14,7 @@ from gharial.backend.rooms.described import Described
 from gharial.backend.rooms.entrance import Entrance, send_presence, unknown_there
 from gharial.backend.rooms.past import Past
 from gharial.backend.rooms.setting import Setting
+from gharial.backend.roster.presences import read_avatar
 from gharial.backend.stanzas import rooms as stanzas
 from gharial.backend.stanzas.rooms import RoomPresence
 from gharial.backend.storage.rooms import StoredRoom
@@ -254,7 +255,8 @@ class LiveRoom:
             # Nobody tells us who is in a room that we are not in.
             return
         if presence.here:
-            self._came(presence)
+            avatar = read_avatar(xml) or ""
+            self._came(replace(presence, occupant=replace(presence.occupant, avatar=avatar)))
         else:
             self._went(presence)
         for entrance in (self._entrance, self._renaming):

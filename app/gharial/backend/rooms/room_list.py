@@ -12,6 +12,7 @@ from gharial.backend.chat.letter import speakable
 from gharial.backend.stanzas.rooms import LONGEST_NICK, LONGEST_SUBJECT, LONGEST_TEXT, clean, clean_text
 from gharial.backend.storage.database import Database
 from gharial.backend.storage.rooms import RoomStore, StoredRoom
+from gharial.backend.storage.roster import RosterStore
 from gharial.model.account import Status
 from gharial.model.contact import Resource
 from gharial.model.conversation import Message
@@ -56,6 +57,7 @@ class RoomList:
         self._accounts = accounts
         self._events = events
         self._store = RoomStore(database)
+        self._pictures = RosterStore(database)
         self._chat = chat
         self._knows = knows
         self._is_blocked = is_blocked
@@ -106,6 +108,16 @@ class RoomList:
         rooms = self._of.get(account.bare)
         room = rooms.rooms.get(jid.bare) if rooms is not None else None
         return room.crowd.all() if room is not None else ()
+
+    async def avatar(self, account: Jid, jid: Jid, nick: str) -> bytes | None:
+        rooms = self._of.get(account.bare)
+        room = rooms.rooms.get(jid.bare) if rooms is not None else None
+        occupant = room.crowd.get(nick) if room is not None else None
+        if rooms is None or occupant is None or not occupant.avatar:
+            return None
+        address = Jid(jid.bare)
+        address.resource = nick
+        return await rooms.avatars.get(address, occupant.avatar, in_room=True)
 
     def devices(self, account: Jid, jid: Jid) -> tuple[Resource, ...]:
         """A room we are in, as what a file can be sent to: nothing but a link that all get suits it."""
@@ -234,14 +246,17 @@ class RoomList:
     def _on_session(self, session: "AccountSession") -> None:
         from gharial.backend.rooms.account_rooms import AccountRooms
         from gharial.backend.rooms.setting import Setting
+        from gharial.backend.roster.avatars import Avatars
 
         account = session.account
+        avatars = Avatars(session, self._pictures)
         setting = Setting(session, self._chat, self._store, self._events, lambda: self._status(account))
         self._of[account.bare] = AccountRooms(
             setting,
             self._stored.pop(account.bare, []),
             lambda jid: self._knows(account, jid),
             lambda jid: self._is_blocked(account, jid),
+            avatars,
             active=self._active,
         )
 

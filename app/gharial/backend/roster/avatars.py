@@ -4,7 +4,7 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from xml.etree import ElementTree as ET
 
 from gharial.backend.roster import pictures
@@ -20,6 +20,10 @@ AT_ONCE = 3
 TIMEOUT_S = 20.0
 AGAIN_AFTER_S = 600.0
 """A picture that could not be had is not asked for again before."""
+MOST_FAILED = 1000
+"""So many of those are remembered."""
+
+Way = Callable[[Jid, str], Awaitable[bytes | None]]
 
 
 class Avatars:
@@ -33,8 +37,12 @@ class Avatars:
         self._running: dict[str, asyncio.Task[bytes | None]] = {}
         self._failed: dict[str, float] = {}
 
-    async def get(self, jid: Jid, avatar: str, *, from_pep: bool) -> bytes | None:
-        """The picture `avatar` of `jid`, from the store or from the network; None where it cannot be had."""
+    async def get(self, jid: Jid, avatar: str, *, from_pep: bool = False, in_room: bool = False) -> bytes | None:
+        """The picture `avatar` of `jid`, from the store or from the network; None where it cannot be had.
+
+        Of somebody `in_room`, the vCard alone is asked for, which the room gets for us; all else would go on to their
+        program.
+        """
         try:
             stored = await self._store.picture(avatar)
         except (LocalFileProblem, sqlite3.Error, RuntimeError):
@@ -47,7 +55,7 @@ class Avatars:
         task = self._running.get(avatar)
         if task is None:
             # One request serves everybody who asks meanwhile, and outlives those who stop waiting.
-            task = asyncio.create_task(self._fetch(jid, avatar, from_pep))
+            task = asyncio.create_task(self._fetch(jid, avatar, self._ways(from_pep, in_room)))
             self._running[avatar] = task
             task.add_done_callback(lambda _: self._running.pop(avatar, None))
         return await asyncio.shield(task)
@@ -63,17 +71,23 @@ class Avatars:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
 
-    async def _fetch(self, jid: Jid, avatar: str, from_pep: bool) -> bytes | None:
-        ways = [self._by_pep, self._by_vcard] if from_pep else [self._by_vcard, self._by_pep]
+    def _ways(self, from_pep: bool, in_room: bool) -> tuple[Way, ...]:
+        if in_room:
+            return (self._by_vcard,)
+        # The other way often has it too: servers turn one into the other (XEP-0398).
+        return (self._by_pep, self._by_vcard) if from_pep else (self._by_vcard, self._by_pep)
+
+    async def _fetch(self, jid: Jid, avatar: str, ways: tuple[Way, ...]) -> bytes | None:
         picture = None
         try:
             async with self._slots:
-                # The other way often has it too: servers turn one into the other (XEP-0398).
                 for way in ways:
                     picture = picture or await way(jid, avatar)
         except NotConnected:
             return None
         if picture is None:
+            while len(self._failed) >= MOST_FAILED:
+                del self._failed[next(iter(self._failed))]
             self._failed[avatar] = self._now() + AGAIN_AFTER_S
             return None
         try:

@@ -63,7 +63,7 @@ def read_presence(xml: ET.Element) -> Presence | None:
         _text(xml, f"{{{NS}}}status", MAX_TEXT),
         _priority(_text(xml, f"{{{NS}}}priority", 20)),
         _caps(xml),
-        _avatar(xml),
+        read_avatar(xml),
         _text(xml, f"{{{NS_NICK}}}nick", MAX_NAME),
     )
 
@@ -113,7 +113,8 @@ def _caps(xml: ET.Element) -> Caps | None:
     return Caps(child.get("node", "")[:1000], child.get("ver", "")[:200], child.get("hash", "")[:50])
 
 
-def _avatar(xml: ET.Element) -> str | None:
+def read_avatar(xml: ET.Element) -> str | None:
+    """The hash that a presence tells of a picture, empty for none; None where it tells nothing (XEP-0153)."""
     update = xml.find(f"{{{NS_VCARD_UPDATE}}}x")
     photo = update.find(f"{{{NS_VCARD_UPDATE}}}photo") if update is not None else None
     if photo is None:

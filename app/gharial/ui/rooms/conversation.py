@@ -15,6 +15,7 @@ from gharial.ui.bridge import Bridge
 from gharial.ui.chat.conversation import ConversationView
 from gharial.ui.chat.peer import Peer
 from gharial.ui.rooms.comings_line import ComingsLine
+from gharial.ui.rooms.faces import Faces
 from gharial.ui.rooms.nick_completion import NickCompletion
 from gharial.ui.rooms.people_list import PeoplePanel
 from gharial.ui.rooms.person_menu import PersonMenu
@@ -82,7 +83,8 @@ class RoomConversation(ConversationView):
         self._folded = False
         self.topic = TopicLine()
         self.state_line = StateLine()
-        self.people = PeoplePanel()
+        self._faces = Faces(self._bridge, self.account, self.jid, self)
+        self.people = PeoplePanel(self._faces)
         self.people.model.fill(self._bridge.backend.rooms.occupants(self.account, self.jid))
         at = self.column.indexOf(self.messages)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -299,6 +301,8 @@ class RoomConversation(ConversationView):
         if (event.account, event.room) == (self.account, self.jid):
             if self._bridge.backend.settings.show_comings and not event.reset:
                 self.comings.tell(event, self.people.model)
+            if event.reset:
+                self._faces.forgive()
             self.people.model.apply(event)
 
 

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import (
 
 from gharial.model.account import Show
 from gharial.model.room import Occupant
+from gharial.ui.rooms.faces import Faces
 from gharial.ui.rooms.people_model import OCCUPANT, PeopleModel
 from gharial.ui.rooms.room_words import affiliation_words
 from gharial.ui.style.presence import paint_presence
 from gharial.ui.style.theme import current_theme
-from gharial.ui.style.tokens import GAP_S, GAP_XS, PRESENCE, RADIUS, ROW_GROUP, TYPE_SECONDARY, Role
+from gharial.ui.style.tokens import AVATAR_SMALL, GAP_S, GAP_XS, PRESENCE, RADIUS, TYPE_SECONDARY, Role
 from gharial.ui.widgets.avatar import colour_of
 from gharial.ui.widgets.foreign_text import in_line, shown
 from gharial.ui.widgets.search_field import SearchField
@@ -26,6 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _FILTER_FROM = 8
 _NARROWEST = 150
+_SIGN = PRESENCE - 1
 
 
 class PeoplePanel(QWidget):
@@ -38,7 +40,7 @@ class PeoplePanel(QWidget):
     typed = Signal(str)
     """Letters typed into the list, which belong into the message; nothing at all for Escape."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, faces: Faces, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("room-people")
         self.setMinimumWidth(_NARROWEST)
@@ -47,7 +49,7 @@ class PeoplePanel(QWidget):
         self.filter.setObjectName("people-filter")
         self.filter.setAccessibleName(self.tr("Search people in this group chat"))
         self.filter.textChanged.connect(self.model.narrow)
-        self.list = _PeopleView(self.model)
+        self.list = _PeopleView(self.model, faces)
         self.list.chosen.connect(self.chosen)
         self.list.menu_wanted.connect(self.menu_wanted)
         self.list.typed.connect(self.typed)
@@ -76,7 +78,7 @@ class _PeopleView(QListView):
     menu_wanted = Signal(object, QPoint)
     typed = Signal(str)
 
-    def __init__(self, model: PeopleModel) -> None:
+    def __init__(self, model: PeopleModel, faces: Faces) -> None:
         super().__init__()
         self._model = model
         self._kept: tuple[str, int] | None = None
@@ -86,7 +88,8 @@ class _PeopleView(QListView):
         model.modelReset.connect(self._recall)
         self.setObjectName("people")
         self.setAccessibleName(self.tr("People in this group chat"))
-        self.setItemDelegate(_PeopleDelegate(self))
+        self.setItemDelegate(_PeopleDelegate(self, faces))
+        faces.arrived.connect(self.viewport().update)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -143,8 +146,12 @@ class _PeopleView(QListView):
 class _PeopleDelegate(QStyledItemDelegate):
     """One line each."""
 
+    def __init__(self, view: QListView, faces: Faces) -> None:
+        super().__init__(view)
+        self._faces = faces
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, max(ROW_GROUP, QFontMetrics(current_theme().font()).height() + GAP_S))
+        return QSize(0, max(AVATAR_SMALL + GAP_S, QFontMetrics(current_theme().font()).height() + GAP_S))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(OCCUPANT)
@@ -176,9 +183,17 @@ class _PeopleDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.color(Role.ACCENT), 1))
             painter.drawRoundedRect(ground, RADIUS, RADIUS)
         inner = rect.adjusted(GAP_S + GAP_XS, 0, -GAP_S - GAP_XS, 0)
-        sign = QRect(inner.left(), inner.center().y() - PRESENCE // 2 + 1, PRESENCE, PRESENCE)
-        paint_presence(painter, QRectF(QStyle.visualRect(mirrored, inner, sign)), one.show)
-        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        side = AVATAR_SMALL
+        face = QRect(inner.left(), inner.center().y() - side // 2 + 1, side, side)
+        face = QStyle.visualRect(mirrored, inner, face)
+        painter.drawPixmap(face.topLeft(), self._faces.pixmap(one, side, painter.device().devicePixelRatio()))
+        sign = QRectF(0, 0, _SIGN, _SIGN)
+        outwards = 1 if mirrored is Qt.LayoutDirection.LeftToRight else -1
+        corner = face.bottomRight() if outwards > 0 else face.bottomLeft()
+        sign.moveCenter((corner - QPoint(2 * outwards, 2)).toPointF())
+        behind = theme.color(Role.SELECTION if selected else Role.SURFACE)
+        paint_presence(painter, sign, one.show, behind)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         leading, trailing = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         if mirrored is Qt.LayoutDirection.RightToLeft:
             leading, trailing = trailing, leading
@@ -191,15 +206,15 @@ class _PeopleDelegate(QStyledItemDelegate):
             painter.setFont(small)
             painter.setPen(theme.color(Role.TEXT_2))
             box = QRect(right - width, rect.top(), width + 1, rect.height())
-            painter.drawText(QStyle.visualRect(mirrored, inner, box), side | trailing, words)
+            painter.drawText(QStyle.visualRect(mirrored, inner, box), middle | trailing, words)
             right -= width + GAP_S
-        left = inner.left() + PRESENCE + GAP_S
+        left = inner.left() + AVATAR_SMALL + GAP_S
         font = theme.font(bold=one.us)
         painter.setFont(font)
         painter.setPen(_name_colour(one))
         box = QRect(left, rect.top(), max(0, right - left), rect.height())
         cut = QFontMetrics(font).elidedText(shown(one.nick), Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(QStyle.visualRect(mirrored, inner, box), side | leading, in_line(cut, mirrored=turned))
+        painter.drawText(QStyle.visualRect(mirrored, inner, box), middle | leading, in_line(cut, mirrored=turned))
 
 
 def _name_colour(one: Occupant) -> QColor:

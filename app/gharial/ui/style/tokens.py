@@ -76,6 +76,7 @@ HAIRLINE = 1
 
 ICON = 16
 AVATAR = 32
+AVATAR_SMALL = 22
 PRESENCE = 12
 
 # Type, as factors of the system's own size; nothing is ever smaller than MIN_POINT points.

@@ -110,6 +110,8 @@ class AvatarPainter:
     """Paints avatars and keeps the finished ones, so that a long list scrolls without drawing any twice."""
 
     _KEEP = 600
+    _PICTURES = 400
+    """Of 64 KiB each; those put first go first, and are asked for again when they are seen."""
 
     def __init__(self) -> None:
         self._done: OrderedDict[tuple[str, str, str, int, float], QPixmap] = OrderedDict()
@@ -121,6 +123,8 @@ class AvatarPainter:
         if image is None:
             return False
         self._pictures[key] = image
+        if len(self._pictures) > self._PICTURES:
+            del self._pictures[next(iter(self._pictures))]
         return True
 
     def knows(self, key: str) -> bool:
