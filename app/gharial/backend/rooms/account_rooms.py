@@ -13,8 +13,10 @@ from slixmpp.xmlstream.matcher import MatchXPath
 from gharial.backend.rooms import configuration, moderation
 from gharial.backend.rooms.bookmarks import Bookmark, Bookmarks
 from gharial.backend.rooms.debts import Debts
+from gharial.backend.rooms.former_bookmarks import former_bookmarks
 from gharial.backend.rooms.invitations import CONFERENCE, Invitations
 from gharial.backend.rooms.live_room import LiveRoom
+from gharial.backend.rooms.quiet_rooms import look_after
 from gharial.backend.rooms.returns import Returns
 from gharial.backend.rooms.room_voices import RoomVoices
 from gharial.backend.rooms.setting import Setting
@@ -30,9 +32,6 @@ from gharial.model.room_faults import RoomFault
 log = logging.getLogger(__name__)
 
 _MESSAGES, _PRESENCES = "Gharial room messages", "Gharial room presences"
-QUIET_S = 600.0
-"""Of a room that was not heard for so long, we ask whether it still knows us."""
-_LOOK_EVERY_S = 60.0
 
 
 class AccountRooms:
@@ -83,7 +82,7 @@ class AccountRooms:
         session.client.register_handler(Callback(_MESSAGES, MatchXPath(f"{{{CLIENT}}}message"), self._message_came))
         session.when_online(self._on_online)
         session.when_offline(self._on_offline)
-        self._watch = self._start(self._look_after_quiet_rooms())
+        self._watch = self._start(look_after(self.rooms, lambda: session.online))
 
     async def close(self) -> None:
         """Take everything back."""
@@ -239,6 +238,8 @@ class AccountRooms:
         try:
             await self._debts.pay(self._bookmarks)
             kept = await self._bookmarks.fetch()
+            if self._bookmarks.none_yet:
+                kept = await self._take_over()
         except Failure as failure:
             log.info("the bookmarks of %s cannot be read: %r", self.setting.account, failure)
             return
@@ -251,19 +252,20 @@ class AccountRooms:
             if room.room.bookmarked and room.jid.bare not in names:
                 self._bookmark_gone(room.jid)
 
+    async def _take_over(self) -> list[Bookmark]:
+        """Older programs kept the rooms elsewhere (XEP-0048), and the server has not moved them: we do, once."""
+        former = await former_bookmarks(self.setting.session)
+        for bookmark in former:
+            self._bookmark_put(bookmark)
+            await self.rooms[bookmark.room.bare].keep()
+            await self._debts.owe(bookmark.room, bookmark)
+        await self._pay()
+        return former
+
     def _return_everywhere(self) -> None:
         for room in self.rooms.values():
             if room.wanted and not room.joined:
                 self._returns.begin(room)
-
-    async def _look_after_quiet_rooms(self) -> None:
-        while True:
-            await asyncio.sleep(_LOOK_EVERY_S)
-            now = asyncio.get_running_loop().time()
-            if self.setting.session.online:
-                await asyncio.gather(
-                    *(room.check() for room in self.rooms.values() if room.joined and now - room.heard_at > QUIET_S)
-                )
 
     # --- stanzas ------------------------------------------------------------------------------------------------------
 

@@ -54,6 +54,8 @@ class Bookmarks:
         self._session = session
         self._on_put = on_put
         self._on_gone = on_gone
+        self.none_yet = False
+        """Nobody ever kept any, as far as the last `fetch` could tell."""
         session.discovery.announce(f"{NAMESPACE}+notify")
         matcher = MatchXPath(f"{{jabber:client}}message/{{{_EVENT}}}event")
         session.client.register_handler(Callback(_HANDLER, matcher, self._on_event))
@@ -70,7 +72,9 @@ class Bookmarks:
             answer = await self._session.request(iq)
         except RequestFailed as failure:
             log.info("no bookmarks of %s: %s", self._session.account, failure.condition)
-            return [] if failure.condition == "item-not-found" else None
+            self.none_yet = failure.condition == "item-not-found"
+            return [] if self.none_yet else None
+        self.none_yet = False
         found = answer.xml.find(f"{{{_PUBSUB}}}pubsub/{{{_PUBSUB}}}items")
         if found is None or found.get("node") != NAMESPACE:
             return []
