@@ -324,6 +324,10 @@
             <translation>الملفات المتاحة للجلب</translation>
         </message>
         <message>
+            <source>Shared files…</source>
+            <translation>الملفات المشتركة…</translation>
+        </message>
+        <message>
             <source>Send</source>
             <translation>إرسال</translation>
         </message>
@@ -418,6 +422,10 @@
         <message>
             <source>Send folder…</source>
             <translation>إرسال مجلد…</translation>
+        </message>
+        <message>
+            <source>Shared files…</source>
+            <translation>الملفات المشتركة…</translation>
         </message>
         <message>
             <source>Files…</source>
@@ -3091,6 +3099,139 @@ from {address}</source>
         <message>
             <source>Test</source>
             <translation>اختبار</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedFilesWindow</name>
+        <message>
+            <source>Files shared with {name}</source>
+            <translation>الملفات المشتركة مع {name}</translation>
+        </message>
+        <message>
+            <source>Asking {name}'s program…</source>
+            <translation>يُسأل برنامج {name}…</translation>
+        </message>
+        <message>
+            <source>Asked for</source>
+            <translation>مطلوب</translation>
+        </message>
+        <message>
+            <source>{name} shares no files with you now. To share some, they choose “Shared files…” in the menu of the paper clip of your conversation.</source>
+            <translation>لا يشاركك {name} أي ملف الآن. للمشاركة يختار «الملفات المشتركة…» من قائمة مشبك الورق في محادثتكما.</translation>
+        </message>
+        <message>
+            <source>{name}'s program has no list of shared files. What it announces one by one stands here once it has come; links to files open in the conversation.</source>
+            <translation>ليس لبرنامج {name} قائمة بالملفات المشتركة. ما يعلنه واحدًا واحدًا يظهر هنا حين يصل؛ وروابط الملفات تُفتح في المحادثة.</translation>
+        </message>
+        <message>
+            <source>{name} shares more files than fit here.</source>
+            <translation>يشارك {name} ملفات أكثر مما يتسع له المكان هنا.</translation>
+        </message>
+        <message>
+            <source>{name} is offline. The list comes when they are back.</source>
+            <translation>{name} غير متصل. تأتي القائمة حين يعود.</translation>
+        </message>
+        <message>
+            <source>Not fetched</source>
+            <translation>لم يُجلب</translation>
+        </message>
+        <message>
+            <source>Here</source>
+            <translation>وصل</translation>
+        </message>
+        <message>
+            <source>Coming</source>
+            <translation>قادم</translation>
+        </message>
+        <message>
+            <source>Files that {name} may fetch</source>
+            <translation>ملفات يمكن أن يجلبها {name}</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>مشاركة</translation>
+        </message>
+        <message>
+            <source>Copied. {name} alone can use it.</source>
+            <translation>نُسخ. لا يستطيع استعماله إلا {name}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n times</source>
+            <translation>
+                <numerusform>%Ln مرة</numerusform>
+                <numerusform>مرة واحدة</numerusform>
+                <numerusform>مرتان</numerusform>
+                <numerusform>%Ln مرات</numerusform>
+                <numerusform>%Ln مرة</numerusform>
+                <numerusform>%Ln مرة</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>ليس بعد</translation>
+        </message>
+        <message>
+            <source>Files from {name}</source>
+            <translation>ملفات من {name}</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>الحالة</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>انظر مجددًا</translation>
+        </message>
+        <message>
+            <source>Fetch</source>
+            <translation>جلب</translation>
+        </message>
+        <message>
+            <source>Fetch the selected files</source>
+            <translation>جلب الملفات المحددة</translation>
+        </message>
+        <message>
+            <source>Files from you for {name}</source>
+            <translation>ملفات منك إلى {name}</translation>
+        </message>
+        <message>
+            <source>Fetched</source>
+            <translation>جُلب</translation>
+        </message>
+        <message>
+            <source>You share no files with {name}. What you share they can fetch at any time, until you stop that or quit Gharial.</source>
+            <translation>لا تشارك {name} أي ملف. ما تشاركه يمكن جلبه في أي وقت، حتى توقف ذلك أو تُنهي Gharial.</translation>
+        </message>
+        <message>
+            <source>Share files…</source>
+            <translation>مشاركة ملفات…</translation>
+        </message>
+        <message>
+            <source>Copy link</source>
+            <translation>نسخ الرابط</translation>
+        </message>
+        <message>
+            <source>Stop sharing</source>
+            <translation>إيقاف المشاركة</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedTable</name>
+        <message>
+            <source>Name</source>
+            <translation>الاسم</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>الحجم</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>تاريخ التغيير</translation>
+        </message>
+        <message>
+            <source>{name}, can run</source>
+            <translation>{name}، قابل للتشغيل</translation>
         </message>
     </context>
     <context>

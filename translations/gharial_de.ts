@@ -320,6 +320,10 @@
             <translation>Dateien zum Abholen</translation>
         </message>
         <message>
+            <source>Shared files…</source>
+            <translation>Freigegebene Dateien …</translation>
+        </message>
+        <message>
             <source>Send</source>
             <translation>Senden</translation>
         </message>
@@ -414,6 +418,10 @@
         <message>
             <source>Send folder…</source>
             <translation>Ordner senden …</translation>
+        </message>
+        <message>
+            <source>Shared files…</source>
+            <translation>Freigegebene Dateien …</translation>
         </message>
         <message>
             <source>Files…</source>
@@ -3035,6 +3043,135 @@ von {address}</translation>
         <message>
             <source>Test</source>
             <translation>Test</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedFilesWindow</name>
+        <message>
+            <source>Files shared with {name}</source>
+            <translation>Dateien mit {name}</translation>
+        </message>
+        <message>
+            <source>Asking {name}'s program…</source>
+            <translation>Das Programm von {name} wird gefragt …</translation>
+        </message>
+        <message>
+            <source>Asked for</source>
+            <translation>Angefragt</translation>
+        </message>
+        <message>
+            <source>{name} shares no files with you now. To share some, they choose “Shared files…” in the menu of the paper clip of your conversation.</source>
+            <translation>{name} gibt gerade keine Dateien für dich frei. Das geht drüben mit „Freigegebene Dateien …“ im Menü der Büroklammer eurer Unterhaltung.</translation>
+        </message>
+        <message>
+            <source>{name}'s program has no list of shared files. What it announces one by one stands here once it has come; links to files open in the conversation.</source>
+            <translation>Das Programm von {name} hat keine Liste freigegebener Dateien. Was es einzeln ankündigt, steht dann hier; Links zu Dateien öffnest du in der Unterhaltung.</translation>
+        </message>
+        <message>
+            <source>{name} shares more files than fit here.</source>
+            <translation>{name} gibt mehr Dateien frei, als hier Platz haben.</translation>
+        </message>
+        <message>
+            <source>{name} is offline. The list comes when they are back.</source>
+            <translation>{name} ist offline. Die Liste kommt, wenn die Person wieder da ist.</translation>
+        </message>
+        <message>
+            <source>Not fetched</source>
+            <translation>Nicht geholt</translation>
+        </message>
+        <message>
+            <source>Here</source>
+            <translation>Da</translation>
+        </message>
+        <message>
+            <source>Coming</source>
+            <translation>Kommt</translation>
+        </message>
+        <message>
+            <source>Files that {name} may fetch</source>
+            <translation>Dateien, die {name} holen darf</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Freigeben</translation>
+        </message>
+        <message>
+            <source>Copied. {name} alone can use it.</source>
+            <translation>Kopiert. Nur {name} kann etwas damit anfangen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n times</source>
+            <translation>
+                <numerusform>%Ln-mal</numerusform>
+                <numerusform>%Ln-mal</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>noch nicht</translation>
+        </message>
+        <message>
+            <source>Files from {name}</source>
+            <translation>Dateien von {name}</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Stand</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Noch einmal nachsehen</translation>
+        </message>
+        <message>
+            <source>Fetch</source>
+            <translation>Holen</translation>
+        </message>
+        <message>
+            <source>Fetch the selected files</source>
+            <translation>Die ausgewählten Dateien holen</translation>
+        </message>
+        <message>
+            <source>Files from you for {name}</source>
+            <translation>Dateien von dir für {name}</translation>
+        </message>
+        <message>
+            <source>Fetched</source>
+            <translation>Geholt</translation>
+        </message>
+        <message>
+            <source>You share no files with {name}. What you share they can fetch at any time, until you stop that or quit Gharial.</source>
+            <translation>Du gibst keine Dateien für {name} frei. Was du freigibst, kann jederzeit geholt werden, bis du das beendest oder Gharial verlässt.</translation>
+        </message>
+        <message>
+            <source>Share files…</source>
+            <translation>Dateien freigeben …</translation>
+        </message>
+        <message>
+            <source>Copy link</source>
+            <translation>Link kopieren</translation>
+        </message>
+        <message>
+            <source>Stop sharing</source>
+            <translation>Nicht mehr freigeben</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedTable</name>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Geändert</translation>
+        </message>
+        <message>
+            <source>{name}, can run</source>
+            <translation>{name}, ausführbar</translation>
         </message>
     </context>
     <context>

@@ -139,6 +139,16 @@
         </message>
     </context>
     <context>
+        <name>SharedFilesWindow</name>
+        <message numerus="yes">
+            <source>%n times</source>
+            <translation>
+                <numerusform>%Ln time</numerusform>
+                <numerusform>%Ln times</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Shell</name>
         <message numerus="yes">
             <source>%n files are still on their way.</source>

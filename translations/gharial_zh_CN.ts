@@ -319,6 +319,10 @@
             <translation>对方可获取的文件</translation>
         </message>
         <message>
+            <source>Shared files…</source>
+            <translation>共享文件…</translation>
+        </message>
+        <message>
             <source>Send</source>
             <translation>发送</translation>
         </message>
@@ -413,6 +417,10 @@
         <message>
             <source>Send folder…</source>
             <translation>发送文件夹…</translation>
+        </message>
+        <message>
+            <source>Shared files…</source>
+            <translation>共享文件…</translation>
         </message>
         <message>
             <source>Files…</source>
@@ -3021,6 +3029,134 @@ from {address}</source>
         <message>
             <source>Test</source>
             <translation>测试</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedFilesWindow</name>
+        <message>
+            <source>Files shared with {name}</source>
+            <translation>与 {name} 共享的文件</translation>
+        </message>
+        <message>
+            <source>Asking {name}'s program…</source>
+            <translation>正在询问 {name} 的程序…</translation>
+        </message>
+        <message>
+            <source>Asked for</source>
+            <translation>已请求</translation>
+        </message>
+        <message>
+            <source>{name} shares no files with you now. To share some, they choose “Shared files…” in the menu of the paper clip of your conversation.</source>
+            <translation>{name} 目前没有与您共享文件。对方可以在与您的对话中，从回形针菜单选择“共享文件…”来共享。</translation>
+        </message>
+        <message>
+            <source>{name}'s program has no list of shared files. What it announces one by one stands here once it has come; links to files open in the conversation.</source>
+            <translation>{name} 的程序没有共享文件列表。它逐个通告的文件会显示在这里；文件链接请在对话中打开。</translation>
+        </message>
+        <message>
+            <source>{name} shares more files than fit here.</source>
+            <translation>{name} 共享的文件多到此处放不下。</translation>
+        </message>
+        <message>
+            <source>{name} is offline. The list comes when they are back.</source>
+            <translation>{name} 不在线。对方上线后会显示列表。</translation>
+        </message>
+        <message>
+            <source>Not fetched</source>
+            <translation>未获取</translation>
+        </message>
+        <message>
+            <source>Here</source>
+            <translation>已到</translation>
+        </message>
+        <message>
+            <source>Coming</source>
+            <translation>接收中</translation>
+        </message>
+        <message>
+            <source>Files that {name} may fetch</source>
+            <translation>{name} 可以获取的文件</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>共享</translation>
+        </message>
+        <message>
+            <source>Copied. {name} alone can use it.</source>
+            <translation>已复制。只有 {name} 能使用它。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n times</source>
+            <translation>
+                <numerusform>%Ln 次</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>尚未</translation>
+        </message>
+        <message>
+            <source>Files from {name}</source>
+            <translation>来自 {name} 的文件</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>重新查看</translation>
+        </message>
+        <message>
+            <source>Fetch</source>
+            <translation>获取</translation>
+        </message>
+        <message>
+            <source>Fetch the selected files</source>
+            <translation>获取所选文件</translation>
+        </message>
+        <message>
+            <source>Files from you for {name}</source>
+            <translation>您给 {name} 的文件</translation>
+        </message>
+        <message>
+            <source>Fetched</source>
+            <translation>被获取</translation>
+        </message>
+        <message>
+            <source>You share no files with {name}. What you share they can fetch at any time, until you stop that or quit Gharial.</source>
+            <translation>您没有与 {name} 共享文件。您共享的文件对方可以随时获取，直到您停止共享或退出 Gharial。</translation>
+        </message>
+        <message>
+            <source>Share files…</source>
+            <translation>共享文件…</translation>
+        </message>
+        <message>
+            <source>Copy link</source>
+            <translation>复制链接</translation>
+        </message>
+        <message>
+            <source>Stop sharing</source>
+            <translation>停止共享</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharedTable</name>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>修改日期</translation>
+        </message>
+        <message>
+            <source>{name}, can run</source>
+            <translation>{name}，可运行</translation>
         </message>
     </context>
     <context>
