@@ -15,7 +15,7 @@ from gharial.model.xmpp_link import WantedFile
 from tests.support.fake_accounts import FakeAccounts
 from tests.support.fake_chat import FakeChat
 from tests.support.fake_console import FakeConsole
-from tests.support.fake_publications import FakePublications
+from tests.support.fake_publications import FakePublications, FakeSharedFiles
 from tests.support.fake_rooms import FakeRooms
 from tests.support.fake_roster import FakeRoster
 from tests.support.fake_self_tests import FakeSelfTests
@@ -39,6 +39,7 @@ class FakeBackend:
         self.rooms = FakeRooms(self)
         self.transfers = FakeTransfers(self)
         self.publications = FakePublications(self.record)
+        self.shared_files = FakeSharedFiles(self.record, self.transfers.put)
         self.console = FakeConsole(self.record)
         self.self_tests = FakeSelfTests(self.record)
         if signed_in:

@@ -16,6 +16,7 @@ from tests.support.fake_backend import ALICE, BOB, FakeBackend, offer
 from tests.ui.offer_scene import HOLIDAY, PROGRAM
 from tests.ui.people_scene import fill, stir
 from tests.ui.room_scene import fill_room
+from tests.ui.shared_scene import fill_shared
 from tests.ui.talk_scene import fill_talk
 from tests.ui.transfer_scene import fill_transfers
 from tests.ui.windows import ROOM_TABS, WINDOWS
@@ -46,6 +47,7 @@ async def posed(name: str, kind: str, folder: Path) -> AsyncIterator[Pose]:
         fill(backend, 12)
         fill_transfers(backend, "all")
         fill_talk(backend, folder)
+        fill_shared(backend)
     if kind != EMPTY or name in ROOM_TABS:
         backend.chat.kept.setdefault((ALICE, BOB), [])
         fill_room(backend)

@@ -25,6 +25,7 @@ from tests.support.fake_backend import ALICE, BOB, FakeBackend, offer
 from tests.ui.offer_scene import BOAT, HOLIDAY, PROGRAM
 from tests.ui.people_scene import fill, stir
 from tests.ui.room_scene import fill_room
+from tests.ui.shared_scene import fill_shared
 from tests.ui.talk_scene import fill_talk
 from tests.ui.transfer_scene import fill_transfers, pose_transfers
 from tests.ui.windows import ROOM_TABS, WINDOWS
@@ -45,6 +46,8 @@ async def show(options: argparse.Namespace) -> None:
         backend.transfers.open_offers[BOAT.id] = BOAT
     if options.rooms or options.window in ROOM_TABS or "room" in options.window or options.window.startswith("invit"):
         fill_room(backend)
+    if not options.no_account:
+        fill_shared(backend)
     bridge = Bridge(backend)
     window = WINDOWS[options.window](bridge)
     if options.size:

@@ -132,6 +132,26 @@ async def test_the_menu_of_a_contact_leads_to_their_settings_for_files(desktop: 
     desktop.shown("contact-files").close()
 
 
+async def test_the_menus_of_a_contact_and_of_a_conversation_lead_to_shared_files(desktop: Desktop) -> None:
+    roster = desktop.shell.open_roster()
+    entry = roster.view.entry_at(roster.model.index(1))
+    assert entry is not None
+    menu = roster.deeds.menu_for(entry)
+    next(one for one in menu.actions() if one.objectName() == "contact-shared").trigger()
+    await until(lambda: desktop.window("shared-files") is not None)
+    window = desktop.shown("shared-files")
+    assert window.windowTitle() == "Files shared with Bob"
+    conversation = desktop.shell.open_chat(ALICE, BOB).opened(ALICE, BOB)
+    assert conversation is not None and conversation.composer.shared.isVisible()
+    conversation.composer.shared.trigger()
+    # The one that is open comes to the front.
+    assert desktop.shown("shared-files") is window
+    window.close()
+    await until(lambda: desktop.window("shared-files") is None)
+    conversation.composer.shared.trigger()
+    await until(lambda: desktop.window("shared-files") is not None)
+
+
 async def test_an_offer_opens_its_dialog_and_takes_no_focus(desktop: Desktop) -> None:
     roster = desktop.shell.open_roster()
     await until(roster.isActiveWindow)

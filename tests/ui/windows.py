@@ -52,6 +52,7 @@ WINDOWS: dict[str, Callable[[Bridge], QWidget]] = {
     "offers": made("transfers.offer_list", "OfferList"),
     "first-run": made("settings.first_run", "FirstRunWindow"),
     "settings": made("settings.window", "SettingsWindow"),
+    "shared-files": made("transfers.shared_files", "SharedFilesWindow", ALICE, BOB),
     "contact-files": made("settings.contact_files_dialog", "ContactFilesDialog", ALICE, BOB),
     "console": made("xml_console.window", "XmlConsole"),
     "keyboard": made("keyboard_window", "KeyboardWindow"),

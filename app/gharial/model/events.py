@@ -221,10 +221,11 @@ class OfferGone(Event):
 
 @dataclass(frozen=True, slots=True)
 class PublicationsChanged(Event):
-    """What a contact may fetch from us changed, or was fetched; or they announced a file for us."""
+    """What a contact may fetch from us changed, or was fetched; with `theirs`, what they announced for us."""
 
     account: Jid
     contact: Jid
+    theirs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

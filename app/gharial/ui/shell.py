@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from gharial.ui.settings.first_run import FirstRunWindow
     from gharial.ui.settings.password_dialog import PasswordDialog
     from gharial.ui.settings.window import SettingsWindow
+    from gharial.ui.transfers.shared_files import SharedFilesWindow
     from gharial.ui.transfers.window import TransfersWindow
     from gharial.ui.tray import Tray
     from gharial.ui.xml_console.window import XmlConsole
@@ -82,6 +83,7 @@ class Shell(QObject):
         self._console: XmlConsole | None = None
         self._first_run: FirstRunWindow | None = None
         self._passwords: dict[Jid, PasswordDialog] = {}
+        self._shared: dict[tuple[Jid, Jid], SharedFilesWindow] = {}
         self._said: dict[str, tuple[NoticeLine, str]] = {}
         self._question: QuitQuestion | None = None
         self._closing = False
@@ -155,7 +157,7 @@ class Shell(QObject):
         for window in (self._chat, self._transfers, self._preferences, self._console, self._first_run, self._roster):
             if window is not None:
                 window.close()
-        for dialog in list(self._passwords.values()):
+        for dialog in [*self._passwords.values(), *filter(isValid, self._shared.values())]:
             dialog.close()
         if self._tray is not None:
             self._tray.close()
@@ -190,6 +192,7 @@ class Shell(QObject):
             self._roster.transfers_requested.connect(self.open_transfers)
             self._roster.settings_requested.connect(self._settings_asked)
             self._roster.file_settings_requested.connect(self.open_contact_files)
+            self._roster.deeds.shared_files_requested.connect(self.open_shared_files)
             self._roster.password_requested.connect(self.ask_password)
             self._roster.offers_requested.connect(self._desk.show_all)
             self._roster.console_requested.connect(self.open_console)
@@ -211,6 +214,7 @@ class Shell(QObject):
         if self._chat is None:
             self._chat = ChatWindow(self._bridge)
             self._chat.looked_at.connect(self._news.settle_chat)
+            self._chat.shared_files_requested.connect(self.open_shared_files)
             self._chat.add_requested.connect(lambda jid: self.open_roster().deeds.add(jid.bare))
             self._places.watch(self._chat)
         return self._chat
@@ -252,6 +256,15 @@ class Shell(QObject):
         from gharial.ui.settings.contact_files_dialog import ContactFilesDialog
 
         ContactFilesDialog(self._bridge, account, contact, self._roster).show()
+
+    def open_shared_files(self, account: Jid, contact: Jid) -> None:
+        """Show what a contact and we share with each other."""
+        from gharial.ui.transfers.shared_files import SharedFilesWindow
+
+        window = self._shared.get((account, contact))
+        if window is None or not isValid(window):
+            window = self._shared[(account, contact)] = SharedFilesWindow(self._bridge, account, contact)
+        _in_front(window)
 
     def open_first_run(self) -> "FirstRunWindow":
         """Show the window that signs in to, or creates, the first account."""

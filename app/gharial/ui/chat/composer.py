@@ -60,6 +60,10 @@ class Composer(QWidget):
         publish.triggered.connect(self.publish_wanted)
         self.published = menu.addMenu(self.tr("Files they may fetch"))
         self.published.setObjectName("published-files")
+        self.shared = menu.addAction(icon("people", Role.TEXT_2), self.tr("Shared files…"))
+        """For one person; whoever knows that it is one, shows it and does it."""
+        self.shared.setObjectName("shared-files")
+        self.shared.setVisible(False)
         menu.aboutToShow.connect(lambda: self.published_shown.emit(self.published))
         self._attach.setMenu(menu)
         self._attach.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)

@@ -15,6 +15,8 @@ class ContactMenu(QMenu):
     chat_chosen = Signal(object)
     files_chosen = Signal(object)
     folder_chosen = Signal(object)
+    shared_files_chosen = Signal(object)
+    """What they share with us, and we with them."""
     file_settings_chosen = Signal(object)
     """What holds for files with them."""
     rename_chosen = Signal(object)
@@ -42,6 +44,9 @@ class ContactMenu(QMenu):
         folder = self._add("contact-send-folder", "folder", self.tr("Send folder…"), self.folder_chosen)
         for action in (send, folder):
             action.setEnabled(not contact.blocked)
+        if entry.person:
+            shared = self._add("contact-shared", "people", self.tr("Shared files…"), self.shared_files_chosen)
+            shared.setEnabled(not contact.blocked)
         self._add("contact-files", "settings", self.tr("Files…"), self.file_settings_chosen)
         self.addSeparator()
         if not entry.person:

@@ -26,6 +26,8 @@ class Deeds(QObject):
 
     chat_requested = Signal(object, object)
     """Account and peer."""
+    shared_files_requested = Signal(object, object)
+    """Account and contact, both bare."""
     file_settings_requested = Signal(object, object)
     """Account and contact, both bare."""
 
@@ -74,6 +76,7 @@ class Deeds(QObject):
         menu.chat_chosen.connect(lambda one: self.chat_requested.emit(*one.key))
         menu.files_chosen.connect(self._choose_files)
         menu.folder_chosen.connect(self._choose_folder)
+        menu.shared_files_chosen.connect(lambda one: self.shared_files_requested.emit(*one.key))
         menu.file_settings_chosen.connect(lambda one: self.file_settings_requested.emit(*one.key))
         menu.rename_chosen.connect(lambda _one: self._view.rename())
         menu.add_chosen.connect(lambda one: self.add(one.contact.jid.bare))

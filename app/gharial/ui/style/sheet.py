@@ -84,8 +84,9 @@ QAbstractItemView {
     selection-background-color: $selection; selection-color: $text;
 }
 QTreeWidget::item { padding: 3px 0; }
-#offer-rows { border: 1px solid $line; border-radius: ${radius}px; padding: 2px; }
-#offer-rows:focus { border-color: $accent; }
+#offer-rows, #files-from, #files-for { border: 1px solid $line; border-radius: ${radius}px; padding: 2px; }
+#offer-rows:focus, #files-from:focus, #files-for:focus { border-color: $accent; }
+#files-from::item, #files-for::item { padding: 3px 6px; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar::tab { padding: 6px 12px; color: $text_2; border-bottom: 2px solid transparent; background: transparent; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }

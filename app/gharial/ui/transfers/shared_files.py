@@ -1,0 +1,341 @@
+"""`SharedFilesWindow`: what one contact shares with us, to fetch, and what we share with them, to take back."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gharial.model.events import ContactChanged, PublicationsChanged, TransferChanged
+from gharial.model.failures import Failure, PeerGone
+from gharial.model.jid import Jid
+from gharial.model.publication import Publication, SharedFile, SharedFiles
+from gharial.model.transfer import Transfer, TransferState
+from gharial.ui.bridge import Bridge
+from gharial.ui.explain import explain
+from gharial.ui.style import tokens
+from gharial.ui.style.theme import current_theme
+from gharial.ui.style.tokens import Role
+from gharial.ui.transfers.offer_place import OfferPlace
+from gharial.ui.transfers.shared_table import SharedRow, SharedTable
+from gharial.ui.widgets.empty_words import EmptyWords
+from gharial.ui.widgets.foreign_text import neutral, shown
+from gharial.ui.widgets.notice_line import NoticeLine
+from gharial.ui.widgets.transfer_words import state_words
+
+_SIZE = (560, 600)
+_NEWS_MS = 1000
+"""What they announce may come in a row; the list is asked for once."""
+
+Key = tuple[str, str]
+
+
+class SharedFilesWindow(QWidget):
+    """For one contact; `account` and `contact` are bare. Asks for their list when it is shown."""
+
+    transfers_requested = Signal()
+
+    def __init__(self, bridge: Bridge, account: Jid, contact: Jid, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._bridge, self.account, self.contact = bridge, account, contact
+        found = bridge.backend.roster.contact(account, contact)
+        label = found.label if found is not None else contact.bare
+        self._name = shown(label)
+        self._files: dict[Key, SharedFile] = {}
+        self._fetched: dict[Key, Transfer] = {}
+        """What came of asking for them, in this window."""
+        self._asking = False
+        self._absent = False
+        self.setObjectName("shared-files")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Files shared with {name}").format(name=neutral(label)))
+        self.resize(*_SIZE)
+        self.setMinimumSize(360, 400)
+        self.notice = NoticeLine("shared-notice", closable=True)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setObjectName("shared-split")
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._make_theirs())
+        split.addWidget(self._make_ours())
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(split, 1)
+        self._news = QTimer(self, singleShot=True, interval=_NEWS_MS)
+        self._news.timeout.connect(self.ask)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self).activated.connect(self.ask)
+        bridge.hear(PublicationsChanged, self._publications_changed, self)
+        bridge.hear(ContactChanged, self._contact_changed, self)
+        bridge.hear(TransferChanged, lambda event: self._see(event.transfer), self)
+        current_theme().changed.connect(self._style)
+        self._style()
+        self._show_ours()
+        self._can_fetch()
+        self.ask()
+        self.theirs.setFocus()
+
+    # --- theirs -------------------------------------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """Ask their programs for the list."""
+        if self._asking:
+            return
+        self._asking = True
+        self._refresh.setEnabled(False)
+        if not self._files:
+            self._empty.say(self.tr("Asking {name}'s program…").format(name=self._name))
+        shared = self._bridge.backend.shared_files.of(self.account, self.contact)
+        self._bridge.run(shared, self._told, self._not_told, self)
+
+    def fetch(self) -> None:
+        """Have what is selected come."""
+        for key in self.theirs.chosen:
+            wanted = self._files.get(key)
+            if wanted is None or self._is_coming(key):
+                continue
+            self.theirs.note(key, self.tr("Asked for"))
+            fetching = self._bridge.backend.shared_files.fetch(self.account, wanted, self.place.folder)
+            self._bridge.run(fetching, partial(self._begun, key), partial(self._not_begun, key), self)
+        self._can_fetch()
+
+    def _told(self, told: SharedFiles) -> None:
+        self._asked()
+        self._absent = False
+        self._files = {(one.owner.full, one.id): one for one in told.files}
+        rows = []
+        for key, one in self._files.items():
+            transfer = self._fetched.get(key)
+            state, hint = self._words(transfer) if transfer is not None else ("", "")
+            rows.append(SharedRow(key, one.file, state, hint))
+        self.theirs.show_rows(rows)
+        if told.listed:
+            words = self.tr(
+                "{name} shares no files with you now. To share some, they choose “Shared files…” in the menu of the "
+                "paper clip of your conversation."
+            )
+        else:
+            words = self.tr(
+                "{name}'s program has no list of shared files. What it announces one by one stands here once it has "
+                "come; links to files open in the conversation."
+            )
+        self._empty.say(words.format(name=self._name))
+        if told.cut:
+            self.notice.tell(self.tr("{name} shares more files than fit here.").format(name=self._name), "info")
+
+    def _not_told(self, failure: Failure) -> None:
+        self._asked()
+        self._absent = isinstance(failure, PeerGone)
+        if self._files:
+            self._say(failure)
+        elif self._absent:
+            words = self.tr("{name} is offline. The list comes when they are back.")
+            self._empty.say(words.format(name=self._name))
+        else:
+            self._empty.say(explain(failure).sentence)
+
+    def _asked(self) -> None:
+        self._asking = False
+        self._refresh.setEnabled(True)
+
+    def _begun(self, key: Key, transfer: Transfer) -> None:
+        self._fetched[key] = transfer
+        # It may have gone on while this answer was on its way.
+        self._see(self._bridge.backend.transfers.get(transfer.id) or transfer)
+        self._can_fetch()
+
+    def _not_begun(self, key: Key, failure: Failure) -> None:
+        self.theirs.note(key, self.tr("Not fetched"), explain(failure).sentence)
+        self._say(failure)
+        self._can_fetch()
+
+    def _see(self, transfer: Transfer) -> None:
+        key = next((key for key, one in self._fetched.items() if one.id == transfer.id), None)
+        if key is None:
+            return
+        self._fetched[key] = transfer
+        self.theirs.note(key, *self._words(transfer))
+        if transfer.failure is not None and transfer.state is TransferState.FAILED:
+            self._say(transfer.failure)
+        self._can_fetch()
+
+    def _words(self, transfer: Transfer) -> tuple[str, str]:
+        """How a file that was asked for stands, in a word or two and in full."""
+        whole = state_words(transfer)
+        match transfer.state:
+            case TransferState.DONE:
+                return self.tr("Here"), whole
+            case TransferState.STREAMING | TransferState.VERIFYING:
+                return self.tr("Coming"), whole
+            case TransferState.FAILED | TransferState.DECLINED | TransferState.CANCELLED:
+                return self.tr("Not fetched"), whole
+            case _:
+                return self.tr("Asked for"), whole
+
+    def _can_fetch(self) -> None:
+        self._fetch.setEnabled(any(not self._is_coming(key) for key in self.theirs.chosen))
+
+    def _is_coming(self, key: Key) -> bool:
+        transfer = self._fetched.get(key)
+        return transfer is not None and not transfer.state.finished
+
+    # --- ours ---------------------------------------------------------------------------------------------------------
+
+    def share(self, paths: Sequence[Path]) -> None:
+        """Let them fetch these."""
+        for path in paths:
+            publishing = self._bridge.backend.publications.publish(self.account, self.contact, path)
+            self._bridge.run(publishing, lambda _made: self._show_ours(), self._say, self)
+
+    def withdraw(self) -> None:
+        """What is selected is theirs to fetch no longer."""
+        for _account, publication in self.ours.chosen:
+            self._bridge.backend.publications.withdraw(publication)
+        self._show_ours()
+
+    def _pick(self) -> None:
+        dialog = QFileDialog(self, self.tr("Files that {name} may fetch").format(name=self._name))
+        dialog.setObjectName("pick-shared")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Share"))
+        dialog.filesSelected.connect(lambda names: self.share([Path(name) for name in names]))
+        dialog.open()
+
+    def _copy_link(self) -> None:
+        chosen = {publication for _account, publication in self.ours.chosen}
+        try:
+            links = [self._bridge.backend.publications.link(one) for one in self._standing() if one.id in chosen]
+        except Failure as failure:
+            self._say(failure)
+            return
+        if links:
+            QGuiApplication.clipboard().setText("\n".join(links))
+            self.notice.tell(self.tr("Copied. {name} alone can use it.").format(name=self._name), "info", Role.ACCENT)
+
+    def _standing(self) -> list[Publication]:
+        standing = self._bridge.backend.publications.all()
+        return [one for one in standing if (one.account, one.contact) == (self.account, self.contact)]
+
+    def _show_ours(self) -> None:
+        rows = []
+        for one in self._standing():
+            words = self.tr("%n times", None, one.fetched) if one.fetched else self.tr("not yet")
+            rows.append(SharedRow((self.account.bare, one.id), one.file, words, shown(str(one.path))))
+        self.ours.show_rows(rows)
+        self._can_withdraw()
+
+    def _can_withdraw(self) -> None:
+        for button in (self._link, self._withdraw):
+            button.setEnabled(bool(self.ours.chosen))
+
+    # --- what happens -------------------------------------------------------------------------------------------------
+
+    def _publications_changed(self, event: PublicationsChanged) -> None:
+        if (event.account, event.contact) == (self.account, self.contact):
+            if event.theirs:
+                self._news.start()
+            else:
+                self._show_ours()
+
+    def _contact_changed(self, event: ContactChanged) -> None:
+        one = event.contact
+        if (one.account, one.jid) == (self.account, self.contact) and self._absent and one.resources:
+            self._news.start()
+
+    def _say(self, failure: Failure) -> None:
+        self.notice.tell(explain(failure).sentence, "warning", Role.BAD)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    # --- making -------------------------------------------------------------------------------------------------------
+
+    def _make_theirs(self) -> QWidget:
+        words = self.tr("Files from {name}").format(name=self._name)
+        self._theirs_title = _title(words)
+        self.theirs = SharedTable("files-from", words, self.tr("State"))
+        self.theirs.activated_by_user.connect(self.fetch)
+        self.theirs.selection_changed.connect(self._can_fetch)
+        self._empty = EmptyWords(self.theirs, "")
+        self._refresh = _button("refresh-shared", self.tr("Look again"), self.ask)
+        self._fetch = _button("fetch-shared", self.tr("Fetch"), self.fetch)
+        self._fetch.setDefault(True)
+        self._fetch.setAccessibleName(self.tr("Fetch the selected files"))
+        self.place = OfferPlace(self._bridge, 0)
+        return _pane(self._theirs_title, self.theirs, [self.place], [self._refresh], [self._fetch])
+
+    def _make_ours(self) -> QWidget:
+        words = self.tr("Files from you for {name}").format(name=self._name)
+        self._ours_title = _title(words)
+        self.ours = SharedTable("files-for", words, self.tr("Fetched"))
+        self.ours.removal_wanted.connect(self.withdraw)
+        self.ours.selection_changed.connect(self._can_withdraw)
+        EmptyWords(
+            self.ours,
+            self.tr(
+                "You share no files with {name}. What you share they can fetch at any time, until you stop that or "
+                "quit Gharial."
+            ).format(name=self._name),
+        )
+        share = _button("share-file", self.tr("Share files…"), self._pick)
+        self._link = _button("copy-shared-link", self.tr("Copy link"), self._copy_link)
+        self._withdraw = _button("stop-sharing", self.tr("Stop sharing"), self.withdraw)
+        return _pane(self._ours_title, self.ours, [], [share], [self._link, self._withdraw])
+
+    def _style(self) -> None:
+        for title in (self._theirs_title, self._ours_title):
+            title.setFont(current_theme().font(bold=True))
+
+
+def _title(words: str) -> QLabel:
+    title = QLabel(words)
+    title.setTextFormat(Qt.TextFormat.PlainText)
+    title.setWordWrap(True)
+    return title
+
+
+def _button(name: str, words: str, act: object) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda: act())  # type: ignore[operator]
+    return button
+
+
+def _pane(
+    title: QLabel, table: SharedTable, below: Sequence[QWidget], first: Sequence[QWidget], last: Sequence[QWidget]
+) -> QWidget:
+    """A heading, a list, what belongs to it, and its buttons at both ends."""
+    pane = QWidget()
+    column = QVBoxLayout(pane)
+    column.setContentsMargins(tokens.GAP_L, tokens.GAP_M, tokens.GAP_L, tokens.GAP_M)
+    column.setSpacing(tokens.GAP_S)
+    column.addWidget(title)
+    column.addWidget(table, 1)
+    for one in below:
+        column.addWidget(one)
+    row = QHBoxLayout()
+    row.setSpacing(tokens.GAP_S)
+    for one in first:
+        row.addWidget(one)
+    row.addStretch(1)
+    for one in last:
+        row.addWidget(one)
+    column.addLayout(row)
+    return pane
