@@ -75,6 +75,11 @@ async def test_a_folder_arrives_as_an_archive(prosody: ProsodyServer, tmp_path: 
         sent = await alice.send(root, bob.jid)
         offer = await bob.next_offer()
         assert offer.files[0].is_packed and offer.files[0].name == "my photos"
+        # Between ourselves it is said what is in it, and that is what comes.
+        assert offer.files[0].entries == len(offer.preview) == len(TREE)
+        assert {one.path: one.size for one in offer.preview} == {
+            path + ("/" if one[0] is None else ""): len(one[0] or b"") for path, one in TREE.items()
+        }
         await bob.service.transfers.accept(offer.id, bob.inbox)
         ours, theirs = await alice.finished(sent), await bob.finished(offer.id)
         assert (ours.state, theirs.state) == (S.DONE, S.DONE), (ours.failure, theirs.failure)

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from gharial.backend.transfers.archive_landing import ArchiveLanding
+from gharial.backend.transfers.folder_names import cleaned_preview
 from gharial.backend.transfers.folder_tree import FolderTree
 from gharial.backend.transfers.landing import open_landing
 from gharial.backend.wire.tar import END, header, padding
 from gharial.model.failures import FolderMalformed
-from gharial.model.transfer import PACKED_TYPE, UNKNOWN_SIZE, FileInfo
+from gharial.model.transfer import PACKED_TYPE, UNKNOWN_SIZE, Entry, FileInfo
 
 TIME = 1_199_145_600
 
@@ -92,6 +93,51 @@ def test_it_begins_anew_with_nothing_of_before(tmp_path: Path) -> None:
     landing.restart(0)
     landing.write(memoryview(entry("pics/") + entry("pics/new", b"2") + END))
     assert [one.name for one in landing.settle().iterdir()] == ["new"]
+
+
+NAMED = (Entry("A/", 0), Entry("a", 1), Entry("sub/b", 2), Entry("sub/CON", 3))
+TOLD = [("A/", b""), ("a", b"1"), ("sub/", b""), ("sub/b", b"22"), ("sub/CON", b"333")]
+
+
+def promised(folder: Path, entries: int = 4) -> ArchiveLanding:
+    file = FileInfo("pics", 1000, media_type=PACKED_TYPE, entries=entries)
+    made = open_landing(folder, "pics", file, "a@example.org", cleaned_preview(NAMED))
+    assert isinstance(made, ArchiveLanding)
+    return made
+
+
+def put_entries(landing: ArchiveLanding, entries: list[tuple[str, bytes]]) -> None:
+    landing.write(memoryview(b"".join([entry("pics/"), *(entry(f"pics/{path}", data) for path, data in entries), END])))
+
+
+def test_what_the_offer_named_comes_and_more_only_where_it_did_not_name_all(tmp_path: Path) -> None:
+    whole = promised(tmp_path)
+    put_entries(whole, TOLD)
+    path = whole.settle()
+    # Names go through the gate, and so did those of the offer.
+    assert len([one for one in path.rglob("*") if one.is_file()]) == 3
+    some = promised(tmp_path, entries=6)
+    put_entries(some, [*TOLD, ("more", b"4"), ("and more", b"5")])
+    assert some.settle() == tmp_path / "pics (2)"
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [*TOLD, ("evil.exe", b"!")],
+        [("A/", b""), ("a", b"1"), ("sub/", b""), ("sub/b", b"22!"), ("sub/CON", b"333")],
+        [("A/", b""), ("evil.exe", b"1"), ("sub/b", b"22"), ("sub/CON", b"333")],
+        TOLD[:-1],
+    ],
+)
+def test_other_files_than_the_offer_named_are_refused(tmp_path: Path, entries: list[tuple[str, bytes]]) -> None:
+    """Security 16: what the user saw and said yes to is what comes."""
+    landing = promised(tmp_path)
+    with pytest.raises(FolderMalformed):
+        put_entries(landing, entries)
+        landing.settle()
+    landing.discard()
+    assert not list(tmp_path.iterdir())
 
 
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:

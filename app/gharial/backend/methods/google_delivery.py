@@ -17,7 +17,7 @@ from gharial.backend.jingle.google_session import MOST_CHANNELS, GoogleSession
 from gharial.backend.methods.google_channel import ShareChannel
 from gharial.backend.methods.peer_ending import PeerEnding, see_outcome
 from gharial.backend.stanzas.google_share import Item, Share, ShareCandidate, description_element
-from gharial.backend.stanzas.share_extras import resume_element
+from gharial.backend.stanzas.share_extras import resume_element, tree_elements
 from gharial.backend.wire.google_http import ShareRequest, asked_size, file_head, meanings, not_found
 from gharial.model.failures import (
     Cancelled,
@@ -32,6 +32,7 @@ from gharial.model.failures import (
 )
 from gharial.model.jid import Jid
 from gharial.model.picture import SIDE, Picture, PictureMaker
+from gharial.model.transfer import Entry, FileInfo
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +71,8 @@ class Goods:
     """Given where the rest of it can be asked for."""
     picture: Picture | None = None
     """What is shown to who asks for a preview, in no more pixels than asked for."""
+    tree: tuple[FileInfo, Sequence[Entry]] | None = None
+    """Of a folder: what is in it, for who understands that."""
     shown: tuple[tuple[int, int], Picture] | None = None
     """The last that was, and for which size."""
     sent: bool = False
@@ -113,9 +116,15 @@ class ShareDelivery:
         """Full."""
         return self.session.peer
 
-    def add(self, item: Item, date: datetime | None = None, picture: Picture | None = None) -> Goods:
+    def add(
+        self,
+        item: Item,
+        date: datetime | None = None,
+        picture: Picture | None = None,
+        tree: tuple[FileInfo, Sequence[Entry]] | None = None,
+    ) -> Goods:
         """One more, under a name that no other has; see Goods."""
-        goods = self.goods[item.name] = Goods(item, date=date, picture=picture)
+        goods = self.goods[item.name] = Goods(item, date=date, picture=picture, tree=tree)
         return goods
 
     def send(self) -> None:
@@ -127,6 +136,7 @@ class ShareDelivery:
         items = tuple(goods.item for goods in self.goods.values() if not goods.over)
         description = description_element(Share(items, self._source_path, self._preview_path))
         description.extend(self.extras)
+        description.extend(tree_elements({name: one.tree for name, one in self.goods.items() if one.tree is not None}))
         dates = {name: goods.date for name, goods in self.goods.items() if goods.date is not None}
         if dates:
             description.append(resume_element(dates))

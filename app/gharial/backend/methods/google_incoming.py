@@ -6,16 +6,17 @@ from datetime import UTC, datetime
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.methods.google_reception import ShareReception
 from gharial.backend.stanzas.google_share import Item
+from gharial.backend.stanzas.offer_extras import Extras
 from gharial.model.failures import Cancelled, Declined, Failure, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.transfer import PACKED_TYPE, UNKNOWN_SIZE, Digest, FileInfo, Group, Kind, Offer
 
 
-def facts(item: Item, date: datetime | None = None) -> FileInfo:
-    """What a manifest says of an item; `date` where it can be gone on with."""
+def facts(item: Item, date: datetime | None = None, tree: Extras | None = None) -> FileInfo:
+    """What a manifest says of an item; `date` where it can be gone on with, `tree` where it says what is in it."""
     size = UNKNOWN_SIZE if item.size is None else item.size
     if item.is_folder:
-        return FileInfo(item.name, size, media_type=PACKED_TYPE, date=date, entries=1)
+        return FileInfo(item.name, size, media_type=PACKED_TYPE, date=date, entries=tree.entries if tree else 1)
     return FileInfo(item.name, size, date=date, pixels=item.image)
 
 
@@ -30,6 +31,7 @@ class ShareIncoming:
         account: Jid,
         group: Group | None,
         together: tuple[FileInfo, ...] = (),
+        tree: Extras | None = None,
     ) -> None:
         sid = reception.session.sid
         self.offer = Offer(
@@ -40,6 +42,7 @@ class ShareIncoming:
             files=(file,),
             time=datetime.now(UTC),
             group=group,
+            preview=tree.preview if tree is not None and item.is_folder else (),
             companions=together,
             shows_picture=reception.shows(item, asked=True),
         )

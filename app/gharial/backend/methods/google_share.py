@@ -26,7 +26,7 @@ from gharial.backend.stanzas.google_share import (
     read_share,
 )
 from gharial.backend.stanzas.offer_extras import FOLDER_FEATURE, extras, read_extras
-from gharial.backend.stanzas.share_extras import read_resume
+from gharial.backend.stanzas.share_extras import read_resume, read_trees
 from gharial.backend.stanzas.stream_initiation import sendable
 from gharial.backend.wire.google_http import LONGEST_PREVIEW_SIDE
 from gharial.backend.xmpp.session import AccountSession
@@ -86,8 +86,13 @@ class GoogleShare:
         # A folder's own stream is a little longer than the files in it: as a limit that will do.
         meets = self._carriers.may_meet(offer.peer)
         image = file.pixels if meets and file.picture is not None and can_be_shown(file.pixels) else None
-        date = file.date if self._is_ours(offer.peer) else None
-        goods = delivery.add(Item(name, file.size, file.is_folder, image), date, file.picture if image else None)
+        ours = self._is_ours(offer.peer)
+        goods = delivery.add(
+            Item(name, file.size, file.is_folder, image),
+            file.date if ours else None,
+            file.picture if image else None,
+            (file, offer.preview) if ours and file.is_folder else None,
+        )
         return ShareOutgoing(delivery, goods, file)
 
     def listen(self, on_offer: Callable[[Incoming], None], kinds: Sequence[Kind]) -> None:
@@ -164,11 +169,13 @@ class GoogleShare:
         group = read_extras(stanza.description).group
         if group is None and len(share.items) > 1:
             group = Group(session.sid, len(share.items), sum(item.size or 0 for item in share.items))
-        dates, account = read_resume(stanza.description), self._session.account
-        facts_of = {item.name: facts(item, dates.get(item.name)) for item in share.items}
+        dates, trees = read_resume(stanza.description), read_trees(stanza.description)
+        account = self._session.account
+        facts_of = {item.name: facts(item, dates.get(item.name), trees.get(item.name)) for item in share.items}
         together = tuple(facts_of.values()) if len(share.items) > 1 else ()
         waiting = deque(
-            ShareIncoming(reception, item, facts_of[item.name], account, group, together) for item in share.items
+            ShareIncoming(reception, item, facts_of[item.name], account, group, together, trees.get(item.name))
+            for item in share.items
         )
         reception.on_decided = lambda: hand_out(1)
 

@@ -1,20 +1,25 @@
-"""What our own clients add to a share's description (urn:gharial:offer:0): which files can be had from their middle on.
+"""What our own clients add to a share's description (urn:gharial:offer:0): which files can be had from their middle on,
+and what is in a folder.
 
 Others ignore it:
 
     <resume xmlns='urn:gharial:offer:0'><file name='a.bin' date='2026-01-02T03:04:05Z'/></resume>
+    <tree xmlns='urn:gharial:offer:0' name='holiday'><folder entries='34'> ... </folder></tree>
 
 Nothing else in a share tells a file from a later one of its name and size, so only with a date it can be gone on with.
+A tree holds what stands beside the offer of a single folder elsewhere (stanzas/offer_extras.py).
 """
 
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from gharial.backend.stanzas.google_share import LONGEST_NAME, MOST_ITEMS
-from gharial.backend.stanzas.offer_extras import NAMESPACE
+from gharial.backend.stanzas.offer_extras import MOST_BYTES, NAMESPACE, Extras, extras, read_extras
 from gharial.backend.stanzas.stream_initiation import sendable
+from gharial.model.transfer import Entry, FileInfo
 
+_TREE = f"{{{NAMESPACE}}}tree"
 _RESUME = f"{{{NAMESPACE}}}resume"
 _FILE = f"{{{NAMESPACE}}}file"
 _DATE = "%Y-%m-%dT%H:%M:%SZ"
@@ -41,3 +46,22 @@ def read_resume(description: ET.Element) -> dict[str, datetime]:
         if 0 < len(name) <= LONGEST_NAME and date.year >= 1970:
             found[name] = date
     return found
+
+
+def tree_elements(trees: Mapping[str, tuple[FileInfo, Sequence[Entry]]]) -> list[ET.Element]:
+    """What is in each folder, by its name in the manifest; all together no longer than one may be elsewhere, or two."""
+    elements, room = [], MOST_BYTES
+    for name, (folder, preview) in trees.items():
+        element = ET.Element(_TREE, {"name": sendable(name)})
+        element.extend(extras(folder, None, preview))
+        elements.append(element)
+        room -= len(ET.tostring(element))
+        if room < 0:
+            break
+    return elements
+
+
+def read_trees(description: ET.Element) -> dict[str, Extras]:
+    """The same, of a peer's description; the paths have not passed the gate."""
+    found = {tree.get("name", ""): read_extras(tree) for tree in description.findall(_TREE)[:MOST_ITEMS]}
+    return {name: tree for name, tree in found.items() if tree.entries and 0 < len(name) <= LONGEST_NAME}

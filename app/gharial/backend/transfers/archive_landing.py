@@ -9,7 +9,7 @@ Heads and files make the archive again, to the byte, as far as it came.
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -20,10 +20,10 @@ from gharial.backend.transfers.folder_names import Parts, landing_names
 from gharial.backend.transfers.folder_tree import FolderTree, emptied, opened
 from gharial.backend.transfers.journal import BLOCK, Heading
 from gharial.backend.wire import tar
-from gharial.backend.wire.manifest import ManifestEntry
+from gharial.backend.wire.manifest import MOST_ENTRIES, ManifestEntry
 from gharial.backend.wire.tar import BadTar, TarEntry, TarReader, padding
 from gharial.model.failures import FolderMalformed
-from gharial.model.transfer import UNKNOWN_SIZE, FileInfo
+from gharial.model.transfer import UNKNOWN_SIZE, Entry, FileInfo
 
 HEADS = "heads"
 _BILLION = 1_000_000_000
@@ -37,14 +37,26 @@ class ArchiveLanding(FolderLanding):
     but our own clients sends the rest of one: what is here of it is compared with what comes, and not written again.
     """
 
-    def __init__(self, folder: Path, name: str, file: FileInfo, heading: Heading | None = None) -> None:
-        """Make the `.part` folder, or take one up; the announced size must have room. Raises LocalFileProblem."""
+    def __init__(
+        self,
+        folder: Path,
+        name: str,
+        file: FileInfo,
+        heading: Heading | None = None,
+        preview: Sequence[Entry] = (),
+    ) -> None:
+        """Make the `.part` folder, or take one up; the announced size must have room. What comes begins with the files
+        of `preview`; where that names all there are, nothing else may come. Raises LocalFileProblem."""
         self._most = file.size
         self._heads = -1
         self._compares = False
         # Without a date nothing tells it from a later one.
         lasting = heading if heading is not None and heading.date is not None else None
-        super().__init__(folder, name, replace(file, size=max(file.size, 0)), lasting)
+        super().__init__(folder, name, replace(file, size=max(file.size, 0)), lasting, preview)
+        self._promised = [(path, size) for path, size in self._preview if not path.endswith("/")]
+        # Of one that says nothing of what is in it, that may be anything.
+        told = file.entries if preview else MOST_ENTRIES
+        self._most_files = len(self._promised) if told <= len(preview) else told
         self._reset()
 
     def prove(self, stopped: Callable[[], bool] = lambda: False) -> int:
@@ -103,6 +115,8 @@ class ArchiveLanding(FolderLanding):
         """Raises FolderMalformed where the archive has no end."""
         if not self._tar.done:
             raise FolderMalformed(self.name, "an archive that is cut off")
+        if len(self._files) < len(self._promised):
+            raise FolderMalformed(self.name, "fewer files than the offer named")
         if self._compares and self._tree is not None:
             self._tree.drop_others()
         return super().settle(date, origin)
@@ -112,6 +126,8 @@ class ArchiveLanding(FolderLanding):
     def _reset(self) -> None:
         self._tar = TarReader()
         self._place = landing_names(self._limit)
+        self._named = landing_names()
+        """As the offer's list was cleaned, whatever this disk's limits are."""
         self._files: set[str] = set()
         self._folders: set[str] = set()
         self._contents = 0
@@ -146,10 +162,21 @@ class ArchiveLanding(FolderLanding):
             self._folders.add(above)
         if path in self._files or (path in self._folders and not entry.is_folder):
             raise FolderMalformed(self.name, "a path that comes twice")
+        named = "/".join(self._named(entry.path)) if entry.path else ""
+        if not entry.is_folder:
+            self._keep_promise(named, entry.size)
         (self._folders if entry.is_folder else self._files).add(path)
         self._contents += entry.size
         if self._most != UNKNOWN_SIZE and self._contents > self._most:
             raise FolderMalformed(self.name, f"more than the announced {self._most} bytes")
+
+    def _keep_promise(self, named: str, size: int) -> None:
+        """The next file is the one that was named, if any was."""
+        number = len(self._files)
+        if number >= self._most_files:
+            raise FolderMalformed(self.name, "more files than the offer named")
+        if number < len(self._promised) and self._promised[number] != (named, size):
+            raise FolderMalformed(self.name, "other files than the offer named")
 
     def _note_head(self) -> None:
         """Only where it can be gone on with."""

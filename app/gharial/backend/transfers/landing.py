@@ -95,7 +95,7 @@ def open_landing(folder: Path, name: str, file: FileInfo, sender: str = "", prev
     """
     heading = Heading.of(sender, file) if sender else None
     if file.is_packed:
-        return ArchiveLanding(folder, name, file, heading)
+        return ArchiveLanding(folder, name, file, heading, preview)
     if file.is_folder:
         return FolderLanding(folder, name, file, heading, preview)
     return FileLanding(folder, name, file.size, heading)

@@ -105,7 +105,7 @@ def kind_words(offer: Offer) -> str:
     file = offer.files[0]
     if file.is_empty_folder:
         return SEPARATOR.join((size_text(0), translate("offer", "empty folder")))
-    if file.is_packed:
+    if file.is_packed and not offer.preview:
         return SEPARATOR.join((size, translate("offer", "folder")))
     if file.is_folder:
         count = file.entries
@@ -191,7 +191,7 @@ def can_run(offer: Offer) -> bool:
 
 def hides_files(offer: Offer) -> bool:
     """A folder that does not name all that is in it."""
-    return any(file.is_packed or (file.is_folder and len(offer.preview) < file.entries) for file in offer.files)
+    return any(file.is_folder and len(offer.preview) < file.entries for file in offer.files)
 
 
 def _running(offer: Offer) -> list[str]:
