@@ -123,7 +123,13 @@ async def test_nothing_for_a_room_or_one_of_its_people(transfers: Transfers, pat
 
 async def test_by_its_name_and_size(published: Publications, path: Path) -> None:
     await published.publish(ALICE, BOB, path)
-    for name, size in (("report.pdf", 4), ("Report.pdf", 3), (str(path), 3), ("", UNKNOWN_SIZE), ("../report.pdf", UNKNOWN_SIZE)):
+    for name, size in (
+        ("report.pdf", 4),
+        ("Report.pdf", 3),
+        (str(path), 3),
+        ("", UNKNOWN_SIZE),
+        ("../report.pdf", UNKNOWN_SIZE),
+    ):
         assert await published.wanted_file(ALICE, DESK, wish(name, size)) == ""
     assert await published.wanted_file(ALICE, DESK, wish("report.pdf", 3))
 
