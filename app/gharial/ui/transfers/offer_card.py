@@ -43,6 +43,8 @@ class OfferCard(QFrame):
     def __init__(self, offer: Offer, width: int, parent: QWidget | None = None, *, trusted: bool = False) -> None:
         super().__init__(parent)
         self._offer = offer
+        # Asked for again and again while the dialog is built, and a folder may name a thousand files.
+        self._offer_can_run = can_run(offer)
         self.setObjectName("offer-card")
         self._sign = QLabel()
         together = bool(offer.companions)
@@ -98,7 +100,7 @@ class OfferCard(QFrame):
     def can_run(self) -> bool:
         """Something that is to be taken can run."""
         chosen = self.chosen
-        return can_run(self._offer) if chosen is None else any(map(runs, chosen))
+        return self._offer_can_run if chosen is None else any(map(runs, chosen))
 
     @property
     def may_be_taken(self) -> bool:
