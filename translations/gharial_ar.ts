@@ -1115,12 +1115,20 @@
             <translation>وإلا فإن Enter يبدأ سطرًا جديدًا وCtrl+Enter يرسل.</translation>
         </message>
         <message>
-            <source>Tell who comes and goes in group chats</source>
-            <translation>الإبلاغ بمن يدخل الدردشات الجماعية ومن يغادرها</translation>
+            <source>Tell who comes and goes</source>
+            <translation>الإخبار بمن يأتي ومن يغادر</translation>
         </message>
         <message>
-            <source>In one line below what is said there.</source>
-            <translation>في سطر واحد أسفل ما يُقال فيها.</translation>
+            <source>In quiet lines between what is said in group chats.</source>
+            <translation>في أسطر هادئة بين ما يقال في المحادثات الجماعية.</translation>
+        </message>
+        <message>
+            <source>in small group chats</source>
+            <translation>في المحادثات الجماعية الصغيرة</translation>
+        </message>
+        <message>
+            <source>in all group chats</source>
+            <translation>في جميع المحادثات الجماعية</translation>
         </message>
         <message>
             <source>Tell when a message has arrived</source>

@@ -1099,12 +1099,20 @@
             <translation>Sonst beginnt die Eingabetaste eine neue Zeile, und Strg+Eingabe sendet.</translation>
         </message>
         <message>
-            <source>Tell who comes and goes in group chats</source>
-            <translation>In Gruppenchats zeigen, wer kommt und geht</translation>
+            <source>Tell who comes and goes</source>
+            <translation>Sagen, wer kommt und geht</translation>
         </message>
         <message>
-            <source>In one line below what is said there.</source>
-            <translation>In einer Zeile unter dem, was dort gesagt wird.</translation>
+            <source>In quiet lines between what is said in group chats.</source>
+            <translation>In stillen Zeilen zwischen dem, was in Gruppenchats gesagt wird.</translation>
+        </message>
+        <message>
+            <source>in small group chats</source>
+            <translation>in kleinen Gruppenchats</translation>
+        </message>
+        <message>
+            <source>in all group chats</source>
+            <translation>in allen Gruppenchats</translation>
         </message>
         <message>
             <source>Tell when a message has arrived</source>

@@ -1095,12 +1095,20 @@
             <translation>否则 Enter 换行，Ctrl+Enter 发送。</translation>
         </message>
         <message>
-            <source>Tell who comes and goes in group chats</source>
-            <translation>显示群聊中的人员进出</translation>
+            <source>Tell who comes and goes</source>
+            <translation>提示谁进出</translation>
         </message>
         <message>
-            <source>In one line below what is said there.</source>
-            <translation>在聊天内容下方用一行显示。</translation>
+            <source>In quiet lines between what is said in group chats.</source>
+            <translation>在群聊消息之间以不显眼的文字显示。</translation>
+        </message>
+        <message>
+            <source>in small group chats</source>
+            <translation>在小型群聊中</translation>
+        </message>
+        <message>
+            <source>in all group chats</source>
+            <translation>在所有群聊中</translation>
         </message>
         <message>
             <source>Tell when a message has arrived</source>

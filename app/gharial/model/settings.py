@@ -49,6 +49,8 @@ class RoomRule:
 
 
 _DAY = 24 * 60
+COMINGS_AMONG = 30
+"""In a larger group chat, somebody comes and goes all the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,8 @@ class Settings:
     accept_rules: tuple[AcceptRule, ...] = ()
     contact_rules: tuple[ContactRule, ...] = ()
     room_rules: tuple[RoomRule, ...] = ()
-    show_comings: bool = False
-    """Group chats tell who came and who left."""
+    comings: str = "small"
+    """Group chats tell who came and who left: "small", those of up to COMINGS_AMONG people; "all"; "none"."""
     public_address: str = ""
     """Where others reach our listening port from outside: an address or name, with ":port" where it differs."""
     map_port: bool = False
@@ -111,6 +113,10 @@ class Settings:
         if not self.limits_by_hours or self.limits_from == self.limits_until:
             return True
         return (minute - self.limits_from) % _DAY < (self.limits_until - self.limits_from) % _DAY
+
+    def tells_comings(self, people: int) -> bool:
+        """Who comes and goes is told where so many are."""
+        return self.comings == "all" or (self.comings == "small" and people <= COMINGS_AMONG)
 
     def rule_for(self, account: str, contact: str) -> ContactRule:
         """What holds for a contact (both bare); the defaults where nothing was set."""

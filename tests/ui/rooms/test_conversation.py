@@ -12,7 +12,6 @@ from gharial.model.failures import RemovedFromRoom, RoomRefused, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.room import Affiliation, Occupant, Role, RoomState
 from gharial.model.room_faults import Removal, RoomFault
-from gharial.model.settings import Settings
 from gharial.model.transfer import TransferState
 from gharial.ui.chat.dropped import Dropped
 from gharial.ui.chat.window import ChatWindow
@@ -349,18 +348,6 @@ async def test_a_file_held_over_the_tab_says_that_all_get_a_link(window: ChatWin
     assert "link to a copy on the server" in words
     hidden = conversation.composer.findChild(QAction, "publish-file")
     assert hidden is not None and not hidden.isVisible()
-
-
-async def test_who_comes_and_goes_is_told_where_it_is_wanted(window: ChatWindow, backend: FakeBackend) -> None:
-    conversation = await entered(window, backend)
-    coming = OccupantsChanged(ALICE, GARDEN, changed=(Occupant("Aaron"),), gone=("Grace",))
-    backend.publish(coming)
-    await until(lambda: conversation.people.model.of("Aaron") is not None)
-    assert not conversation.comings.isVisible()
-    backend._settings = Settings(show_comings=True)
-    backend.publish(OccupantsChanged(ALICE, GARDEN, changed=(Occupant("Zoe"),), renamed=(("Aaron", "Ari"),)))
-    await until(conversation.comings.isVisible)
-    assert conversation.comings.text() == "Zoe came in · Aaron is now Ari"
 
 
 async def test_a_file_that_no_server_keeps_is_explained(window: ChatWindow, backend: FakeBackend) -> None:

@@ -124,6 +124,10 @@ class MessageDelegate(QStyledItemDelegate):
         theme, sizes = self._theme, self._sizes
         if layout.day is not None:
             self._paint_ruled(painter, layout.day, layout.day_text, theme.color(Role.TEXT_2), theme.color(Role.LINE))
+        if layout.comings is not None:
+            painter.setPen(theme.color(Role.TEXT_2))
+            painter.setFont(sizes.small)
+            painter.drawText(layout.comings, Qt.AlignmentFlag.AlignCenter, layout.comings_text)
         if layout.unread is not None:
             accent = theme.color(Role.ACCENT)
             self._paint_ruled(painter, layout.unread, layout.unread_text, accent, accent)

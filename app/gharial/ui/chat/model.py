@@ -57,6 +57,8 @@ class Row:
     """The size of its file's thumbnail, where there is one."""
     among_many: bool = False
     """Said in a room, where names are told apart by colour too."""
+    comings: str = ""
+    """Who came and who left before it was said."""
 
     @property
     def waiting(self) -> bool:
@@ -106,6 +108,7 @@ class MessageModel(QAbstractListModel):
         """Files that were seen done: their rows can still open them when they leave the list of transfers."""
         self._messages: list[Message] = []
         self._unread_key: int | None = None
+        self._comings: dict[int, str] = {}
         self._days: dict[datetime, date] = {}
         """Local days of stamps: every layout asks for those of all rows."""
         self._zone = time.tzname
@@ -128,7 +131,7 @@ class MessageModel(QAbstractListModel):
             row = self.row(index.row())
             progress = self.find_progress(row.transfer.id) if row.transfer is not None else None
             spoken = spoken_row(row.message, row.sender, row.transfer, progress, datetime.now(UTC), row.file_words)
-            return "; ".join((spoken, *note_words(row.message, row.name_of)))
+            return "; ".join((*filter(None, (row.comings,)), spoken, *note_words(row.message, row.name_of)))
         return None
 
     # --- what the conversation asks -----------------------------------------------------------------------------------
@@ -144,6 +147,7 @@ class MessageModel(QAbstractListModel):
         before = self._messages[at - 1] if at else None
         starts_day = before is None or self._day(before) != self._day(message)
         starts_unread = message.key == self._unread_key
+        comings = self._comings.get(message.key, "")
         outgoing = message.direction is Direction.OUTGOING
         transfer = self.transfer_of(message)
         picture = self.find_picture(transfer) if transfer is not None else None
@@ -156,6 +160,7 @@ class MessageModel(QAbstractListModel):
             before is None
             or starts_day
             or starts_unread
+            or bool(comings)
             or before.direction is not message.direction
             or (self.among_many and before.nick != message.nick)
             or message.time - before.time > _GROUP,
@@ -169,6 +174,7 @@ class MessageModel(QAbstractListModel):
             self.peer_name,
             picture.size() if picture is not None else None,
             self.among_many and not outgoing,
+            comings,
         )
 
     def _day(self, message: Message) -> date:
@@ -320,6 +326,15 @@ class MessageModel(QAbstractListModel):
         if (own_name, peer_name) != (self.own_name, self.peer_name):
             self.own_name, self.peer_name = own_name, peer_name
             self._repaint(0, len(self._messages) - 1)
+
+    def note_before(self, key: int, words: str) -> None:
+        """Put a quiet line above the message with that key, as long as this conversation is open."""
+        self._comings[key] = words
+        if len(self._comings) > KEPT:
+            del self._comings[next(iter(self._comings))]
+        at = self.place(key)
+        if at is not None:
+            self._repaint(at, at)
 
     def mark_unread(self, key: int | None) -> None:
         """Draw the line of new messages above the one with that key, or nowhere."""

@@ -51,6 +51,8 @@ class RowLayout:
         self.day_text = ""
         self.unread: QRectF | None = None
         self.unread_text = ""
+        self.comings: QRectF | None = None
+        self.comings_text = ""
         self.header: QRectF | None = None
         self.header_name = ""
         self.header_time = ""
@@ -98,6 +100,11 @@ class RowLayout:
             self.day_text = day_words(local_day(row.message.time), now.astimezone().date())
             self.day = QRectF(_MARGIN, y + GAP_M, self._width - 2 * _MARGIN, line)
             y = self.day.bottom() + GAP_S
+        if row.comings:
+            room = self._width - 2 * _MARGIN
+            self.comings_text = sizes.small_size.elidedText(row.comings, _ELIDE_RIGHT, room)
+            self.comings = QRectF(_MARGIN, y + GAP_S, room, line)
+            y = self.comings.bottom() + GAP_XS
         if row.starts_unread:
             self.unread_text = unread_words()
             self.unread = QRectF(_MARGIN, y + GAP_S, self._width - 2 * _MARGIN, line)
@@ -194,7 +201,7 @@ class RowLayout:
         return self.bubble.bottom()
 
     def _mirror(self) -> None:
-        own = (self.day, self.unread, self.header, self.meta, self.mark, self.quote)
+        own = (self.day, self.comings, self.unread, self.header, self.meta, self.mark, self.quote)
         card = self.card.rects() if self.card is not None else (self.bubble,)
         for rect in (*own, *card, *(spot.rect for spot in self.spots)):
             if rect is not None:

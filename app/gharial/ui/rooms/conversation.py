@@ -277,6 +277,12 @@ class RoomConversation(ConversationView):
         self.state_line.show_room(peer.room, account)
         self.messages.empty_words = self.tr("Nothing was said here yet.")
 
+    def _arrived(self, message: Message) -> None:
+        super()._arrived(message)
+        words = self.comings.take() if not message.delayed else ""
+        if words:
+            self.model.note_before(message.key, words)
+
     def _show_composing(self) -> None:
         self._room_header.show_typing(self.room_peer.typing)
         self.changed.emit()
@@ -299,8 +305,10 @@ class RoomConversation(ConversationView):
 
     def _occupants_changed(self, event: OccupantsChanged) -> None:
         if (event.account, event.room) == (self.account, self.jid):
-            if self._bridge.backend.settings.show_comings and not event.reset:
-                self.comings.tell(event, self.people.model)
+            known = self.people.model
+            told = self._bridge.backend.settings.tells_comings(known.people)
+            if told and not event.reset and known.inside:
+                self.comings.tell(event, known)
             if event.reset:
                 self._faces.forgive()
             self.people.model.apply(event)

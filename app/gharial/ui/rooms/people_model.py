@@ -60,6 +60,11 @@ class PeopleModel(QAbstractListModel):
         """How many are there, shown or not."""
         return len(self._people)
 
+    @property
+    def inside(self) -> bool:
+        """We are among them; of those whom we find when we come in, we are the last that a room tells."""
+        return any(one.us for one in self._people.values())
+
     def of(self, nick: str) -> Occupant | None:
         """One of them."""
         return self._people.get(nick)

@@ -62,10 +62,15 @@ class GeneralPage(SettingRows):
             self.tr("Enter sends the message"),
             self.tr("Otherwise Enter starts a new line and Ctrl+Enter sends."),
         )
-        self.switch(
-            "show_comings",
-            self.tr("Tell who comes and goes in group chats"),
-            self.tr("In one line below what is said there."),
+        self.choice(
+            "comings",
+            self.tr("Tell who comes and goes"),
+            self.tr("In quiet lines between what is said in group chats."),
+            (
+                ("small", self.tr("in small group chats")),
+                ("all", self.tr("in all group chats")),
+                ("none", self.tr("never")),
+            ),
         )
         self.switch(
             "send_receipts",
