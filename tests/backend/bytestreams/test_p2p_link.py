@@ -231,8 +231,8 @@ async def test_floods_beside_a_transfer_change_nothing(links: tuple[P2pLink, P2p
             for datagram in flood:
                 strangers[number % 20].sendto(datagram, to)
             # What is short or says nothing may come from who is known, too.
-            second._ports._sockets[0].send_one(bytes(12 + number % 12), to)
-            second._ports._sockets[0].send_one(flood[1], to)
+            second._ports._outlet.sockets[0].send_one(bytes(12 + number % 12), to)
+            second._ports._outlet.sockets[0].send_one(flood[1], to)
     finally:
         for stranger in strangers:
             stranger.close()

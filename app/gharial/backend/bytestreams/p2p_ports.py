@@ -1,14 +1,12 @@
 """`P2pPorts`: the sockets of one channel, their pings and the datagrams of its stream; lives in the datagram thread."""
 
 import logging
-import selectors
-import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Protocol
 
-from gharial.backend.bytestreams.datagram_socket import Address, DatagramSocket, DatagramTooLarge
+from gharial.backend.bytestreams.datagram_outlet import DatagramOutlet, Opened, Stream
+from gharial.backend.bytestreams.datagram_socket import Address, DatagramSocket
 from gharial.backend.bytestreams.datagram_thread import DatagramThread
 from gharial.backend.bytestreams.p2p_candidate import CandidateKind, P2pCandidate, check_remote, new_fragment
 from gharial.backend.bytestreams.p2p_checks import PathChecks
@@ -26,31 +24,6 @@ LOST_S = 50.0
 RELAY_AFTER_S = 1.0
 """How long ways without a relay are tried alone."""
 _LOCAL, _REFLEXIVE, _RELAYED = 1.0, 0.9, 0.5
-
-
-class Stream(Protocol):
-    """Who takes the datagrams that are not pings; called in the datagram thread."""
-
-    def path_found(self, mtu: int, capacity: int) -> None:
-        """Datagrams reach the peer from now on. `capacity`: of the socket for what comes in."""
-
-    def feed(self, datagrams: memoryview, size: int) -> None:
-        """Datagrams of the peer, each of `size` bytes, the last maybe shorter."""
-
-    def fed(self) -> None:
-        """That was all for now."""
-
-    def deadline(self) -> float | None:
-        """When `tick` is due."""
-
-    def tick(self, now: float) -> None:
-        """What is due by now."""
-
-    def packet_refused(self) -> None:
-        """A packet was too large for the way."""
-
-    def ports_closed(self, detail: str) -> None:
-        """Nothing will come or go any more."""
 
 
 class P2pPorts:
@@ -77,11 +50,9 @@ class P2pPorts:
         self._relays = P2pRelays(thread, self, relays, self._add_relay, self._no_relay)
         self._relay_only = relay_only
         self._relay_at: float | None = None
-        self._sockets: list[DatagramSocket | RelaySocket] = []
+        self._outlet = DatagramOutlet(thread, self, self._read)
         self._candidates: list[P2pCandidate] = []
         self._stream: Stream | None = None
-        self._target: tuple[DatagramSocket | RelaySocket, Address] | None = None
-        self._sending = threading.Lock()
         self._closed = False
         self._detail = "closed"
         self._lost_at: float | None = None
@@ -92,7 +63,7 @@ class P2pPorts:
 
     def listen(self) -> list[P2pCandidate]:
         """Open the sockets; our own addresses as candidates."""
-        if self._closed or self._sockets:
+        if self._closed or self._outlet.sockets:
             return list(self._candidates)
         hosts = own_hosts(loopback=self._loopback) if self._hosts is None else self._hosts
         for host in () if self._relay_only else hosts:
@@ -102,15 +73,14 @@ class P2pPorts:
                 log.debug("no socket at %s: %s", host, error)
                 continue
             username = new_fragment()
-            number = self.checks.add_local(username, _LOCAL, v6=":" in host)
-            self._sockets.append(opened)
-            self._watch(number)
+            self.checks.add_local(username, _LOCAL, v6=":" in host)
+            self._outlet.add(opened)
             self._candidates.append(P2pCandidate(self.name, host, opened.port, _LOCAL, username, new_fragment()))
-        if self._sockets or self._relays.wanted:
+        if self._outlet.sockets or self._relays.wanted:
             self._thread.add(self)
             if self._relays.wanted:
                 self._relay_at = time.monotonic() + (0.0 if self._relay_only else RELAY_AFTER_S)
-            inner = [number for number, one in enumerate(self._sockets) if self._may_ask_from(one.host)]
+            inner = [number for number, one in enumerate(self._outlet.sockets) if self._may_ask_from(one.host)]
             self._stun.begin(inner)
         return list(self._candidates)
 
@@ -125,40 +95,25 @@ class P2pPorts:
 
     def attach(self, stream: Stream) -> None:
         """The datagrams that are not pings are for `stream`."""
-        self._stream = stream
+        self._stream = self._outlet.stream = stream
         if self._closed:
             stream.ports_closed(self._detail)
-        elif self._target is not None:
+        else:
             self._tell_path()
 
     def send(self, packets: list[Packet]) -> None:
         """To the peer by the best path; lost where there is none. From any thread, one at a time."""
-        with self._sending:
-            target = self._target
-            if target is None:
-                return
-            sock, address = target
-            blocked = sock.blocked
-            try:
-                sock.send(packets, address)
-            except DatagramTooLarge:
-                self._thread.call(self._shrink)
-                return
-            except ValueError:
-                return  # closed meanwhile
-            if sock.blocked and not blocked:
-                self._thread.call(self._watch_all)
+        self._outlet.send(packets)
 
     @property
     def blocked(self) -> bool:
         """The system takes no more for the moment."""
-        target = self._target
-        return target is not None and target[0].blocked
+        return self._outlet.blocked
 
     @property
     def route(self) -> str:
         """Where the datagrams go."""
-        target = self._target
+        target = self._outlet.target
         if target is None:
             return ""
         sock, address = target
@@ -178,7 +133,7 @@ class P2pPorts:
 
     def tick(self, now: float) -> None:
         for ping in self.checks.due(now):
-            self._sockets[ping.local].send_one(ping.datagram, ping.address)
+            self._outlet.send_one(ping.local, ping.datagram, ping.address)
         self._aim()
         if self._lost_at is not None and now - self._lost_at >= LOST_S:
             self._end("the peer answers on no path")
@@ -209,49 +164,14 @@ class P2pPorts:
         self._closed = True
         self._thread.remove(self)
         self._stun.close()
-        with self._sending:
-            self._target = None
-            for opened in self._sockets:
-                if not isinstance(opened, RelaySocket):
-                    self._thread.watch(opened.sock, self, lambda _events: None, 0)
-                    opened.close()
-            self._relays.close()
+        self._outlet.close()
+        self._relays.close()
         if self._stream is not None:
             self._stream.ports_closed(self._detail)
 
     # --- sockets ------------------------------------------------------------------------------------------------------
 
-    def _watch(self, number: int) -> None:
-        opened = self._sockets[number]
-        reads = 0 if opened.over else selectors.EVENT_READ
-        events = reads | (selectors.EVENT_WRITE if opened.blocked else 0)
-        self._thread.watch(opened.sock, self, lambda ready: self._ready(number, ready), events)
-
-    def _watch_all(self) -> None:
-        if not self._closed:
-            for number in range(len(self._sockets)):
-                self._watch(number)
-
-    def _ready(self, number: int, events: int) -> None:
-        opened = self._sockets[number]
-        if self._closed:
-            return
-        if events & selectors.EVENT_WRITE:
-            try:
-                with self._sending:
-                    opened.flush()
-            except DatagramTooLarge:
-                # Not under the lock: a worker holds the stream's while it waits for this one.
-                self._shrink()
-            self._watch(number)
-            if self._stream is not None:
-                self._stream.fed()
-        if events & selectors.EVENT_READ:
-            self._read(number, opened)
-        if opened.over:
-            self._watch(number)
-
-    def _read(self, number: int, opened: DatagramSocket | RelaySocket) -> None:
+    def _read(self, number: int, opened: Opened) -> None:
         fed = False
         stream, paths = self._stream, self.checks
         for datagrams, size, address in opened.receive():
@@ -277,43 +197,42 @@ class P2pPorts:
         if message.method is not Method.REQUEST and self._stun.take(number, address, message, now):
             return
         for answer in self.checks.take(number, address, message, now):
-            self._sockets[answer.local].send_one(answer.datagram, answer.address)
+            self._outlet.send_one(answer.local, answer.datagram, answer.address)
         self._aim()
 
     def _aim(self) -> None:
         best = self.checks.best
-        if best is not None or self._target is None:
+        aimed = self._outlet.target
+        if best is not None or aimed is None:
             self._lost_at = None
         elif self._lost_at is None:
             self._lost_at = time.monotonic()
-        target = None if best is None else (self._sockets[best.local], best.address)
-        if target != self._target and target is not None:
-            self._target = target
-            if isinstance(target[0], RelaySocket):
-                target[0].prefer(target[1])
+        if best is None:
+            return
+        opened = self._outlet.sockets[best.local]
+        if aimed != (opened, best.address):
+            self._outlet.aim(best.local, best.address)
+            if isinstance(opened, RelaySocket):
+                opened.prefer(best.address)
             self._tell_path()
 
     def _tell_path(self) -> None:
-        if self._stream is not None and self._target is not None:
-            sock, address = self._target
+        target = self._outlet.target
+        if self._stream is not None and target is not None:
+            sock, address = target
             mtu = sock.mtu_to(address)
             if self.checks.way_to(address) == "relay":
                 # Their relay wraps what comes on its last step, on a line that we know nothing of.
                 mtu = min(mtu or MTU, MTU)
             self._stream.path_found(mtu, sock.capacity)
 
-    def _shrink(self) -> None:
-        if self._stream is not None:
-            self._stream.packet_refused()
-
     # --- relays -------------------------------------------------------------------------------------------------------
 
     def _add_relay(self, relay: RelaySocket) -> None:
         """It has addresses there: they are told, and pings go from there too."""
         fragment = relay.machine.fragment or new_fragment()
-        number = self.checks.add_late_local(fragment, _RELAYED, time.monotonic())
-        self._sockets.append(relay)
-        self._watch(number)
+        self.checks.add_late_local(fragment, _RELAYED, time.monotonic())
+        self._outlet.add(relay)
         for host, port in relay.machine.relayed:
             kind, word = CandidateKind.RELAY, new_fragment()
             self._candidates.append(P2pCandidate(self.name, host, port, _RELAYED, fragment, word, kind=kind))
@@ -328,12 +247,12 @@ class P2pPorts:
         return ":" not in host and (self._loopback or not host.startswith("127."))
 
     def _send_one(self, number: int, datagram: bytes, address: Address) -> None:
-        self._sockets[number].send_one(datagram, address)
+        self._outlet.send_one(number, datagram, address)
 
     def _add_reflexive(self, number: int, mapped: Address) -> None:
         if any((known.address, known.port) == mapped for known in self._candidates):
             return
-        if len(self._candidates) >= 4 * len(self._sockets):
+        if len(self._candidates) >= 4 * len(self._outlet.sockets):
             return
         base = self._candidates[number]
         found = replace(base, address=mapped[0], port=mapped[1], preference=_REFLEXIVE, kind=CandidateKind.STUN)

@@ -9,8 +9,8 @@ import time
 from concurrent.futures import Future
 from typing import BinaryIO, Protocol
 
+from gharial.backend.bytestreams.datagram_outlet import Stream
 from gharial.backend.bytestreams.datagram_thread import DatagramThread
-from gharial.backend.bytestreams.p2p_ports import Stream
 from gharial.backend.wire.pseudotcp import DEFAULT_MTU, LEAST_GRANT, Packet, PseudoTcp, State
 from gharial.backend.wire.pseudotcp_segment import HEADER_SIZE, decode
 from gharial.model.failures import Interrupted

@@ -1,14 +1,12 @@
 """`RawUdpPorts`: the sockets of one raw UDP transport (XEP-0177), in the datagram thread."""
 
 import logging
-import selectors
-import threading
 import time
 from collections.abc import Callable, Sequence
 
-from gharial.backend.bytestreams.datagram_socket import Address, DatagramSocket, DatagramTooLarge
+from gharial.backend.bytestreams.datagram_outlet import DatagramOutlet, Opened, Stream
+from gharial.backend.bytestreams.datagram_socket import Address, DatagramSocket
 from gharial.backend.bytestreams.datagram_thread import DatagramThread
-from gharial.backend.bytestreams.p2p_ports import Stream
 from gharial.backend.bytestreams.raw_udp_paths import RawUdpPaths, Way
 from gharial.backend.bytestreams.streamhosts import address_label
 from gharial.backend.wire.pseudotcp import Packet
@@ -27,10 +25,8 @@ class RawUdpPorts:
         self.paths = RawUdpPaths(chooses=chooses)
         self._thread = thread
         self._hosts = hosts
-        self._sockets: list[DatagramSocket] = []
+        self._outlet = DatagramOutlet(thread, self, self._read)
         self._stream: Stream | None = None
-        self._target: tuple[DatagramSocket, Address] | None = None
-        self._sending = threading.Lock()
         self._closed = False
         self._closes_at: float | None = None
         self._farewell: Callable[[], None] = lambda: None
@@ -38,7 +34,7 @@ class RawUdpPorts:
 
     def listen(self) -> list[Address]:
         """Open the sockets; where they are."""
-        if self._closed or self._sockets:
+        if self._closed or self._outlet.sockets:
             return []
         for host in self._hosts:
             try:
@@ -46,11 +42,11 @@ class RawUdpPorts:
             except OSError as error:
                 log.debug("no socket at %s: %s", host, error)
                 continue
-            self._sockets.append(opened)
-            self._watch(self.paths.add_local(v6=":" in host))
-        if self._sockets:
+            self.paths.add_local(v6=":" in host)
+            self._outlet.add(opened)
+        if self._outlet.sockets:
             self._thread.add(self)
-        return [(opened.host, opened.port) for opened in self._sockets]
+        return [(opened.host, opened.port) for opened in self._outlet.sockets]
 
     def begin(self, agreement: Agreement, told: Sequence[Address]) -> None:
         """Look for a way."""
@@ -59,40 +55,25 @@ class RawUdpPorts:
 
     def attach(self, stream: Stream) -> None:
         """Who gets what comes by the way that was found."""
-        self._stream = stream
+        self._stream = self._outlet.stream = stream
         if self._closed:
             stream.ports_closed(self._detail)
-        elif self._target is not None:
+        else:
             self._tell_way()
 
     def send(self, packets: list[Packet]) -> None:
         """To the peer; lost where there is no way. From any thread, one at a time."""
-        with self._sending:
-            target = self._target
-            if target is None:
-                return
-            sock, address = target
-            blocked = sock.blocked
-            try:
-                sock.send(packets, address)
-            except DatagramTooLarge:
-                self._thread.call(self._shrink)
-                return
-            except ValueError:
-                return  # closed meanwhile
-            if sock.blocked and not blocked:
-                self._thread.call(self._watch_all)
+        self._outlet.send(packets)
 
     @property
     def blocked(self) -> bool:
         """The system takes no more for the moment."""
-        target = self._target
-        return target is not None and target[0].blocked
+        return self._outlet.blocked
 
     @property
     def route(self) -> str:
         """Where the datagrams go."""
-        target = self._target
+        target = self._outlet.target
         return "" if target is None else address_label(*target[1])
 
     # --- Member -------------------------------------------------------------------------------------------------------
@@ -111,7 +92,7 @@ class RawUdpPorts:
             self.close()
             return
         for one in self.paths.due(now):
-            self._sockets[one.local].send_one(one.datagram, one.address)
+            self._outlet.send_one(one.local, one.datagram, one.address)
         stream = self._stream
         if stream is not None:
             due = stream.deadline()
@@ -128,10 +109,7 @@ class RawUdpPorts:
             return
         self._closed = True
         self._thread.remove(self)
-        with self._sending:
-            self._target = None
-            for opened in self._sockets:
-                self._drop(opened)
+        self._outlet.close()
         if self._stream is not None:
             self._stream.ports_closed(self._detail)
 
@@ -143,39 +121,7 @@ class RawUdpPorts:
 
     # --- sockets ------------------------------------------------------------------------------------------------------
 
-    def _drop(self, opened: DatagramSocket) -> None:
-        if opened.sock.fileno() < 0:
-            return  # it was closed when another was chosen
-        self._thread.watch(opened.sock, self, lambda _events: None, 0)
-        opened.close()
-
-    def _watch(self, number: int) -> None:
-        opened = self._sockets[number]
-        events = selectors.EVENT_READ | (selectors.EVENT_WRITE if opened.blocked else 0)
-        self._thread.watch(opened.sock, self, lambda ready: self._ready(number, ready), events)
-
-    def _watch_all(self) -> None:
-        if not self._closed and self.paths.way is not None:
-            self._watch(self.paths.way.local)
-
-    def _ready(self, number: int, events: int) -> None:
-        opened = self._sockets[number]
-        if self._closed or (self.paths.way is not None and self.paths.way.local != number):
-            return
-        if events & selectors.EVENT_WRITE:
-            try:
-                with self._sending:
-                    opened.flush()
-            except DatagramTooLarge:
-                # Not under the lock: a worker holds the stream's while it waits for this one.
-                self._shrink()
-            self._watch(number)
-            if self._stream is not None:
-                self._stream.fed()
-        if events & selectors.EVENT_READ:
-            self._read(number, opened)
-
-    def _read(self, number: int, opened: DatagramSocket) -> None:
+    def _read(self, number: int, opened: Opened) -> None:
         fed = False
         now = time.monotonic()
         for datagrams, size, address in opened.receive():
@@ -203,27 +149,19 @@ class RawUdpPorts:
 
     def _take(self, way: Way, datagram: memoryview, now: float) -> None:
         for one in self.paths.take(way, datagram, now):
-            self._sockets[one.local].send_one(one.datagram, one.address)
+            self._outlet.send_one(one.local, one.datagram, one.address)
         self._aim()
 
     def _aim(self) -> None:
         """The way was found: what else was listened at is closed."""
         way = self.paths.way
-        if way is None or self._target is not None or self._closed:
-            return
-        sock = self._sockets[way.local]
-        with self._sending:
-            self._target = (sock, way.address)
-        for number, opened in enumerate(self._sockets):
-            if number != way.local:
-                self._drop(opened)
-        self._tell_way()
+        if way is not None and self._outlet.target is None and not self._closed:
+            self._outlet.aim(*way)
+            self._outlet.keep(way.local)
+            self._tell_way()
 
     def _tell_way(self) -> None:
-        if self._stream is not None and self._target is not None:
-            sock, address = self._target
+        target = self._outlet.target
+        if self._stream is not None and target is not None:
+            sock, address = target
             self._stream.path_found(sock.mtu_to(address), sock.capacity)
-
-    def _shrink(self) -> None:
-        if self._stream is not None:
-            self._stream.packet_refused()
