@@ -15,6 +15,7 @@ from gharial.model.settings import ContactRule
 from gharial.model.transfer import Offer, TransferState
 from gharial.ui.picture_maker import QtPictures
 from prosody_server import ProsodyServer
+from tests.backend.transfers.folders import DAY, Tree, make
 from tests.stories.people import Person, two_people
 from tests.stories.test_google_share import SHARE, sessions_of
 from tests.support.accounts import until
@@ -79,6 +80,23 @@ async def test_a_person_looks_and_then_says_yes(prosody: ProsodyServer, tmp_path
         for offer in offers.values():
             assert (await bob.finished(offer.id)).state is S.DONE
         assert {one.name: one.read_bytes() for one in bob.inbox.iterdir()} == files
+
+
+async def test_what_is_in_a_folder_is_seen_beside_the_pictures(prosody: ProsodyServer, tmp_path: Path) -> None:
+    """Of all that is offered together, before the answer; names have passed the gate."""
+    async with two_people(prosody, tmp_path, only_methods=SHARE, pictures=QtPictures()) as (alice, bob):
+        tree: Tree = {"2026/a.bin": (b"12345", 15_000 * DAY), "CON": (b"1", 15_000 * DAY)}
+        paths = [make(alice.folder / "holiday", tree), alice.file("red.jpg", jpeg(64, 64, "red"))]
+        await alice.service.transfers.send(alice.jid, bob.jid, paths)
+        offers = {offer.files[0].name: offer for offer in [await bob.next_offer() for _ in paths]}
+        whole = offers["holiday"]
+        assert whole.files[0].entries == 2 and whole.files[0].is_packed
+        assert [one.size for one in whole.preview] == [5, 1]
+        assert "CON" not in {one.path for one in whole.preview}
+        # On a busy machine they go in two shares.
+        for offer in offers.values():
+            for one in offer.companions:
+                assert offer.inside(one) == (whole.preview if one.name == "holiday" else ())
 
 
 async def test_a_preview_has_the_size_that_was_asked_for(

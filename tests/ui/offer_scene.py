@@ -49,7 +49,7 @@ PROGRAM = replace(
 _TOGETHER = (
     FileInfo("beach.jpg", 2_100_000, pixels=(1600, 1200)),
     FileInfo("boat at dawn.jpg", 3_400_000, pixels=(1200, 1600)),
-    FileInfo("holiday", 90_000_000, entries=1, media_type="application/x-tar"),
+    FileInfo("holiday", 90_000_000, entries=34, media_type="application/x-tar"),
     FileInfo("diary.odt", 48_000),
 )
 SHARED = replace(
@@ -57,6 +57,7 @@ SHARED = replace(
     files=(replace(_TOGETHER[0], picture=painted(256, 192)),),
     group=Group("shared", 4, 95_548_000),
     companions=_TOGETHER,
+    companion_previews=((), (), HOLIDAY.preview[:5], ()),
     shows_picture=True,
 )
 BOAT = replace(SHARED, id="o-boat", files=(replace(_TOGETHER[1], picture=painted(192, 256)),))

@@ -6,6 +6,7 @@ With `--screenshot FILE` it writes a picture and ends; `--contacts N` fills the 
 import argparse
 import asyncio
 import os
+import subprocess
 import sys
 import tempfile
 from dataclasses import replace
@@ -16,8 +17,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import qasync
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QImageWriter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTreeWidget
 
+from gharial.ui import language
 from gharial.ui.application import prepare
 from gharial.ui.bridge import Bridge
 from gharial.ui.style.theme import Theme
@@ -84,6 +86,11 @@ async def show(options: argparse.Namespace) -> None:
             else conversation.messages.ask_reaction(shown, origin)
         )
         await asyncio.sleep(SETTLE_S)
+    if options.window == "offer-share" and options.unfold:
+        for tree in window.findChildren(QTreeWidget):
+            for number in range(tree.topLevelItemCount()):
+                tree.expandItem(tree.topLevelItem(number))
+        await asyncio.sleep(SETTLE_S)
     if options.window == "transfers":
         pose_transfers(window, options.select, unfold=options.unfold)
         await asyncio.sleep(SETTLE_S)
@@ -98,6 +105,17 @@ async def show(options: argparse.Namespace) -> None:
         raise SystemExit(f"{options.screenshot}: {writer.errorString()}")
 
 
+def _speak(app: QApplication, spoken: str) -> None:
+    """As a program does that was installed, with its words compiled."""
+    folder = Path(tempfile.mkdtemp(prefix="gharial-words-"))
+    for name in ("gharial_en", f"gharial_{spoken}"):
+        source = Path(__file__).parents[2] / "translations" / f"{name}.ts"
+        tool = Path(sys.executable).parent / "pyside6-lrelease"
+        subprocess.run([tool, source, "-qm", folder / f"{name}.qm"], check=True, capture_output=True)
+    language.shipped = lambda _name: folder  # type: ignore[attr-defined]
+    language.speak(app, spoken)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("window", choices=sorted(WINDOWS))
@@ -107,6 +125,7 @@ def main() -> None:
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--font", type=float, help="points of the program's font")
     parser.add_argument("--rtl", action="store_true", help="from right to left")
+    parser.add_argument("--language", help="such as ar")
     parser.add_argument("--contacts", type=int, default=12)
     parser.add_argument("--no-account", action="store_true")
     parser.add_argument("--page", type=int, default=0, help="of the settings, from 0")
@@ -132,6 +151,8 @@ def main() -> None:
         app.setFont(font)
     if options.rtl:
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    if options.language:
+        _speak(app, options.language)
     Theme(app, "dark" if options.dark else "light")
     qasync.run(show(options))
 

@@ -119,8 +119,17 @@ class Offer:
     """The very file lies here since an earlier transfer, checked by its hash."""
     companions: tuple[FileInfo, ...] = ()
     """All that is offered together with it in the same offer, this file too; of two or more."""
+    companion_previews: tuple[tuple[Entry, ...], ...] = ()
+    """What is in each of the companions, as far as the offer names it; nothing where none of them says."""
     shows_picture: bool = False
     """Its sender shows a small picture to who asks (`transfers.fetch_pictures`), who thereby may tell its address."""
+
+    def inside(self, file: FileInfo) -> tuple[Entry, ...]:
+        """What the offer names of a folder, or of one among the companions."""
+        found = zip(self.companions, self.companion_previews, strict=False)
+        return next((preview for one, preview in found if one is file or one == file), ()) or (
+            self.preview if file in self.files else ()
+        )
 
     @property
     def size(self) -> int:

@@ -14,7 +14,7 @@ from gharial.model.events import OfferPictured
 from gharial.model.failures import Unreachable
 from gharial.model.jid import Jid
 from gharial.model.picture import Picture
-from gharial.model.transfer import FileInfo, Group, Offer
+from gharial.model.transfer import Entry, FileInfo, Group, Offer
 from gharial.ui.bridge import Bridge
 from gharial.ui.transfers.companion_tree import CompanionTree
 from gharial.ui.transfers.offer_desk import OfferDesk
@@ -202,3 +202,38 @@ async def test_what_is_in_the_list_of_a_dialog_is_not_asked_about_again(qtbot: Q
     backend.transfers._gone(SHARED.id)
     await until(lambda: list(desk._dialogs) == ["other-0"])
     desk.close()
+
+
+INSIDE = (Entry("2026/a.jpg", 5), Entry("2026/deep/b.jpg", 6), Entry("empty/", 0))
+
+
+def test_a_folder_among_them_shows_what_is_in_it(qtbot: QtBot) -> None:
+    tree = CompanionTree(TOGETHER[:3], ((), (), INSIDE))
+    qtbot.addWidget(tree)
+    row = tree.topLevelItem(2)
+    assert row is not None and row.checkState(0) is Qt.CheckState.Checked and not row.isExpanded()
+    tree.setCurrentItem(row)
+    QTest.keyClick(tree, Qt.Key.Key_Right)
+    assert row.isExpanded()
+    inside = [row.child(number) for number in range(row.childCount())]
+    assert [(one.text(0), one.childCount()) for one in inside] == [("2026", 2), ("empty", 0)]
+    # A part of a folder cannot be taken alone.
+    assert all(one.data(0, Qt.ItemDataRole.CheckStateRole) is None for one in inside)
+    assert tree.chosen == TOGETHER[:3]
+
+
+async def test_what_can_run_in_a_folder_among_them_is_minded(qtbot: QtBot, tmp_path: Path) -> None:
+    """Security 19: nobody takes a program along in a folder without a look."""
+    risky = ((), (), (*INSIDE, Entry("tools/setup.exe", 7)))
+    received = replace(SHARED, companions=TOGETHER[:3], companion_previews=risky)
+    _, dialog = shown(qtbot, tmp_path, received)
+    tree = dialog.findChild(CompanionTree)
+    assert tree is not None and "holiday" not in {one.name for one in tree.chosen}
+    first = tree.topLevelItem(0)
+    assert first is not None and first.text(0) == "holiday"
+    understood = dialog.findChild(QCheckBox, "confirm-runnable")
+    assert understood is not None and not understood.isVisible()
+    first.setCheckState(0, Qt.CheckState.Checked)
+    assert understood.isVisible()
+    risk = dialog.findChild(QLabel, "offer-risk")
+    assert risk is not None and "setup.exe" in risk.text()

@@ -1,6 +1,6 @@
 """`ShareIncoming`: one file or folder of a share that a peer offers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from gharial.backend.bytestreams.interface import ByteStream
@@ -31,8 +31,10 @@ class ShareIncoming:
         account: Jid,
         group: Group | None,
         together: tuple[FileInfo, ...] = (),
-        tree: Extras | None = None,
+        trees: Mapping[str, Extras] | None = None,
     ) -> None:
+        trees = trees or {}
+        previews = {name: tree.preview for name, tree in trees.items()}
         sid = reception.session.sid
         self.offer = Offer(
             id=sid if group is None else f"{sid}/{item.name}",
@@ -42,8 +44,9 @@ class ShareIncoming:
             files=(file,),
             time=datetime.now(UTC),
             group=group,
-            preview=tree.preview if tree is not None and item.is_folder else (),
+            preview=previews.get(item.name, ()) if item.is_folder else (),
             companions=together,
+            companion_previews=tuple(previews.get(one.name, ()) if one.is_folder else () for one in together),
             shows_picture=reception.shows(item, asked=True),
         )
         self._reception = reception

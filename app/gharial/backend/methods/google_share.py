@@ -174,8 +174,7 @@ class GoogleShare:
         facts_of = {item.name: facts(item, dates.get(item.name), trees.get(item.name)) for item in share.items}
         together = tuple(facts_of.values()) if len(share.items) > 1 else ()
         waiting = deque(
-            ShareIncoming(reception, item, facts_of[item.name], account, group, together, trees.get(item.name))
-            for item in share.items
+            ShareIncoming(reception, item, facts_of[item.name], account, group, together, trees) for item in share.items
         )
         reception.on_decided = lambda: hand_out(1)
 

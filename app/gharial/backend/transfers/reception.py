@@ -90,7 +90,16 @@ def presentable(offer: Offer, account: Jid, offer_id: str, now: datetime) -> Off
     files = tuple(replace(file, name=safe_name(file.name)) for file in offer.files)
     preview = cleaned_preview(offer.preview)
     companions = tuple(replace(file, name=safe_name(file.name)) for file in offer.companions)
-    return replace(offer, id=offer_id, account=account, files=files, preview=preview, time=now, companions=companions)
+    return replace(
+        offer,
+        id=offer_id,
+        account=account,
+        files=files,
+        preview=preview,
+        time=now,
+        companions=companions,
+        companion_previews=tuple(map(cleaned_preview, offer.companion_previews)),
+    )
 
 
 def is_same_file(transfer: Transfer, offer: Offer) -> bool:

@@ -44,13 +44,14 @@ def paint_icon(painter: QPainter, rect: QRectF, name: str, role: Role | QColor =
 class _Engine(QIconEngine):
     """Paints one drawing in the colour its role has at that moment, so that a new theme needs no new icons."""
 
-    def __init__(self, name: str, role: Role) -> None:
+    def __init__(self, name: str, role: Role, part: float = 1.0) -> None:
         super().__init__()
         self._name = name
         self._role = role
+        self._part = part
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        side = min(rect.width(), rect.height())
+        side = round(min(rect.width(), rect.height()) * self._part)
         square = QRect(0, 0, side, side)
         square.moveCenter(rect.center())
         painter.save()
@@ -68,13 +69,14 @@ class _Engine(QIconEngine):
         return pixmap
 
     def clone(self) -> QIconEngine:
-        return _Engine(self._name, self._role)
+        return _Engine(self._name, self._role, self._part)
 
 
-def icon(name: str, role: Role = Role.TEXT) -> QIcon:
-    """The icon of that name. Raises FileNotFoundError where resources/icons has none."""
+def icon(name: str, role: Role = Role.TEXT, part: float = 1.0) -> QIcon:
+    """The icon of that name; it fills that `part` of its place. Raises FileNotFoundError where resources/icons has
+    none."""
     _source(name)
-    return QIcon(_Engine(name, role))
+    return QIcon(_Engine(name, role, part))
 
 
 def app_icon() -> QIcon:

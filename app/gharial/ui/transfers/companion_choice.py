@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gharial.model.picture import Picture
-from gharial.model.transfer import FileInfo
+from gharial.model.transfer import Entry, FileInfo
 from gharial.ui.style import tokens
 from gharial.ui.transfers.companion_tree import CompanionTree
 from gharial.ui.widgets.figures import number_text, size_text
@@ -17,17 +17,27 @@ class CompanionChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, files: Sequence[FileInfo], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        files: Sequence[FileInfo],
+        previews: Sequence[tuple[Entry, ...]] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`previews`: what is in each, as far as that is known; nothing where it is of none."""
         super().__init__(parent)
         self._count = len(files)
         self._all = QCheckBox(self.tr("All of them"))
         self._all.setObjectName("tick-all")
         self._all.setAccessibleDescription(self.tr("Ticks all files of the list, or none. Space ticks a single one."))
-        self._tree = CompanionTree(files)
+        self._tree = CompanionTree(files, previews)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.GAP_XS)
-        column.addWidget(self._all)
+        first = QHBoxLayout()
+        # Above the other ticks, which stand behind what unfolds a folder.
+        first.addSpacing(self._tree.indentation() if self._tree.rootIsDecorated() else 0)
+        first.addWidget(self._all)
+        column.addLayout(first)
         column.addWidget(self._tree)
         self._show_all()
         self._all.clicked.connect(self._on_all)

@@ -2,16 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from gharial.model.picture import Picture
-from gharial.model.transfer import FileInfo
+from gharial.model.transfer import Entry, FileInfo
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import Role
+from gharial.ui.transfers.entry_rows import EntryRows
 from gharial.ui.transfers.offer_look import pixmap
-from gharial.ui.transfers.offer_words import runs
+from gharial.ui.transfers.offer_words import running_in
 from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_text import shown_name, tip
 
@@ -20,6 +29,7 @@ _HEIGHT_SEEN = 220
 """Pixels; the rest is scrolled to."""
 _PICTURE = 40
 _SIGN = 16
+_SIGN_AMONG_PICTURES = 24
 
 
 class CompanionTree(QTreeWidget):
@@ -30,14 +40,20 @@ class CompanionTree(QTreeWidget):
 
     changed = Signal()
 
-    def __init__(self, files: Sequence[FileInfo], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        files: Sequence[FileInfo],
+        previews: Sequence[tuple[Entry, ...]] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`previews`: what is in each, as far as that is known; nothing where it is of none."""
         super().__init__(parent)
         self.setObjectName("companions")
         self.setAccessibleName(self.tr("Files offered together"))
         self.setColumnCount(2)
         self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
+        self.setRootIsDecorated(any(previews))
+        self.setItemDelegate(_Rows(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -49,18 +65,21 @@ class CompanionTree(QTreeWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._rows: dict[str, QTreeWidgetItem] = {}
-        listed = sorted(files, key=lambda one: not runs(one))
+        known = [*previews, *[()] * (len(files) - len(previews))]
+        listed = sorted(zip(files, known, strict=True), key=lambda one: not running_in(*one))
         self._ticks: list[tuple[QTreeWidgetItem, tuple[FileInfo, ...]]] = []
-        for file in listed[:_MOST]:
-            self._put(file)
-        if rest := tuple(listed[_MOST:]):
+        for file, inside in listed[:_MOST]:
+            self._put(file, inside)
+        if rest := listed[_MOST:]:
             # One tick for all that have no row.
             row = QTreeWidgetItem(self, [self.tr("and %n more", None, len(rest)), ""])
-            self._make_tickable(row, rest)
+            self._make_tickable(row, tuple(file for file, _ in rest), any(running_in(*one) for one in rest))
         if self._ticks:
             self.setCurrentItem(self._ticks[0][0])
         self._fit()
         self.itemChanged.connect(self._on_changed)
+        self.itemExpanded.connect(self._fit)
+        self.itemCollapsed.connect(self._fit)
 
     @property
     def chosen(self) -> tuple[FileInfo, ...]:
@@ -77,10 +96,10 @@ class CompanionTree(QTreeWidget):
         self.viewport().update()
         self.changed.emit()
 
-    def _make_tickable(self, row: QTreeWidgetItem, files: tuple[FileInfo, ...]) -> None:
+    def _make_tickable(self, row: QTreeWidgetItem, files: tuple[FileInfo, ...], risky: bool) -> None:
         row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         # Nobody takes a program along without a look.
-        row.setCheckState(0, Qt.CheckState.Unchecked if any(map(runs, files)) else Qt.CheckState.Checked)
+        row.setCheckState(0, Qt.CheckState.Unchecked if risky else Qt.CheckState.Checked)
         self._ticks.append((row, files))
 
     def _on_changed(self, _row: QTreeWidgetItem, column: int) -> None:
@@ -106,13 +125,15 @@ class CompanionTree(QTreeWidget):
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self.topLevelItemCount():
             self._fit()
 
-    def _put(self, file: FileInfo) -> None:
-        risky = runs(file)
+    def _put(self, file: FileInfo, inside: tuple[Entry, ...]) -> None:
+        risky = bool(running_in(file, inside))
         name = shown_name(file.name)
         row = QTreeWidgetItem([name, size_text(file.size) if file.size >= 0 else ""])
         row.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        sign = icon("folder" if file.is_folder else "file", Role.TEXT_2)
-        row.setIcon(0, icon("warning", Role.WARN) if risky else sign)
+        # Among pictures a drawing of their size would be the loudest of all.
+        part = _SIGN_AMONG_PICTURES / _PICTURE if self.iconSize().width() == _PICTURE else 1.0
+        sign = icon("folder" if file.is_folder else "file", Role.TEXT_2, part)
+        row.setIcon(0, icon("warning", Role.WARN, part) if risky else sign)
         row.setToolTip(0, tip(name))
         said = name
         if risky:
@@ -121,12 +142,28 @@ class CompanionTree(QTreeWidget):
             said = self.tr("{name}, folder").format(name=name)
         row.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
         self.addTopLevelItem(row)
-        self._make_tickable(row, (file,))
+        self._make_tickable(row, (file,), risky)
+        if inside:
+            EntryRows(self, inside, max(file.entries, len(inside)), row)
         self._rows.setdefault(file.name, row)
 
     def _fit(self) -> None:
-        height = self.topLevelItemCount() * max(self.sizeHintForRow(0), self.iconSize().height() + 2)
+        height, index = 0, self.model().index(0, 0)
+        while index.isValid() and height < _HEIGHT_SEEN:
+            height += max(
+                self.sizeHintForIndex(index).height(), self.sizeHintForIndex(index.siblingAtColumn(1)).height()
+            )
+            index = self.indexBelow(index)
         self.setFixedHeight(min(height, _HEIGHT_SEEN) + 2 * self.frameWidth())
+
+
+class _Rows(QStyledItemDelegate):
+    """What lies in a folder has small signs, also where files have pictures."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        if index.parent().isValid():
+            option.decorationSize = QSize(_SIGN, _SIGN)
 
 
 def _framed(made: QPixmap, ratio: float) -> QPixmap:

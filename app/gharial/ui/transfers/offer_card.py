@@ -20,7 +20,6 @@ from gharial.ui.transfers.offer_words import (
     name_words,
     risk_of,
     risk_words,
-    runs,
     together_words,
 )
 from gharial.ui.widgets.foreign_label import ForeignLabel
@@ -71,7 +70,7 @@ class OfferCard(QFrame):
         possible = trusted and (offer.shows_picture or any(one.pixels for one in offer.companions))
         self._look = OfferLook(shown(file.name), many=len(offer.companions) > 1, possible=possible)
         self._look.asked.connect(self.look_asked)
-        self._choice = CompanionChoice(offer.companions) if together else None
+        self._choice = CompanionChoice(offer.companions, offer.companion_previews) if together else None
         rows: list[QWidget] = [self._kind, self._date, self._look, self._description]
         if self._choice is not None:
             rows.append(self._choice)
@@ -100,7 +99,7 @@ class OfferCard(QFrame):
     def can_run(self) -> bool:
         """Something that is to be taken can run."""
         chosen = self.chosen
-        return self._offer_can_run if chosen is None else any(map(runs, chosen))
+        return self._offer_can_run if chosen is None else bool(risk_of(self._offer, chosen))
 
     @property
     def may_be_taken(self) -> bool:
@@ -143,7 +142,7 @@ class OfferCard(QFrame):
 
     def _show_risk(self) -> None:
         chosen = self.chosen
-        words = risk_words(self._offer) if chosen is None else risk_of(chosen)
+        words = risk_words(self._offer) if chosen is None else risk_of(self._offer, chosen)
         self._risk.setText(words)
         self._risk.setVisible(bool(words))
         self.understood.setAccessibleDescription(words)

@@ -1,22 +1,12 @@
-"""The files of an offered folder as a tree: names and sizes, what can run marked."""
-
-from pathlib import PurePosixPath
+"""`OfferTree`: the files of an offered folder as a tree."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QWidget
 
-from gharial.model.runnable import is_runnable
 from gharial.model.transfer import Entry
-from gharial.ui.style.icons import icon
-from gharial.ui.style.tokens import Role
-from gharial.ui.widgets.figures import size_text
-from gharial.ui.widgets.foreign_text import shown_name, tip
+from gharial.ui.transfers.entry_rows import EntryRows
 
-_MOST = 1000
-"""So many rows are made; whoever wants to look through more will take the folder first."""
 _ROWS_SEEN = 8
-_DEPTH = 16
-"""Deeper folders stand in one row together."""
 
 
 class OfferTree(QTreeWidget):
@@ -37,14 +27,7 @@ class OfferTree(QTreeWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self._folders: dict[PurePosixPath, QTreeWidgetItem] = {}
-        # What can run comes first into the tree, so that a thousand pictures do not hide it.
-        listed = sorted(preview, key=lambda entry: not is_runnable(PurePosixPath(entry.path).name))[:_MOST]
-        for entry in listed:
-            self._put(entry)
-        left = count - len(listed)
-        if left > 0:
-            QTreeWidgetItem(self, [self.tr("and %n more", None, left), ""])
+        EntryRows(self, preview, count)
         self.expandToDepth(0)
         self._rows = min(_ROWS_SEEN, max(2, self._visible()))
         self._fit()
@@ -58,39 +41,6 @@ class OfferTree(QTreeWidget):
         # The style sheet, and with it the room around a row, comes only when the tree has its place in a window.
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self.topLevelItemCount():
             self._fit()
-
-    def _put(self, entry: Entry) -> None:
-        path = PurePosixPath(entry.path)
-        risky = is_runnable(path.name)
-        name = shown_name(path.name)
-        item = QTreeWidgetItem([name, size_text(entry.size)])
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        item.setIcon(0, icon("warning", Role.WARN) if risky else icon("file", Role.TEXT_2))
-        item.setToolTip(0, tip(shown_name(entry.path)))
-        said = self.tr("{name}, can run").format(name=name) if risky else name
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
-        folder = self._folder(path.parent)
-        if folder is None:
-            self.addTopLevelItem(item)
-        else:
-            folder.addChild(item)
-
-    def _folder(self, path: PurePosixPath) -> QTreeWidgetItem | None:
-        if not path.name:
-            return None
-        item = self._folders.get(path)
-        if item is None:
-            above = self._folder(path.parent) if len(path.parts) <= _DEPTH else None
-            name = shown_name(path.name if len(path.parts) <= _DEPTH else str(path))
-            item = QTreeWidgetItem([name, ""])
-            item.setIcon(0, icon("folder", Role.TEXT_2))
-            item.setToolTip(0, tip(shown_name(str(path))))
-            self._folders[path] = item
-            if above is None:
-                self.addTopLevelItem(item)
-            else:
-                above.addChild(item)
-        return item
 
     def _visible(self) -> int:
         tops = [self.topLevelItem(number) for number in range(self.topLevelItemCount())]

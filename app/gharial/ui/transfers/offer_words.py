@@ -10,7 +10,7 @@ from gharial.model.contact import Contact
 from gharial.model.jid import Jid, bare
 from gharial.model.runnable import is_runnable
 from gharial.model.settings import Settings
-from gharial.model.transfer import FileInfo, Group, Offer
+from gharial.model.transfer import Entry, FileInfo, Group, Offer
 from gharial.ui.widgets.direction import apart
 from gharial.ui.widgets.figures import number_text, size_text
 from gharial.ui.widgets.foreign_text import neutral, shown, shown_name
@@ -195,8 +195,14 @@ def hides_files(offer: Offer) -> bool:
 
 
 def _running(offer: Offer) -> list[str]:
-    names = [plain_name(file) for file in offer.files if runs(file)]
-    return names + [entry.path for entry in offer.preview if is_runnable(PurePath(entry.path).name)]
+    return [name for file in offer.files for name in running_in(file, offer.preview)]
+
+
+def running_in(file: FileInfo, inside: Sequence[Entry]) -> list[str]:
+    """What of it can run when it is opened: its own name, or those of files in it."""
+    if not file.is_folder:
+        return [plain_name(file)] if runs(file) else []
+    return [entry.path for entry in inside if is_runnable(PurePath(entry.path).name)]
 
 
 def runs(file: FileInfo) -> bool:
@@ -209,9 +215,10 @@ def risk_words(offer: Offer) -> str:
     return _risk_words(_running(offer), alone=len(offer.files) == 1 and not offer.files[0].is_folder)
 
 
-def risk_of(files: Sequence[FileInfo]) -> str:
+def risk_of(offer: Offer, files: Sequence[FileInfo]) -> str:
     """The same of those that are to be taken of several."""
-    return _risk_words([plain_name(file) for file in files if runs(file)], alone=len(files) == 1)
+    risky = [name for file in files for name in running_in(file, offer.inside(file))]
+    return _risk_words(risky, alone=len(files) == 1 and not files[0].is_folder)
 
 
 def _risk_words(risky: list[str], *, alone: bool) -> str:
