@@ -192,7 +192,7 @@ async def test_one_address_or_all() -> None:
     for host, expected in (("127.0.0.1", {"127.0.0.1"}), (None, {"0.0.0.0", "::"})):
         listener = HttpListener(lambda: 0, lambda host=host: host)  # type: ignore[misc]
         served = ServedFile(listener, "127.0.0.1", "a", 1, "", None)
-        assert {sock.getsockname()[0] for sock in listener._sockets} <= expected
+        assert {sock.getsockname()[0] for sock in listener._door.sockets} <= expected
         served.close()
         assert listener.port == 0
 

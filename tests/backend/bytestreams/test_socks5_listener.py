@@ -115,7 +115,7 @@ async def test_a_crowd_of_silent_strangers_does_not_keep_the_peer_out(listener: 
     try:
         for _ in range(300):
             crowd.append(await asyncio.to_thread(socket.create_connection, ("127.0.0.1", listener.port), 5))
-            running = [task for task in listener._handshakes if not task.cancelling()]
+            running = [task for task in listener._door._visits if not task.cancelling()]
             assert len(running) <= MOST_PER_ADDRESS < MOST_HANDSHAKES
         with dialled(listener) as peer:
             assert await asyncio.to_thread(shake_hands, peer)
@@ -149,7 +149,7 @@ async def test_five_thousand_connections_from_many_addresses_do_not_keep_the_pee
     try:
         for start in range(0, 5000, 250):
             await asyncio.to_thread(come, start, 250)
-            running = [task for task in listener._handshakes if not task.cancelling()]
+            running = [task for task in listener._door._visits if not task.cancelling()]
             assert len(running) <= MOST_HANDSHAKES
         with dialled(listener) as peer:
             async with asyncio.timeout(20):

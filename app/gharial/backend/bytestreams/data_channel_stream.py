@@ -5,9 +5,9 @@ The worker thread and the data thread meet here under one lock. The thread asks 
 
 import threading
 import time
-from collections import deque
 from typing import BinaryIO, Protocol
 
+from gharial.backend.bytestreams.unread_bytes import UnreadBytes
 from gharial.model.failures import Interrupted
 from gharial.model.transfer import Kind
 
@@ -46,11 +46,9 @@ class DataChannelStream:
         self._ferry = ferry
         self._route = route
         self._change = threading.Condition()
-        self._unread: deque[bytes] = deque()
-        self._unread_size = 0
-        self._read_offset = 0
+        self._unread = UnreadBytes()
         self._unsent = 0
-        self._bytes_done = 0
+        self._sent = 0
         self._moved_at = 0.0
         self._failure: str | None = None
         self._peer_ended = False
@@ -95,18 +93,18 @@ class DataChannelStream:
     def receive_into(self, buffer: memoryview) -> int | None:
         """Fill the beginning of `buffer`; 0 at the end, None when nothing came in time. Raises Interrupted."""
         with self._change:
-            if not self._unread and not self._over():
+            if not self._unread.size and not self._over():
                 self._change.wait(WAIT_S)
-            filled = self._take(buffer)
+            filled = self._unread.take(buffer)
             if not filled:
                 if self._closed:
-                    raise Interrupted(self._bytes_done, "closed")
+                    raise Interrupted(self._bytes_done(), "closed")
                 if self._peer_ended:
                     return 0
                 if self._failure is not None:
-                    raise Interrupted(self._bytes_done, self._failure)
+                    raise Interrupted(self._bytes_done(), self._failure)
                 return None
-            room = self._unread_size < ENOUGH <= self._unread_size + filled
+            room = self._unread.falls_below(ENOUGH, filled)
         if room:
             self._ferry.has_room()
         return filled
@@ -118,10 +116,10 @@ class DataChannelStream:
             self._moved_at = time.monotonic()
             while not self._ended:
                 if self._failure is not None or self._closed:
-                    raise Interrupted(self._bytes_done, self._failure or "closed")
+                    raise Interrupted(self._bytes_done(), self._failure or "closed")
                 left = self._moved_at + FINISH_S - time.monotonic()
                 if left <= 0:
-                    raise Interrupted(self._bytes_done, "the last bytes were not taken")
+                    raise Interrupted(self._bytes_done(), "the last bytes were not taken")
                 self._change.wait(left)
 
     def close(self) -> None:
@@ -136,47 +134,34 @@ class DataChannelStream:
     def _sendable(self) -> bool:
         """Raises Interrupted where nothing can be sent any more."""
         if self._failure is not None or self._peer_ended or self._closed:
-            raise Interrupted(self._bytes_done, self._failure or "closed")
+            raise Interrupted(self._bytes_done(), self._failure or "closed")
         return True
+
+    def _bytes_done(self) -> int:
+        return self._sent + self._unread.done
 
     def _over(self) -> bool:
         return self._failure is not None or self._peer_ended or self._closed
-
-    def _take(self, buffer: memoryview) -> int:
-        filled = 0
-        while self._unread and filled < len(buffer):
-            message = self._unread[0]
-            count = min(len(buffer) - filled, len(message) - self._read_offset)
-            buffer[filled : filled + count] = memoryview(message)[self._read_offset : self._read_offset + count]
-            filled += count
-            self._read_offset += count
-            if self._read_offset == len(message):
-                self._unread.popleft()
-                self._read_offset = 0
-        self._unread_size -= filled
-        self._bytes_done += filled
-        return filled
 
     # --- data thread --------------------------------------------------------------------------------------------------
 
     @property
     def unread(self) -> int:
         """Bytes that came and were not taken yet."""
-        return self._unread_size
+        return self._unread.size
 
     def received(self, message: bytes) -> None:
         """Keep a message for the worker thread."""
         with self._change:
             if message and not self._closed and not self._peer_ended:
-                self._unread.append(message)
-                self._unread_size += len(message)
+                self._unread.add(message)
                 self._change.notify_all()
 
     def left(self, size: int) -> None:
         """So many bytes of ours are on the wire or arrived."""
         with self._change:
             self._unsent -= size
-            self._bytes_done += size
+            self._sent += size
             self._moved_at = time.monotonic()
             self._change.notify_all()
 

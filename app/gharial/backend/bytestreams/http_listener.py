@@ -7,7 +7,6 @@ import asyncio
 import logging
 import secrets
 import socket
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from email.utils import format_datetime
 from urllib.parse import quote
 
 from gharial.backend.bytestreams.streamhosts import address_label
+from gharial.backend.bytestreams.tcp_door import TcpDoor, listening
 from gharial.backend.wire.http import (
     Head,
     HttpMalformed,
@@ -98,16 +98,14 @@ class HttpListener:
         self._wanted_port = wanted_port
         self._host = host
         self._head_s = head_s
-        self._sockets: list[socket.socket] = []
+        self._door = TcpDoor(self._visit, most=MOST_CONNECTIONS, most_per_address=MOST_PER_ADDRESS)
         self._served: dict[str, Served] = {}
-        self._accepting: list[asyncio.Task[None]] = []
-        self._visits: dict[asyncio.Task[None], str] = {}
         self.port = 0
         """Where it listens; 0 while it does not."""
 
     def serve(self, served: Served) -> None:
         """Give this file to who knows its path. Raises Unreachable: nothing can listen."""
-        if not self._sockets:
+        if not self._door.sockets:
             self._start()
         self._served[served.token] = served
 
@@ -119,13 +117,7 @@ class HttpListener:
 
     def close(self) -> None:
         """Stop listening and hang up on who has not finished asking."""
-        for task in (*self._accepting, *self._visits):
-            task.cancel()
-        self._accepting.clear()
-        for sock in self._sockets:
-            # A waiting accept holds the descriptor until its task has seen the end.
-            asyncio.get_running_loop().call_soon(sock.close)
-        self._sockets.clear()
+        self._door.close()
         self._served.clear()
         self.port = 0
 
@@ -133,47 +125,20 @@ class HttpListener:
 
     def _start(self) -> None:
         host, wanted = self._host(), self._wanted_port()
-        families = [socket.AF_INET6 if host and ":" in host else socket.AF_INET]
         # Our streamhosts may have the wanted port; the next one is a neighbour a firewall can open as well.
         for port in dict.fromkeys((wanted, wanted + 1 if 0 < wanted < 65535 else 0, 0)):
             try:
-                first = _bound(families[0], host, port)
+                sockets = [listening(host, port, v6=":" in (host or ""))]
                 break
             except OSError as error:
                 log.info("no web server on port %d: %s", port, error)
         else:
             raise Unreachable(address_label(host or "", wanted))
-        self.port = first.getsockname()[1]
-        self._sockets.append(first)
+        self.port = sockets[0].getsockname()[1]
         if host is None:
             with suppress(OSError):
-                self._sockets.append(_bound(socket.AF_INET6, None, self.port))
-        self._accepting = [asyncio.create_task(self._accept(sock)) for sock in self._sockets]
-
-    async def _accept(self, listening: socket.socket) -> None:
-        loop = asyncio.get_running_loop()
-        while True:
-            try:
-                sock, address = await loop.sock_accept(listening)
-            except OSError as error:
-                log.warning("a visitor was not taken: %s", error)
-                await asyncio.sleep(_PAUSE_S)
-                continue
-            sock.setblocking(False)
-            host = str(address[0])
-            self._make_room(host)
-            task = loop.create_task(self._visit(sock, address_label(host, address[1])))
-            self._visits[task] = host
-            task.add_done_callback(lambda done: self._visits.pop(done, None))
-
-    def _make_room(self, host: str) -> None:
-        """The oldest one goes, first of the same address: who means it has asked within a moment."""
-        running = [task for task in self._visits if not task.cancelling()]
-        same = [task for task in running if self._visits[task] == host]
-        if len(same) >= MOST_PER_ADDRESS:
-            same[0].cancel()
-        elif len(running) >= MOST_CONNECTIONS:
-            running[0].cancel()
+                sockets.append(listening(None, self.port, v6=True))
+        self._door.open(sockets)
 
     async def _visit(self, sock: socket.socket, route: str) -> None:
         kept = False
@@ -255,19 +220,3 @@ async def _say(sock: socket.socket, status: str, headers: dict[str, str] | None 
     await asyncio.get_running_loop().sock_sendall(sock, write_head(f"HTTP/1.1 {status}", facts))
     with suppress(OSError):
         sock.shutdown(socket.SHUT_WR)
-
-
-def _bound(family: socket.AddressFamily, host: str | None, port: int) -> socket.socket:
-    sock = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        if sys.platform != "win32":
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if family == socket.AF_INET6:
-            sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-        sock.setblocking(False)
-        sock.bind((host or ("::" if family == socket.AF_INET6 else "0.0.0.0"), port))  # noqa: S104 - the user's choice
-        sock.listen(128)
-    except BaseException:
-        sock.close()
-        raise
-    return sock

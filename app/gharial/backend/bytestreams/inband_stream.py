@@ -5,11 +5,11 @@ The worker thread and the event loop meet here under one lock. The thread asks t
 
 import threading
 import time
-from collections import deque
 from collections.abc import Sequence
 from typing import BinaryIO, Protocol
 
 from gharial.backend.bytestreams.inband_window import InbandWindow
+from gharial.backend.bytestreams.unread_bytes import UnreadBytes
 from gharial.model.failures import Interrupted
 from gharial.model.transfer import Kind
 
@@ -56,10 +56,8 @@ class InbandStream:
         self._sent_at: dict[int, float] = {}
         self._next_out = 0
         self._next_in = 0
-        self._unread: deque[bytes] = deque()
-        self._unread_size = 0
-        self._read_offset = 0
-        self._bytes_done = 0
+        self._unread = UnreadBytes()
+        self._sent = 0
         self._failure: str | None = None
         self._peer_closed = False
         self._closing = False
@@ -108,14 +106,14 @@ class InbandStream:
     def receive_into(self, buffer: memoryview) -> int | None:
         """Fill the beginning of `buffer`; 0 at the end, None when nothing came in time. Raises Interrupted."""
         with self._change:
-            if not self._unread and not self._over():
+            if not self._unread.size and not self._over():
                 self._change.wait(WAIT_S)
-            filled = self._take(buffer)
+            filled = self._unread.take(buffer)
             if not filled:
                 if self._failure is not None or self._closing:
-                    raise Interrupted(self._bytes_done, self._failure or "closed")
+                    raise Interrupted(self._bytes_done(), self._failure or "closed")
                 return 0 if self._peer_closed else None
-            room = self._unread_size < ENOUGH <= self._unread_size + filled
+            room = self._unread.falls_below(ENOUGH, filled)
         if room:
             self._courier.has_room(self)
         return filled
@@ -126,13 +124,13 @@ class InbandStream:
         with self._change:
             while self._sent_at and self._sendable():
                 if not self._change.wait(max(0.0, deadline - time.monotonic())):
-                    raise Interrupted(self._bytes_done, "the last blocks were not answered")
+                    raise Interrupted(self._bytes_done(), "the last blocks were not answered")
             self._closing = True
         self._courier.end(self)
         with self._change:
             while not (self._ended or self._dropped) and self._failure is None:
                 if not self._change.wait(max(0.0, deadline - time.monotonic())):
-                    raise Interrupted(self._bytes_done, "the end was not answered")
+                    raise Interrupted(self._bytes_done(), "the end was not answered")
 
     def close(self) -> None:
         """Drop the stream; from any thread, any number of times."""
@@ -158,26 +156,14 @@ class InbandStream:
     def _sendable(self) -> bool:
         """Raises Interrupted where nothing can be sent any more."""
         if self._failure is not None or self._peer_closed or self._closing:
-            raise Interrupted(self._bytes_done, self._failure or "closed")
+            raise Interrupted(self._bytes_done(), self._failure or "closed")
         return True
+
+    def _bytes_done(self) -> int:
+        return self._sent + self._unread.done
 
     def _over(self) -> bool:
         return self._failure is not None or self._peer_closed or self._closing
-
-    def _take(self, buffer: memoryview) -> int:
-        filled = 0
-        while self._unread and filled < len(buffer):
-            block = self._unread[0]
-            count = min(len(buffer) - filled, len(block) - self._read_offset)
-            buffer[filled : filled + count] = block[self._read_offset : self._read_offset + count]
-            filled += count
-            self._read_offset += count
-            if self._read_offset == len(block):
-                self._unread.popleft()
-                self._read_offset = 0
-        self._unread_size -= filled
-        self._bytes_done += filled
-        return filled
 
     # --- event loop ---------------------------------------------------------------------------------------------------
 
@@ -195,12 +181,11 @@ class InbandStream:
     def received(self, block: bytes) -> bool:
         """Keep a block for the thread, which `wake` tells; False where the sender has sent more than can be kept."""
         with self._change:
-            if self._unread_size + len(block) > TOO_MUCH:
+            if self._unread.size + len(block) > TOO_MUCH:
                 return False
             if block and not self._closing:
-                self._unread.append(block)
-                self._unread_size += len(block)
-                if self._unread_size >= WORTH_READING:
+                self._unread.add(block)
+                if self._unread.size >= WORTH_READING:
                     self._change.notify_all()
             return True
 
@@ -213,7 +198,7 @@ class InbandStream:
     def full(self) -> bool:
         """Answers should be withheld."""
         with self._change:
-            return self._unread_size >= ENOUGH and not self._over()
+            return self._unread.size >= ENOUGH and not self._over()
 
     def delivered(self, sequence: int, size: int) -> None:
         """The other end answered a block."""
@@ -221,7 +206,7 @@ class InbandStream:
             sent_at = self._sent_at.pop(sequence, None)
             if sent_at is not None:
                 self._window.answered(sent_at, time.monotonic())
-                self._bytes_done += size
+                self._sent += size
             if not self._sent_at or self._room() >= self._worth_waking():
                 self._change.notify_all()
 

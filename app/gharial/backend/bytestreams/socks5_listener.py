@@ -3,12 +3,11 @@
 import asyncio
 import logging
 import socket
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from gharial.backend.bytestreams.streamhosts import address_label
+from gharial.backend.bytestreams.tcp_door import TcpDoor, listening
 from gharial.backend.wire.socks5 import ServerHandshake, Socks5Malformed
 from gharial.model.failures import Unreachable
 
@@ -22,9 +21,6 @@ MOST_PER_ADDRESS = 16
 MOST_ARRIVED = 8
 """Connections kept for one awaited stream: a peer may reach us by several of our addresses at once."""
 _READ_SIZE = 512
-_BACKLOG = 512
-"""Behind a crowd of strangers the peer shall not have to send its first packet again."""
-_PAUSE_S = 0.1
 _NEIGHBOURS = 8
 """Ports behind the wanted one that are tried where it is taken: a firewall can open these as well."""
 
@@ -89,10 +85,8 @@ class Socks5Listener:
         self._handshake_s = handshake_s
         self._linger_s = linger_s
         self._closing: asyncio.TimerHandle | None = None
-        self._sockets: list[socket.socket] = []
+        self._door = TcpDoor(self._shake_hands, most=MOST_HANDSHAKES, most_per_address=MOST_PER_ADDRESS)
         self._awaited: dict[str, Awaited] = {}
-        self._accepting: list[asyncio.Task[None]] = []
-        self._handshakes: dict[asyncio.Task[None], str] = {}
         self._started_for = 0
         self._last_port = 0
         """A free port that was found once is asked for again: a router may lead there by now."""
@@ -101,10 +95,10 @@ class Socks5Listener:
 
     def expect(self, dst_addr: str) -> Awaited:
         """Wait for a peer that asks for `dst_addr`; close what is returned. Raises Unreachable: nothing can listen."""
-        if self._sockets and not self._awaited and self._wanted_port() != self._started_for:
+        if self._door.sockets and not self._awaited and self._wanted_port() != self._started_for:
             # The user has set another one meanwhile.
             self.close()
-        if not self._sockets:
+        if not self._door.sockets:
             self._start()
         awaited = Awaited(dst_addr, self)
         self._awaited[dst_addr] = awaited
@@ -114,7 +108,7 @@ class Socks5Listener:
         """For `Awaited.close`."""
         if self._awaited.get(awaited.dst_addr) is awaited:
             del self._awaited[awaited.dst_addr]
-        if not self._awaited and self._sockets and self._closing is None:
+        if not self._awaited and self._door.sockets and self._closing is None:
             self._closing = asyncio.get_running_loop().call_later(self._linger_s, self._close_unused)
 
     def _close_unused(self) -> None:
@@ -127,63 +121,28 @@ class Socks5Listener:
         if self._closing is not None:
             self._closing.cancel()
             self._closing = None
-        for task in (*self._accepting, *self._handshakes):
-            task.cancel()
-        self._accepting.clear()
-        for sock in self._sockets:
-            # A waiting accept holds the descriptor until its task has seen the end.
-            asyncio.get_running_loop().call_soon(sock.close)
-        self._sockets.clear()
+        self._door.close()
         self.port = 0
 
     def _start(self) -> None:
         wanted = self._started_for = self._wanted_port()
-        first: socket.socket | None = None
+        sockets: list[socket.socket] = []
         neighbours = [port for port in range(wanted + 1, wanted + 1 + _NEIGHBOURS) if port < 65536] if wanted else []
         for port in dict.fromkeys((wanted or self._last_port, self._last_port, *neighbours, 0)):
             try:
-                first = _bound(socket.AF_INET, port)
+                sockets.append(listening(None, port))
                 break
             except OSError as error:
                 # Another account, or another program, has it.
                 log.warning("port %d is taken: %s", port, error)
-        if first is None:
+        if not sockets:
             raise Unreachable()
-        self.port = self._last_port = first.getsockname()[1]
-        self._sockets.append(first)
+        self.port = self._last_port = sockets[0].getsockname()[1]
         try:
-            self._sockets.append(_bound(socket.AF_INET6, self.port))
+            sockets.append(listening(None, self.port, v6=True))
         except OSError as error:
             log.info("no listener on IPv6: %s", error)
-        self._accepting = [asyncio.create_task(self._accept(sock)) for sock in self._sockets]
-
-    async def _accept(self, listening: socket.socket) -> None:
-        loop = asyncio.get_running_loop()
-        while True:
-            try:
-                sock, address = await loop.sock_accept(listening)
-            except OSError as error:
-                # Out of descriptors, most likely: the oldest stranger goes.
-                log.warning("a connection was not taken: %s", error)
-                for task in tuple(self._handshakes)[:1]:
-                    task.cancel()
-                await asyncio.sleep(_PAUSE_S)
-                continue
-            sock.setblocking(False)
-            host = str(address[0])
-            self._make_room(host)
-            task = loop.create_task(self._shake_hands(sock, address_label(host, address[1])))
-            self._handshakes[task] = host
-            task.add_done_callback(lambda done: self._handshakes.pop(done, None))
-
-    def _make_room(self, host: str) -> None:
-        """The oldest one goes, first of the same address: a real peer is through in a moment, a flood is not."""
-        running = [task for task in self._handshakes if not task.cancelling()]
-        same = [task for task in running if self._handshakes[task] == host]
-        if len(same) >= MOST_PER_ADDRESS:
-            same[0].cancel()
-        elif len(running) >= MOST_HANDSHAKES:
-            running[0].cancel()
+        self._door.open(sockets)
 
     async def _shake_hands(self, sock: socket.socket, route: str) -> None:
         kept = False
@@ -210,22 +169,6 @@ class Socks5Listener:
             return False
         await loop.sock_sendall(sock, handshake.accepted())
         return self._awaited.get(handshake.dst_addr) is awaited and awaited.add(Arrival(sock, route, handshake.rest))
-
-
-def _bound(family: socket.AddressFamily, port: int) -> socket.socket:
-    sock = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        if sys.platform != "win32":
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if family == socket.AF_INET6:
-            sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-        sock.setblocking(False)
-        sock.bind(("::" if family == socket.AF_INET6 else "0.0.0.0", port))  # noqa: S104 - every interface is offered
-        sock.listen(_BACKLOG)
-    except BaseException:
-        sock.close()
-        raise
-    return sock
 
 
 def _alive(sock: socket.socket) -> bool:
