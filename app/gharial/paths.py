@@ -1,9 +1,10 @@
 """Where settings, data, logs and the shipped resources are."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from gharial.model.value import dataclass
 
 _PACKAGE = Path(__file__).resolve().parent
 

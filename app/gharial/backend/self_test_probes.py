@@ -7,7 +7,6 @@ import os
 import socket
 import uuid
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ from gharial.model.failures import Cancelled, Failure, TimedOut, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.self_test import TEST_SIZE, CheckState, Finding
 from gharial.model.transfer import FileInfo, Kind, Offer
+from gharial.model.value import dataclass
 
 if TYPE_CHECKING:
     from gharial.backend.bytestreams.carriers import Carriers

@@ -10,7 +10,6 @@ import asyncio
 import importlib
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +33,7 @@ from gharial.model.jid import Jid
 from gharial.model.picture import PictureMaker
 from gharial.model.settings import Settings
 from gharial.model.transfer import Kind, Offer
+from gharial.model.value import dataclass
 from gharial.model.xmpp_link import WantedFile
 from gharial.paths import Profile
 

@@ -3,7 +3,6 @@
 import argparse
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,6 +10,7 @@ from gharial.model.account import PasswordKeeping
 from gharial.model.failures import MalformedJid
 from gharial.model.jid import Jid, parse_jid
 from gharial.model.transfer import Kind
+from gharial.model.value import dataclass
 
 METHOD_NAMES = ("si", "jingle", "share", "oob", "upload")
 _SPEED = re.compile(r"(?P<number>[0-9]{1,15}(?:\.[0-9]{1,6})?)(?P<unit>[kKmMgG]?)(?:i?[bB])?(?:/s)?")

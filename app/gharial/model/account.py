@@ -1,12 +1,13 @@
 """An account: one login of ours, how it is set up and how it stands."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 
 class Show(Enum):

@@ -5,7 +5,6 @@ windows put a fake in its place. Every coroutine may raise a `Failure`; anything
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +20,7 @@ from gharial.model.room_border import Rooms
 from gharial.model.self_test import CheckResult
 from gharial.model.settings import Settings
 from gharial.model.transfer import Entry, FileInfo, Offer, Progress, Transfer, Way
+from gharial.model.value import dataclass
 from gharial.model.xmpp_link import WantedFile
 
 

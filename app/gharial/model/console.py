@@ -1,12 +1,12 @@
 """What an XML console is shown and may send: single stanzas of an account's stream (RFC 6120 §8), as values."""
 
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from xml.parsers.expat import ErrorString
 
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 LONGEST_SENT = 256 * 1024
 """Characters of a stanza typed by hand; servers close the stream at about as much."""

@@ -1,10 +1,10 @@
 """A contact: a person in the roster, and the clients they are signed in with."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from gharial.model.account import Show
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 
 class Subscription(Enum):

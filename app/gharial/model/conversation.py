@@ -1,11 +1,11 @@
 """A conversation, and one message in it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 
 class Direction(Enum):

@@ -5,7 +5,6 @@ Callbacks run on the event loop's thread, in the order of publishing.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from gharial.model.account import Account
@@ -15,6 +14,7 @@ from gharial.model.jid import Jid
 from gharial.model.room import Occupant, Room, RoomInvitation
 from gharial.model.settings import Settings
 from gharial.model.transfer import Offer, Progress, Transfer
+from gharial.model.value import dataclass
 
 log = logging.getLogger(__name__)
 

@@ -1,9 +1,9 @@
 """`Lesson`: what one transfer taught about one way to somebody."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from gharial.model.transfer import Kind
+from gharial.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

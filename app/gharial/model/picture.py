@@ -4,9 +4,11 @@ Decoding needs the window library, which the backend must not know: `main.py` ha
 without one (the command line) no picture is made, offered or fetched.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Protocol
+
+from gharial.model.value import dataclass
 
 LARGEST_BYTES = 256 * 1024
 """Of a small picture that comes from somebody else; more is not read."""

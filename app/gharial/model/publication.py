@@ -1,10 +1,10 @@
 """Files that somebody may fetch when they like (XEP-0137, XEP-0358): ours for others, and others' for us."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from gharial.model.jid import Jid
 from gharial.model.transfer import FileInfo
+from gharial.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

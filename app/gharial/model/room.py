@@ -1,12 +1,12 @@
 """A group chat (XEP-0045): the room, who is in it, and an invitation to one."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
 from gharial.model.account import Show
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 
 class RoomState(Enum):

@@ -1,10 +1,10 @@
 """A test of one account's file transfers: what is looked at, and what was found, as facts."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from gharial.model.failures import Failure
 from gharial.model.transfer import Kind
+from gharial.model.value import dataclass
 
 TEST_SIZE = 256 * 1024
 """Bytes of the random file that is sent to ourselves."""

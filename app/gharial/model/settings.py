@@ -1,7 +1,8 @@
 """The user's settings: one frozen value, kept in one JSON file."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from gharial.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

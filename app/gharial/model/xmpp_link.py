@@ -1,11 +1,11 @@
 """`XmppLink`: an `xmpp:` address with what it asks for (RFC 5122, XEP-0147); for files `recvfile` (XEP-0096 §6.2)."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, unquote_to_bytes
 
 from gharial.model.failures import MalformedJid
 from gharial.model.jid import Jid, parse_jid
+from gharial.model.value import dataclass
 
 LONGEST = 4096
 RECEIVE_FILE = "recvfile"

@@ -1,9 +1,9 @@
 """The tables that `explain.py` reads: words for each condition a server, a certificate or a disk may report."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from gharial.model.failures import CertificateFault, FileFault, FolderBound, LinkFault
+from gharial.model.value import dataclass
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:

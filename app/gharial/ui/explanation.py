@@ -1,10 +1,10 @@
 """A failure explained, and the pieces that explanations are made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from gharial.model.value import dataclass
 from gharial.ui.condition_words import Words
 from gharial.ui.widgets.foreign_text import shown
 

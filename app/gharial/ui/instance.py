@@ -4,11 +4,12 @@ import json
 import logging
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from gharial.model.value import dataclass
 
 log = logging.getLogger(__name__)
 

@@ -3,12 +3,12 @@
 A test holds it against the shortcuts of the real windows, in both directions.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
+from gharial.model.value import dataclass
 from gharial.ui.condition_words import QT_TRANSLATE_NOOP
 
 

@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from gharial.model.value import dataclass
 from gharial.paths import shipped
 from gharial.ui.session_bus import SessionBus
 

@@ -5,9 +5,10 @@ import ipaddress
 import logging
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from gharial.backend.wire.google_stun import RELAY_COOKIE
+from gharial.model.value import dataclass
 
 log = logging.getLogger(__name__)
 

@@ -1,11 +1,11 @@
 """`Reach`: which addresses a link may lead to. A link must not make us knock at doors behind our own firewall."""
 
 import ipaddress
-from dataclasses import dataclass
 
 from gharial.backend.bytestreams.streamhosts import Address, may_dial
 from gharial.backend.wire.http import Link
 from gharial.model.failures import LinkFault, LinkRefused
+from gharial.model.value import dataclass
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _LOWEST_FREE_PORT = 1024

@@ -1,7 +1,9 @@
 """What one side of an ICE connection tells the other: login, candidates, how to secure and use the channel. Values."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
+
+from gharial.model.value import dataclass
 
 
 class Setup(Enum):

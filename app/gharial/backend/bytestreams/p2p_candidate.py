@@ -3,8 +3,9 @@
 import ipaddress
 import re
 import secrets
-from dataclasses import dataclass
 from enum import Enum
+
+from gharial.model.value import dataclass
 
 MOST_REMOTE = 50
 """Candidates of a peer for one channel."""

@@ -5,7 +5,7 @@ may differ.
 """
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from gharial.backend.bytestreams.p2p_candidate import MOST_REMOTE, CandidateKind, P2pCandidate
 from gharial.backend.wire.google_stun import (
@@ -16,6 +16,7 @@ from gharial.backend.wire.google_stun import (
     write_request,
     write_response,
 )
+from gharial.model.value import dataclass
 
 Address = tuple[str, int]
 

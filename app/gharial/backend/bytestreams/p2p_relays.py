@@ -6,7 +6,6 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
@@ -14,6 +13,7 @@ from gharial.backend.bytestreams.datagram_socket import Address, DatagramSocket
 from gharial.backend.bytestreams.datagram_thread import DatagramThread, Member
 from gharial.backend.bytestreams.framed_socket import FramedSocket
 from gharial.backend.bytestreams.relay_socket import Base, RelayMachine, RelaySocket
+from gharial.model.value import dataclass
 
 log = logging.getLogger(__name__)
 

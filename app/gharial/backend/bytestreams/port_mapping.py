@@ -5,12 +5,12 @@ import ipaddress
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from gharial.backend.bytestreams.nat_pmp_gateway import NatPmpGateway, default_gateway
 from gharial.backend.bytestreams.upnp_gateway import UpnpGateway
 from gharial.backend.wire import nat_pmp
+from gharial.model.value import dataclass
 
 log = logging.getLogger(__name__)
 

@@ -2,11 +2,11 @@
 
 import ipaddress
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import ifaddr
 
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 

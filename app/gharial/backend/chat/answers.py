@@ -3,10 +3,10 @@
 All three come with words for programs that do not know them, marked as such (XEP-0428); those are cut out here.
 """
 
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from gharial.model.emoji import is_emoji
+from gharial.model.value import dataclass
 
 REPLY = "urn:xmpp:reply:0"
 REACTIONS = "urn:xmpp:reactions:0"

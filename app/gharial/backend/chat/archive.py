@@ -1,7 +1,7 @@
 """`Archive`: a server-side message archive (XEP-0313), our own or a room's, a page at a time (XEP-0059)."""
 
 import logging
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from uuid import uuid4
 from xml.etree.ElementTree import Element, SubElement
@@ -10,6 +10,7 @@ from gharial.backend.chat.archive_result import ArchiveResult
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import Failure, RequestFailed
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 log = logging.getLogger(__name__)
 

@@ -1,10 +1,10 @@
 """`ArchiveResult`: one result of an archive query (XEP-0313 §5.1), still closed."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from gharial.backend.chat.letter import MESSAGE, delay_stamp
+from gharial.model.value import dataclass
 
 RESULT = "{urn:xmpp:mam:2}result"
 FORWARDED = "{urn:xmpp:forward:0}forwarded"

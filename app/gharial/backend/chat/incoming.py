@@ -5,7 +5,7 @@ All decisions of trust about incoming messages are in this file.
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
@@ -16,6 +16,7 @@ from gharial.backend.chat.voices import NoRooms, Voice, Voices
 from gharial.backend.storage.message_rows import Entry
 from gharial.model.conversation import ConversationKind, Direction, Moderation
 from gharial.model.jid import Jid, bare
+from gharial.model.value import dataclass
 
 log = logging.getLogger(__name__)
 

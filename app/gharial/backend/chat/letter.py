@@ -6,7 +6,6 @@ ids (0359), error; what it says about other messages is read by `answers.py`.
 """
 
 import re
-from dataclasses import dataclass
 from dataclasses import replace as replace_fields
 from datetime import UTC, datetime, timedelta
 from xml.etree.ElementTree import Element
@@ -16,6 +15,7 @@ from slixmpp.jid import InvalidJID
 from gharial.backend.chat.answers import About, read_about
 from gharial.model.failures import RequestFailed
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 CLIENT = "{jabber:client}"
 MESSAGE = f"{CLIENT}message"

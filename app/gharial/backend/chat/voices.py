@@ -1,7 +1,6 @@
 """`Voices`: what the chat asks about messages of rooms (XEP-0045); the room above, `rooms`, answers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
@@ -9,6 +8,7 @@ from gharial.backend.chat.archive_result import ArchiveResult
 from gharial.backend.chat.letter import Letter
 from gharial.model.conversation import Direction
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Which Jingle action is legal now (XEP-0166 §5, §7.2): a table, no I/O."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from gharial.backend.stanzas.jingle import Action, Role
+from gharial.model.value import dataclass
 
 
 class SessionState(Enum):

@@ -4,7 +4,7 @@ Tolerance is for everybody, whoever is at the other end: clients change, and the
 clients need it, so that it can go when they have. Each row has a test that plays it back.
 """
 
-from dataclasses import dataclass
+from gharial.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from gharial.backend.bytestreams.streamhosts import Streamhost
 from gharial.backend.stanzas.jingle import Role
 from gharial.model.failures import MalformedJid
 from gharial.model.jid import parse_jid
+from gharial.model.value import dataclass
 
 NAMESPACE = "urn:xmpp:jingle:transports:s5b:1"
 MOST_READ = 32

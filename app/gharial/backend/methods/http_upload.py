@@ -4,7 +4,6 @@ import asyncio
 import logging
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from slixmpp.stanza import Iq
@@ -21,6 +20,7 @@ from gharial.model.contact import Resource
 from gharial.model.failures import Failure, TooLarge, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.transfer import UNKNOWN_SIZE, FileInfo, Kind, Offer
+from gharial.model.value import dataclass
 
 log = logging.getLogger(__name__)
 

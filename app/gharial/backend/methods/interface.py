@@ -5,7 +5,6 @@ out is used in a worker thread. Every coroutine may raise a Failure; `final` on 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from gharial.backend.bytestreams.interface import ByteStream
@@ -13,6 +12,7 @@ from gharial.model.contact import Resource
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid
 from gharial.model.transfer import Digest, FileInfo, Kind, Offer
+from gharial.model.value import dataclass
 
 
 class Outgoing(Protocol):

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -17,6 +16,7 @@ from gharial.model.conversation import Direction
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid, bare
 from gharial.model.settings import Settings
+from gharial.model.value import dataclass
 
 log = logging.getLogger(__name__)
 

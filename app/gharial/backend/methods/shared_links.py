@@ -1,6 +1,5 @@
 """`SharedLink`: the file link that a message consists of (XEP-0066 §4, XEP-0447, XEP-0454), if it does. Pure."""
 
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from gharial.backend.stanzas.file_sharing import read_sharing
@@ -8,6 +7,7 @@ from gharial.backend.stanzas.out_of_band import message_link
 from gharial.backend.wire.http import HttpMalformed, Link, read_link
 from gharial.backend.wire.sealed_link import SCHEME, Seal, read_sealed_link
 from gharial.model.transfer import FileInfo
+from gharial.model.value import dataclass
 
 _BODY = "{jabber:client}body"
 _PICTURE = "data:image/"

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from slixmpp.stanza import Iq
@@ -15,6 +14,7 @@ from gharial.backend.stanzas.rooms import LONGEST_NICK, clean, read_jid
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import RequestFailed
 from gharial.model.jid import Jid, bare
+from gharial.model.value import dataclass
 
 log = logging.getLogger(__name__)
 

@@ -1,13 +1,13 @@
 """How a room is set up (XEP-0045 §10): its form read into RoomOptions, and back without losing what we do not know."""
 
 from copy import deepcopy
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from gharial.backend.stanzas.rooms import OWNER, clean
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.jid import Jid
 from gharial.model.room import RoomOptions
+from gharial.model.value import dataclass
 
 MODERATE = ("urn:xmpp:message-moderate:1", "urn:xmpp:message-moderate:0")
 """The present form, and that of XEP-0425 before 0.3, which servers of some years still have."""

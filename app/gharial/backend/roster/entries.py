@@ -1,12 +1,12 @@
 """Roster items (RFC 6121 §2.1) between XML and values."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from gharial.backend.roster.presences import MAX_NAME, clean, read_jid
 from gharial.model.contact import Subscription
 from gharial.model.jid import Jid, bare
+from gharial.model.value import dataclass
 
 NS = "jabber:iq:roster"
 MAX_GROUPS = 50

@@ -3,10 +3,10 @@
 import base64
 import binascii
 import hashlib
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from gharial.backend.roster.presences import read_hash
+from gharial.model.value import dataclass
 
 NS_DATA = "urn:xmpp:avatar:data"
 NS_METADATA = "urn:xmpp:avatar:metadata"

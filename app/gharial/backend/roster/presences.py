@@ -1,13 +1,13 @@
 """What a presence stanza says (RFC 6121 §4), read from its XML without ever failing on what a stranger wrote."""
 
 import re
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from slixmpp.jid import InvalidJID
 
 from gharial.model.account import Show
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 NS = "jabber:client"
 NS_CAPS = "http://jabber.org/protocol/caps"

@@ -2,7 +2,6 @@
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from slixmpp.plugins import xep_0082
@@ -10,6 +9,7 @@ from slixmpp.plugins import xep_0082
 from gharial.backend.stanzas.hashes import hash_element, read_digests
 from gharial.backend.stanzas.stream_initiation import sendable
 from gharial.model.transfer import UNKNOWN_SIZE, Digest, FileInfo
+from gharial.model.value import dataclass
 
 METADATA = "urn:xmpp:file:metadata:0"
 SHARING = "urn:xmpp:sfs:0"

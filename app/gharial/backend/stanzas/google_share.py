@@ -6,7 +6,6 @@ too. What comes is foreign: names have not passed the gate, addresses are those 
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar
 
@@ -14,6 +13,7 @@ from slixmpp.stanza import Iq
 from slixmpp.xmlstream import ElementBase, register_stanza_plugin
 
 from gharial.backend.stanzas.stream_initiation import sendable
+from gharial.model.value import dataclass
 
 SESSION = "http://www.google.com/session"
 SHARE = "http://www.google.com/session/share"

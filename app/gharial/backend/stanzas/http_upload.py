@@ -3,9 +3,11 @@
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from slixmpp.stanza import Iq
+
+from gharial.model.value import dataclass
 
 NAMESPACE = "urn:xmpp:http:upload:0"
 PURPOSE = "urn:xmpp:http:upload:purpose:0"

@@ -5,12 +5,14 @@ leniently where living clients leave things out (`senders`, `initiator`, `respon
 """
 
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import ClassVar
 
 from slixmpp.stanza import Iq
 from slixmpp.xmlstream import ElementBase, register_stanza_plugin
+
+from gharial.model.value import dataclass
 
 NAMESPACE = "urn:xmpp:jingle:1"
 ERRORS = "urn:xmpp:jingle:errors:1"

@@ -5,7 +5,6 @@ Version 5 of the namespace is what living clients speak; 3 and 4 are recognised,
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from slixmpp.plugins import xep_0082
@@ -14,6 +13,7 @@ from gharial.backend.stanzas.hashes import hash_element, hash_used_element, prom
 from gharial.backend.stanzas.jingle import Role
 from gharial.backend.stanzas.thumbnails import Thumbnail, read_thumbnail, thumbnail_element
 from gharial.model.transfer import Digest
+from gharial.model.value import dataclass
 
 NAMESPACE = "urn:xmpp:jingle:apps:file-transfer:5"
 OLDER = ("urn:xmpp:jingle:apps:file-transfer:4", "urn:xmpp:jingle:apps:file-transfer:3")

@@ -5,11 +5,12 @@ session itself begins with its own stanzas, under the same id.
 """
 
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from gharial.backend.stanzas.jingle import LONGEST_ID, Reason
 from gharial.backend.stanzas.jingle import NAMESPACE as JINGLE
+from gharial.model.value import dataclass
 
 NAMESPACE = "urn:xmpp:jingle-message:0"
 STORE = "{urn:xmpp:hints}store"

@@ -12,11 +12,11 @@ Others ignore it. It is put beside the method's own description of the file:
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from gharial.backend.stanzas.stream_initiation import sendable
 from gharial.model.transfer import Entry, FileInfo, Group
+from gharial.model.value import dataclass
 
 NAMESPACE = "urn:gharial:offer:0"
 FOLDER_FEATURE = "urn:gharial:folder:0"

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from slixmpp.jid import InvalidJID
@@ -12,6 +11,7 @@ from gharial.model.failures import RoomRefused
 from gharial.model.jid import Jid, bare
 from gharial.model.room import Affiliation, Occupant, Role
 from gharial.model.room_faults import Removal, RoomFault
+from gharial.model.value import dataclass
 
 CLIENT = "jabber:client"
 MUC = "http://jabber.org/protocol/muc"

@@ -7,7 +7,6 @@ import base64
 import binascii
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from slixmpp.plugins import xep_0082
@@ -16,6 +15,7 @@ from slixmpp.stanza import Iq
 from slixmpp.xmlstream import register_stanza_plugin
 
 from gharial.model.transfer import Digest
+from gharial.model.value import dataclass
 
 SI_NAMESPACE = "http://jabber.org/protocol/si"
 PROFILE = "http://jabber.org/protocol/si/profile/file-transfer"

@@ -2,7 +2,8 @@
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
+
+from gharial.model.value import dataclass
 
 NAMESPACE = "urn:xmpp:thumbs:1"
 LONGEST_SIDE = 1024

@@ -1,13 +1,13 @@
 """`ArchiveMarks`: how far each account's server archive (XEP-0313) is in the history."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from gharial.backend.storage.database import Database
 from gharial.backend.storage.message_rows import conversation_id, from_stamp, to_stamp
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Each tells how things stand now, so one that is sent twice, or replaced by a lat
 import json
 import sqlite3
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
@@ -15,6 +14,7 @@ from gharial.backend.storage.message_notes import MessageNotes
 from gharial.backend.storage.message_rows import Outcome, changed_messages, to_stamp
 from gharial.model.conversation import MessageState
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 _UNSENT = frozenset({MessageState.QUEUED.value, MessageState.FAILED.value})
 

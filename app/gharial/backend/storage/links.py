@@ -2,13 +2,13 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from gharial.backend.storage.database import Database
 from gharial.backend.storage.message_rows import from_stamp, to_stamp
 from gharial.model.jid import Jid
 from gharial.model.transfer import UNKNOWN_SIZE, Digest, FileInfo
+from gharial.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ import json
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from gharial.model.value import dataclass
 
 log = logging.getLogger(__name__)
 

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 
@@ -19,6 +19,7 @@ from gharial.model.conversation import (
 )
 from gharial.model.failures import Failure, from_record, to_record
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 SELECT_MESSAGES = (
     "SELECT m.key, c.account, c.peer, m.incoming, m.body, m.time, m.state, m.stanza_id, m.edited, m.transfer_id,"

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
 from gharial.backend.storage.database import Database
@@ -17,6 +16,7 @@ from gharial.backend.storage.message_rows import (
 )
 from gharial.model.conversation import ConversationKind, Direction, Message, MessageState
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 _WAITING = (
     "SELECT m.key, m.conversation, c.peer, c.kind, m.body, m.stanza_id, m.current_id, m.reply_id,"

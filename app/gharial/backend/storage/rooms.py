@@ -1,7 +1,6 @@
 """`RoomStore`: the rooms we know over restarts, and `RoomMarks`: how far each room's archive is in the history."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 
 from gharial.backend.storage.archive_marks import ArchiveRange, Older
@@ -9,6 +8,7 @@ from gharial.backend.storage.database import Database
 from gharial.backend.storage.message_rows import conversation_id, from_stamp, to_stamp
 from gharial.model.conversation import ConversationKind
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

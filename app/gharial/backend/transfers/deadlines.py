@@ -1,6 +1,6 @@
 """`Deadlines`: how long each step of a transfer may take."""
 
-from dataclasses import dataclass
+from gharial.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Which device of a contact gets the file, and by which methods it can. Pure."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from gharial.backend.methods.interface import Method
 from gharial.backend.transfers.fallback import Candidate
@@ -9,6 +8,7 @@ from gharial.model.contact import Resource
 from gharial.model.failures import Failure, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.transfer import FileInfo, Kind
+from gharial.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

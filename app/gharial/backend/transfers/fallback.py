@@ -1,11 +1,11 @@
 """What to try first, and what after each failure: the whole choice of method and bytestream. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from gharial.model.failures import ConsentNeeded, Failure, Interrupted, SetAside, TimedOut, Unreachable, Unsupported
 from gharial.model.transfer import Kind, Way
 from gharial.model.transfer_bounds import Lack
+from gharial.model.value import dataclass
 
 MOST_BREAKS = 3
 """Streams that may break after their first byte before the transfer rests for a while."""

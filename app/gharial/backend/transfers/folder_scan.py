@@ -6,7 +6,6 @@ Links are neither followed nor sent, nor is anything else that is no file. Block
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from gharial.backend.wire.manifest import (
 )
 from gharial.model.failures import FileFault, FolderBound, FolderTooLarge, LocalFileProblem
 from gharial.model.transfer import Entry, FileInfo
+from gharial.model.value import dataclass
 
 MEDIA_TYPE = "inode/directory"
 _EARLIEST = -(2**63)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from gharial.backend.transfers.reception import CONSENT
 from gharial.model.acceptance import may_run
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import FileInfo, Offer
+from gharial.model.value import dataclass
 
 _Key = tuple[Jid, Jid, str]
 

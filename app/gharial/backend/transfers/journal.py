@@ -19,11 +19,11 @@ import stat
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
 from gharial.model.transfer import Digest, FileInfo
+from gharial.model.value import dataclass
 
 log = logging.getLogger(__name__)
 

@@ -4,11 +4,11 @@ import os
 import shutil
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from gharial.backend.transfers.file_name import PART
 from gharial.backend.transfers.journal import is_journal
+from gharial.model.value import dataclass
 
 JOURNAL = ".jrnl"
 """As long as PART, so that the one name fits where the other does."""

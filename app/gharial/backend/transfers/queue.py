@@ -4,11 +4,11 @@ import asyncio
 import math
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from gharial.model.events import EventBus, TransfersProgressed
 from gharial.model.jid import Jid
 from gharial.model.transfer import Progress
+from gharial.model.value import dataclass
 
 PATIENCE_S = 10.0
 """An offer that waits longer for a person's answer no longer keeps files for other people waiting."""

@@ -1,13 +1,14 @@
 """`Unasked`: offers that a rule or an earlier yes took; they wait until few enough of their kind come in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from gharial.backend.transfers.file_fault import folder_problem
 from gharial.backend.transfers.limits import Limits
 from gharial.model.jid import bare
 from gharial.model.transfer import Transfer
+from gharial.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

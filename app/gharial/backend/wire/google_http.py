@@ -5,8 +5,9 @@ trailers, no redirects; a range only between two of ours, who say so in the offe
 """
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
+
+from gharial.model.value import dataclass
 
 LARGEST_HEAD = 8 * 1024
 """Bytes of a message's head."""

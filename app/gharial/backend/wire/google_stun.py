@@ -4,9 +4,11 @@ Of the public answers also XOR-MAPPED-ADDRESS is read: a server of today may sen
 """
 
 import struct
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from ipaddress import IPv4Address, IPv6Address
+
+from gharial.model.value import dataclass
 
 ID_SIZE = 16
 HEAD_SIZE = 20

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from gharial.model.value import dataclass
 
 LARGEST_HEAD = 16 * 1024
 """Bytes of a response's head."""

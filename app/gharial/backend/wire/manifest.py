@@ -11,7 +11,8 @@ What comes from a peer is held here to what such a list can be at all; names sti
 
 import struct
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from gharial.model.value import dataclass
 
 MAGIC = b"GHFM"
 VERSION = 1

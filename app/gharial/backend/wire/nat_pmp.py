@@ -1,8 +1,9 @@
 """NAT-PMP (RFC 6886): the few datagrams that ask a router for its outer address and for an open TCP port; pure."""
 
 import struct
-from dataclasses import dataclass
 from ipaddress import IPv4Address
+
+from gharial.model.value import dataclass
 
 PORT = 5351
 ASK_ADDRESS = bytes((0, 0))

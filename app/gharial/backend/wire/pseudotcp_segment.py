@@ -1,8 +1,9 @@
 """Segments of PseudoTCP, the reliable stream over datagrams of libjingle and libnice: bytes to values; pure."""
 
 import struct
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from gharial.model.value import dataclass
 
 HEADER = struct.Struct("!IIIBBHII")
 """Conversation, sequence, acknowledgement, control, flags, window, timestamp, echoed timestamp."""

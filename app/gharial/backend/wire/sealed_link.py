@@ -1,9 +1,10 @@
 """Links to files that are encrypted with the key behind the link (XEP-0454). Pure."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from gharial.backend.wire.http import LONGEST_LINK, HttpMalformed, Link, read_link
+from gharial.model.value import dataclass
 
 SCHEME = "aesgcm:"
 TAG_SIZE = 16

@@ -4,9 +4,8 @@ Only folders and plain files: links, devices and every other kind of entry are r
 whose entry comes first.
 """
 
-from dataclasses import dataclass
-
 from gharial.backend.wire.manifest import DEEPEST, LARGEST, LONGEST_PATH, MOST_ENTRIES
+from gharial.model.value import dataclass
 
 BLOCK = 512
 END = bytes(2 * BLOCK)

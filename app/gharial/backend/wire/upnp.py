@@ -2,9 +2,10 @@
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 from xml.sax.saxutils import escape
+
+from gharial.model.value import dataclass
 
 SSDP_ADDRESS = ("239.255.255.250", 1900)
 GATEWAYS = (

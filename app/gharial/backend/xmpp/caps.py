@@ -5,11 +5,11 @@ import json
 import logging
 import sqlite3
 import time
-from dataclasses import dataclass
 
 from gharial.backend.storage.accounts import keep_caps, read_caps
 from gharial.backend.storage.database import Database
 from gharial.model.failures import LocalFileProblem
+from gharial.model.value import dataclass
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,6 @@ import logging
 import xml.etree.ElementTree as ET
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha1
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,6 +19,7 @@ from gharial.backend.xmpp.caps import Abilities, CapsCache
 from gharial.backend.xmpp.errors import failure_from_stanza
 from gharial.model.failures import Failure, NoAnswer, NotConnected
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 if TYPE_CHECKING:
     from gharial.backend.xmpp.connection import Connection

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from slixmpp.stanza import Iq
@@ -12,6 +12,7 @@ from slixmpp.stanza import Iq
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from slixmpp.exceptions import XMPPError
@@ -14,6 +14,7 @@ from slixmpp.xmlstream import ElementBase, register_stanza_plugin
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from gharial.backend.xmpp.dialing import dial
@@ -25,6 +24,7 @@ from gharial.model.failures import (
     Unexpected,
     WrongPassword,
 )
+from gharial.model.value import dataclass
 
 log = logging.getLogger(__name__)
 

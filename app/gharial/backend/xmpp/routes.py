@@ -2,11 +2,11 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass
 
 from slixmpp.xmlstream.resolver import default_resolver, get_SRV
 
 from gharial.backend.xmpp.timing import Timing
+from gharial.model.value import dataclass
 
 log = logging.getLogger(__name__)
 

@@ -1,6 +1,6 @@
 """`Timing`: every wait of the connection in one place, so that tests can shorten them. All in seconds."""
 
-from dataclasses import dataclass
+from gharial.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

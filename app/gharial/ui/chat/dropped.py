@@ -1,11 +1,11 @@
 """What is dragged over a conversation or pasted into it: files and folders, and what sending them would do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from gharial.model.value import dataclass
 from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_text import shown, shown_name
 

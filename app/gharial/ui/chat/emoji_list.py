@@ -1,11 +1,11 @@
 """The emoji to choose from, by kind, with Unicode's names and a few more words to find them by."""
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 
+from gharial.model.value import dataclass
 from gharial.paths import shipped
 
 COMMON = ("👍", "❤️", "😂", "😮", "😢", "🙏")

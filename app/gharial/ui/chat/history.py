@@ -1,11 +1,12 @@
 """History: pages of one conversation, from the latest, before a message, after one, and around one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from gharial.model.border import Chat
 from gharial.model.conversation import Message
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 PAGE = 50
 

@@ -1,9 +1,10 @@
 """Links in plain text: where they stand, where they really lead, and whether that is what they look like."""
 
 import re
-from dataclasses import dataclass
 
 from PySide6.QtCore import QUrl
+
+from gharial.model.value import dataclass
 
 SCHEMES = frozenset({"http", "https", "xmpp"})
 _LONGEST = 2048

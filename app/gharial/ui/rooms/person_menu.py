@@ -1,12 +1,11 @@
 """What can be done with somebody in a room; what our rights do not allow is not offered (XEP-0045 §5)."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gharial.model.room import Affiliation, Occupant, Role, Room
+from gharial.model.value import dataclass
 from gharial.ui.style.icons import icon
 
 _RANK = {

@@ -1,7 +1,6 @@
 """`Hits`: what the search finds besides people: messages, files on their way or arrived, shared files."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,6 +11,7 @@ from gharial.model.failures import Failure
 from gharial.model.jid import Jid, bare
 from gharial.model.publication import Publication
 from gharial.model.transfer import Transfer
+from gharial.model.value import dataclass
 from gharial.ui.bridge import Bridge
 from gharial.ui.style.icons import icon
 from gharial.ui.style.theme import current_theme

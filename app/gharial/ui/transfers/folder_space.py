@@ -2,10 +2,10 @@
 
 import os
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from gharial.model.failures import FileFault, LocalFileProblem
+from gharial.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

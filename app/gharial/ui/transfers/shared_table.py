@@ -1,13 +1,13 @@
 """`SharedTable`: files with size and date, one a row, and a word of how each stands; sorted by a click on a column."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from gharial.model.transfer import FileInfo
+from gharial.model.value import dataclass
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import Role
 from gharial.ui.transfers.offer_words import runs

@@ -6,9 +6,9 @@ Sources: XEP-0165 §3; UTS #39 §5 for what a mixed script is. The table has the
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 
 # East Asian writing uses these together, and Latin letters with them.
 _TOGETHER = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "LATIN"})

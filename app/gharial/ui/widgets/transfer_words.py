@@ -1,7 +1,6 @@
 """A transfer in words: how it stands, how far it is, and which way its bytes go."""
 
 import ipaddress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -19,6 +18,7 @@ from gharial.model.failures import (
     Unsupported,
 )
 from gharial.model.transfer import UNKNOWN_SIZE, Attempt, FileInfo, Kind, Progress, Transfer, TransferState, Way
+from gharial.model.value import dataclass
 from gharial.ui.explain import explain
 from gharial.ui.widgets.figures import duration_text, size_text, speed_text
 from gharial.ui.widgets.foreign_text import shown

@@ -1,10 +1,10 @@
 """`StanzaFilter`: which stanzas are shown; and a stanza without what people wrote in it."""
 
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
 
 from gharial.model.console import SeenStanza, StanzaKind
 from gharial.model.jid import Jid
+from gharial.model.value import dataclass
 from gharial.model.xml_text import local_name, pretty_xml, read_xml
 
 HIDDEN = "•••"
