@@ -6,7 +6,21 @@ from datetime import UTC, datetime
 import pytest
 
 from gharial.backend.stanzas.offer_extras import NAMESPACE
-from gharial.backend.stanzas.share_extras import read_resume, resume_element
+from gharial.backend.stanzas.share_extras import read_resume, read_trees, resume_element, tree_elements
+from gharial.model.transfer import Entry, FileInfo
+
+
+def test_trees_travel_and_many_of_them_are_cut_to_their_counts() -> None:
+    """Security 16: what is read of them is bounded, too."""
+    inside = tuple(Entry(f"{'x' * 60}/{number}", number) for number in range(150))
+    trees = {f"{number}": (FileInfo(f"{number}", 9, entries=150), inside) for number in range(20)}
+    description = ET.Element("description")
+    description.extend(tree_elements(trees))
+    assert len(ET.tostring(description)) < 40_000
+    found = read_trees(description)
+    assert {name: tree.entries for name, tree in found.items()} == dict.fromkeys(trees, 150)
+    assert found["0"].preview == inside[: len(found["0"].preview)] and 50 < len(found["0"].preview) < 150
+    assert found["19"].preview == ()
 
 
 def test_dates_survive_the_way() -> None:

@@ -49,15 +49,14 @@ def read_resume(description: ET.Element) -> dict[str, datetime]:
 
 
 def tree_elements(trees: Mapping[str, tuple[FileInfo, Sequence[Entry]]]) -> list[ET.Element]:
-    """What is in each folder, by its name in the manifest; all together no longer than one may be elsewhere, or two."""
+    """What is in each folder, by its name in the manifest. All together they name no more files than two offers of one
+    folder do elsewhere; of the rest it is only said how many there are, which must not change from offer to offer."""
     elements, room = [], MOST_BYTES
     for name, (folder, preview) in trees.items():
         element = ET.Element(_TREE, {"name": sendable(name)})
-        element.extend(extras(folder, None, preview))
+        element.extend(extras(folder, None, preview if room > 0 else ()))
         elements.append(element)
         room -= len(ET.tostring(element))
-        if room < 0:
-            break
     return elements
 
 
