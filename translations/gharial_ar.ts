@@ -5034,6 +5034,14 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>اسأل إن كان يمكن ضبط البرنامج ليقبل الملفات دون تشفير.</translation>
         </message>
         <message>
+            <source>{peer}'s program does not send files that it is asked for.</source>
+            <translation>برنامج {peer} لا يرسل ملفات تُطلب منه.</translation>
+        </message>
+        <message>
+            <source>Ask them to send it to you.</source>
+            <translation>اطلب منه أن يرسله إليك.</translation>
+        </message>
+        <message>
             <source>{peer}'s program wants the file sent somewhere else. Nothing was sent there.</source>
             <translation>يريد برنامج {peer} إرسال الملف إلى مكان آخر. لم يُرسَل شيء إلى هناك.</translation>
         </message>

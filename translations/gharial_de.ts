@@ -4946,6 +4946,14 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <translation>Frag nach, ob sich das Programm so einstellen lässt, dass es Dateien auch unverschlüsselt annimmt.</translation>
         </message>
         <message>
+            <source>{peer}'s program does not send files that it is asked for.</source>
+            <translation>Das Programm von {peer} sendet keine Dateien, um die es gebeten wird.</translation>
+        </message>
+        <message>
+            <source>Ask them to send it to you.</source>
+            <translation>Bitte darum, dass sie dir gesendet wird.</translation>
+        </message>
+        <message>
             <source>{peer}'s program wants the file sent somewhere else. Nothing was sent there.</source>
             <translation>Das Programm von {peer} will die Datei anderswohin geschickt haben. Dorthin wurde nichts gesendet.</translation>
         </message>

@@ -4924,6 +4924,14 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>请询问对方的程序能否设置为接受未加密的文件。</translation>
         </message>
         <message>
+            <source>{peer}'s program does not send files that it is asked for.</source>
+            <translation>{peer} 的程序不会应请求发送文件。</translation>
+        </message>
+        <message>
+            <source>Ask them to send it to you.</source>
+            <translation>请对方将文件发送给您。</translation>
+        </message>
+        <message>
             <source>{peer}'s program wants the file sent somewhere else. Nothing was sent there.</source>
             <translation>{peer} 的程序要求把文件发送到别处。没有向那里发送任何内容。</translation>
         </message>
