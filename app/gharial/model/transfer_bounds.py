@@ -21,6 +21,8 @@ class Lack(Enum):
 
     IN_THE_OPEN = "files in the open"
     """It takes them encrypted alone."""
+    ASKED_FOR = "files that are asked for"
+    """It sends what its user sends, and nothing else."""
     WHERE_SENT = "files where they are sent"
     """It points to another address or session, where nobody meant to send anything."""
 

@@ -51,6 +51,13 @@ def _unsupported(failure: f.Unsupported) -> Explanation:
             ),
             translate("explain", "Ask whether their program can be set to take files in the open."),
         )
+    if failure.lacks == Lack.ASKED_FOR.value:
+        return Explanation(
+            translate("explain", "{peer}'s program does not send files that it is asked for.").format(
+                peer=peer(failure.peer)
+            ),
+            translate("explain", "Ask them to send it to you."),
+        )
     if failure.lacks == Lack.WHERE_SENT.value:
         return Explanation(
             translate("explain", "{peer}'s program wants the file sent somewhere else. Nothing was sent there.").format(

@@ -17,8 +17,8 @@ from gharial.backend.jingle.security import check_answer
 from gharial.backend.jingle.session import JingleSession
 from gharial.backend.jingle.transports import type_for, type_of
 from gharial.backend.methods.interface import Wish
+from gharial.backend.methods.jingle_ending import failure_of
 from gharial.backend.methods.jingle_incoming import JingleIncoming
-from gharial.backend.methods.jingle_side import JingleSide
 from gharial.backend.methods.peer_ending import see_outcome
 from gharial.backend.stanzas.file_list import published_element
 from gharial.backend.stanzas.jingle import (
@@ -45,6 +45,7 @@ from gharial.model.failures import (
     Declined,
     Failure,
     NoAnswer,
+    NotConnected,
     NotPublished,
     OtherFile,
     PeerGone,
@@ -55,6 +56,7 @@ from gharial.model.failures import (
     Unsupported,
 )
 from gharial.model.transfer import UNKNOWN_SIZE, Digest, FileInfo, Kind
+from gharial.model.transfer_bounds import Lack
 
 log = logging.getLogger(__name__)
 
@@ -247,7 +249,12 @@ class JingleRequested(JingleIncoming):
         elif reason is Reason.FAILED_APPLICATION and _says_not_there(stanza):
             self.happened(NotPublished(self.peer.full, self._wish.file.name))
         else:
-            JingleSide.ended(self, reason, stanza)
+            failure = failure_of(self.peer, reason, stanza, accepted=False, moving=False)
+            if isinstance(failure, Unsupported):
+                failure = Unsupported(self.peer.full, Lack.ASKED_FOR.value)
+            if stanza is None and reason is Reason.CONNECTIVITY_ERROR:
+                failure = NotConnected(self._account_session.account.bare)
+            self.happened(failure)
 
     def replaced(self) -> None:
         """The peer changes what it was offered."""

@@ -39,10 +39,10 @@ from gharial.model.failures import (
 from gharial.model.jid import Jid, bare
 from gharial.model.publication import SharedFile
 from gharial.model.transfer import UNKNOWN_SIZE, Offer, Transfer, TransferState
+from gharial.model.transfer_bounds import Lack
 
 log = logging.getLogger(__name__)
 
-FEATURE = "a way to ask for a file"
 _GONE = frozenset(
     {"service-unavailable", "recipient-unavailable", "gone", "remote-server-not-found", "remote-server-timeout"}
 )
@@ -95,7 +95,7 @@ class Fetches:
         if not login.online():
             raise NotConnected(account.bare)
         if not owner.resource or wanted.file.size == UNKNOWN_SIZE or wanted.file.is_folder:
-            raise Unsupported(owner.full, FEATURE)
+            raise Unsupported(owner.full, Lack.ASKED_FOR.value)
         if self._present(account, owner) is False:
             raise PeerGone(owner.full)
         name = safe_name(wanted.file.name)
@@ -222,18 +222,17 @@ class Fetches:
         except RequestFailed as error:
             if error.condition in _GONE:
                 raise PeerGone(wanted.owner.full) from error
-            raise Unsupported(wanted.owner.full, FEATURE) from error
+            raise Unsupported(wanted.owner.full, Lack.ASKED_FOR.value) from error
         wish = Wish(wanted.id, wanted.file)
         asking: Sequence[Asking] = [
             one for one in login.methods if isinstance(one, Asking) and one.can_ask(wish, features)
         ]
-        refused: Failure = Unsupported(wanted.owner.full, FEATURE)
         for method in asking:
             try:
                 return await method.ask(wish, wanted.owner, features)
             except Unsupported as failure:
-                refused = failure
-        raise refused
+                log.info("%s cannot be asked by %s: %r", wanted.owner, method, failure)
+        raise Unsupported(wanted.owner.full, Lack.ASKED_FOR.value)
 
     def _waiting(self, transfer_id: str) -> Transfer | None:
         """It still waits for what was asked for."""

@@ -260,7 +260,7 @@ class Receiving(TransferJob):
                 return await self._next_stream()
             if opening is not None and given_up.done():
                 raise given_up.result()
-            raise self._reason or TimedOut("connect", timeout_s)
+            raise self._reason or (given_up.result() if given_up.done() else TimedOut("connect", timeout_s))
         except BaseException:
             if opening is not None:
                 opening.cancel()
