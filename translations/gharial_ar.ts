@@ -110,6 +110,18 @@
             <translation>إزالة…</translation>
         </message>
         <message>
+            <source>Signs in to one more account, or creates one.</source>
+            <translation>يسجّل الدخول إلى حساب آخر، أو ينشئ حسابًا.</translation>
+        </message>
+        <message>
+            <source>Password, name of this device and server of the chosen account.</source>
+            <translation>كلمة مرور الحساب المختار واسم هذا الجهاز والخادم.</translation>
+        </message>
+        <message>
+            <source>Signs out and forgets the chosen account; what was said in it stays here.</source>
+            <translation>يسجّل الخروج من الحساب المختار وينساه؛ ويبقى ما قيل فيه هنا.</translation>
+        </message>
+        <message>
             <source>Remove account</source>
             <translation>إزالة الحساب</translation>
         </message>
@@ -2892,6 +2904,14 @@ from {address}</source>
         <message>
             <source>Reset</source>
             <translation>إعادة الضبط</translation>
+        </message>
+        <message>
+            <source>Opens what holds for files with the chosen contact.</source>
+            <translation>يفتح ما يسري على الملفات مع جهة الاتصال المختارة.</translation>
+        </message>
+        <message>
+            <source>The chosen contact’s files are treated like everybody’s again.</source>
+            <translation>تُعامَل ملفات جهة الاتصال المختارة من جديد كملفات الجميع.</translation>
         </message>
         <message>
             <source>“Files” in the menu of a contact opens their settings: address, speed, rules.</source>

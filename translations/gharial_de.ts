@@ -110,6 +110,18 @@
             <translation>Entfernen …</translation>
         </message>
         <message>
+            <source>Signs in to one more account, or creates one.</source>
+            <translation>Meldet ein weiteres Konto an oder legt eines an.</translation>
+        </message>
+        <message>
+            <source>Password, name of this device and server of the chosen account.</source>
+            <translation>Passwort, Name dieses Geräts und Server des gewählten Kontos.</translation>
+        </message>
+        <message>
+            <source>Signs out and forgets the chosen account; what was said in it stays here.</source>
+            <translation>Meldet das gewählte Konto ab und vergisst es; was darin gesagt wurde, bleibt hier.</translation>
+        </message>
+        <message>
             <source>Remove account</source>
             <translation>Konto entfernen</translation>
         </message>
@@ -2840,6 +2852,14 @@ von {address}</translation>
         <message>
             <source>Reset</source>
             <translation>Zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Opens what holds for files with the chosen contact.</source>
+            <translation>Öffnet, was für Dateien mit dem gewählten Kontakt gilt.</translation>
+        </message>
+        <message>
+            <source>The chosen contact’s files are treated like everybody’s again.</source>
+            <translation>Die Dateien des gewählten Kontakts werden wieder behandelt wie die aller.</translation>
         </message>
         <message>
             <source>“Files” in the menu of a contact opens their settings: address, speed, rules.</source>

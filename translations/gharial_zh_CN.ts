@@ -110,6 +110,18 @@
             <translation>移除…</translation>
         </message>
         <message>
+            <source>Signs in to one more account, or creates one.</source>
+            <translation>登录另一个账户，或新建一个。</translation>
+        </message>
+        <message>
+            <source>Password, name of this device and server of the chosen account.</source>
+            <translation>所选账户的密码、本设备名称和服务器。</translation>
+        </message>
+        <message>
+            <source>Signs out and forgets the chosen account; what was said in it stays here.</source>
+            <translation>登出并移除所选账户；其中的聊天记录会保留在这里。</translation>
+        </message>
+        <message>
             <source>Remove account</source>
             <translation>移除账号</translation>
         </message>
@@ -2827,6 +2839,14 @@ from {address}</source>
         <message>
             <source>Reset</source>
             <translation>重置</translation>
+        </message>
+        <message>
+            <source>Opens what holds for files with the chosen contact.</source>
+            <translation>打开与所选联系人之间文件的设置。</translation>
+        </message>
+        <message>
+            <source>The chosen contact’s files are treated like everybody’s again.</source>
+            <translation>所选联系人的文件恢复与其他人同样的处理。</translation>
         </message>
         <message>
             <source>“Files” in the menu of a contact opens their settings: address, speed, rules.</source>

@@ -57,6 +57,7 @@ async def test_the_hash_of_an_offer_is_what_is_compared_with(
 
 
 async def test_a_known_digest_and_our_extras_go_along_and_nothing_is_hashed_for_it(prosody: ProsodyServer) -> None:
+    """fault 34: an offer waits for no hash, however slow the disk; what is known already goes with it."""
     async with scene(prosody) as here:
         receiver = Receiver(here.raw, refuse="forbidden")
         receiver.listen()

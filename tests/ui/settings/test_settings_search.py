@@ -42,8 +42,9 @@ async def test_every_setting_has_a_name_and_one_sentence(qtbot: QtBot) -> None:
     assert len(desk.places) > 25
     for place in desk.places:
         assert place.label and place.page_name
-        if place.page in (1, 2, 3, 4):
-            assert place.sentence.endswith("."), place.label
+        assert place.sentence.endswith("."), place.label
+    names = [(place.page, place.section, place.label) for place in desk.places]
+    assert len(set(names)) == len(names), "two of one name"
     within = {one.objectName() for place in desk.places for one in (place.widget, *place.widget.findChildren(QWidget))}
     for name in Settings.__dataclass_fields__:
         widget = desk.window.findChild(QWidget, name.replace("_", "-"))

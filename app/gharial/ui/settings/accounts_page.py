@@ -60,7 +60,13 @@ class AccountsPage(QWidget):
         self._remove = self._button("remove-account", self.tr("Remove…"), self._ask_to_remove)
         buttons = QHBoxLayout()
         buttons.setSpacing(tokens.GAP_S)
-        for button in (self._add, self._edit, self._remove):
+        for button, sentence in (
+            (self._add, self.tr("Signs in to one more account, or creates one.")),
+            (self._edit, self.tr("Password, name of this device and server of the chosen account.")),
+            (self._remove, self.tr("Signs out and forgets the chosen account; what was said in it stays here.")),
+        ):
+            button.setAccessibleDescription(sentence)
+            button.setToolTip(sentence)
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)

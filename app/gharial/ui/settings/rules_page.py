@@ -51,6 +51,10 @@ class RulesPage(SettingRows):
         self._forget = QPushButton(self.tr("Reset"))
         self._forget.setObjectName("reset-contact-rule")
         self._forget.clicked.connect(self._reset)
+        self._change.setAccessibleDescription(self.tr("Opens what holds for files with the chosen contact."))
+        self._forget.setAccessibleDescription(self.tr("The chosen contact’s files are treated like everybody’s again."))
+        for button in (self._change, self._forget):
+            button.setToolTip(button.accessibleDescription())
         buttons = QHBoxLayout()
         buttons.setSpacing(tokens.GAP_S)
         buttons.addWidget(self._change)

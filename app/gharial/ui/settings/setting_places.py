@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLayout,
@@ -123,7 +124,10 @@ def _rows(item: QWidget | QLayout, section: str) -> Iterator[_Row]:
     if isinstance(item, QAbstractButton):
         yield _Row(item, _plain(item.text()) or item.accessibleName(), item.accessibleDescription())
     elif isinstance(item, _FIELDS) or any(isinstance(one, _FIELDS) for one in item.findChildren(QWidget)):
-        yield _Row(item, item.accessibleName() or section, more=" ".join(_texts(item)))
+        # What is switched on and off by a box is called what the box says.
+        box = item.findChild(QCheckBox)
+        name = item.accessibleName() or (_plain(box.text()) if box is not None else "")
+        yield _Row(item, name or section, more=" ".join(_texts(item)))
 
 
 def _texts(widget: QWidget) -> Iterator[str]:

@@ -65,6 +65,7 @@ class TransferTestPage(QWidget):
         self._upload_about.setContentsMargins(tokens.GAP_XL, 0, 0, 0)
         self._upload.setAccessibleDescription(self._upload_about.text())
         self._start = self._button("start-test", self.tr("Start the test"), self._begin)
+        self._start.setAccessibleDescription(self._about.text())
         self._cancel = self._button("cancel-test", self.tr("Cancel"), self.stop)
         self._copy = self._button("copy-report", self.tr("Copy report"), self._copy_report)
         for button in (self._cancel, self._copy):

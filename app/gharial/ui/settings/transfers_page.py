@@ -85,6 +85,7 @@ class TransfersPage(SettingRows):
         )
         self.title(self.tr("Copies on servers"))
         uploads = UploadConsent(bridge, choices)
+        uploads.setAccessibleName(self.tr("Copies on servers"))
         self.column.addWidget(uploads)
         self.explain(
             self.tr(
