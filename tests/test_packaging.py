@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
 
@@ -68,3 +69,36 @@ def test_desktop_files_are_what_the_standards_say(program: str, arguments: list[
     command = [program, *arguments, str(ROOT / "packaging" / "linux" / name)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+LANGUAGES = ("de", "zh_CN", "ar")
+
+
+@pytest.mark.parametrize("name", ["im.gharial.Gharial.desktop", "gharial-dolphin.desktop"])
+def test_desktop_entries_speak_every_language(name: str) -> None:
+    section = ""
+    lines: dict[tuple[str, str], str] = {}
+    for line in (ROOT / "packaging" / "linux" / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = line
+        elif "=" in line:
+            key, _, value = line.partition("=")
+            lines[section, key] = value
+    said = [(section, key) for section, key in lines if key in {"GenericName", "Comment", "Keywords"}]
+    said += [(section, key) for section, key in lines if key == "Name" and "Action" in section]
+    assert said
+    for section, key in said:
+        there = {lines.get((section, f"{key}[{language}]"), "") for language in LANGUAGES}
+        assert len(there) == len(LANGUAGES) and not there & {"", lines[section, key]}, (section, key)
+
+
+def test_what_software_centres_show_speaks_every_language() -> None:
+    root = ET.parse(ROOT / "packaging" / "linux" / "im.gharial.Gharial.metainfo.xml").getroot()
+    language = "{http://www.w3.org/XML/1998/namespace}lang"
+    said = [*root.findall("summary"), *root.findall("description/p"), *root.findall("description/ul/li")]
+    english = [one for one in said if one.get(language) is None]
+    assert len(english) > 5
+    for other in LANGUAGES:
+        texts = [one.text for one in said if one.get(language) == other.replace("_", "-")]
+        assert len(texts) == len(english) and all(texts)
+        assert not set(texts) & {one.text for one in english}
