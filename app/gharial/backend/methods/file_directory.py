@@ -48,7 +48,11 @@ async def list_published(session: AccountSession, device: Jid) -> tuple[tuple[Sh
         iq.xml.append(question_element(after))
         try:
             answer = read_page((await session.request(iq, ANSWER_S)).xml)
-        except RequestFailed as error:
+        except (RequestFailed, NoAnswer) as error:
+            if found:
+                return tuple(found.values()), True
+            if isinstance(error, NoAnswer):
+                raise
             raise Unsupported(device.full, FILES) from error
         if answer is None:
             raise Unsupported(device.full, FILES)
