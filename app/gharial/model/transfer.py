@@ -1,6 +1,6 @@
 """A transfer: one file on its way, with the attempts made; an offer: what one side proposes."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -9,6 +9,7 @@ from gharial.model.conversation import Direction
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid
 from gharial.model.picture import Picture
+from gharial.model.value import dataclass
 
 
 class Kind(Enum):
