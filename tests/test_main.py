@@ -60,7 +60,7 @@ def test_a_second_start_hands_over_to_the_first(tmp_path: Path) -> None:
             assert first.poll() is None
             time.sleep(0.02)
         with start(tmp_path / "profile") as second:
-            assert second.wait(30) == 0
+            assert second.wait(60) == 0
         assert first.poll() is None
         rest = interrupted(first)
     assert rest == ""

@@ -4,16 +4,21 @@ Serves the demo and the tests. Nothing of the system's own Prosody is read or to
 """
 
 import os
+import random
 import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 HOST = "river.example"
-_START_TIMEOUT_S = 20.0
+_START_TIMEOUT_S = 60.0
+_PORTS = range(20_000, 32_000)
+"""Below those that systems take for outgoing connections: none of these is taken between being found and being used."""
 
 
 class ProsodyProblem(Exception):
@@ -22,14 +27,17 @@ class ProsodyProblem(Exception):
 
 def free_ports(count: int) -> list[int]:
     """Ports of 127.0.0.1 that nobody listens on now."""
-    sockets = [socket.socket() for _ in range(count)]
-    try:
-        for one in sockets:
-            one.bind(("127.0.0.1", 0))
-        return [int(one.getsockname()[1]) for one in sockets]
-    finally:
-        for one in sockets:
-            one.close()
+    found: list[int] = []
+    with ExitStack() as held:
+        while len(found) < count:
+            one = held.enter_context(socket.socket())
+            port = random.choice(_PORTS)
+            try:
+                one.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            found.append(port)
+    return found
 
 
 @dataclass
@@ -138,7 +146,7 @@ class ProsodyServer:
         config.write_text(self._config())
         with (self.folder / "prosody.out").open("ab") as output:
             self._process = subprocess.Popen(
-                [program, "--config", str(config), "-F"],
+                [*_until_we_end(), program, "--config", str(config), "-F"],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
@@ -160,7 +168,7 @@ class ProsodyServer:
             return
         self._process.terminate()
         try:
-            self._process.wait(5)
+            self._process.wait(10)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
@@ -249,6 +257,12 @@ Component "proxy.{self.host}" "proxy65"
 def _encoded(name: str) -> str:
     """A store's file name as Prosody writes it: everything but letters and digits as %xx."""
     return "".join(char if char.isascii() and char.isalnum() else f"%{ord(char):02x}" for char in name)
+
+
+def _until_we_end() -> list[str]:
+    """What goes before a command so that it is gone when the thread that started it is, also where that was killed."""
+    guard = shutil.which("setpriv") if sys.platform == "linux" else None
+    return [guard, "--pdeathsig", "KILL", "--"] if guard is not None else []
 
 
 def _answers(port: int) -> bool:

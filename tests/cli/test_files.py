@@ -157,7 +157,7 @@ def test_ctrl_c_in_the_middle_cancels_on_both_sides(
 
 def test_nobody_there_within_the_timeout(terminal: Terminal, friends: tuple[str, str], tmp_path: Path) -> None:
     alice, bob = friends
-    with terminal.send(alice, bob, make(tmp_path / "x", 10), timeout=2) as sending:
+    with terminal.send(alice, bob, make(tmp_path / "x", 10), timeout=6) as sending:
         assert sending.end() == 1
     assert sending.told("failed") == [
         {"event": "failed", "reason": "peer-gone", "detail": f"{bob}@river.example is offline."}
@@ -165,7 +165,7 @@ def test_nobody_there_within_the_timeout(terminal: Terminal, friends: tuple[str,
 
 
 def test_nothing_comes_within_the_timeout(terminal: Terminal, friends: tuple[str, str], into: Path) -> None:
-    with terminal.receive(friends[1], into, timeout=1) as receiving:
+    with terminal.receive(friends[1], into, timeout=6) as receiving:
         assert receiving.end() == 1
     assert receiving.told("failed")[0]["reason"] == "timed-out"
 

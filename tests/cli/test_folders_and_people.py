@@ -75,7 +75,7 @@ def test_one_who_is_away_does_not_keep_the_other_waiting(
     into = folder_at(tmp_path / "in")
     with (
         terminal.receive(bob, into, "--count", "1") as receiving,
-        terminal.send(alice, (bob, carol), file, timeout=5) as sending,
+        terminal.send(alice, (bob, carol), file, timeout=12) as sending,
     ):
         assert receiving.end() == 0
         assert sending.end() == 1

@@ -171,17 +171,28 @@ async def test_progress_at_most_five_times_a_second(monkeypatch: pytest.MonkeyPa
     assert abs(names.count("t1") - names.count("t2")) <= 1, "both in turn"
 
 
-async def test_standing_still_is_noticed_and_moving_bytes_are_not() -> None:
-    desk = Desk()
+async def test_standing_still_is_noticed_and_moving_bytes_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, loop = Desk(), asyncio.get_running_loop()
+    now = loop.time()
+    monkeypatch.setattr(loop, "time", lambda: now)
+
+    async def settled() -> None:
+        for _ in range(10):
+            await asyncio.sleep(0)
+
     desk.see(replace(QUEUED, state=TransferState.STREAMING))
-    waiting = asyncio.create_task(desk.watch.until(lambda: False, 0.2, "waiting"))
+    waiting = asyncio.create_task(desk.watch.until(lambda: False, 20.0, "waiting"))
     for count in range(1, 6):
-        await asyncio.sleep(0.1)
+        await settled()
+        now += 15.0
+        await settled()
         desk.bus.publish(TransfersProgressed((Progress("t1", count, 10),)))
+    await settled()
     assert not waiting.done()
+    now += 20.1
     with pytest.raises(TimedOut) as ended:
         await waiting
-    assert (ended.value.step, ended.value.timeout_s) == ("waiting", 0.2)
+    assert (ended.value.step, ended.value.timeout_s) == ("waiting", 20.0)
 
 
 async def test_nothing_is_heard_after_close() -> None:

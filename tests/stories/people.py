@@ -64,7 +64,7 @@ class Person:
         (transfer,) = await self.service.transfers.send(self.jid, to, [path])
         return transfer.id
 
-    async def next_offer(self, timeout_s: float = 30.0) -> Offer:
+    async def next_offer(self, timeout_s: float = 60.0) -> Offer:
         """Wait for an offer and take it off."""
         await until(lambda: self.offered, timeout_s)
         return self.offered.pop(0)
@@ -81,12 +81,12 @@ class Person:
         assert transfer is not None
         return transfer
 
-    async def reaches(self, transfer_id: str, state: TransferState, timeout_s: float = 30.0) -> Transfer:
+    async def reaches(self, transfer_id: str, state: TransferState, timeout_s: float = 60.0) -> Transfer:
         """Wait until it is in this state."""
         await until(lambda: self.transfer(transfer_id).state is state, timeout_s)
         return self.transfer(transfer_id)
 
-    async def finished(self, transfer_id: str, timeout_s: float = 60.0) -> Transfer:
+    async def finished(self, transfer_id: str, timeout_s: float = 90.0) -> Transfer:
         """Wait until it is finished."""
         await until(lambda: self.transfer(transfer_id).state.finished, timeout_s)
         return self.transfer(transfer_id)
@@ -129,7 +129,7 @@ async def person(
         await until(lambda: service.accounts.session(settings.jid).online)
         yield one
     finally:
-        await asyncio.wait_for(service.stop(), 30)
+        await asyncio.wait_for(service.stop(), 60)
 
 
 @asynccontextmanager

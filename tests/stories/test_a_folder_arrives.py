@@ -189,7 +189,7 @@ def test_a_folder_goes_on_after_a_kill(prosody: ProsodyServer, tmp_path: Path, k
         victim.__exit__(None, None, None)
         parties[killed] = party(killed)
         # The server shows the device that died for a minute more: nobody waits for that.
-        parties["bob"].until("transfer", 25, state="streaming")
+        parties["bob"].until("transfer", 45, state="streaming")
         done = parties["bob"].until("transfer", 60, state="done")
         assert done["verified"]
         offsets = [one["bytes"] for one in parties["bob"].events if one.get("state") == "streaming" and one["bytes"]]

@@ -63,7 +63,7 @@ async def somebody(
         await until(lambda: service.accounts.session(settings.jid).online)
         yield one
     finally:
-        await asyncio.wait_for(service.stop(), 30)
+        await asyncio.wait_for(service.stop(), 60)
 
 
 async def texts(one: Person, other: Jid) -> list[str]:
@@ -154,7 +154,7 @@ async def test_now_to_the_server_for_somebody_who_is_away(uploads: ProsodyServer
     data = os.urandom(300_000)
     async with somebody(uploads, tmp_path / "bob", users[1]) as bob:
         bob_jid = bob.jid
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while await bob.service.chat._around.marks.range(bob.jid) is None:  # noqa: ASYNC110 - no event for it
                 await asyncio.sleep(0.02)
     async with somebody(uploads, tmp_path / "alice", users[0]) as alice:
@@ -196,7 +196,7 @@ async def test_a_link_that_came_while_away_outlives_restarts(uploads: ProsodySer
     async with somebody(uploads, tmp_path / "bob", users[1]) as bob:
         bob_jid = bob.jid
         # The first look into the archive takes everything for old.
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while await bob.service.chat._around.marks.range(bob.jid) is None:  # noqa: ASYNC110 - no event for it
                 await asyncio.sleep(0.02)
     async with somebody(uploads, tmp_path / "alice", users[0]) as alice:

@@ -171,7 +171,7 @@ async def test_the_receiver_cancels(prosody: ProsodyServer, tmp_path: Path) -> N
         ours = await alice.finished(sent)
         assert ours.state is S.CANCELLED
         assert isinstance(ours.failure, Cancelled) and not ours.failure.by_us
-        assert not list(bob.inbox.iterdir())
+        await until(lambda: not list(bob.inbox.iterdir()))
 
 
 @pytest.mark.parametrize("who", ["sender", "receiver"])

@@ -20,6 +20,8 @@ from tests.stories.people import two_people
 
 CLASSIC = frozenset({Kind.SOCKS5_DIRECT, Kind.SOCKS5_PROXY, Kind.INBAND})
 """Without ICE, which has ways of its own."""
+REQUESTER_S = 20.0
+"""After so long a requester has given up; far less is meant, and the rest is for a busy machine."""
 
 
 async def no_proxies(_proxies: Proxies, _peer: Jid, **_options: object) -> tuple[()]:
@@ -38,7 +40,7 @@ async def test_where_no_direct_way_leads_a_proxy_takes_it(
         sent = await alice.send(alice.file("report.pdf", data), bob.jid)
         received = await bob.accept()
         ours, theirs = await alice.finished(sent), await bob.finished(received)
-        assert time.monotonic() - begun < 10
+        assert time.monotonic() - begun < REQUESTER_S
         assert ours.state is theirs.state is TransferState.DONE and ours.verified and theirs.verified
         for one in (ours, theirs):
             attempt = one.attempts[-1]
@@ -74,7 +76,7 @@ async def test_socks5_blocked_falls_back_to_in_band(
         received = await bob.accept()
         ours, theirs = await alice.finished(sent), await bob.finished(received)
         assert ours.state is theirs.state is TransferState.DONE and ours.verified and theirs.verified
-        assert time.monotonic() - begun < (10 if how == "silent" else 20)
+        assert time.monotonic() - begun < REQUESTER_S
         *failed, last = ours.attempts
         assert failed[0].kind is Kind.SOCKS5_DIRECT
         assert {type(one.failure) for one in failed} == {Unreachable}

@@ -83,7 +83,7 @@ async def test_a_disk_that_fills_up_on_the_way_makes_it_wait_until_there_is_room
 async def test_a_folder_that_vanishes_on_the_way_is_waited_for(prosody: ProsodyServer, tmp_path: Path) -> None:
     """Fault 12."""
     async with two_people(prosody, tmp_path, only_kinds=frozenset({Kind.INBAND})) as (alice, bob):
-        data = os.urandom(1_000_000)
+        data = os.urandom(4_000_000)
         sent = await alice.send(alice.file("big", data), bob.jid)
         received = await bob.accept()
         await bob.has_moved(received)

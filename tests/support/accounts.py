@@ -48,7 +48,7 @@ def unique_user(prefix: str) -> str:
     return f"{prefix}-{uuid.uuid4().hex[:10]}"
 
 
-async def until(condition: Callable[[], object], timeout_s: float = 30.0) -> None:
+async def until(condition: Callable[[], object], timeout_s: float = 60.0) -> None:
     """Return as soon as `condition` holds; an AssertionError names it if that takes too long."""
     deadline = asyncio.get_running_loop().time() + timeout_s
     while not condition():

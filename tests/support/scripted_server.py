@@ -50,7 +50,7 @@ class Script:
 
     async def rest(self) -> str:
         """All the client says until it leaves."""
-        async with asyncio.timeout(5.0):
+        async with asyncio.timeout(60.0):
             try:
                 while data := await self.reader.read(65536):
                     self.heard += data.decode(errors="replace")
@@ -144,7 +144,7 @@ async def scripted_server(
     finally:
         listener.close()
         if tasks:
-            _done, waiting = await asyncio.wait(tasks, timeout=2.0)
+            _done, waiting = await asyncio.wait(tasks, timeout=30.0)
             for task in waiting:
                 task.cancel()
     assert not server.problems, server.problems

@@ -19,10 +19,10 @@ def test_a_key_in_the_window_in_use_is_somebody(qtbot: QtBot) -> None:
         one.show()
     heard: list[float] = []
     watch = IdleWatch(SessionBus(), heard.append)
-    qtbot.waitUntil(lambda: watch._window is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: watch._window is not None, timeout=60_000)
     for one in (*windows, windows[0]):
         one.activateWindow()
-        qtbot.waitUntil(lambda one=one: QGuiApplication.focusWindow() is one.windowHandle(), timeout=20_000)
+        qtbot.waitUntil(lambda one=one: QGuiApplication.focusWindow() is one.windowHandle(), timeout=60_000)
         heard.clear()
         watch._last_input = before = time.monotonic() - 3600
         watch._was_idle = True

@@ -36,7 +36,7 @@ def test_a_second_start_hands_over(qtbot: QtBot, tmp_path: Path) -> None:
     heard: list[Request] = []
     first.asked.connect(heard.append)
     other = subprocess.Popen([sys.executable, "-c", _OTHER, str(tmp_path)], stdout=subprocess.PIPE, text=True)
-    qtbot.waitUntil(lambda: bool(heard) and other.poll() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(heard) and other.poll() is not None, timeout=60_000)
     assert heard == [request]
     assert other.communicate()[0].strip() == "True"
     first.close()
@@ -49,7 +49,7 @@ def test_a_profile_with_a_long_path_hands_over_too(qtbot: QtBot, tmp_path: Path)
     heard: list[Request] = []
     first.asked.connect(heard.append)
     other = subprocess.Popen([sys.executable, "-c", _OTHER, str(state)], stdout=subprocess.PIPE, text=True)
-    qtbot.waitUntil(lambda: bool(heard) and other.poll() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(heard) and other.poll() is not None, timeout=60_000)
     assert other.communicate()[0].strip() == "True"
     far = Path(first._name())
     assert stat.S_IMODE(far.parent.stat().st_mode) == 0o700
@@ -75,10 +75,12 @@ def test_nonsense_and_floods_are_dropped(qtbot: QtBot, tmp_path: Path) -> None:
     for words in (*wrong, b"\xff\n", b"x" * (LONGEST + 1)):
         socket = QLocalSocket()
         socket.connectToServer(first._name())
-        assert socket.waitForConnected(1000)
+        assert socket.waitForConnected(30_000)
         socket.write(words)
         socket.flush()
-        qtbot.waitUntil(lambda one=socket: one.state() is QLocalSocket.LocalSocketState.UnconnectedState, timeout=5000)
+        qtbot.waitUntil(
+            lambda one=socket: one.state() is QLocalSocket.LocalSocketState.UnconnectedState, timeout=30_000
+        )
     assert heard == []
     assert not first._received
     first.close()

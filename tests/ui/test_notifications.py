@@ -171,7 +171,7 @@ async def test_a_desktop_that_goes_away_is_no_failure(desktop: DesktopEnd, offic
     desktop.connection.writer.close()
     one = Notification("l", "Bob", "y")
     office.notifications.tell(one)
-    await until(lambda: office.unshown == [one], 10)
+    await until(lambda: office.unshown == [one])
 
 
 class Desk:

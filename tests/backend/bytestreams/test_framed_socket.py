@@ -25,7 +25,7 @@ def joined(*, disguised: bool = False) -> Iterator[tuple[FramedSocket, socket.so
     with socket.create_server(("127.0.0.1", 0)) as listener:
         ours = FramedSocket(listener.getsockname(), disguised=disguised)
         theirs, _ = listener.accept()
-        theirs.settimeout(10)
+        theirs.settimeout(60)
         try:
             yield ours, theirs
         finally:
@@ -36,7 +36,7 @@ def joined(*, disguised: bool = False) -> Iterator[tuple[FramedSocket, socket.so
 def heard(ours: FramedSocket, count: int) -> list[bytes]:
     """So many datagrams, or fewer where it ends before."""
     found: list[bytes] = []
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while len(found) < count and not ours.over and time.monotonic() < deadline:
         ours.flush()
         found += [bytes(data) for data, _size, _address in ours.receive()]
@@ -68,7 +68,7 @@ def test_dressed_as_tls_nothing_goes_before_the_answer() -> None:
         theirs.setblocking(False)
         with pytest.raises(BlockingIOError):
             theirs.recv(1)
-        theirs.settimeout(10)
+        theirs.settimeout(60)
         theirs.sendall(SERVER_HELLO + frame(b"one"))
         assert heard(ours, 1) == [b"one"]
         assert read(theirs, 1, FrameReader()) == [b"first"]
@@ -127,5 +127,5 @@ async def test_the_next_transport_is_asked_where_one_is_refused() -> None:
             await until(lambda: bool(ready))
             assert relay.used == {"ssltcp"} and not none and ready[0].machine.relayed
         finally:
-            thread.ask(member.relays.close).result(10)
+            thread.ask(member.relays.close).result(60)
             thread.stop()

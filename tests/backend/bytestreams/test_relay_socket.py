@@ -10,7 +10,7 @@ from gharial.backend.bytestreams.datagram_socket import Address, DatagramSocket
 from gharial.backend.bytestreams.relay_socket import RelaySocket
 
 PEER = ("203.0.113.9", 40001)
-DEADLINE_S = 10.0
+DEADLINE_S = 60.0
 
 
 class Machine:

@@ -89,16 +89,22 @@ async def test_the_first_that_answers_wins_and_early_bytes_are_kept() -> None:
         reached.sock.close()
 
 
+@pytest.fixture
+def endless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who does not answer is waited for longer than any test takes."""
+    monkeypatch.setattr(socks5_dialer, "CONNECT_S", 600.0)
+    monkeypatch.setattr(socks5_dialer, "HANDSHAKE_S", 600.0)
+
+
+@pytest.mark.usefixtures("endless")
 async def test_a_silent_one_does_not_keep_the_next_one_waiting_for_long() -> None:
     async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read()
-        await asyncio.sleep(60)
 
     async with streamhost(silent) as quiet, streamhost(good) as host:
-        started = time.monotonic()
-        reached = await dial([SILENT, quiet, host], HASH, loopback=True)
+        async with asyncio.timeout(60):
+            reached = await dial([SILENT, quiet, host], HASH, loopback=True, deadline_s=600.0)
         assert reached.streamhost == host
-        assert time.monotonic() - started < socks5_dialer.DEADLINE_S
         reached.sock.close()
 
 
@@ -124,8 +130,9 @@ async def test_each_address_has_its_own_time_to_answer(monkeypatch: pytest.Monke
     with blackhole() as one, blackhole() as other:
         started = time.monotonic()
         with pytest.raises(Unreachable):
-            await dial([one, other], HASH, loopback=True)
-        assert 1.2 < time.monotonic() - started < socks5_dialer.DEADLINE_S
+            async with asyncio.timeout(60):
+                await dial([one, other], HASH, loopback=True, deadline_s=600.0)
+        assert time.monotonic() - started > 1.2
 
 
 def test_a_target_answers_in_time_for_another_way() -> None:
@@ -134,14 +141,16 @@ def test_a_target_answers_in_time_for_another_way() -> None:
     assert 3 * socks5_dialer.STAGGER_S + socks5_dialer.CONNECT_S < 5
 
 
+@pytest.mark.usefixtures("endless")
 async def test_blackholed_addresses_cost_a_proxy_little() -> None:
     async with streamhost(good) as proxy:
         with ExitStack() as stack:
             blackholed = [stack.enter_context(blackhole()) for _ in range(6)]
             started = time.monotonic()
-            reached = await dial(blackholed, HASH, proxies=[proxy], loopback=True)
+            async with asyncio.timeout(60):
+                reached = await dial(blackholed, HASH, proxies=[proxy], loopback=True, deadline_s=600.0)
             assert reached.streamhost == proxy
-            assert 2 < time.monotonic() - started < socks5_dialer.DEADLINE_S
+            assert time.monotonic() - started > 2
             reached.sock.close()
 
 
@@ -151,7 +160,7 @@ async def test_a_direct_way_that_takes_a_moment_is_better_than_a_quick_proxy() -
         await good(reader, writer)
 
     async with streamhost(slow) as host, streamhost(good) as proxy:
-        reached = await dial([host], HASH, proxies=[proxy], loopback=True)
+        reached = await dial([host], HASH, proxies=[proxy], loopback=True, proxy_delay_s=60.0, deadline_s=600.0)
         assert reached.streamhost == host
         reached.sock.close()
 
@@ -160,10 +169,9 @@ async def test_without_a_direct_way_a_proxy_is_dialled_at_once() -> None:
     (closed,) = free_ports(1)
     async with streamhost(good) as proxy:
         for direct in ([], [Streamhost(PEER, "127.0.0.1", closed)]):
-            started = time.monotonic()
-            reached = await dial(direct, HASH, proxies=[proxy], loopback=True)
+            async with asyncio.timeout(60):
+                reached = await dial(direct, HASH, proxies=[proxy], loopback=True, proxy_delay_s=600.0, deadline_s=900)
             assert reached.streamhost == proxy
-            assert time.monotonic() - started < 2
             reached.sock.close()
 
 
@@ -180,12 +188,12 @@ async def _at_once(reached: Reached) -> Reached:
     return reached
 
 
+@pytest.mark.usefixtures("endless")
 async def test_only_so_many_are_tried_in_so_much_time() -> None:
     hosts = [Streamhost(PEER, f"198.51.100.{number % 250 + 1}", 5000 + number) for number in range(500)]
-    started = time.monotonic()
     with pytest.raises(Unreachable) as caught:
-        await dial(hosts, HASH, loopback=True, deadline_s=0.6, stagger_s=0.01)
-    assert time.monotonic() - started < 2
+        async with asyncio.timeout(60):
+            await dial(hosts, HASH, loopback=True, deadline_s=3.0, stagger_s=0.0)
     assert caught.value.tried.split() == [host.label for host in hosts[:MOST_TRIED]]
 
 
@@ -212,18 +220,19 @@ async def test_names_that_mean_nothing_are_passed_over() -> None:
 
 
 async def test_cancelling_leaves_no_connection() -> None:
-    ended = asyncio.Event()
+    came, ended = asyncio.Event(), asyncio.Event()
 
     async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        came.set()
         while await reader.read(100):
             pass
         ended.set()
 
     async with streamhost(silent) as quiet:
         dialling = asyncio.create_task(dial([quiet], HASH, loopback=True))
-        await asyncio.sleep(0.05)
-        dialling.cancel()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
+            await came.wait()
+            dialling.cancel()
             await ended.wait()
 
 

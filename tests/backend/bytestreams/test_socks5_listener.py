@@ -26,16 +26,20 @@ HASH, OTHER = "a" * 40, "b" * 40
 
 @pytest.fixture
 async def listener() -> AsyncIterator[Socks5Listener]:
-    one = Socks5Listener(lambda: 0, handshake_s=0.5, linger_s=0.05)
+    one = Socks5Listener(lambda: 0, handshake_s=60.0, linger_s=0.05)
     yield one
     one.close()
     await asyncio.sleep(0)
     await asyncio.sleep(0)
 
 
+PICK_S = 30.0
+"""How long a peer that is on its way is waited for."""
+
+
 @contextmanager
 def dialled(listener: Socks5Listener, host: str = "127.0.0.1") -> Iterator[socket.socket]:
-    with socket.create_connection((host, listener.port), timeout=5) as sock:
+    with socket.create_connection((host, listener.port), timeout=30) as sock:
         yield sock
 
 
@@ -59,7 +63,7 @@ async def test_the_awaited_peer_is_handed_over(listener: Socks5Listener, host: s
     awaited = listener.expect(HASH)
     with dialled(listener, host) as sock:
         assert await asyncio.to_thread(shake_hands, sock)
-        arrival = await awaited.pick(2)
+        arrival = await awaited.pick(PICK_S)
         arrival.sock.setblocking(True)
         arrival.sock.sendall(b"hello")
         assert sock.recv(5) == b"hello"
@@ -72,24 +76,25 @@ async def test_a_stranger_is_hung_up_on_without_a_word_and_the_peer_still_comes(
     with dialled(listener) as stranger, dialled(listener) as peer:
         assert not await asyncio.to_thread(shake_hands, stranger, OTHER)
         assert await asyncio.to_thread(shake_hands, peer)
-        (await awaited.pick(2)).sock.close()
+        (await awaited.pick(PICK_S)).sock.close()
 
 
 async def test_one_byte_now_and_then_runs_into_the_deadline(listener: Socks5Listener) -> None:
+    listener._handshake_s = 0.5
     listener.expect(HASH)
 
-    def drip(sock: socket.socket) -> float:
-        started = time.monotonic()
+    def drip(sock: socket.socket) -> bool:
+        """Whether it was hung up on before all was said."""
         try:
             for byte in ClientHandshake.greeting + b"\x05\x01\x00\x03\x28" + b"a" * 40:
                 sock.sendall(bytes([byte]))
                 time.sleep(0.1)
         except ConnectionError:
-            pass
-        return time.monotonic() - started
+            return True
+        return False
 
     with dialled(listener) as sock:
-        assert await asyncio.to_thread(drip, sock) < 2
+        assert await asyncio.to_thread(drip, sock)
 
 
 @pytest.mark.parametrize(
@@ -114,12 +119,12 @@ async def test_a_crowd_of_silent_strangers_does_not_keep_the_peer_out(listener: 
     crowd: list[socket.socket] = []
     try:
         for _ in range(300):
-            crowd.append(await asyncio.to_thread(socket.create_connection, ("127.0.0.1", listener.port), 5))
+            crowd.append(await asyncio.to_thread(socket.create_connection, ("127.0.0.1", listener.port), 30))
             running = [task for task in listener._door._visits if not task.cancelling()]
             assert len(running) <= MOST_PER_ADDRESS < MOST_HANDSHAKES
         with dialled(listener) as peer:
             assert await asyncio.to_thread(shake_hands, peer)
-            (await awaited.pick(2)).sock.close()
+            (await awaited.pick(PICK_S)).sock.close()
     finally:
         for sock in crowd:
             sock.close()
@@ -141,7 +146,7 @@ async def test_five_thousand_connections_from_many_addresses_do_not_keep_the_pee
     def come(first: int, count: int) -> None:
         for number in range(first, first + count):
             sock = socket.socket()
-            sock.settimeout(10)
+            sock.settimeout(30)
             crowd.append(sock)
             sock.bind((f"127.0.0.{2 + number % 100}", 0))
             sock.connect(("127.0.0.1", listener.port))
@@ -152,9 +157,9 @@ async def test_five_thousand_connections_from_many_addresses_do_not_keep_the_pee
             running = [task for task in listener._door._visits if not task.cancelling()]
             assert len(running) <= MOST_HANDSHAKES
         with dialled(listener) as peer:
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 assert await asyncio.to_thread(shake_hands, peer)
-                (await awaited.pick(2)).sock.close()
+                (await awaited.pick(PICK_S)).sock.close()
         if before:
             # Theirs are still open; of ours only the few that may shake hands.
             await until(lambda: _descriptors() - before - len(crowd) <= MOST_HANDSHAKES + 8)
@@ -169,28 +174,38 @@ async def test_of_several_connections_the_one_that_stays_is_the_stream(listener:
         assert await asyncio.to_thread(shake_hands, first)
         assert await asyncio.to_thread(shake_hands, second)
         first.close()
-        arrival = await awaited.pick(2)
+        arrival = await awaited.pick(PICK_S)
         assert arrival.sock.getpeername() == second.getsockname()
         arrival.sock.close()
 
 
 async def test_not_more_connections_are_kept_than_a_peer_can_need(listener: Socks5Listener) -> None:
     listener.expect(HASH)
-    socks = [socket.create_connection(("127.0.0.1", listener.port), 5) for _ in range(MOST_ARRIVED + 3)]
+    socks = [socket.create_connection(("127.0.0.1", listener.port), 30) for _ in range(MOST_ARRIVED + 3)]
     try:
         for sock in socks:
             assert await asyncio.to_thread(shake_hands, sock)
-        hung_up = 0
         for sock in socks:
-            sock.settimeout(0.2)
-            try:
-                hung_up += sock.recv(1) == b""
-            except TimeoutError:
-                pass
-        assert hung_up == 3
+            sock.setblocking(False)
+
+        def hung_up() -> int:
+            return sum(_over(sock) for sock in socks)
+
+        await until(lambda: hung_up() == 3)
+        await asyncio.sleep(0.2)  # and no more
+        assert hung_up() == 3
     finally:
         for sock in socks:
             sock.close()
+
+
+def _over(sock: socket.socket) -> bool:
+    try:
+        return sock.recv(1) == b""
+    except BlockingIOError:
+        return False
+    except ConnectionError:
+        return True
 
 
 async def test_who_never_comes_is_unreachable_and_nothing_listens_afterwards(listener: Socks5Listener) -> None:
@@ -202,7 +217,7 @@ async def test_who_never_comes_is_unreachable_and_nothing_listens_afterwards(lis
     await until(lambda: listener.port == 0)
     await asyncio.sleep(0.01)
     with pytest.raises(OSError):
-        await asyncio.to_thread(socket.create_connection, ("127.0.0.1", port), 5)
+        await asyncio.to_thread(socket.create_connection, ("127.0.0.1", port), 30)
 
 
 async def test_it_listens_again_for_the_next_one(listener: Socks5Listener) -> None:
@@ -210,7 +225,7 @@ async def test_it_listens_again_for_the_next_one(listener: Socks5Listener) -> No
         awaited = listener.expect(HASH)
         with dialled(listener) as sock:
             assert await asyncio.to_thread(shake_hands, sock)
-            (await awaited.pick(2)).sock.close()
+            (await awaited.pick(PICK_S)).sock.close()
         awaited.close()
 
 
@@ -241,9 +256,7 @@ async def test_another_port_is_taken_once_the_user_sets_it() -> None:
 
 
 async def test_the_wanted_port_is_used_and_another_one_if_it_is_taken() -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        wanted = probe.getsockname()[1]
+    (wanted,) = free_ports(1)
     first, second = Socks5Listener(lambda: wanted), Socks5Listener(lambda: wanted)
     try:
         first.expect(HASH)

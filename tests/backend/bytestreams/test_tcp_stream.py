@@ -24,7 +24,7 @@ Pair = tuple[TcpStream, socket.socket]
 def pair() -> Iterator[Pair]:
     """Our end, and the peer's bare socket."""
     with socket.create_server(("127.0.0.1", 0)) as server:
-        peer = socket.create_connection(server.getsockname(), timeout=10)
+        peer = socket.create_connection(server.getsockname(), timeout=60)
         ours, _ = server.accept()
     stream = TcpStream(ours, Kind.SOCKS5_DIRECT, "127.0.0.1:1", b"")
     yield stream, peer
@@ -60,9 +60,9 @@ def test_a_peer_who_reads_in_fits_gets_every_byte_once(pair: Pair, monkeypatch: 
             offset += sent
         finisher = threading.Thread(target=stream.finish_sending)
         finisher.start()
-        reader.join(20)
+        reader.join(60)
         peer.close()
-        finisher.join(20)
+        finisher.join(60)
     assert waits > 3
     assert received.digest() == hashlib.sha256(data).digest()
 
@@ -75,7 +75,7 @@ def test_a_file_that_is_only_in_memory_goes_too(pair: Pair) -> None:
     while data := peer.recv(1 << 16):
         received += data
     peer.close()
-    sender.join(5)
+    sender.join(60)
     assert received == b"x" * 700_000
 
 
@@ -143,11 +143,10 @@ def test_close_from_another_thread_wakes_whoever_waits(pair: Pair, doing: str) -
     thread = threading.Thread(target=work)
     thread.start()
     time.sleep(0.1)
-    started = time.monotonic()
     stream.close()
     stream.close()
-    thread.join(10)
-    assert time.monotonic() - started < 8
+    thread.join(tcp_stream.LINGER_S - 5)
+    assert not thread.is_alive()
     assert isinstance(raised[0], Interrupted)
     assert stream._socket.fileno() == -1
 
@@ -171,5 +170,5 @@ def test_a_peer_who_keeps_the_stream_open_does_not_hold_us(pair: Pair) -> None:
     thread = threading.Thread(target=push_bytes, args=(stream, b"all"))
     thread.start()
     assert peer.recv(10) == b"all"
-    thread.join(5)
+    thread.join(tcp_stream.LINGER_S - 5)
     assert not thread.is_alive()

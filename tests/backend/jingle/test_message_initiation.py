@@ -75,7 +75,7 @@ async def barrier(one: SignedIn, other: SignedIn) -> None:
 
     other.session.client.register_handler(Callback(mark, MatchXPath("{jabber:client}message"), look))
     one.session.client.send_message(mto=other.full_jid, mbody=mark)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await seen
     other.session.client.remove_handler(mark)
 
@@ -273,7 +273,7 @@ async def test_the_first_yes_counts_and_later_ones_are_told(prosody: ProsodyServ
     proposal = await proposed(pair)
     pair.say("ringing", "p1")
     pair.say("proceed", "p1")
-    assert await asyncio.wait_for(proposal.answered(), 20) == pair.alice.full_jid
+    assert await asyncio.wait_for(proposal.answered(), 60) == pair.alice.full_jid
     async with one_signed_in(prosody, pair.alice.jid.local) as late:
         heard: list[tuple[Act, str, Initiation]] = []
         listen(late, heard)
@@ -296,7 +296,7 @@ async def test_a_no_counts_for_all(pair: Pair, inside: str, failure: type[Failur
     proposal = await proposed(pair)
     pair.say("reject", "p1", inside)
     with pytest.raises(failure):
-        await asyncio.wait_for(proposal.answered(), 20)
+        await asyncio.wait_for(proposal.answered(), 60)
     proposal.end(Reason.CANCEL)
     # The others are not to go on asking for what will be tried in another way.
     await pair.hears(*([Act.RETRACT] if failure is Unsupported else []))
@@ -314,7 +314,7 @@ async def test_taken_back_it_can_not_be_answered_any_more(pair: Pair) -> None:
 async def test_who_cannot_be_asked_is_known_at_once(prosody: ProsodyServer, pair: Pair) -> None:
     proposal = pair.bobs.propose(Jid(f"nobody-{uuid.uuid4().hex}@{prosody.host}"), "p1", [ET.fromstring(DESCRIPTION)])
     with pytest.raises(Unsupported):
-        await asyncio.wait_for(proposal.answered(), 20)
+        await asyncio.wait_for(proposal.answered(), 60)
 
 
 async def test_two_proposals_that_cross_both_stand(pair: Pair) -> None:
@@ -327,7 +327,7 @@ async def test_two_proposals_that_cross_both_stand(pair: Pair) -> None:
     # "alice" is lower than "bob": hers counts.
     assert [one.sid for one in pair.invitations] == ["a", "c", "b"]
     with pytest.raises(Unsupported):
-        await asyncio.wait_for(proposal.answered(), 20)
+        await asyncio.wait_for(proposal.answered(), 60)
     await pair.hears(Act.RETRACT)
 
 
@@ -336,5 +336,5 @@ async def test_a_new_login_ends_what_was_open(pair: Pair) -> None:
     ended = endings(invitation)
     pair.bob.session.client.event("session_end")
     with pytest.raises(Failure):
-        await asyncio.wait_for(proposal.answered(), 20)
+        await asyncio.wait_for(proposal.answered(), 60)
     assert len(ended) == 1 and not pair.bobs._invitations and not pair.bobs._proposals

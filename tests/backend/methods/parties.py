@@ -43,8 +43,8 @@ class Party:
         return await self.method.offer(offer, kinds or self.method.kinds)
 
     async def next_offer(self, name: str = "") -> Incoming:
-        """The next one that came, of a file of this name if one is given, within half a minute."""
-        async with asyncio.timeout(30):
+        """The next one that came, of a file of this name if one is given, within a minute."""
+        async with asyncio.timeout(60):
             while True:
                 incoming = await self.offers.get()
                 if not name or incoming.offer.files[0].name == name:
@@ -74,7 +74,7 @@ async def two_parties(
     queues: dict[str, asyncio.Queue[Incoming]] = {}
     users = unique_user("alice"), unique_user("bob")
     # A server that does not understand us after a resumption is noticed soon.
-    timing = replace(QUICK, probe_s=1.0)
+    timing = replace(QUICK, probe_s=3.0)
     async with signed_in(
         server, *users, befriended=befriended, before=lambda accounts: accounts.on_session(equip), timing=timing
     ) as people:

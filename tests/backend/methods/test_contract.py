@@ -6,7 +6,6 @@ Two accounts on a real server, real sockets, real threads.
 import asyncio
 import os
 import tempfile
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -46,7 +45,7 @@ BARE = frozenset({"share"})
 PROVING = [pytest.param(factory, id=factory.name) for factory in PEERS if factory.name not in BARE]
 PROVING_WAYS = [way for way in WAYS if way.values[1] is not Kind.P2P]
 SEVERAL_WAYS = [pytest.param(factory, id=factory.name) for factory in PEERS if Kind.SOCKS5_DIRECT in factory.kinds]
-NOTICE_S = 5.0
+NOTICE_S = 30.0
 """A cancel is seen on the other side within a second, on a machine that is not busy with others."""
 
 
@@ -205,12 +204,11 @@ async def test_either_side_cancels_while_bytes_flow(
             failure = await told.within(NOTICE_S)
             assert isinstance(failure, Cancelled)
             assert not failure.by_us
-            started = time.monotonic()
-            with pytest.raises(Interrupted):
-                await pushing
-            with pytest.raises(Interrupted):
-                await asyncio.to_thread(pull, receiving)
-            assert time.monotonic() - started < NOTICE_S
+            async with asyncio.timeout(NOTICE_S):
+                with pytest.raises(Interrupted):
+                    await pushing
+                with pytest.raises(Interrupted):
+                    await asyncio.to_thread(pull, receiving)
 
 
 @pytest.mark.parametrize("factory", FACTORIES)
@@ -226,9 +224,9 @@ async def test_a_receiver_who_leaves_is_gone(prosody: ProsodyServer, factory: Me
         await bob.person.accounts.close()
         waiting = asyncio.create_task(outgoing.open(factory.kinds[-1]) if accepts else outgoing.answered())
         with pytest.raises(PeerGone):
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(60):
                 await waiting
-        assert isinstance(await told.within(5), PeerGone)
+        assert isinstance(await told.within(60), PeerGone)
 
 
 @pytest.mark.parametrize("factory", FACTORIES)
@@ -237,7 +235,7 @@ async def test_a_sender_who_leaves_takes_the_offer_along(prosody: ProsodyServer,
         await alice.offer(bob, "a", 1)
         told = told_of(await bob.next_offer())
         await alice.person.accounts.close()
-        assert isinstance(await told.within(5), PeerGone)
+        assert isinstance(await told.within(60), PeerGone)
 
 
 @pytest.mark.parametrize("factory", FACTORIES)
@@ -366,7 +364,7 @@ async def test_the_connection_to_the_server_is_lost(prosody: ProsodyServer, fact
         await asyncio.sleep(0)
         await alice.person.accounts.close()
         with pytest.raises(Failure):
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 await waiting
 
 
@@ -404,7 +402,7 @@ async def test_a_short_loss_of_the_connection_costs_nothing(
         pushing = asyncio.create_task(asyncio.to_thread(push_bytes, sending, data))
         received = await asyncio.to_thread(pull, receiving, 50_000)
         await lose()
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(60):
             rest, pushed = await asyncio.gather(asyncio.to_thread(pull, receiving), pushing, return_exceptions=True)
         if who == "sender" and kind is Kind.INBAND and isinstance(pushed, Interrupted):
             assert isinstance(rest, Interrupted)
@@ -436,10 +434,10 @@ async def test_a_server_that_forgot_us_ends_what_was_open_at_both_sides(tmp_path
             assert not answering.done()
             server.start()
             with pytest.raises(NotConnected):
-                async with asyncio.timeout(30):
+                async with asyncio.timeout(60):
                     await answering
             for one in told:
-                assert isinstance(await one.within(30), NotConnected | PeerGone)
+                assert isinstance(await one.within(60), NotConnected | PeerGone)
     finally:
         server.stop()
 

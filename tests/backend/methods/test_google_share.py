@@ -59,7 +59,7 @@ class Peer:
         """Raises RequestFailed."""
         iq: Iq = self.session.client.make_iq_set(ito=self.other)
         iq.xml.append(session_element(message, sid, initiator or self.session.full_jid.full, *children))
-        await self.session.request(iq, 5)
+        await self.session.request(iq, 30)
 
     async def hears(self, message: Message) -> SessionStanza:
         """The next one of this kind; those before it are dropped."""
@@ -223,7 +223,7 @@ async def test_an_end_that_nobody_wanted_is_told_as_such(prosody: ProsodyServer,
         ending, other = (outgoing, incoming) if who == "sender" else (incoming, outgoing)
         told = told_of(other)
         await ending.abort(Interrupted(0))
-        assert isinstance(await told.within(5), Interrupted)
+        assert isinstance(await told.within(60), Interrupted)
 
 
 async def test_who_asks_for_what_is_taken_back_does_not_wait(prosody: ProsodyServer) -> None:

@@ -89,7 +89,7 @@ async def test_who_decides_too_late_is_told(prosody: ProsodyServer, monkeypatch:
         await offers[0].accept()
         assert names(await peer.hears("session-accept")) == {"a"}
         assert names(await peer.hears("content-remove")) | names(await peer.hears("content-remove")) == {"b", "c"}
-        assert isinstance(await told.within(3), Cancelled)
+        assert isinstance(await told.within(60), Cancelled)
         with pytest.raises(Cancelled):
             await offers[2].accept()
 
@@ -100,10 +100,10 @@ async def test_the_peer_takes_one_back_and_then_all(prosody: ProsodyServer) -> N
         told = [told_of(one) for one in offers]
         gone = "<content creator='initiator' name='b'/><reason><cancel/></reason>"
         await peer.says(peer.bobs, "content-remove", gone)
-        assert isinstance(await told[1].within(3), Cancelled)
+        assert isinstance(await told[1].within(60), Cancelled)
         assert not told[0].failures
         await peer.says(peer.bobs, "session-terminate", "<reason><cancel/></reason>")
-        assert isinstance(await told[0].within(3), Cancelled) and isinstance(await told[2].within(3), Cancelled)
+        assert isinstance(await told[0].within(60), Cancelled) and isinstance(await told[2].within(60), Cancelled)
 
 
 async def test_what_cannot_be_taken_is_removed_and_the_rest_is_offered(prosody: ProsodyServer) -> None:

@@ -196,7 +196,7 @@ async def test_unreachable_over_socks5_the_transport_is_replaced(
 ) -> None:
     """fault 18"""
     monkeypatch.setattr("gharial.backend.bytestreams.socks5.Socks5Streams.own_streamhosts", nothing)
-    monkeypatch.setattr("gharial.backend.methods.jingle_incoming.INITIATIVE_S", 3.0 if by_initiator else 0.05)
+    monkeypatch.setattr("gharial.backend.methods.jingle_incoming.INITIATIVE_S", 60.0 if by_initiator else 0.05)
     outgoing, incoming = await pair.offer(Kind.SOCKS5_DIRECT, Kind.INBAND)
     await incoming.accept()
     await outgoing.answered()

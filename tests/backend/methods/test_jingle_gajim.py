@@ -34,7 +34,7 @@ async def test_who_was_told_that_the_file_is_here_need_not_end_the_session(
         sending = asyncio.create_task(in_band(peer, "s1"))
         assert await asyncio.to_thread(pull, await coming, 3) == b"abc"
         await sending
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             await incoming.finish(sha256(b"abc"))
         assert (await peer.hears("session-info")).find("{*}received") is not None
         assert not [one for one in peer.heard if one.get("action") == "session-terminate"]

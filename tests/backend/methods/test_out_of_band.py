@@ -44,7 +44,7 @@ async def test_a_plain_link_of_another_client(prosody: ProsodyServer) -> None:
     async with people(prosody) as (alice, bob):
         with WebServer(lambda visit: visit.say("200 OK", DATA)) as server:
             answer = asyncio.ensure_future(
-                link_iq(alice, bob, f"{server.url}/x/report%20a.pdf", "Look").send(timeout=20)
+                link_iq(alice, bob, f"{server.url}/x/report%20a.pdf", "Look").send(timeout=60)
             )
             incoming = await bob.next_offer()
             file = incoming.offer.files[0]
@@ -63,7 +63,7 @@ async def test_a_plain_link_of_another_client(prosody: ProsodyServer) -> None:
 
 async def test_the_words_of_a_refusal(prosody: ProsodyServer) -> None:
     async with people(prosody) as (alice, bob):
-        answer = asyncio.ensure_future(link_iq(alice, bob, "http://files.example/a").send(timeout=20))
+        answer = asyncio.ensure_future(link_iq(alice, bob, "http://files.example/a").send(timeout=60))
         await (await bob.next_offer()).decline()
         with pytest.raises(IqError) as caught:
             await answer
@@ -75,7 +75,7 @@ async def test_a_link_that_leads_nowhere(prosody: ProsodyServer) -> None:
     """Fault 23."""
     async with people(prosody) as (alice, bob):
         with WebServer(lambda visit: visit.say("404 Not Found")) as server:
-            answer = asyncio.ensure_future(link_iq(alice, bob, f"{server.url}/a").send(timeout=20))
+            answer = asyncio.ensure_future(link_iq(alice, bob, f"{server.url}/a").send(timeout=60))
             incoming = await bob.next_offer()
             await incoming.accept()
             with pytest.raises(HttpRefused):
@@ -89,7 +89,7 @@ async def test_a_link_that_leads_nowhere(prosody: ProsodyServer) -> None:
 async def test_what_is_no_link(prosody: ProsodyServer, url: str) -> None:
     async with people(prosody) as (alice, bob):
         with pytest.raises(IqError) as caught:
-            await link_iq(alice, bob, url).send(timeout=10)
+            await link_iq(alice, bob, url).send(timeout=60)
         assert caught.value.iq["error"]["condition"] == "bad-request"
         assert bob.offers.empty()
 
@@ -99,7 +99,7 @@ async def test_to_whom_our_address_is_a_secret_we_cannot_fetch(prosody: ProsodyS
     async with people(prosody) as (alice, bob):
         bob.carriers.may_meet = lambda _peer: False
         with pytest.raises(IqError) as caught:
-            await link_iq(alice, bob, "http://files.example/a").send(timeout=10)
+            await link_iq(alice, bob, "http://files.example/a").send(timeout=60)
         assert caught.value.iq["error"]["condition"] == "service-unavailable"
         with pytest.raises(Unsupported):
             await bob.offer(alice, "a", 1)
@@ -187,7 +187,7 @@ async def test_a_flood_of_links(prosody: ProsodyServer) -> None:
     """Security 49."""
     async with people(prosody) as (alice, bob):
         asking = [
-            asyncio.ensure_future(link_iq(alice, bob, f"http://files.example/{number}").send(timeout=30))
+            asyncio.ensure_future(link_iq(alice, bob, f"http://files.example/{number}").send(timeout=60))
             for number in range(40)
         ]
         await until(lambda: sum(one.done() for one in asking) == 8)

@@ -23,7 +23,7 @@ async def settled(person: Person) -> None:
     """Everything sent and heard so far is dealt with: the server answers in order."""
     iq = person.session.client.make_iq_get()
     iq.append(ET.Element("{urn:xmpp:ping}ping"))
-    await person.session.request(iq, 10)
+    await person.session.request(iq, 60)
     await asyncio.sleep(0)
 
 
@@ -44,7 +44,7 @@ async def test_a_roster_push_from_somebody_else_is_refused(prosody: ProsodyServe
             )
             bob.session.client.register_handler(handler)
             iq.send()
-            answer = await asyncio.wait_for(heard, 10)
+            answer = await asyncio.wait_for(heard, 60)
             assert answer["type"] == "error"
             assert answer["error"]["condition"] == "service-unavailable"
         alice.hear(

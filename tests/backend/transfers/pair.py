@@ -22,18 +22,18 @@ from tests.support.fake_method import FakeAccounts, FakeMethod, FakeNet, FakeSes
 ALICE = Jid("alice@river.example/desk")
 BOB = Jid("bob@river.example/sofa")
 QUICK = Deadlines(
-    offer=5,
-    answer=5,
-    connect=5,
-    arrival=5,
-    discovery=3,
-    disk=5,
+    offer=60,
+    answer=60,
+    connect=60,
+    arrival=60,
+    discovery=30,
+    disk=60,
     replacement=3,
     reoffer=1,
-    digest=5,
-    finish=5,
-    goodbye=2,
-    cause=0.3,
+    digest=60,
+    finish=60,
+    goodbye=30,
+    cause=1.0,
     absence=0.05,
     settling=0.2,
 )
@@ -184,7 +184,7 @@ class Side:
         (transfer,) = await self.transfers.send(bare(self.jid), to, [path])
         return transfer.id
 
-    async def reaches(self, transfer_id: str, *states: TransferState, timeout_s: float = 30.0) -> Transfer:
+    async def reaches(self, transfer_id: str, *states: TransferState, timeout_s: float = 60.0) -> Transfer:
         """Wait until the transfer is in one of these states."""
 
         def there() -> bool:
@@ -196,7 +196,7 @@ class Side:
         assert transfer is not None
         return transfer
 
-    async def finished(self, transfer_id: str, timeout_s: float = 30.0) -> Transfer:
+    async def finished(self, transfer_id: str, timeout_s: float = 60.0) -> Transfer:
         """Wait until it is finished."""
         return await self.reaches(
             transfer_id,
@@ -224,7 +224,7 @@ class Side:
 
 
 async def until(
-    condition: Callable[[], object], timeout_s: float = 30.0, shown: Callable[[], object] = lambda: ""
+    condition: Callable[[], object], timeout_s: float = 60.0, shown: Callable[[], object] = lambda: ""
 ) -> None:
     """Return as soon as `condition` holds; fails if that takes too long."""
     deadline = asyncio.get_running_loop().time() + timeout_s

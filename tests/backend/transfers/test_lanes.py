@@ -48,8 +48,8 @@ def test_ten_thousand_wait_cheaply() -> None:
     lanes = Lanes()
     for number in range(10_000):
         lanes.place(str(number), PEOPLE[number % 4], number)
-    begun = time.perf_counter()
+    begun = time.thread_time()
     for number in range(10_000):
         assert lanes.first(lambda _lane: True) == str(number)
         lanes.drop(str(number))
-    assert time.perf_counter() - begun < 2
+    assert time.thread_time() - begun < 2

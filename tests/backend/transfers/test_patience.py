@@ -168,7 +168,7 @@ async def test_a_lost_confirmation_is_asked_for_and_nothing_sent_twice(
         data = os.urandom(3_000_000)
         caught_in: list[TransferState] = []
         go_on = threading.Event()
-        monkeypatch.setattr(pump, "_has_more", lambda *_arguments: not go_on.wait(5))
+        monkeypatch.setattr(pump, "_has_more", lambda *_arguments: not go_on.wait(60))
 
         async def lost(outgoing: FakeOutgoing, digest: Digest) -> bool:
             """The stream and the word break after the last byte."""

@@ -48,8 +48,8 @@ def test_every_size_comes_exactly(tmp_path: Path, threads: ThreadPoolExecutor, s
     sending: Future[None] = threads.submit(send, ours, source, 0, out)
     hashing: Future[Digest] = threads.submit(hash_source, source, out)
     digest = receive(theirs, landing, size, into)
-    sending.result(5)
-    assert digest == hashing.result(5) == Digest("sha-256", hashlib.sha256(data).hexdigest())
+    sending.result(60)
+    assert digest == hashing.result(60) == Digest("sha-256", hashlib.sha256(data).hexdigest())
     assert landing.settle().read_bytes() == data
     assert out.bytes_done == into.bytes_done == size
     source.close()
@@ -61,7 +61,7 @@ def test_sending_may_start_in_the_middle(tmp_path: Path, threads: ThreadPoolExec
     source, landing = source_of(tmp_path, data), FileLanding(tmp_path, "landed", SLICE)
     sending = threads.submit(send, ours, source, SLICE, Flow())
     receive(theirs, landing, SLICE, Flow())
-    sending.result(5)
+    sending.result(60)
     assert landing.settle().read_bytes() == data[SLICE:]
     assert hash_source(source, Flow()).hex == hashlib.sha256(data).hexdigest()
 
@@ -111,7 +111,7 @@ def test_a_stop_takes_effect_at_once(tmp_path: Path, threads: ThreadPoolExecutor
     assert not running.done()
     flow.stopped = True
     with pytest.raises(Cancelled):
-        running.result(5)
+        running.result(60)
 
 
 def test_a_stream_that_stands_still_is_noticed(tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ def test_a_changed_file_is_noticed_while_sending(
     time.sleep(0.02)
     change(source.path)
     with pytest.raises(LocalFileProblem) as caught:
-        sending.result(5)
+        sending.result(60)
     assert caught.value.fault == FileFault.CHANGED.value
     with pytest.raises(LocalFileProblem):
         hash_source(source, Flow())
@@ -201,7 +201,7 @@ def test_a_stream_without_a_known_size_is_read_to_its_end(tmp_path: Path, thread
             assert receive(theirs, landing, UNKNOWN_SIZE, Flow(), 0, most).hex == hashlib.sha256(data).hexdigest()
             assert landing.settle().read_bytes() == data
         theirs.close()
-        sending.exception(5)
+        sending.exception(60)
         source.close()
 
 
@@ -218,10 +218,10 @@ def test_what_came_before_a_break_is_gone_on_with(tmp_path: Path, threads: Threa
     while flow.bytes_done < ours.hold_at:
         time.sleep(0.005)
     ours.close()
-    assert isinstance(receiving.exception(5), Interrupted) and isinstance(sending.exception(5), Interrupted)
+    assert isinstance(receiving.exception(60), Interrupted) and isinstance(sending.exception(60), Interrupted)
     assert landing.prove(lambda: False) == 2 * SLICE
     ours, theirs = streams()
     sending = threads.submit(send, ours, source, 2 * SLICE, Flow())
     digest = receive(theirs, landing, len(data), Flow(), 2 * SLICE)
-    sending.result(5)
+    sending.result(60)
     assert digest.hex == hashlib.sha256(data).hexdigest() and landing.settle().read_bytes() == data

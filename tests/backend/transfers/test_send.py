@@ -106,7 +106,7 @@ async def test_an_offer_nobody_answers_ends_and_is_not_repeated(tmp_path: Path) 
 async def test_a_stream_that_never_comes_times_out_at_both_ends(tmp_path: Path) -> None:
     async with pair(tmp_path) as (alice, bob):
         for side in (alice, bob):
-            side.deadlines = replace(side.deadlines, connect=0.2, replacement=0.2)
+            side.deadlines = replace(side.deadlines, connect=0.2, replacement=0.2, arrival=0.5)
             await side.stop()
             await side.start()
             side.method.faults.silent = True
@@ -158,9 +158,9 @@ async def test_an_offer_that_comes_again_takes_its_old_line(tmp_path: Path) -> N
 
 
 async def test_a_stream_outlives_the_presence_while_bytes_move(tmp_path: Path) -> None:
-    async with pair(tmp_path) as (alice, bob):
-        sent, received = await exchange(alice, bob, alice.file("big", bytes(60_000_000)))
-        await alice.reaches(sent, S.STREAMING)
+    async with pair(tmp_path, send_limit=4_000_000) as (alice, bob):
+        sent, received = await exchange(alice, bob, alice.file("big", bytes(4_000_000)))
+        await until(lambda: S.STREAMING in alice.states(sent))
         alice.sees(person=bare(BOB))
         bob.sees(person=bare(ALICE))
         await asyncio.sleep(0.1)  # longer than an absence that counts in other states

@@ -35,7 +35,7 @@ async def test_every_error_reaches_who_waits_for_it(prosody: ProsodyServer, erro
         iq: Iq = alice.session.client.make_iq_set(ito=old.full_jid)
         iq.xml.append(ET.fromstring("<query xmlns='jabber:iq:oob'/>"))
         with pytest.raises(RequestFailed) as caught:
-            await alice.session.request(iq, 5)
+            await alice.session.request(iq, 30)
         assert caught.value.condition == condition
 
 

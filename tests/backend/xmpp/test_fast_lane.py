@@ -49,7 +49,7 @@ async def test_only_the_one_handler_sees_a_block_and_its_answer_and_both_are_cou
         for number in range(25):
             iq: Iq = alice.session.client.make_iq_set(ito=bob.full_jid)
             iq.xml.append(ET.Element(TAG, {"seq": str(number)}))
-            await alice.session.request(iq, 20)
+            await alice.session.request(iq, 60)
         assert taken == [str(number) for number in range(25)]
         assert "iq set 1" not in seen_by_bob
         assert "iq result 0" not in seen_by_alice
@@ -75,7 +75,7 @@ async def test_an_empty_result_of_somebody_else_answers_nothing(prosody: Prosody
         iq: Iq = alice.session.client.make_iq_set(ito=bob.full_jid)
         iq.xml.append(ET.Element(TAG))
         answer = asyncio.ensure_future(alice.session.request(iq, 2))
-        await asyncio.wait_for(asked.wait(), 20)
+        await asyncio.wait_for(asked.wait(), 60)
         seen = watch(alice.session.client)
         forged: Iq = mallory.session.client.make_iq_result(id=iq["id"], ito=Jid(alice.full_jid))
         forged.send()  # type: ignore[no-untyped-call]

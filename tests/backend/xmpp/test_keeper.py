@@ -271,17 +271,24 @@ async def test_the_button_does_not_wait(tmp_path: Path) -> None:
         server.stop()
 
 
-async def test_a_link_that_died_without_a_word_is_noticed(tmp_path: Path) -> None:
+async def test_a_link_that_died_without_a_word_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     server = ProsodyServer(tmp_path)
     server.add_account("alice", PASSWORD)
     server.start()
     try:
-        async with one_signed_in(server, "alice", timing=replace(QUICK, idle_s=0.2, dead_s=0.3, tls_s=1)) as alice:
-            address = alice.full_jid
-            await asyncio.sleep(0.6)  # an answering server is left alone
-            assert alice.session.online
+        patient = replace(QUICK, idle_s=0.2, dead_s=2.0)
+        async with one_signed_in(server, "alice", timing=patient) as alice:
+            address, client, asked, losses = alice.full_jid, alice.session.client, list[None](), list[None]()
+            alice.session.when_offline(lambda: losses.append(None))
+            probe = client.probe
+            monkeypatch.setattr(client, "probe", lambda: (asked.append(None), probe()))
+            # An answering server is left alone, and asked again after a while.
+            await until(lambda: len(asked) == 2)
+            assert alice.session.online and losses == []
+            client.timing = replace(patient, dead_s=0.3, tls_s=1.0)
             server.suspend()
             await until(lambda: isinstance(account(alice).failure, ServerSilent))
+            client.timing = patient
             server.resume()
             await until(lambda: account(alice).state is AccountState.ONLINE)
             assert alice.full_jid == address
@@ -307,7 +314,7 @@ async def test_signing_out_works_in_every_state(prosody: ProsodyServer) -> None:
     async with signed_in(prosody, unique_user("alice")) as (alice,):
         keeper = alice.accounts._logins[alice.jid].keeper
         for pause in (0.0, 0.0005, 0.002, 0.005, 0.01, 0.02, 0.04):
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(30):
                 await keeper.sign_out()
             assert account(alice).state is AccountState.OFFLINE and not alice.session.online
             keeper.want(True)
@@ -342,7 +349,7 @@ async def test_signing_out_ends_when_somebody_signs_in_meanwhile(
         await begun.wait()
         keeper.want(True)
         go_on.set()
-        await asyncio.wait_for(leaving, 5)
+        await asyncio.wait_for(leaving, 30)
         await until(lambda: alice.session.online)
 
 

@@ -25,7 +25,6 @@ from tests.backend.xmpp.test_sign_in import check
 from tests.support.accounts import settings_for, unique_user
 from tests.support.scripted_server import HOST, SCRAM, Script, scripted_server
 
-HASTY = Timing(answer_s=0.5, goodbye_s=0.3)
 PICTURE = b"\x89PNG and so on"
 FORM = f"""
 <query xmlns='jabber:iq:register'><instructions>Old clients: go to the web page.</instructions>
@@ -173,9 +172,10 @@ async def test_a_server_that_does_not_answer(
     certificates: Certificates, script: object, tls: bool, failure: type[Failure]
 ) -> None:
     certificate = certificates.sign(HOST) if tls else None
+    timing = Timing(answer_s=0.5 if failure is ServerSilent else 30.0, goodbye_s=0.3)
     async with scripted_server(script, certificate) as server:  # type: ignore[arg-type]
         with pytest.raises(failure):
-            await Registrations(HASTY).ask(HOST, "127.0.0.1", server.port, certificates.ca)
+            await Registrations(timing).ask(HOST, "127.0.0.1", server.port, certificates.ca)
 
 
 def test_a_form_is_read_whole() -> None:

@@ -10,7 +10,7 @@ from gharial.backend.xmpp.routes import Route, routes_to, typed_routes
 from gharial.backend.xmpp.timing import Timing
 from gharial.model.failures import UnknownHost
 from prosody_server import ProsodyServer, free_ports
-from tests.backend.xmpp.test_sign_in import HASTY, check, failure_of
+from tests.backend.xmpp.test_sign_in import check, failure_of
 from tests.support.accounts import PASSWORD, settings_for, unique_user
 
 
@@ -70,5 +70,5 @@ async def test_a_login_by_records_skips_a_dead_server(
 
 async def test_records_that_lead_nowhere_name_the_host(monkeypatch: pytest.MonkeyPatch, prosody: ProsodyServer) -> None:
     records(monkeypatch, ("xmpp-client", "no-such-host.invalid", 5222))
-    failure = await failure_of(settings_for(prosody, "alice", host=None, port=None), timing=HASTY)
+    failure = await failure_of(settings_for(prosody, "alice", host=None, port=None))
     assert isinstance(failure, UnknownHost) and failure.host == "no-such-host.invalid"

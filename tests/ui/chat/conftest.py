@@ -39,8 +39,8 @@ def window(backend: FakeBackend, qtbot: QtBot) -> ChatWindow:
 
 
 async def until(seen: Callable[[], object], words: str = "") -> None:
-    """Let Qt and the coroutines run until `seen()` is true, for ten seconds at most."""
-    deadline = time.monotonic() + 30
+    """Let Qt and the coroutines run until `seen()` is true, for a minute at most."""
+    deadline = time.monotonic() + 60
     while not seen():
         assert time.monotonic() < deadline, words or "it did not happen"
         await asyncio.sleep(0.005)

@@ -62,7 +62,7 @@ def test_by_keyboard(picker: EmojiPicker, qtbot: QtBot) -> None:
     QTest.keyClick(picker.field, Qt.Key.Key_Down)
     assert picker.grid.hasFocus()
     QTest.keyClick(picker.grid, Qt.Key.Key_Right)
-    with qtbot.waitSignal(picker.chosen) as heard:
+    with qtbot.waitSignal(picker.chosen, timeout=30_000) as heard:
         QTest.keyClick(picker.grid, Qt.Key.Key_Return)
     assert heard.args == [first[1]] and not picker.isVisible()
 
@@ -85,7 +85,7 @@ def test_drawers(picker: EmojiPicker, qtbot: QtBot) -> None:
     picker.field.setText("cat")
     food.click()
     assert picker.field.text() == "" and "🍎" in shown(picker)
-    with qtbot.waitSignal(picker.chosen) as heard:
+    with qtbot.waitSignal(picker.chosen, timeout=30_000) as heard:
         rect = picker.grid.visualRect(picker.grid.model().index(2, 0))
         QTest.mouseClick(picker.grid.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert heard.args == [shown(picker)[2]]

@@ -1,6 +1,7 @@
 """The first window on the real backend and a real server: wrong password, foreign certificate, new account."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -17,18 +18,28 @@ from prosody_server import ProsodyServer
 from tests.support.waiting import until
 from tests.ui.settings.hands import find, press, said, type_into
 
-SECONDS = 30.0
+SECONDS = 60.0
 
 
-@pytest.fixture
-async def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Service]:
-    # No session bus, so no keyring: the window has to ask where the password goes.
+@pytest.fixture(autouse=True)
+def no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No session bus, so no keyring: the window has to ask where the password goes."""
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-    made = Service(Profile.under(tmp_path))
+
+
+@asynccontextmanager
+async def running(folder: Path) -> AsyncIterator[Service]:
+    """A backend for as long as the test itself.
+
+    No fixture: between a test and the end of its fixtures Qt's events are dealt with while no event loop runs.
+    """
+    made = Service(Profile.under(folder))
     await made.start()
-    yield made
-    await made.stop()
+    try:
+        yield made
+    finally:
+        await made.stop()
 
 
 def opened(service: Service, qtbot: QtBot) -> tuple[FirstRunWindow, list[Jid]]:
@@ -48,44 +59,46 @@ def point_at(window: FirstRunWindow, prosody: ProsodyServer, *, ca_file: bool = 
     type_into(window, "ca-file", str(prosody.ca_file) if ca_file else "")
 
 
-async def test_signing_in(service: Service, qtbot: QtBot, prosody: ProsodyServer) -> None:
-    jid = prosody.add_account("first-run", "right")
-    window, finished = opened(service, qtbot)
-    type_into(window, "jid", jid)
-    type_into(window, "password", "right")
-    point_at(window, prosody, ca_file=False)
-    press(window, "sign-in")
-    await until(lambda: "could not prove who it is" in said(window), SECONDS)
-    point_at(window, prosody)
-    type_into(window, "password", "wrong")
-    press(window, "sign-in")
-    await until(lambda: f"does not know {jid} with this password" in said(window), SECONDS)
-    assert service.accounts.all() == ()
-    type_into(window, "password", "right")
-    press(window, "sign-in")
-    await until(lambda: "keyring" in said(window), SECONDS)
-    assert service.accounts.all() == ()
-    press(window, "keep-ask")
-    press(window, "sign-in")
-    await until(lambda: finished == [Jid(jid)], SECONDS)
-    await until(lambda: service.accounts.all()[0].state is AccountState.ONLINE, SECONDS)
+async def test_signing_in(qtbot: QtBot, prosody: ProsodyServer, tmp_path: Path) -> None:
+    async with running(tmp_path) as service:
+        jid = prosody.add_account("first-run", "right")
+        window, finished = opened(service, qtbot)
+        type_into(window, "jid", jid)
+        type_into(window, "password", "right")
+        point_at(window, prosody, ca_file=False)
+        press(window, "sign-in")
+        await until(lambda: "could not prove who it is" in said(window), SECONDS)
+        point_at(window, prosody)
+        type_into(window, "password", "wrong")
+        press(window, "sign-in")
+        await until(lambda: f"does not know {jid} with this password" in said(window), SECONDS)
+        assert service.accounts.all() == ()
+        type_into(window, "password", "right")
+        press(window, "sign-in")
+        await until(lambda: "keyring" in said(window), SECONDS)
+        assert service.accounts.all() == ()
+        press(window, "keep-ask")
+        press(window, "sign-in")
+        await until(lambda: finished == [Jid(jid)], SECONDS)
+        await until(lambda: service.accounts.all()[0].state is AccountState.ONLINE, SECONDS)
 
 
-async def test_creating_an_account(service: Service, qtbot: QtBot, prosody: ProsodyServer) -> None:
-    window, finished = opened(service, qtbot)
-    press(window, "create-account")
-    type_into(window, "registration-server", prosody.host)
-    point_at(window, prosody)
-    press(window, "register")
-    await until(lambda: window.findChild(QLineEdit, "field-username"), SECONDS)
-    type_into(window, "field-username", "newcomer")
-    type_into(window, "field-password", "quite a secret")
-    press(window, "register")
-    await until(lambda: "keyring" in said(window), SECONDS)
-    press(window, "keep-file")
-    assert find(window, QAbstractButton, "keep-file").isChecked()
-    press(window, "register")
-    await until(lambda: finished == [Jid(f"newcomer@{prosody.host}")], SECONDS)
-    account = service.accounts.all()[0]
-    assert account.settings.keep_password is PasswordKeeping.FILE
-    await until(lambda: service.accounts.all()[0].state is AccountState.ONLINE, SECONDS)
+async def test_creating_an_account(qtbot: QtBot, prosody: ProsodyServer, tmp_path: Path) -> None:
+    async with running(tmp_path) as service:
+        window, finished = opened(service, qtbot)
+        press(window, "create-account")
+        type_into(window, "registration-server", prosody.host)
+        point_at(window, prosody)
+        press(window, "register")
+        await until(lambda: window.findChild(QLineEdit, "field-username"), SECONDS)
+        type_into(window, "field-username", "newcomer")
+        type_into(window, "field-password", "quite a secret")
+        press(window, "register")
+        await until(lambda: "keyring" in said(window), SECONDS)
+        press(window, "keep-file")
+        assert find(window, QAbstractButton, "keep-file").isChecked()
+        press(window, "register")
+        await until(lambda: finished == [Jid(f"newcomer@{prosody.host}")], SECONDS)
+        account = service.accounts.all()[0]
+        assert account.settings.keep_password is PasswordKeeping.FILE
+        await until(lambda: service.accounts.all()[0].state is AccountState.ONLINE, SECONDS)

@@ -54,10 +54,10 @@ def test_a_change_of_the_system_is_followed_at_once(
     theme: Theme, system: Callable[[Qt.ColorScheme], None], qtbot: QtBot
 ) -> None:
     theme.choose("system")
-    with qtbot.waitSignal(theme.changed):
+    with qtbot.waitSignal(theme.changed, timeout=30_000):
         system(Qt.ColorScheme.Dark)
     assert theme.dark
-    with qtbot.waitSignal(theme.changed):
+    with qtbot.waitSignal(theme.changed, timeout=30_000):
         system(Qt.ColorScheme.Light)
     assert not theme.dark
 

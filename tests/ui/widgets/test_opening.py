@@ -89,7 +89,7 @@ def test_show_in_folder(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "a.jpg"
     path.write_bytes(b"x")
     assert show_in_folder(path) is None
-    qtbot.waitUntil(lambda: opened.paths == [str(tmp_path)], timeout=10_000)
+    qtbot.waitUntil(lambda: opened.paths == [str(tmp_path)], timeout=60_000)
 
 
 def test_a_vanished_folder_is_said_in_words(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
