@@ -30,6 +30,8 @@ SIZE = 300_000
 CELL_S = 60.0
 PEERS = ("gharial", "libpurple", "psi", "gajim", "dino")
 DIRECTIONS = ("send", "receive")
+ASKED_BY = ("jingle", "si")
+"""Methods by which a published file comes that somebody asked for."""
 _LOOKS_S = 20.0
 
 MISSING: dict[str, Callable[[], str]] = {
@@ -50,7 +52,7 @@ DESKTOPS: dict[str, Callable[..., AbstractAsyncContextManager[DesktopPeer]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`direction` is ours: "send" or "receive"."""
+    """`direction` is ours: "send", "receive", or "ask" for what the other one has published."""
 
     method: str
     kind: Kind
@@ -86,7 +88,7 @@ def all_cells(servers: tuple[str, ...], peers: tuple[str, ...]) -> list[Cell]:
         for server in servers
         for peer in peers
         for method, kind in pairs
-        for direction in DIRECTIONS
+        for direction in (*DIRECTIONS, *(("ask",) if peer == "gharial" and method in ASKED_BY else ()))
     ]
 
 
@@ -149,7 +151,8 @@ async def _with_ourselves(cell: Cell, server: Any, folder: Path, size: int) -> O
     only = (frozenset({cell.method}), frozenset({cell.kind}))
     anything = (None, None)
     users = befriend(server)
-    sends = cell.direction == "send"
+    # Who is asked for a file sends it.
+    sends = cell.direction != "receive"
     async with AsyncExitStack() as stack:
         alice = await stack.enter_async_context(
             restricted(server, folder / "alice", users[0], *(only if sends else anything))
@@ -160,8 +163,11 @@ async def _with_ourselves(cell: Cell, server: Any, folder: Path, size: int) -> O
         await until(lambda: alice.sees(bob) and bob.sees(alice), _LOOKS_S)
         data = os.urandom(size)
         begun = time.monotonic()
-        sent = await alice.send(alice.file("report.pdf", data), bob.jid)
-        received = await _accepted(bob, lambda: alice.transfer(sent))
+        if cell.direction == "ask":
+            sent, received = await _asked(alice, bob, alice.file("report.pdf", data))
+        else:
+            sent = await alice.send(alice.file("report.pdf", data), bob.jid)
+            received = await _accepted(bob, lambda: alice.transfer(sent))
         ours, theirs = await alice.finished(sent), await bob.finished(received)
         seconds = time.monotonic() - begun
         assert ours.state is TransferState.DONE, f"the sender: {ours.failure!r}"
@@ -169,6 +175,17 @@ async def _with_ourselves(cell: Cell, server: Any, folder: Path, size: int) -> O
         _went(cell, theirs if cell.direction == "receive" else ours)
         assert _sha256(bob.inbox / "report.pdf") == hashlib.sha256(data).hexdigest(), "the file differs"
         return Outcome(True, seconds, theirs.verified)
+
+
+async def _asked(alice: Person, bob: Person, path: Path) -> tuple[str, str]:
+    """She publishes it, he finds it in her list and asks for it; the transfer at both ends."""
+    await alice.service.publications.publish(alice.jid, bob.jid, path)
+    shared = await bob.service.shared_files.of(bob.jid, alice.jid)
+    assert [one.file.name for one in shared.files] == [path.name], f"the list: {shared!r}"
+    fetched = await bob.service.shared_files.fetch(bob.jid, shared.files[0], bob.inbox)
+    await until(lambda: alice.service.transfers.all() or bob.transfer(fetched.id).state.finished, _LOOKS_S)
+    assert alice.service.transfers.all(), f"no offer came: {bob.transfer(fetched.id).failure!r}"
+    return alice.service.transfers.all()[0].id, fetched.id
 
 
 async def _accepted(bob: Person, sending: Any) -> str:

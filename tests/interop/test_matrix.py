@@ -24,5 +24,5 @@ async def test_a_file_arrives(cell: Cell, request: pytest.FixtureRequest) -> Non
 def test_the_table_says_what_went_wrong() -> None:
     cells = all_cells(SERVERS, PEERS)
     assert {cell.server for cell in cells} == set(SERVERS) and {cell.peer for cell in cells} == set(PEERS)
-    assert {cell.direction for cell in cells} == {"send", "receive"}
+    assert {cell.direction for cell in cells} == {"send", "receive", "ask"}
     assert len(set(cells)) == len(cells)
