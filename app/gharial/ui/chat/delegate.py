@@ -15,6 +15,7 @@ from gharial.ui.chat.links import utf16_length
 from gharial.ui.chat.marks import paint_mark
 from gharial.ui.chat.model import MessageModel, Part, Row
 from gharial.ui.chat.row_actions import Action, row_actions
+from gharial.ui.chat.row_heights import RowHeights
 from gharial.ui.chat.row_layout import QUOTE_EDGE, RowLayout
 from gharial.ui.chat.type_sizes import TypeSizes
 from gharial.ui.style.theme import Theme, current_theme
@@ -56,11 +57,13 @@ class MessageDelegate(QStyledItemDelegate):
         self._sizes = TypeSizes(self._theme)
         self._card = CardPainter(self._theme)
         self._kept: dict[int, tuple[Row, float, str, RowLayout]] = {}
+        self.heights = RowHeights(model, row_width, lambda index: round(self.layout_of(index).height + 0.5))
 
     def forget(self) -> None:
         """The theme, the font or the day changed: lay everything out anew."""
         self._sizes = TypeSizes(self._theme)
         self._kept.clear()
+        self.heights.forget()
 
     def layout_of(self, index: Index) -> RowLayout:
         """The layout of a row at the view's present width."""
@@ -72,6 +75,7 @@ class MessageDelegate(QStyledItemDelegate):
         if mirrored != self._mirrored:
             self._mirrored = mirrored
             self._kept.clear()
+            self.heights.forget()
         kept = self._kept.get(row.message.key)
         if kept is not None and kept[1] == width and kept[2] == today and kept[0] == row:
             return kept[3]
@@ -82,7 +86,7 @@ class MessageDelegate(QStyledItemDelegate):
         return layout
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._row_width(), round(self.layout_of(index).height + 0.5))
+        return QSize(self._row_width(), self.heights.hint(index))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         layout = self.layout_of(index)

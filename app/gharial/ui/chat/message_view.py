@@ -1,5 +1,8 @@
 """The list of messages on screen: keeps its place while rows come and go, and asks for more at either end."""
 
+import time
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
@@ -14,6 +17,10 @@ Index = QModelIndex | QPersistentModelIndex
 _NEAR_EDGE = 240
 _AT_BOTTOM = 8
 _INSIDE = 20
+_AT_ONCE = 60
+"""So many rows are measured in one go without anybody seeing it."""
+_ROUNDS = 5
+_SLICE_S = 0.008
 
 
 class MessageView(QListView):
@@ -29,9 +36,13 @@ class MessageView(QListView):
         self.messages = model
         self.empty_words = ""
         self._stuck = True
-        self._place: tuple[int, int] | None = None
-        """Key and lower edge of the row to keep in place; set while a layout is due."""
+        self._place: tuple[int, int, bool] | None = None
+        """Of the row to keep in place: its key, where its edge is, and whether that is the upper one; set while a
+        layout is due."""
         self._settle_due = False
+        self._settling = False
+        self._refining = QTimer(self, interval=0, singleShot=True)
+        self._refining.timeout.connect(self._refine)
         self._bar_width: int | None = None
         """Asked for once in each layout, and not for each row of it."""
         self.rows = MessageDelegate(self, model, lambda: self.row_width)
@@ -74,8 +85,7 @@ class MessageView(QListView):
         """Show the latest message and stay there."""
         self._place = None
         self._stuck = True
-        self.doItemsLayout()
-        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        self._lay_out(self._put_at_bottom)
 
     def go_to(
         self, key: int, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.PositionAtCenter
@@ -86,14 +96,59 @@ class MessageView(QListView):
             return False
         self._place = None
         self._stuck = False
-        self.doItemsLayout()
-        self.scrollTo(self.messages.index(at), hint)
+        self._lay_out(lambda: self.scrollTo(self.messages.index(at), hint))
         self._scrolled(self.verticalScrollBar().value())
         return True
 
     def doItemsLayout(self) -> None:
+        """Where many rows were not measured yet, only those in sight are at once, and the others a few at a time."""
         self._bar_width = None
-        super().doItemsLayout()
+        many = len(self.rows.heights.missing(_AT_ONCE)) >= _AT_ONCE
+        self.rows.heights.begin_layout(guess=many)
+        try:
+            super().doItemsLayout()
+        finally:
+            self.rows.heights.end_layout()
+        if many:
+            self._refining.start()
+
+    def _lay_out(self, put: Callable[[], None]) -> None:
+        """Lay out and `put` the view to its place, until all rows in sight have the room they need."""
+        self._settling = True
+        try:
+            for _ in range(_ROUNDS):
+                self.doItemsLayout()
+                put()
+                if not self._measure_in_sight():
+                    break
+        finally:
+            self._settling = False
+
+    def _put_at_bottom(self) -> None:
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def _measure_in_sight(self) -> bool:
+        """Measure the rows on the screen; returns whether one needs another room than it has."""
+        bottom, wrong = self.viewport().height(), False
+        index = self.indexAt(QPoint(_INSIDE, 0))
+        while index.isValid() and self.visualRect(index).top() <= bottom:
+            wrong = not self.rows.heights.fits(index) or wrong
+            index = index.siblingAtRow(index.row() + 1)
+        return wrong
+
+    def _refine(self) -> None:
+        """Measure some of the rows out of sight; where one takes another room, all are laid out again."""
+        heights, wrong = self.rows.heights, False
+        ends = time.perf_counter() + _SLICE_S
+        # From the end, where most people are.
+        for at in reversed(heights.missing(len(self.messages.messages))):
+            wrong = not heights.fits(self.messages.index(at)) or wrong
+            if time.perf_counter() > ends:
+                break
+        if wrong:
+            self.keep_place()
+        elif heights.missing(1):
+            self._refining.start()
 
     def changeEvent(self, event: QEvent) -> None:
         self._bar_width = None
@@ -101,34 +156,43 @@ class MessageView(QListView):
 
     # --- staying in place ---------------------------------------------------------------------------------------------
 
-    def keep_place(self) -> None:
-        """Call before anything changes heights or rows: what the user reads stays where it is."""
+    def keep_place(self, *, by_top: bool = False) -> None:
+        """Call before anything changes heights or rows: what the user reads stays where it is.
+
+        What stands above the words of a row may come and go, so its lower edge stays; `by_top` where the words
+        themselves need another room.
+        """
         if self._place is None and not self._stuck:
-            self._place = self._top_row()
+            self._place = self._top_row(by_top=by_top)
         if not self._settle_due:
             self._settle_due = True
             QTimer.singleShot(0, self, self._settle)
 
-    def _top_row(self) -> tuple[int, int] | None:
+    def _top_row(self, *, by_top: bool = False) -> tuple[int, int, bool] | None:
         for y in range(0, max(1, self.viewport().height()), 8):
             index = self.indexAt(QPoint(_INSIDE, y))
             if index.isValid():
-                return index.data(Part.MESSAGE).key, self.visualRect(index).bottom()
+                rect = self.visualRect(index)
+                upper = by_top and rect.top() >= 0
+                return index.data(Part.MESSAGE).key, rect.top() if upper else rect.bottom(), upper
         return None
 
     def _settle(self) -> None:
         self._settle_due = False
         # While the place is kept, a bar that is cut to a shorter range does not count as scrolled to the bottom.
-        self.doItemsLayout()
-        place, self._place = self._place, None
+        self._lay_out(self._put_in_place)
+        self._place = None
+        self._ask_at_edges()
+
+    def _put_in_place(self) -> None:
         bar = self.verticalScrollBar()
         if self._stuck:
             bar.setValue(bar.maximum())
-        elif place is not None:
-            at = self.messages.place(place[0])
+        elif self._place is not None:
+            at = self.messages.place(self._place[0])
             if at is not None:
-                bar.setValue(bar.value() + self.visualRect(self.messages.index(at)).bottom() - place[1])
-        self._ask_at_edges()
+                rect = self.visualRect(self.messages.index(at))
+                bar.setValue(bar.value() + (rect.top() if self._place[2] else rect.bottom()) - self._place[1])
 
     def _range_changed(self, _minimum: int, maximum: int) -> None:
         if self._stuck:
@@ -138,6 +202,10 @@ class MessageView(QListView):
         if self._place is not None:
             return
         self._stuck = value >= self.verticalScrollBar().maximum() - _AT_BOTTOM and self.messages.last
+        if not self._settling and self._measure_in_sight():
+            self._place = None if self._stuck else self._top_row()
+            self._lay_out(self._put_in_place)
+            self._place = None
         self._ask_at_edges()
 
     def _ask_at_edges(self) -> None:
@@ -155,10 +223,13 @@ class MessageView(QListView):
 
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: object = ()) -> None:
         """Lay out anew only where a row has another height now; otherwise paint those rows alone."""
+        if bottom_right.row() - top_left.row() >= _AT_ONCE:
+            self.keep_place()
+            super().dataChanged(top_left, bottom_right)
+            self.viewport().update()
+            return
         for at in range(top_left.row(), bottom_right.row() + 1):
-            index = self.messages.index(at)
-            was = self.visualRect(index).height()
-            if was and was != self.sizeHintForIndex(index).height():
+            if not self.rows.heights.fits(self.messages.index(at)):
                 self.keep_place()
                 break
         super().dataChanged(top_left, bottom_right)
@@ -169,11 +240,11 @@ class MessageView(QListView):
         self.update(self.messages.index(at))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.keep_place()
+        self.keep_place(by_top=True)
         super().resizeEvent(event)
 
     def _restyle(self) -> None:
-        self.keep_place()
+        self.keep_place(by_top=True)
         self.rows.forget()
         self.viewport().update()
 

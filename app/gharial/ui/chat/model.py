@@ -314,6 +314,8 @@ class MessageModel(QAbstractListModel):
         self.beginRemoveRows(QModelIndex(), at, at)
         del self._messages[at]
         self.endRemoveRows()
+        # What came after it comes after another one now.
+        self._repaint(at, at)
         self.add(message)
 
     def transfer_changed(self, transfer_id: str) -> None:
