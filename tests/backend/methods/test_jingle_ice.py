@@ -2,9 +2,13 @@
 
 import asyncio
 import xml.etree.ElementTree as ET
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from gharial.backend.bytestreams.ice_description import Fingerprint, IceCandidate, IceDescription
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.jingle.ice_candidates import NAMESPACE, SCTP, YOUNGER
 from gharial.backend.jingle.ice_transport import IceTransport
@@ -13,12 +17,15 @@ from gharial.backend.jingle.transports import type_of
 from gharial.backend.methods.interface import Incoming
 from gharial.backend.stanzas.jingle import NAMESPACE as JINGLE
 from gharial.backend.stanzas.jingle import Role
-from gharial.model.failures import Unsupported
+from gharial.model.failures import Unreachable, Unsupported
+from gharial.model.jid import Jid
 from gharial.model.transfer import Kind
 from prosody_server import ProsodyServer
 from tests.backend.methods.hand_peer import IBB, S5B, HandPeer, content, file_xml, hand_peer, ibb, reason_in
 from tests.backend.methods.parties import pull, push_bytes
 
+HOST = IceCandidate("1", "192.0.2.7", 40000, 2130706431, "host")
+PRINT = Fingerprint("sha-256", ":".join(["0A"] * 32))
 CALLS = "<transport xmlns='{}' ufrag='abcd' pwd='asd88fgpdd777uzjYhagZg'/>"
 
 
@@ -180,3 +187,33 @@ async def test_an_offer_of_ours_may_get_another_transport_before_its_answer(pros
 def test_the_younger_dialect_is_read_and_not_announced() -> None:
     made = type_of(ET.Element(f"{{{YOUNGER}}}transport"))
     assert made is not None and made.kinds == (Kind.ICE,) and not made.features
+
+
+async def test_what_is_found_late_is_told_once_the_peer_surely_knows_the_rest() -> None:
+    """A word about a session that nobody has heard of yet would be lost."""
+    described = IceDescription("abcd", "p" * 22, (HOST,), (PRINT,), None, 5000)
+
+    async def describe(*_: object, **__: object) -> IceDescription:
+        return described
+
+    async def connect(*_: object) -> None:
+        raise Unreachable
+
+    end = SimpleNamespace(on_late=None, add=lambda _: None, connect=connect)
+    streams = SimpleNamespace(end=lambda _: end, describe=describe, loopback=True)
+    peer = Jid("bob@river.example/boat")
+    side = SimpleNamespace(carriers=SimpleNamespace(ice=streams), peer=peer, role=Role.INITIATOR)
+    ice = IceTransport(cast("Side", side))
+    told: list[ET.Element] = []
+    ice.on_info(told.append)
+    end.on_late(replace(HOST, port=40001))
+    offered = await ice.offer()
+    end.on_late(replace(HOST, port=40002))
+    assert told == []
+    ice.take(offered)
+    with pytest.raises(Unreachable):
+        await ice.connect()
+    end.on_late(replace(HOST, port=40003))
+    ports = [[one.get("port") for one in element.findall(f"{{{NAMESPACE}}}candidate")] for element in told]
+    assert ports == [["40001", "40002"], ["40003"]]
+    assert {element.get("ufrag") for element in told} == {"abcd"}

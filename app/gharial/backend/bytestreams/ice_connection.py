@@ -8,6 +8,7 @@ import ipaddress
 import logging
 from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from typing import Any
 
 from aioice import Candidate, Connection, TransportPolicy
@@ -21,7 +22,9 @@ from gharial.backend.xmpp.external_services import ExternalService
 log = logging.getLogger(__name__)
 
 GATHER_S = 2.0
-"""How long STUN and TURN servers may take before the candidates found so far go out; theirs follow later."""
+"""How long STUN and TURN servers may take where there is nothing to tell without them."""
+ENOUGH_S = 0.4
+"""How long they may take where there is: what was found so far goes out then, and theirs follow."""
 RELAY_AFTER_S = 1.2
 """How long ways without a relay are tried alone: the first pair that answers is used, and a relay answers first."""
 SILENCE_S = 5.0
@@ -67,7 +70,7 @@ class IceConnection(Connection):
     # --- our side -----------------------------------------------------------------------------------------------------
 
     async def gather_candidates(self) -> None:
-        """Find our addresses; after GATHER_S servers that did not answer yet are waited for behind our back."""
+        """Find our addresses; servers that did not answer in time are waited for behind our back."""
         if self._local_candidates_start:
             return
         self._local_candidates_start = True
@@ -81,8 +84,7 @@ class IceConnection(Connection):
         for server in (*self._servers_of("turn"), *self._servers_of("turns"))[:MOST_SERVERS]:
             work.append(self._relayed(server))
         self._asking = {asyncio.ensure_future(self._ask(one)) for one in work}
-        if self._asking:
-            await asyncio.wait(self._asking, timeout=GATHER_S)
+        await self._hear(set(self._asking))
         self._told = True
         self._local_candidates_end = True
 
@@ -174,6 +176,15 @@ class IceConnection(Connection):
                 self._protocols = every
 
     # --- inside -------------------------------------------------------------------------------------------------------
+
+    async def _hear(self, asking: set[asyncio.Task[None]]) -> None:
+        """Wait for an address that may be told; once there is one the rest has a moment more."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GATHER_S):
+                while asking and not self._local_candidates:
+                    _, asking = await asyncio.wait(asking, return_when=asyncio.FIRST_COMPLETED)
+        if asking and self._local_candidates:
+            await asyncio.wait(asking, timeout=ENOUGH_S)
 
     def _peer_is_there(self) -> None:
         if self._patience is not None and not self._patience.expired():

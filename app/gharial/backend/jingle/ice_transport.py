@@ -55,6 +55,9 @@ class IceTransport:
         self._login = asyncio.Event()
         """The peer's was told."""
         self._answers = False
+        self._connecting = False
+        self._late: list[IceCandidate] = []
+        """Addresses of ours that were found after our element was made, and before the peer surely has it."""
         self._send_info: Callable[[ET.Element], None] = lambda _element: None
 
     async def offer(self) -> ET.Element:
@@ -91,6 +94,9 @@ class IceTransport:
 
     async def connect(self) -> ByteStream:
         """The channel. Raises Unreachable."""
+        self._connecting = True
+        late, self._late = self._late, []
+        self._tell(*late)
         try:
             async with asyncio.timeout(CONNECT_S):
                 await self._login.wait()
@@ -114,6 +120,8 @@ class IceTransport:
     def _add(self, told: IceDescription) -> None:
         self._end.add(checkable(told.candidates, loopback=self._streams.loopback))
 
-    def _tell(self, candidate: IceCandidate) -> None:
-        if self._ours is not None:
-            self._send_info(info_element(self._ours, (candidate,), self.namespace))
+    def _tell(self, *candidates: IceCandidate) -> None:
+        if not self._connecting:
+            self._late += candidates
+        elif self._ours is not None and candidates:
+            self._send_info(info_element(self._ours, candidates, self.namespace))
