@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from gharial.model.settings import Settings
 from gharial.ui.bridge import Bridge
-from gharial.ui.settings.limit_hours import hours_text
 from gharial.ui.transfers.limit_button import LimitButton
+from gharial.ui.widgets.day_hours import hours_text
 from tests.support.fake_backend import FakeBackend
 from tests.support.waiting import until
 from tests.ui.settings.hands import find

@@ -1,13 +1,12 @@
 """`LimitHours`: in which part of the day the speed limits hold: a box to tick, and two times."""
 
-from PySide6.QtCore import QLocale, QSignalBlocker, QTime
+from PySide6.QtCore import QLocale, QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QTimeEdit, QWidget
 
 from gharial.model.settings import Settings
 from gharial.ui.settings.choices import Choices
 from gharial.ui.style import tokens
-
-_HOUR = 60
+from gharial.ui.widgets.day_hours import minute_of, time_of
 
 
 class LimitHours(QWidget):
@@ -30,8 +29,8 @@ class LimitHours(QWidget):
         self._box.toggled.connect(self._from.setEnabled)
         self._box.toggled.connect(self._until.setEnabled)
         self._box.toggled.connect(lambda checked: choices.change(limits_by_hours=checked))
-        self._from.timeChanged.connect(lambda time: choices.change(limits_from=_minute(time)))
-        self._until.timeChanged.connect(lambda time: choices.change(limits_until=_minute(time)))
+        self._from.timeChanged.connect(lambda time: choices.change(limits_from=minute_of(time)))
+        self._until.timeChanged.connect(lambda time: choices.change(limits_until=minute_of(time)))
 
     def show_settings(self, settings: Settings) -> None:
         """Bring the fields in line."""
@@ -39,16 +38,8 @@ class LimitHours(QWidget):
             self._box.setChecked(settings.limits_by_hours)
         for field, minute in ((self._from, settings.limits_from), (self._until, settings.limits_until)):
             with QSignalBlocker(field):
-                field.setTime(_time(minute))
+                field.setTime(time_of(minute))
             field.setEnabled(settings.limits_by_hours)
-
-
-def hours_text(settings: Settings) -> str:
-    """The part of the day as the locale writes times: "08:00–18:00"; nothing where limits hold all day."""
-    if not settings.limits_by_hours or settings.limits_from == settings.limits_until:
-        return ""
-    ends = (settings.limits_from, settings.limits_until)
-    return "\N{EN DASH}".join(QLocale().toString(_time(one), QLocale.FormatType.ShortFormat) for one in ends)
 
 
 def _time_field(name: str, accessible: str) -> QTimeEdit:
@@ -60,11 +51,3 @@ def _time_field(name: str, accessible: str) -> QTimeEdit:
     # Typing "12" is one change and not two.
     field.setKeyboardTracking(False)
     return field
-
-
-def _time(minute: int) -> QTime:
-    return QTime(minute // _HOUR % 24, minute % _HOUR)
-
-
-def _minute(time: QTime) -> int:
-    return time.hour() * _HOUR + time.minute()

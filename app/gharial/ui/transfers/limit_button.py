@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from gharial.model.events import SettingsChanged
 from gharial.ui.bridge import Bridge
-from gharial.ui.settings.limit_hours import hours_text
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import Role
+from gharial.ui.widgets.day_hours import hours_text
+from gharial.ui.widgets.menu_button import MenuButton
 
 _KB = 1000
 CHOICES = (0, 500 * _KB, 1000 * _KB, 5000 * _KB, 20_000 * _KB)
@@ -18,7 +19,7 @@ CHOICES = (0, 500 * _KB, 1000 * _KB, 5000 * _KB, 20_000 * _KB)
 _MOST_KB = 100_000 * _KB
 
 
-class LimitButton(QToolButton):
+class LimitButton(MenuButton):
     """Shows Settings.send_limit and receive_limit."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
@@ -27,7 +28,6 @@ class LimitButton(QToolButton):
         self.setObjectName("limit")
         self.setIcon(icon("gauge", Role.TEXT_2))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("chevron", True)
         menu = QMenu(self)
