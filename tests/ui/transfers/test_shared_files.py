@@ -3,17 +3,19 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gharial.model.events import ContactChanged, PublicationsChanged
+from gharial.model.events import ContactChanged, PublicationsChanged, TransfersProgressed
 from gharial.model.failures import FileFault, LocalFileProblem, NoAnswer, NotConnected, NotPublished, PeerGone
 from gharial.model.publication import SharedFiles
-from gharial.model.transfer import TransferState
+from gharial.model.transfer import Progress, TransferState
 from gharial.ui.bridge import Bridge
+from gharial.ui.transfers import shared_files
 from gharial.ui.transfers.shared_files import SharedFilesWindow
 from gharial.ui.transfers.shared_table import SharedTable
 from tests.support.fake_backend import ALICE, BOB, FakeBackend
@@ -88,6 +90,8 @@ async def test_fetch_asks_for_what_is_selected_and_its_row_tells_how_it_stands(q
     transfer = desk.backend.transfers.listed[f"fetch-{wanted.id}"]
     desk.backend.transfers.put(replace(transfer, state=TransferState.STREAMING))
     await until(lambda: desk.states()["survey-2026.ods"] == "Coming")
+    desk.backend.publish(TransfersProgressed((Progress(transfer.id, 620, 1000), Progress("other", 1, 9))))
+    await until(lambda: desk.states()["survey-2026.ods"] == "62 %")
     desk.window.ask()
     await desk.asked(2)
     assert desk.states()["survey-2026.ods"] == "Coming" and desk.window.theirs.chosen == [
@@ -102,7 +106,6 @@ async def test_enter_fetches_and_what_failed_is_said(qtbot: QtBot) -> None:
     desk.choose("notes.txt")
     QTest.keyClick(desk.window.theirs, Qt.Key.Key_Return)
     await until(lambda: "fetch-k3" in desk.backend.transfers.listed)
-    await until(lambda: desk.states()["notes.txt"] == "Asked for")
     transfer = desk.backend.transfers.listed["fetch-k3"]
     failure = NotPublished(f"{BOB}/desk", "notes.txt")
     desk.backend.transfers.put(replace(transfer, state=TransferState.FAILED, failure=failure))
@@ -114,6 +117,20 @@ async def test_enter_fetches_and_what_failed_is_said(qtbot: QtBot) -> None:
     desk.button("fetch-shared").click()
     await until(lambda: desk.states()["setup.exe"] == "Not fetched")
     assert "/gone" in desk.window.notice.text()
+
+
+async def test_enter_opens_what_is_here(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(shared_files, "open_file", lambda path, _parent: opened.append(path))
+    desk = await Desk(qtbot).asked()
+    desk.choose("notes.txt")
+    desk.button("fetch-shared").click()
+    await until(lambda: "fetch-k3" in desk.backend.transfers.listed)
+    transfer = desk.backend.transfers.listed["fetch-k3"]
+    desk.backend.transfers.put(replace(transfer, state=TransferState.DONE, path=tmp_path / "notes.txt"))
+    await until(lambda: desk.states()["notes.txt"] == "Here")
+    QTest.keyClick(desk.window.theirs, Qt.Key.Key_Return)
+    assert opened == [tmp_path / "notes.txt"] and len(desk.backend.called("shared_files.fetch")) == 1
 
 
 async def test_what_an_empty_list_says(qtbot: QtBot) -> None:

@@ -16,22 +16,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gharial.model.events import ContactChanged, PublicationsChanged, TransferChanged
+from gharial.model.events import ContactChanged, PublicationsChanged, TransferChanged, TransfersProgressed
 from gharial.model.failures import Failure, PeerGone
 from gharial.model.jid import Jid
 from gharial.model.publication import Publication, SharedFile, SharedFiles
-from gharial.model.transfer import Transfer, TransferState
+from gharial.model.transfer import Progress, Transfer, TransferState
 from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
 from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
 from gharial.ui.transfers.offer_place import OfferPlace
+from gharial.ui.transfers.row_words import percent_text
 from gharial.ui.transfers.shared_table import SharedRow, SharedTable
 from gharial.ui.widgets.empty_words import EmptyWords
+from gharial.ui.widgets.figures import percent
 from gharial.ui.widgets.foreign_text import neutral, shown
 from gharial.ui.widgets.notice_line import NoticeLine
-from gharial.ui.widgets.transfer_words import state_words
+from gharial.ui.widgets.opening import open_file
+from gharial.ui.widgets.transfer_words import progress_words, state_words
 
 _SIZE = (560, 600)
 _NEWS_MS = 1000
@@ -80,6 +83,7 @@ class SharedFilesWindow(QWidget):
         bridge.hear(PublicationsChanged, self._publications_changed, self)
         bridge.hear(ContactChanged, self._contact_changed, self)
         bridge.hear(TransferChanged, lambda event: self._see(event.transfer), self)
+        bridge.hear(TransfersProgressed, lambda event: self._progress(event.progress), self)
         current_theme().changed.connect(self._style)
         self._style()
         self._show_ours()
@@ -110,6 +114,15 @@ class SharedFilesWindow(QWidget):
             fetching = self._bridge.backend.shared_files.fetch(self.account, wanted, self.place.folder)
             self._bridge.run(fetching, partial(self._begun, key), partial(self._not_begun, key), self)
         self._can_fetch()
+
+    def _activate(self) -> None:
+        """Enter or a double click: what is here opens, anything else is fetched."""
+        come = [self._fetched.get(key) for key in self.theirs.chosen]
+        here = [one for one in come if one is not None and one.state is TransferState.DONE and one.path is not None]
+        if len(here) == len(come) == 1 and here[0].path is not None:
+            open_file(here[0].path, self)
+        else:
+            self.fetch()
 
     def _told(self, told: SharedFiles) -> None:
         self._asked()
@@ -170,6 +183,12 @@ class SharedFilesWindow(QWidget):
         if transfer.failure is not None and transfer.state is TransferState.FAILED:
             self._say(transfer.failure)
         self._can_fetch()
+
+    def _progress(self, samples: Sequence[Progress]) -> None:
+        coming = {one.id: key for key, one in self._fetched.items()}
+        for sample in samples:
+            if (key := coming.get(sample.transfer_id)) is not None:
+                self.theirs.note(key, percent_text(percent(sample.bytes_done, sample.size)), progress_words(sample))
 
     def _words(self, transfer: Transfer) -> tuple[str, str]:
         """How a file that was asked for stands, in a word or two and in full."""
@@ -270,7 +289,7 @@ class SharedFilesWindow(QWidget):
         words = self.tr("Files from {name}").format(name=self._name)
         self._theirs_title = _title(words)
         self.theirs = SharedTable("files-from", words, self.tr("State"))
-        self.theirs.activated_by_user.connect(self.fetch)
+        self.theirs.activated_by_user.connect(self._activate)
         self.theirs.selection_changed.connect(self._can_fetch)
         self._empty = EmptyWords(self.theirs, "")
         self._refresh = _button("refresh-shared", self.tr("Look again"), self.ask)
