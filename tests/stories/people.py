@@ -64,7 +64,7 @@ class Person:
         (transfer,) = await self.service.transfers.send(self.jid, to, [path])
         return transfer.id
 
-    async def next_offer(self, timeout_s: float = 60.0) -> Offer:
+    async def next_offer(self, timeout_s: float = 100.0) -> Offer:
         """Wait for an offer and take it off."""
         await until(lambda: self.offered, timeout_s)
         return self.offered.pop(0)
@@ -81,15 +81,18 @@ class Person:
         assert transfer is not None
         return transfer
 
-    async def reaches(self, transfer_id: str, state: TransferState, timeout_s: float = 60.0) -> Transfer:
+    async def reaches(self, transfer_id: str, state: TransferState, timeout_s: float = 100.0) -> Transfer:
         """Wait until it is in this state."""
-        await until(lambda: self.transfer(transfer_id).state is state, timeout_s)
+        await until(lambda: self.transfer(transfer_id).state is state, timeout_s, lambda: self._shown(transfer_id))
         return self.transfer(transfer_id)
 
-    async def finished(self, transfer_id: str, timeout_s: float = 90.0) -> Transfer:
+    async def finished(self, transfer_id: str, timeout_s: float = 150.0) -> Transfer:
         """Wait until it is finished."""
-        await until(lambda: self.transfer(transfer_id).state.finished, timeout_s)
+        await until(lambda: self.transfer(transfer_id).state.finished, timeout_s, lambda: self._shown(transfer_id))
         return self.transfer(transfer_id)
+
+    def _shown(self, transfer_id: str) -> str:
+        return f"{self.transfer(transfer_id)} {self.service.transfers.progress(transfer_id)}"
 
     async def has_moved(self, transfer_id: str, bytes_done: int = 1) -> None:
         """Wait until bytes have moved."""

@@ -130,7 +130,7 @@ async def test_file_by_file_to_a_program_without_folders(
                 await bob.service.transfers.decline(offer.id)
             else:
                 await bob.service.transfers.accept(offer.id, bob.inbox)
-        await until(lambda: all(one.state.finished for one in alice.service.transfers.all()), 30)
+        await until(lambda: all(one.state.finished for one in alice.service.transfers.all()))
         files = alice.service.transfers.all()
         assert sent not in {one.id for one in files}
         assert len(files) == 7 and {one.group for one in files} == {replace(files[0].group, id=sent, count=7)}  # type: ignore[type-var]

@@ -23,7 +23,7 @@ SIZE = 6_000_000
 
 async def both_have_it(alice: Person, sent: str, bob: Person, received: str, data: bytes) -> tuple[Transfer, Transfer]:
     """Wait for the end, and see that it is the right one."""
-    ours, theirs = await alice.finished(sent, 60), await bob.finished(received, 60)
+    ours, theirs = await alice.finished(sent), await bob.finished(received)
     assert ours.verified and theirs.verified, (ours.failure, theirs.failure)
     assert bob.offered == [] and len(bob.service.transfers.all()) == 1
     assert theirs.path is not None and theirs.path.read_bytes() == data
@@ -138,8 +138,8 @@ async def test_a_direct_stream_breaks(prosody: ProsodyServer, tmp_path: Path, mo
 async def test_another_way_keeps_what_has_been_sent(prosody: ProsodyServer, tmp_path: Path, method: str) -> None:
     """Another bytestream of the method, and another method: Jingle goes before stream initiation where both are."""
     async with two_people(prosody, tmp_path) as (alice, bob):
-        await limit(alice, 3_000_000)
-        data = os.urandom(9_000_000)
+        await limit(alice, 1_500_000)
+        data = os.urandom(SIZE)
         sent = await alice.send(alice.file("a.bin", data), bob.jid)
         received = await bob.accept()
         await bob.has_moved(received, 2_200_000)

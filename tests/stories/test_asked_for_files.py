@@ -118,7 +118,7 @@ async def test_one_that_the_other_side_gave_up_is_asked_for_anew(prosody: Prosod
         await bob.reaches(fetched.id, TransferState.CANCELLED)
         await alice.service.change_settings(replace(alice.service.settings, send_limit=0))
         await bob.service.transfers.retry(fetched.id)
-        theirs = await bob.reaches(fetched.id, TransferState.DONE, 60)
+        theirs = await bob.reaches(fetched.id, TransferState.DONE)
         assert theirs.verified and (bob.inbox / "big.bin").read_bytes() == data
         assert not bob.offered and len(alice.service.transfers.all()) == 2
 

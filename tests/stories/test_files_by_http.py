@@ -320,6 +320,6 @@ async def test_gone_from_the_server(uploads: ProsodyServer, tmp_path: Path) -> N
         for path in (uploads.folder / "data").rglob("*.bin"):
             path.unlink()
         await bob.service.transfers.accept(offer.id, bob.inbox)
-        theirs = await bob.finished(offer.id, 10)
+        theirs = await bob.finished(offer.id)
         assert isinstance(theirs.failure, HttpRefused) and theirs.failure.status in (404, 410)
         assert theirs.direction is Direction.INCOMING

@@ -97,7 +97,7 @@ async def test_a_peer_that_falls_silent_in_the_middle_is_noticed_and_the_file_go
         for one in ports[:2]:
             one._thread.call(one.close)
         await bob.service.change_settings(replace(settings, receive_limit=0))
-        ours, theirs = await alice.finished(sent, 90), await bob.finished(received, 90)
+        ours, theirs = await alice.finished(sent), await bob.finished(received)
         assert ours.state is theirs.state is TransferState.DONE and theirs.verified
         assert (bob.inbox / "report.pdf").read_bytes() == data
         assert len(ours.attempts) >= 2

@@ -67,7 +67,7 @@ async def ends_badly(alice: Person, bob: Person, path: Path) -> None:
     """It does not arrive, and leaves nothing but what it is named."""
     sent = await alice.send(path, bob.jid)
     received = await bob.accept()
-    theirs = await bob.finished(received, 60)
+    theirs = await bob.finished(received)
     assert theirs.state is S.FAILED, theirs
     assert theirs.bytes_done < 64 << 20
     assert not [one for one in bob.inbox.rglob("*") if one.name.startswith("evil") or one.name == path.name]
@@ -83,7 +83,7 @@ async def is_seen_through(alice: Person, bob: Person, path: Path) -> None:
     def noted() -> bool:
         return any(isinstance(one.failure, ProtocolBreach | HttpRefused) for one in bob.transfer(received).attempts)
 
-    await until(noted, 30)
+    await until(noted)
     assert bob.transfer(received).bytes_done == 0
     await bob.service.transfers.cancel(received)
     await alice.service.transfers.cancel(sent)

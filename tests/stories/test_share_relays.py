@@ -49,7 +49,7 @@ async def check(alice: Person, bob: Person, hiding: str) -> None:
     data = os.urandom(2_000_000)
     sent = await alice.send(alice.file("large.bin", data), bob.jid)
     received = await bob.accept()
-    ours, theirs = await alice.finished(sent, 60), await bob.finished(received, 60)
+    ours, theirs = await alice.finished(sent), await bob.finished(received)
     assert (ours.state, theirs.state) == (S.DONE, S.DONE), (ours.failure, theirs.failure)
     assert (bob.inbox / "large.bin").read_bytes() == data
     for who, stanzas in said.items():
@@ -102,9 +102,9 @@ async def test_a_relay_that_refuses_us_leaves_other_ways(
             sent = await alice.send(path, bob.jid)
             await alice.service.transfers.use_another_way(sent, Way("share", Kind.P2P))
             received = await bob.accept()
-            ours = await alice.finished(sent, 60)
+            ours = await alice.finished(sent)
             assert ours.state is S.DONE, ours.attempts
-            assert (await bob.finished(received, 60)).state is S.DONE
+            assert (await bob.finished(received)).state is S.DONE
             assert not kinds_told(said) and not relay.allocations
 
 

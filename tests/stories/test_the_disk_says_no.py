@@ -73,7 +73,7 @@ async def test_a_disk_that_fills_up_on_the_way_makes_it_wait_until_there_is_room
         await asyncio.to_thread(
             subprocess.run, ["mount", "-o", f"remount,size={4 * SMALL}", str(small_disk)], check=True
         )
-        ours, theirs = await alice.finished(sent, 60), await bob.finished(offer.id, 60)
+        ours, theirs = await alice.finished(sent), await bob.finished(offer.id)
         assert ours.verified and theirs.verified and bob.offered == []
         assert not ours.paused and not theirs.paused
         assert (small_disk / "big").read_bytes() == data
@@ -94,7 +94,7 @@ async def test_a_folder_that_vanishes_on_the_way_is_waited_for(prosody: ProsodyS
         assert isinstance(theirs.failure, LocalFileProblem) and theirs.failure.fault == FileFault.NO_FOLDER.value
         assert isinstance((await alice.reaches(sent, S.QUEUED)).failure, Interrupted)
         assert bob.inbox.is_dir()  # it is there again
-        assert (await alice.finished(sent, 60)).verified and (await bob.finished(received, 60)).verified
+        assert (await alice.finished(sent)).verified and (await bob.finished(received)).verified
         assert (bob.inbox / "big").read_bytes() == data and bob.offered == []
 
 

@@ -126,7 +126,7 @@ async def test_quit_and_start_again_goes_on_by_itself(prosody: ProsodyServer, tm
             before = again.transfers.get(sent)
             assert before is not None and before.state is S.QUEUED and before.bytes_done > 0
             await again.accounts.set_password(alice.jid, PASSWORD, PasswordKeeping.ASK)
-            await until(lambda: again.transfers.get(sent).state is S.DONE, 40)  # type: ignore[union-attr]
+            await until(lambda: again.transfers.get(sent).state is S.DONE)  # type: ignore[union-attr]
             done = await bob.finished(received)
             assert done.verified and (bob.inbox / "a.bin").read_bytes() == data and bob.offered == []
         finally:

@@ -48,12 +48,14 @@ def unique_user(prefix: str) -> str:
     return f"{prefix}-{uuid.uuid4().hex[:10]}"
 
 
-async def until(condition: Callable[[], object], timeout_s: float = 60.0) -> None:
-    """Return as soon as `condition` holds; an AssertionError names it if that takes too long."""
+async def until(
+    condition: Callable[[], object], timeout_s: float = 100.0, shown: Callable[[], object] = lambda: ""
+) -> None:
+    """Return as soon as `condition` holds; if that takes too long an AssertionError names it and what `shown` says."""
     deadline = asyncio.get_running_loop().time() + timeout_s
     while not condition():
         if asyncio.get_running_loop().time() > deadline:
-            raise AssertionError(f"did not come true within {timeout_s} s: {condition}")
+            raise AssertionError(f"did not come true within {timeout_s} s: {condition} {shown()}")
         await asyncio.sleep(0.005)
 
 

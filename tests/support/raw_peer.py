@@ -16,7 +16,7 @@ class RawPeer:
 
     session: AccountSession
 
-    async def ask(self, to: Jid, xml: str, timeout_s: float = 30.0, kind: str = "set") -> ET.Element:
+    async def ask(self, to: Jid, xml: str, timeout_s: float = 60.0, kind: str = "set") -> ET.Element:
         """Send an iq of type set (or get) with this payload; returns the result's XML. Raises RequestFailed."""
         iq: Iq = self.session.client.make_iq_set(ito=to)
         iq["type"] = kind

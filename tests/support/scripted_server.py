@@ -37,7 +37,7 @@ class Script:
         """Send."""
         self.writer.write(text if isinstance(text, bytes) else text.encode())
 
-    async def hear(self, pattern: str, timeout_s: float = 30.0) -> "re.Match[str]":
+    async def hear(self, pattern: str, timeout_s: float = 100.0) -> "re.Match[str]":
         """Wait until the client said something that matches, and drop all up to there."""
         async with asyncio.timeout(timeout_s):
             while (match := re.search(pattern, self.heard, re.DOTALL)) is None:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 
-async def until(condition: Callable[[], object], timeout_s: float = 60.0) -> None:
+async def until(condition: Callable[[], object], timeout_s: float = 100.0) -> None:
     """Return as soon as `condition()` is true. Fails the test when it has not become so in time."""
     deadline = time.monotonic() + timeout_s
     while not condition():

@@ -132,7 +132,7 @@ async def test_a_reader_who_is_slow_makes_the_sender_wait(
         one.finish_sending()
 
     pushing = asyncio.ensure_future(asyncio.to_thread(push))
-    await until(lambda: other.unread >= 1 << 20, 30)
+    await until(lambda: other.unread >= 1 << 20)
     for _ in range(40):
         before = sent
         await asyncio.sleep(0.1)

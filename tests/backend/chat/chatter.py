@@ -72,7 +72,7 @@ class Chatter:
         # The real server did not send it and must not be told that it did.
         management.handled = handled
 
-    async def seen(self, body: str, timeout_s: float = 30.0) -> Message:
+    async def seen(self, body: str, timeout_s: float = 100.0) -> Message:
         """The message with this body, once it is there."""
         await until(lambda: body in self.bodies, timeout_s)
         return next(event.message for event in self.added if event.message.body == body)

@@ -37,7 +37,7 @@ async def say(pair: Pair, first: int, last: int) -> list[str]:
     lines = [f"line {number}" for number in range(first, last)]
     for line in lines:
         await pair.alice.chat.send(pair.alice.jid, pair.sofa.jid, line)
-    await pair.sofa.seen(lines[-1], 30)
+    await pair.sofa.seen(lines[-1])
     return lines
 
 
@@ -163,12 +163,12 @@ async def test_a_catch_up_that_is_cut_again_and_again(pair: Pair, prosody: Proso
     expected = await say(pair, 0, 300)
     async with chatting(prosody, pair.bob, tmp_path / "desk.db", online=False) as desk:
         for reach in (1, 60, 150):
-            await until(lambda reach=reach: len(desk.bodies) >= reach, 30)
+            await until(lambda reach=reach: len(desk.bodies) >= reach)
             if desk.session.client.transport is not None:
                 desk.session.client.transport.abort()
             if reach == 60:
                 desk.session.client.plugin["xep_0198"].sm_id = "forgotten"
-        await until(lambda: len(desk.bodies) >= 300, 30)
+        await until(lambda: len(desk.bodies) >= 300)
         await desk.settled()
         # Each was told once, and what was told is what was kept.
         assert sorted(desk.bodies) == sorted(expected)

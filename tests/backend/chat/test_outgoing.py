@@ -44,12 +44,12 @@ def cut(chatter: Chatter) -> None:
 
 
 async def all_arrived(two: Two, expected: list[str]) -> None:
-    await until(lambda: set(expected) <= set(two.bob.bodies), 30)
+    await until(lambda: set(expected) <= set(two.bob.bodies))
     assert two.bob.bodies == expected
     assert await two.bob.lines(two.alice.jid) == expected
     assert await two.alice.lines(two.bob.jid) == expected
     sent = [event.message for event in two.alice.added]
-    await until(lambda: all(two.alice.state(one) is MessageState.DELIVERED for one in sent), 30)
+    await until(lambda: all(two.alice.state(one) is MessageState.DELIVERED for one in sent))
 
 
 async def test_the_connection_breaks_in_the_middle_and_is_resumed(two: Two) -> None:
@@ -63,7 +63,7 @@ async def test_the_connection_breaks_in_the_middle_and_is_resumed(two: Two) -> N
             cut(alice)
             await until(lambda: not alice.session.online)
         if number in (30, 50):
-            await until(lambda: alice.session.online, 30)
+            await until(lambda: alice.session.online)
     await all_arrived(two, expected)
     assert any(resumed)
 
@@ -79,7 +79,7 @@ async def test_the_connection_breaks_and_cannot_be_resumed(two: Two) -> None:
             cut(alice)
             alice.session.client.plugin["xep_0198"].sm_id = "forgotten"
         if number == 30:
-            await until(lambda: alice.session.online and any(fresh), 30)
+            await until(lambda: alice.session.online and any(fresh))
     await all_arrived(two, expected)
     assert any(fresh)
 
@@ -92,10 +92,10 @@ async def test_the_receiver_loses_its_connection(two: Two) -> None:
         if number == 20:
             cut(bob)
         if number == 40:
-            await until(lambda: bob.session.online and bob.session.client.transport is not None, 30)
+            await until(lambda: bob.session.online and bob.session.client.transport is not None)
             cut(bob)
             bob.session.client.plugin["xep_0198"].sm_id = "forgotten"
-    await until(lambda: set(expected) <= set(bob.bodies), 30)
+    await until(lambda: set(expected) <= set(bob.bodies))
     await bob.settled()
     assert await bob.lines(alice.jid) == expected
     assert sorted(bob.bodies) == sorted(expected)
@@ -140,9 +140,9 @@ async def test_the_server_restarts(tmp_path: Path) -> None:
             server.start()
             alice.accounts.retry_now()
             bob.accounts.retry_now()
-            await until(lambda: alice.session.online and bob.session.online, 30)
+            await until(lambda: alice.session.online and bob.session.online)
             # Its archive was in memory, so it knows none of our positions any more.
-            await bob.seen("meanwhile", 30)
+            await bob.seen("meanwhile")
             await alice.chat.send(alice.jid, bob.jid, "after")
             await bob.seen("after")
             assert await alice.lines(bob.jid) == await bob.lines(alice.jid) == ["before", "meanwhile", "after"]

@@ -277,4 +277,4 @@ async def test_a_no_frees_the_ports_of_the_offer(prosody: ProsodyServer) -> None
                     return False
             return True
 
-        await until(is_free, 30)
+        await until(is_free)

@@ -74,7 +74,7 @@ class HandPeer:
         if jingle.get("action") == "session-initiate":
             self.sid = jingle.get("sid", "")
 
-    async def hears(self, action: str, timeout_s: float = 30.0) -> ET.Element:
+    async def hears(self, action: str, timeout_s: float = 100.0) -> ET.Element:
         """The first stanza of this action, taken off the list."""
         await until(lambda: any(one.get("action") == action for one in self.heard), timeout_s)
         found = next(one for one in self.heard if one.get("action") == action)

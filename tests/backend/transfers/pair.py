@@ -184,7 +184,7 @@ class Side:
         (transfer,) = await self.transfers.send(bare(self.jid), to, [path])
         return transfer.id
 
-    async def reaches(self, transfer_id: str, *states: TransferState, timeout_s: float = 60.0) -> Transfer:
+    async def reaches(self, transfer_id: str, *states: TransferState, timeout_s: float = 100.0) -> Transfer:
         """Wait until the transfer is in one of these states."""
 
         def there() -> bool:
@@ -196,7 +196,7 @@ class Side:
         assert transfer is not None
         return transfer
 
-    async def finished(self, transfer_id: str, timeout_s: float = 60.0) -> Transfer:
+    async def finished(self, transfer_id: str, timeout_s: float = 100.0) -> Transfer:
         """Wait until it is finished."""
         return await self.reaches(
             transfer_id,
@@ -224,7 +224,7 @@ class Side:
 
 
 async def until(
-    condition: Callable[[], object], timeout_s: float = 60.0, shown: Callable[[], object] = lambda: ""
+    condition: Callable[[], object], timeout_s: float = 100.0, shown: Callable[[], object] = lambda: ""
 ) -> None:
     """Return as soon as `condition` holds; fails if that takes too long."""
     deadline = asyncio.get_running_loop().time() + timeout_s

@@ -117,7 +117,7 @@ async def test_a_file_for_many_people_is_hashed_once(tmp_path: Path, monkeypatch
         assert len(sent) == 4
         try:
             for one in sent:
-                done = await alice.finished(one.id, 20)
+                done = await alice.finished(one.id)
                 assert done.state is TransferState.DONE and done.verified
             assert passes == 1
             assert {one.peer for one in map(alice.transfers.get, [one.id for one in sent]) if one is not None} == {

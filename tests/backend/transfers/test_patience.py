@@ -148,7 +148,7 @@ async def test_a_wrong_whole_begins_anew_once_and_then_is_wrong(tmp_path: Path, 
 
         alice.method.offer = propose_again  # type: ignore[method-assign]
         await alice.start()
-        theirs, ours = await bob.finished(received, 20), await alice.finished(sent, 20)
+        theirs, ours = await bob.finished(received), await alice.finished(sent)
         assert len(alice.method.offers) == 3 and bob.offered == []
         await until(lambda: bob.leftovers == [])
         if mended:

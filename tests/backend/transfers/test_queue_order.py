@@ -241,7 +241,7 @@ async def test_ten_thousand_in_the_list_are_no_burden(tmp_path: Path) -> None:
         path = alice.file("small")
         sent = await alice.transfers.send(bare(ALICE), bare(BOB), [path] * 5_000)
         last = sent[-1].id
-        await until(lambda: isinstance(alice.transfers.get(last).failure, PeerGone), 20)  # type: ignore[union-attr]
+        await until(lambda: isinstance(alice.transfers.get(last).failure, PeerGone))  # type: ignore[union-attr]
         waiting = alice.transfers._departures._waiting
         looked = 0
         look = waiting.look
@@ -255,7 +255,7 @@ async def test_ten_thousand_in_the_list_are_no_burden(tmp_path: Path) -> None:
         bob.auto_folder = bob.inbox
         alice.sees(BOB)
         for one in sent[:20]:
-            assert (await alice.finished(one.id, 20)).state is S.DONE
+            assert (await alice.finished(one.id)).state is S.DONE
         alice.sees(person=bare(BOB))
         await alice.transfers.pause_all()
         assert looked < 500

@@ -178,7 +178,7 @@ async def test_limits_are_exact_and_the_order_is_kept(tmp_path: Path) -> None:
         paths = [alice.file(f"{number:02}", os.urandom(50_000)) for number in range(20)]
         sent = await alice.transfers.send(bare(ALICE), bare(BOB), paths)
         for one in sent:
-            assert (await alice.finished(one.id, 20)).state is S.DONE
+            assert (await alice.finished(one.id)).state is S.DONE
         assert most == 3
         # Those that run side by side may overtake each other by a step.
         names = [int(one.offer.files[0].name) for one in alice.method.offers]

@@ -43,5 +43,5 @@ async def test_files_sent_together_are_held_let_go_and_arrive(
         await until(lambda: not alice.transfer(sent[0].id).paused_by_us)
         for _ in paths:
             await bob.accept()
-        await until(lambda: "3 of 3 done · all verified" in said(window), 40)
+        await until(lambda: "3 of 3 done · all verified" in said(window))
         assert sorted(path.name for path in bob.inbox.iterdir()) == ["0.bin", "1.bin", "2.bin"]
