@@ -3,6 +3,7 @@
 import hashlib
 import math
 from collections import OrderedDict
+from functools import lru_cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPixmap
@@ -56,8 +57,13 @@ def hue_of(text: str) -> float:
 
 def colour_of(text: str, lightness: float = 50.0, saturation: float = 100.0) -> QColor:
     """The colour that stands for `text`, by HSLuv as XEP-0392 §5.4 wants it."""
-    red, green, blue = _hsluv(hue_of(text), saturation, lightness)
-    return QColor.fromRgbF(red, green, blue)
+    return QColor.fromRgbF(*_rgb_of(text, lightness, saturation))
+
+
+@lru_cache(maxsize=2048)
+def _rgb_of(text: str, lightness: float, saturation: float) -> tuple[float, float, float]:
+    """Names are painted many times, and their colours take longer than the letters."""
+    return _hsluv(hue_of(text), saturation, lightness)
 
 
 # From XYZ to linear sRGB, D65.
