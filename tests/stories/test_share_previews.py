@@ -95,8 +95,8 @@ async def test_what_is_in_a_folder_is_seen_beside_the_pictures(prosody: ProsodyS
         assert "CON" not in {one.path for one in whole.preview}
         # On a busy machine they go in two shares.
         for offer in offers.values():
-            for one in offer.companions:
-                assert offer.inside(one) == (whole.preview if one.name == "holiday" else ())
+            for one, inside in zip(offer.companions, offer.companion_previews, strict=True):
+                assert inside == (whole.preview if one.name == "holiday" else ())
 
 
 async def test_a_preview_has_the_size_that_was_asked_for(

@@ -125,13 +125,6 @@ class Offer:
     shows_picture: bool = False
     """Its sender shows a small picture to who asks (`transfers.fetch_pictures`), who thereby may tell its address."""
 
-    def inside(self, file: FileInfo) -> tuple[Entry, ...]:
-        """What the offer names of a folder, or of one among the companions."""
-        found = zip(self.companions, self.companion_previews, strict=False)
-        return next((preview for one, preview in found if one is file or one == file), ()) or (
-            self.preview if file in self.files else ()
-        )
-
     @property
     def size(self) -> int:
         """All files together, in bytes."""

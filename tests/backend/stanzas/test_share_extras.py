@@ -21,6 +21,10 @@ def test_trees_travel_and_many_of_them_are_cut_to_their_counts() -> None:
     assert {name: tree.entries for name, tree in found.items()} == dict.fromkeys(trees, 150)
     assert found["0"].preview == inside[: len(found["0"].preview)] and 50 < len(found["0"].preview) < 150
     assert found["19"].preview == ()
+    flood = ET.Element("description")
+    for number in range(300):
+        flood.extend(tree_elements({f"{number}": (FileInfo("x", 9, entries=150), inside)}))
+    assert sum(len(tree.preview) for tree in read_trees(flood).values()) <= 400 and len(read_trees(flood)) == 300
 
 
 def test_dates_survive_the_way() -> None:

@@ -12,10 +12,11 @@ A tree holds what stands beside the offer of a single folder elsewhere (stanzas/
 
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from gharial.backend.stanzas.google_share import LONGEST_NAME, MOST_ITEMS
-from gharial.backend.stanzas.offer_extras import MOST_BYTES, NAMESPACE, Extras, extras, read_extras
+from gharial.backend.stanzas.offer_extras import MOST_BYTES, MOST_ENTRIES, NAMESPACE, Extras, extras, read_extras
 from gharial.backend.stanzas.stream_initiation import sendable
 from gharial.model.transfer import Entry, FileInfo
 
@@ -61,6 +62,13 @@ def tree_elements(trees: Mapping[str, tuple[FileInfo, Sequence[Entry]]]) -> list
 
 
 def read_trees(description: ET.Element) -> dict[str, Extras]:
-    """The same, of a peer's description; the paths have not passed the gate."""
-    found = {tree.get("name", ""): read_extras(tree) for tree in description.findall(_TREE)[:MOST_ITEMS]}
-    return {name: tree for name, tree in found.items() if tree.entries and 0 < len(name) <= LONGEST_NAME}
+    """The same, of a peer's description, and no more of it; the paths have not passed the gate."""
+    found: dict[str, Extras] = {}
+    room = 2 * MOST_ENTRIES
+    for element in description.findall(_TREE)[:MOST_ITEMS]:
+        name, tree = element.get("name", ""), read_extras(element)
+        if not tree.entries or not 0 < len(name) <= LONGEST_NAME:
+            continue
+        room -= len(tree.preview)
+        found[name] = tree if room >= 0 else replace(tree, preview=())
+    return found

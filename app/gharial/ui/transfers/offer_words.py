@@ -216,8 +216,9 @@ def risk_words(offer: Offer) -> str:
 
 
 def risk_of(offer: Offer, files: Sequence[FileInfo]) -> str:
-    """The same of those that are to be taken of several."""
-    risky = [name for file in files for name in running_in(file, offer.inside(file))]
+    """The same of those of its companions that are to be taken."""
+    inside = {id(one): preview for one, preview in zip(offer.companions, offer.companion_previews, strict=False)}
+    risky = [name for file in files for name in running_in(file, inside.get(id(file), ()))]
     return _risk_words(risky, alone=len(files) == 1 and not files[0].is_folder)
 
 
