@@ -6,6 +6,7 @@ import random
 import socket
 import threading
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from io import BytesIO
 
 import pytest
@@ -16,6 +17,7 @@ from gharial.backend.bytestreams.datagram_thread import DatagramThread
 from gharial.backend.bytestreams.raw_udp_links import RawUdpLink, RawUdpLinks
 from gharial.backend.bytestreams.raw_udp_ports import RawUdpPorts
 from gharial.backend.bytestreams.raw_udp_stream import RawUdpStream
+from gharial.backend.wire.google_stun import read, write_response
 from gharial.backend.wire.pseudotcp_segment import FIN, RST, Segment, encode
 from gharial.backend.wire.raw_udp import Agreement, Word, new_nonce
 from gharial.model.failures import Interrupted, Unreachable
@@ -170,9 +172,93 @@ async def test_no_network_is_told() -> None:
         await link.listen()
 
 
+async def no_servers() -> tuple[Address, ...]:
+    return ()
+
+
+class Stun(asyncio.DatagramProtocol):
+    """Tells everybody the same public address; a silent one tells nothing."""
+
+    def __init__(self, *, silent: bool = False) -> None:
+        self.silent = silent
+        self.asked: list[Address] = []
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport = transport
+
+    def datagram_received(self, data: bytes, addr: Address) -> None:
+        self.asked.append(addr)
+        question = read(data)
+        assert question is not None
+        if not self.silent:
+            answer = write_response(question.transaction, b"", "203.0.113.7", 40123)
+            self.transport.sendto(answer, addr)  # type: ignore[attr-defined]
+
+    @property
+    def address(self) -> Address:
+        found: Address = self.transport.get_extra_info("sockname")[:2]
+        return found
+
+
+@asynccontextmanager
+async def stun(*, silent: bool = False) -> AsyncIterator[Stun]:
+    line, server = await asyncio.get_running_loop().create_datagram_endpoint(
+        lambda: Stun(silent=silent), local_addr=("127.0.0.1", 0)
+    )
+    yield server
+    line.close()
+
+
+def asking(server: Stun, hosts: list[str], *, chooses: bool) -> RawUdpLink:
+    thread = DatagramThread.of_program()
+    return RawUdpLink(
+        RawUdpPorts(thread, hosts, chooses=chooses, stun_servers=[server.address]), thread, chooses=chooses
+    )
+
+
+async def test_what_a_stun_server_sees_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(raw_udp_links, "STUN_S", 30.0)
+    async with stun() as server:
+        one, other = asking(server, TWO, chooses=True), end(chooses=False)
+        ours = await one.listen()
+        assert ours[0] == ("203.0.113.7", 40123) and list(one.seen) == ours[:1]
+        assert [host for host, _ in ours[1:]] == TWO and {addr[0] for addr in server.asked} == set(TWO)
+        theirs = await other.listen()
+        assert not other.seen
+        # Its words are none of the peer's, and the stream runs beside them.
+        first, second = await asyncio.gather(one.connect(ONE, theirs), other.connect(OTHER, ours))
+        assert await carried(first, second, b"abc" * 999) == b"abc" * 999
+        first.close()
+        second.close()
+
+
+async def test_a_stun_server_that_is_silent_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(raw_udp_links, "STUN_S", 0.1)
+    async with stun(silent=True) as server:
+        one = asking(server, HOST, chooses=True)
+        assert [host for host, _ in await one.listen()] == HOST and not one.seen
+        one.close()
+
+
+async def test_nobody_but_the_server_tells_us_our_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever guesses the port cannot have an address of their choice told to our contact."""
+    async with stun(silent=True) as server:
+        monkeypatch.setattr(raw_udp_links, "STUN_S", 30.0)
+        one = asking(server, HOST, chooses=True)
+        listening = asyncio.create_task(one.listen())
+        await until(lambda: server.asked)
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stranger:
+            for guess in (bytes(16), b"x" * 16):
+                stranger.sendto(write_response(guess, b"", "198.51.100.9", 1234), server.asked[0])
+            server.silent = False
+            await listening
+        assert list(one.seen) == [("203.0.113.7", 40123)]
+        one.close()
+
+
 async def test_all_end_with_their_session() -> None:
-    links = RawUdpLinks(lambda: True)
-    link = links.link(chooses=True)
+    links = RawUdpLinks(lambda: True, no_servers)
+    link = await links.link(chooses=True)
     ports = [port for host, port in await link.listen() if host == "127.0.0.1"]
     links.close()
     await until(lambda: all(is_free(port) for port in ports), 30)

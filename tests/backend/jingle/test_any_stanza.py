@@ -83,10 +83,16 @@ class Wire:
 class RawWay:
     """A raw UDP way that leads nowhere."""
 
+    seen = ()
+
     async def listen(self) -> list[tuple[str, int]]:
         return [("192.0.2.1", 40000)]
 
     def release(self) -> None: ...
+
+
+async def raw_way(**_: object) -> RawWay:
+    return RawWay()
 
 
 class IceEnd:
@@ -115,7 +121,7 @@ def carriers() -> Carriers:
     made = SimpleNamespace(
         may_meet=lambda _peer: True,
         settings=Settings,
-        raw_udp=SimpleNamespace(link=lambda **_: RawWay(), loopback=True),
+        raw_udp=SimpleNamespace(link=raw_way, loopback=True),
         ice=SimpleNamespace(hides=lambda: False, end=lambda _: IceEnd(), describe=described, loopback=True),
         inband=SimpleNamespace(expect=lambda *_: handle),
         socks5=SimpleNamespace(listen=lambda _: None, own_streamhosts=nothing, proxies=proxies, loopback=True),

@@ -48,6 +48,26 @@ def test_a_bytestream_the_peer_did_not_choose_gets_its_own_offer() -> None:
     assert next_attempt(BOB, [SI], tried) == GiveUp(tried[0].failure)
 
 
+def test_datagrams_of_our_own_are_not_tried_where_those_of_ice_reached_nobody() -> None:
+    """The proxy need not wait for what cannot help."""
+    ice, raw = Kind.ICE, Kind.RAW_UDP
+    every = Candidate("jingle", (S5, ice, raw, PROXY, INBAND), resumes=True)
+    tried = [Tried("jingle", every.kinds, S5, Unreachable()), Tried("jingle", every.kinds, ice, Unreachable())]
+    assert next_attempt(BOB, [every], tried) == NextAttempt("jingle", PROXY, every.kinds, new_offer=False)
+    chosen = Way("jingle", raw)
+    assert next_attempt(BOB, [every], tried, chosen=chosen) == NextAttempt("jingle", raw, every.kinds, new_offer=False)
+    # Where ICE was not tried at all, they are.
+    tried[1] = Tried("jingle", every.kinds, ice, Unsupported(BOB, "ice"))
+    assert next_attempt(BOB, [every], tried) == NextAttempt("jingle", raw, every.kinds, new_offer=False)
+
+
+def test_nor_in_an_offer_of_their_own() -> None:
+    ice, raw = Kind.ICE, Kind.RAW_UDP
+    only = Candidate("jingle", (ice, raw), resumes=True)
+    tried = [Tried("jingle", only.kinds, ice, Unreachable())]
+    assert next_attempt(BOB, [only, SI], tried) == NextAttempt("si", S5, SI.kinds, new_offer=True)
+
+
 def test_a_refused_method_is_followed_by_the_next() -> None:
     tried = [Tried("jingle", JINGLE.kinds, None, Unsupported(BOB, "jingle"))]
     assert next_attempt(BOB, [JINGLE, SI], tried) == NextAttempt("si", S5, SI.kinds, new_offer=True)

@@ -42,7 +42,7 @@ class Carriers:
         self.socks5 = Socks5Streams(session, settings, may_meet, offers_loopback)
         self.inband = InbandStreams(session)
         self.ice = IceStreams(session, settings, may_meet, lambda: self.socks5.loopback)
-        self.raw_udp = RawUdpLinks(lambda: self.socks5.loopback)
+        self.raw_udp = RawUdpLinks(lambda: self.socks5.loopback, self.ice.stun_servers)
         self.p2p = P2pLinks(session, settings, lambda: self.socks5.loopback, self.ice.services, may_meet)
         self.http = HttpStreams(session, settings, offers_loopback)
 

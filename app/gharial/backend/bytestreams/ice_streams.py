@@ -179,6 +179,10 @@ class IceStreams:
         except TimeoutError as error:
             raise TimedOut("gather", 0.0) from error
 
+    async def stun_servers(self) -> tuple[tuple[str, int], ...]:
+        """Those that tell who asks its address as others see it."""
+        return tuple((one.host, one.port) for one in await self._servers() if one.type == "stun")
+
     def close(self) -> None:
         """Break what is open."""
         self.services.close()

@@ -1,13 +1,13 @@
 """`RawUdpLinks`: the raw UDP ways of one session (XEP-0177), made for its Jingle transports.
 
-link = links.link(chooses=True)
+link = await links.link(chooses=True)
 addresses = await link.listen()                      # ours, for the peer
 stream = await link.connect(agreement, theirs)       # RawUdpStream
 link.close()                                         # or stream.close(): both free the ports
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from weakref import WeakSet
 
 from gharial.backend.bytestreams.datagram_socket import Address
@@ -18,8 +18,11 @@ from gharial.backend.bytestreams.streamhosts import address_label, own_hosts
 from gharial.backend.wire.raw_udp import Agreement
 from gharial.model.failures import Interrupted, Unreachable
 
-SEARCH_S = 6.0
+SEARCH_S = 4.0
 """Nobody answered by then: nobody will."""
+STUN_S = 0.4
+"""How long servers may take to tell our address as others see it; it is told at once, or not at all."""
+_MOST_SERVERS = 2
 OPEN_S = 12.0
 """For a stream over a way that was found."""
 
@@ -34,11 +37,18 @@ class RawUdpLink:
         self._handed_out = False
 
     async def listen(self) -> list[Address]:
-        """Where we can be reached. Raises Unreachable where no socket could be had."""
+        """Where we can be reached, as others see us first. Raises Unreachable where no socket could be had."""
         found = await asyncio.wrap_future(self._thread.ask(self._ports.listen))
         if not found:
             raise Unreachable()
-        return found
+        if self._ports.asks:
+            await asyncio.wait({asyncio.wrap_future(self._ports.answered)}, timeout=STUN_S)
+        return list(dict.fromkeys((*self._ports.seen, *found)))
+
+    @property
+    def seen(self) -> Sequence[Address]:
+        """Those of our addresses that a STUN server told."""
+        return self._ports.seen
 
     async def connect(self, agreement: Agreement, told: Sequence[Address]) -> RawUdpStream:
         """The open stream. Raises Unreachable; the ports are free then."""
@@ -72,10 +82,11 @@ class RawUdpLink:
 
 
 class RawUdpLinks:
-    """`loopback`: 127.0.0.1 is offered and asked too."""
+    """`loopback`: 127.0.0.1 is offered and asked too. `stun_servers` may tell our address as others see it."""
 
-    def __init__(self, loopback: Callable[[], bool]) -> None:
+    def __init__(self, loopback: Callable[[], bool], stun_servers: Callable[[], Awaitable[Sequence[Address]]]) -> None:
         self._loopback = loopback
+        self._stun_servers = stun_servers
         self._open: WeakSet[RawUdpPorts] = WeakSet()
         """The thread holds those that are."""
 
@@ -84,10 +95,11 @@ class RawUdpLinks:
         """Both ends may be on this machine."""
         return self._loopback()
 
-    def link(self, *, chooses: bool) -> RawUdpLink:
+    async def link(self, *, chooses: bool) -> RawUdpLink:
         """A way that does not listen yet."""
+        servers = (await self._stun_servers())[:_MOST_SERVERS]
         thread = DatagramThread.of_program()
-        ports = RawUdpPorts(thread, own_hosts(loopback=self.loopback), chooses=chooses)
+        ports = RawUdpPorts(thread, own_hosts(loopback=self.loopback), chooses=chooses, stun_servers=servers)
         self._open.add(ports)
         return RawUdpLink(ports, thread, chooses=chooses)
 

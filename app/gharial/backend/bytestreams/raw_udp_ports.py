@@ -3,12 +3,15 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 
 from gharial.backend.bytestreams.datagram_outlet import DatagramOutlet, Opened, Stream
 from gharial.backend.bytestreams.datagram_socket import Address, DatagramSocket
 from gharial.backend.bytestreams.datagram_thread import DatagramThread
+from gharial.backend.bytestreams.p2p_questions import StunQuestions
 from gharial.backend.bytestreams.raw_udp_paths import RawUdpPaths, Way
 from gharial.backend.bytestreams.streamhosts import address_label
+from gharial.backend.wire.google_stun import read
 from gharial.backend.wire.pseudotcp import Packet
 from gharial.backend.wire.raw_udp import MAGIC, Agreement
 
@@ -21,11 +24,20 @@ LINGER_S = 5.0
 class RawUdpPorts:
     """Fulfils `Member`, and `StreamPorts` for its stream. All but `send` is for the datagram thread."""
 
-    def __init__(self, thread: DatagramThread, hosts: Sequence[str], *, chooses: bool) -> None:
+    def __init__(
+        self, thread: DatagramThread, hosts: Sequence[str], *, chooses: bool, stun_servers: Sequence[Address] = ()
+    ) -> None:
         self.paths = RawUdpPaths(chooses=chooses)
         self._thread = thread
         self._hosts = hosts
         self._outlet = DatagramOutlet(thread, self, self._read)
+        self._stun = StunQuestions(thread, stun_servers, self._outlet.send_one, self._see)
+        self.asks = bool(stun_servers)
+        self.seen: tuple[Address, ...] = ()
+        """Our addresses as STUN servers see them."""
+        self.answered: Future[None] = Future()
+        """Each socket that asks was told one."""
+        self._unseen: set[int] = set()
         self._stream: Stream | None = None
         self._closed = False
         self._closes_at: float | None = None
@@ -46,6 +58,8 @@ class RawUdpPorts:
             self._outlet.add(opened)
         if self._outlet.sockets:
             self._thread.add(self)
+            self._unseen = {number for number, one in enumerate(self._outlet.sockets) if ":" not in one.host}
+            self._stun.begin(tuple(self._unseen))
         return [(opened.host, opened.port) for opened in self._outlet.sockets]
 
     def begin(self, agreement: Agreement, told: Sequence[Address]) -> None:
@@ -79,7 +93,12 @@ class RawUdpPorts:
     # --- Member -------------------------------------------------------------------------------------------------------
 
     def deadline(self) -> float | None:
-        times = [self.paths.deadline(), self._stream.deadline() if self._stream else None, self._closes_at]
+        times = [
+            self.paths.deadline(),
+            self._stream.deadline() if self._stream else None,
+            self._closes_at,
+            self._stun.deadline(),
+        ]
         return min((time for time in times if time is not None), default=None)
 
     def tick(self, now: float) -> None:
@@ -93,6 +112,7 @@ class RawUdpPorts:
             return
         for one in self.paths.due(now):
             self._outlet.send_one(one.local, one.datagram, one.address)
+        self._stun.tick(now)
         stream = self._stream
         if stream is not None:
             due = stream.deadline()
@@ -109,6 +129,7 @@ class RawUdpPorts:
             return
         self._closed = True
         self._thread.remove(self)
+        self._stun.close()
         self._outlet.close()
         if self._stream is not None:
             self._stream.ports_closed(self._detail)
@@ -127,6 +148,8 @@ class RawUdpPorts:
         for datagrams, size, address in opened.receive():
             # The system joins datagrams of one sender and size; the last may be smaller, and so of the other sort.
             tail = (len(datagrams) - 1) // size * size if size else 0
+            if self.paths.way is None and self._hears_server(number, address, datagrams, now):
+                continue
             if datagrams[:4] == MAGIC:
                 for at in range(0, tail, size):
                     self._take(Way(number, address), datagrams[at : at + size], now)
@@ -139,6 +162,17 @@ class RawUdpPorts:
                 fed |= self._feed(Way(number, address), last, len(last), now)
         if fed and self._stream is not None:
             self._stream.fed()
+
+    def _hears_server(self, number: int, address: Address, datagram: memoryview, now: float) -> bool:
+        message = read(datagram)
+        return message is not None and self._stun.take(number, address, message, now)
+
+    def _see(self, number: int, mapped: Address) -> None:
+        if mapped not in self.seen:
+            self.seen = (*self.seen, mapped)
+        self._unseen.discard(number)
+        if not self._unseen and not self.answered.done():
+            self.answered.set_result(None)
 
     def _feed(self, way: Way, datagrams: memoryview, size: int, now: float) -> bool:
         if self._stream is None or self.paths.way != way or not size:
@@ -158,6 +192,8 @@ class RawUdpPorts:
         if way is not None and self._outlet.target is None and not self._closed:
             self._outlet.aim(*way)
             self._outlet.keep(way.local)
+            # The way keeps itself open from now on.
+            self._stun.close()
             self._tell_way()
 
     def _tell_way(self) -> None:

@@ -21,8 +21,8 @@ def new_secret() -> str:
     return secrets.token_hex(16)
 
 
-def transport_element(addresses: Sequence[Address], secret: str) -> ET.Element:
-    """The `transport` with our addresses (XEP-0177 §4.2) and our half of what proves us."""
+def transport_element(addresses: Sequence[Address], secret: str, seen: Sequence[Address] = ()) -> ET.Element:
+    """The `transport` with our addresses (XEP-0177 §4.2), also those a server has `seen`, and our half of the proof."""
     made = ET.Element(f"{{{NAMESPACE}}}transport")
     for host, port in addresses:
         attributes = {
@@ -31,7 +31,7 @@ def transport_element(addresses: Sequence[Address], secret: str) -> ET.Element:
             "id": secrets.token_hex(6),
             "ip": host,
             "port": str(port),
-            "type": "host",
+            "type": "srflx" if (host, port) in seen else "host",
         }
         ET.SubElement(made, f"{{{NAMESPACE}}}candidate", attributes)
     ET.SubElement(made, f"{{{RELIABLE}}}stream", {"secret": secret})

@@ -51,12 +51,12 @@ class RawUdpTransport:
         if not self._side.carriers.may_meet(self._side.peer):
             raise Unsupported(self._side.peer.full, "an address that may be told")
         if self._link is None:
-            self._link = self._links.link(chooses=self._side.role is Role.INITIATOR)
+            self._link = await self._links.link(chooses=self._side.role is Role.INITIATOR)
             try:
                 self._addresses = await self._link.listen()
             except Unreachable as error:
                 raise Unsupported(self._side.peer.full, "a network interface") from error
-        return transport_element(self._addresses, self._ours)
+        return transport_element(self._addresses, self._ours, self._link.seen)
 
     def take(self, element: ET.Element) -> None:
         """The peer's side. Raises ProtocolBreach, also for a raw UDP transport without a reliable stream."""

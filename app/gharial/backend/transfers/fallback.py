@@ -7,6 +7,8 @@ from gharial.model.transfer import Kind, Way
 from gharial.model.transfer_bounds import Lack
 from gharial.model.value import dataclass
 
+COVERED = {Kind.RAW_UDP: Kind.ICE}
+"""Where the second reached nobody, the first is not tried: its datagrams go no way that the other's did not."""
 MOST_BREAKS = 3
 """Streams that may break after their first byte before the transfer rests for a while."""
 
@@ -116,6 +118,8 @@ def _inside_offer(last: Tried, tried: Sequence[Tried], chosen: Way | None) -> Ne
         return None
     done = {one.kind for one in tried if (one.method, one.offered) == (last.method, last.offered)}
     for kind in last.offered:
+        if chosen is None and kind in _vain(tried):
+            continue
         if kind not in done and (chosen is None or (chosen.method, chosen.kind) == (last.method, kind)):
             return NextAttempt(last.method, kind, last.offered, new_offer=False)
     return None
@@ -141,7 +145,7 @@ def _kinds_left(candidate: Candidate, tried: Sequence[Tried]) -> tuple[Kind, ...
     settled = {one.kind for one in since if not isinstance(one.failure, Unsupported) or len(one.offered) == 1}
     settled |= {one.offered[0] for one in since if one.kind is None and len(one.offered) == 1}
     settled |= {one.kind for one in tried if one.method == candidate.method and isinstance(one.failure, SetAside)}
-    settled |= {kind for kind, times in broke.items() if times > 1}
+    settled |= {kind for kind, times in broke.items() if times > 1} | _vain(since)
     settled |= {one.kind for one in tried if one.method == candidate.method and one.failure.lasting}
     kinds = tuple(kind for kind in candidate.kinds if kind not in settled)
     for one in since:
@@ -150,6 +154,12 @@ def _kinds_left(candidate: Candidate, tried: Sequence[Tried]) -> tuple[Kind, ...
         if refused or set(kinds) >= set(one.offered):
             return ()
     return kinds
+
+
+def _vain(tried: Sequence[Tried]) -> set[Kind]:
+    """What need not be tried after what was."""
+    reached_nobody = {one.kind for one in tried if isinstance(one.failure, Unreachable)}
+    return {kind for kind, other in COVERED.items() if other in reached_nobody}
 
 
 def _most_telling(peer: str, tried: Sequence[Tried]) -> Failure:
