@@ -59,6 +59,9 @@ async def arrives(ice: IceTransport, incoming: Incoming) -> bytes:
 
 @pytest.mark.parametrize("at_once", [True, False], ids=["all at once", "login with the first address"])
 async def test_an_offer_in_the_younger_dialect_is_answered_in_it(prosody: ProsodyServer, at_once: bool) -> None:
+    """quirk: younger-ice
+    quirk: late-login
+    """
     async with hand_peer(prosody) as peer:
         ice = ice_of(peer, Role.INITIATOR)
         whole = ET.fromstring(younger(await ice.offer()))
@@ -118,6 +121,7 @@ async def test_our_offer_may_be_answered_in_it(prosody: ProsodyServer) -> None:
 async def test_ice_without_a_data_channel_is_replaced_once_the_person_agrees(
     prosody: ProsodyServer, namespace: str
 ) -> None:
+    """quirk: ice-for-calls"""
     async with hand_peer(prosody) as peer:
         await peer.offers(content(file_xml() + CALLS.format(namespace)))
         incoming = await peer.bob.next_offer()
@@ -163,6 +167,7 @@ async def test_where_nothing_could_take_its_place_nobody_is_asked(prosody: Proso
 
 
 async def test_an_offer_of_ours_may_get_another_transport_before_its_answer(prosody: ProsodyServer) -> None:
+    """quirk: early-replacement"""
     async with hand_peer(prosody) as peer:
         outgoing = await peer.is_offered(Kind.SOCKS5_DIRECT, Kind.INBAND)
         await peer.hears("session-initiate")

@@ -13,10 +13,13 @@ from gharial.backend.jingle import socks5_transport
 from gharial.backend.jingle.quirks import QUIRKS
 from gharial.backend.methods import jingle_incoming, jingle_outgoing
 from gharial.backend.stanzas.hashes import NAMESPACE as HASHES
+from gharial.backend.stanzas.jingle import NAMESPACE as JINGLE
+from gharial.backend.stanzas.jingle_file import NAMESPACE as FILE
 from gharial.backend.stanzas.jingle_file import OLDER
 from gharial.backend.wire.socks5 import destination
+from gharial.model.contact import Resource
 from gharial.model.failures import Unreachable, Unsupported
-from gharial.model.transfer import Kind
+from gharial.model.transfer import FileInfo, Kind
 from prosody_server import ProsodyServer
 from tests.backend.methods.hand_peer import (
     IBB,
@@ -37,10 +40,10 @@ from tests.support.accounts import until
 
 def test_every_row_is_played_back() -> None:
     here = Path(__file__)
-    trees = [ast.parse(one.read_text(encoding="utf-8")) for one in (here, here.with_name("test_jingle_gajim.py"))]
-    told = [
-        ast.get_docstring(one) or "" for tree in trees for one in tree.body if isinstance(one, ast.AsyncFunctionDef)
-    ]
+    files = (here, here.with_name("test_jingle_gajim.py"), here.with_name("test_jingle_ice.py"))
+    trees = [ast.parse(one.read_text(encoding="utf-8")) for one in files]
+    functions = [one for tree in trees for one in tree.body if isinstance(one, ast.AsyncFunctionDef)]
+    told = [line for one in functions for line in (ast.get_docstring(one) or "").splitlines()]
     played = {line.partition(":")[2].strip() for line in told if line.startswith("quirk:")}
     assert played == {one.name for one in QUIRKS}
     assert all(one.does and one.answer and one.source for one in QUIRKS)
@@ -338,6 +341,16 @@ async def test_a_direct_connection_hangs_and_no_proxy_is_named(
         sending = asyncio.create_task(in_band(peer, sid))
         assert await asyncio.to_thread(pull, await coming, 3) == b"abc"
         await sending
+
+
+async def test_jingle_is_announced_and_no_files(prosody: ProsodyServer) -> None:
+    """quirk: jingle-without-files"""
+    async with hand_peer(prosody) as peer:
+        method, files = peer.alice.method, [FileInfo("a.txt", 3)]
+        announced = frozenset({JINGLE, S5B, IBB, "urn:xmpp:hashes:2", "http://jabber.org/protocol/bytestreams"})
+        failure = method.misfit(files, Resource(peer.jid, features=announced))
+        assert isinstance(failure, Unsupported) and failure.lacks == FILE
+        assert method.misfit(files, Resource(peer.jid, features=announced | {FILE})) is None
 
 
 @pytest.mark.parametrize("namespace", OLDER)

@@ -79,7 +79,7 @@ def may_be_replaced(element: ET.Element | None) -> bool:
     """Where it carries no file here, another may take its place: whoever has ICE and files has more ways than that.
 
     ICE is offered for lack of knowledge of us (no data channel here, our address not to be told, or none meant there);
-    in-band streams are what every client has that offers files (XEP-0234 §9).
+    in-band streams are what every client has that offers files (XEP-0234, "Mandatory to Implement Technologies").
     """
     return namespace_of(element) in (ice_transport.NAMESPACE, ice_transport.YOUNGER)
 
