@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from gharial.model.picture import LARGEST_BYTES
-from gharial.ui.picture_maker import LARGEST_FILE, QtPictures
+from gharial.ui.picture_maker import LARGEST_FILE, LARGEST_OF_OURS, QtPictures
 
 MAKER = QtPictures()
 
@@ -66,6 +66,15 @@ def test_one_of_ours_is_made_smaller_again(tmp_path: Path) -> None:
     smaller = MAKER.of_ours(made.data, 64, 1024)
     assert smaller is not None and (smaller.width, smaller.height, smaller.media_type) == (64, 8, "image/png")
     assert MAKER.of_ours(b"none", 64, 64) is None
+
+
+def test_one_that_cannot_be_pressed_is_made_smaller(tmp_path: Path) -> None:
+    """Many wait at a time, so none may take megabytes."""
+    image = QImage(os.urandom(1024 * 1024 * 4), 1024, 1024, QImage.Format.Format_ARGB32)
+    path = tmp_path / "noise.png"
+    assert image.save(str(path), "png")  # type: ignore[call-overload]
+    made = MAKER.of_file(path, 1024, 1024)
+    assert made is not None and len(made.data) <= LARGEST_OF_OURS and 128 <= made.width == made.height < 1024
 
 
 def test_a_small_one_is_not_blown_up(tmp_path: Path) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QImageWriter
 
-from gharial.model.picture import LARGEST_BYTES, Picture
+from gharial.model.picture import LARGEST_BYTES, SIDE, Picture
 
 LARGEST_FILE = 20_000_000
 """Bytes of a file of ours that is decoded."""
+LARGEST_OF_OURS = 512 * 1024
+"""Bytes of a small picture of ours, where it is larger than anybody's usual one."""
 LONGEST_SIDE = 16384
 MOST_PIXELS = 64_000_000
 """Of a picture of ours, which a JPEG reader can make smaller while it reads."""
@@ -35,7 +37,13 @@ class QtPictures:
     def of_file(self, path: Path, width: int, height: int) -> Picture | None:
         """The picture in a file, made to fit."""
         content = _read(path)
-        return None if content is None else _fitted(content, width, height, LONGEST_SIDE, MOST_PIXELS)
+        made = None if content is None else _fitted(content, width, height, LONGEST_SIDE, MOST_PIXELS)
+        # Many may wait for their answers at a time: one that cannot be pressed well is made smaller.
+        while content is not None and made is not None and len(made.data) > LARGEST_OF_OURS:
+            if max(made.width, made.height) <= SIDE:
+                break
+            made = _fitted(content, max(1, made.width // 2), max(1, made.height // 2), LONGEST_SIDE, MOST_PIXELS)
+        return made
 
     def of_ours(self, data: bytes, width: int, height: int) -> Picture | None:
         """A picture made before, made to fit into less."""
