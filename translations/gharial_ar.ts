@@ -1571,10 +1571,6 @@
             <source>Change</source>
             <translation>تغيير</translation>
         </message>
-        <message>
-            <source>Cancel</source>
-            <translation>إلغاء</translation>
-        </message>
     </context>
     <context>
         <name>NetworkPage</name>
@@ -2244,10 +2240,6 @@ from {address}</source>
         <message>
             <source>Reason</source>
             <translation>السبب</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>إلغاء</translation>
         </message>
     </context>
     <context>

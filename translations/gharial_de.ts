@@ -1551,10 +1551,6 @@
             <source>Change</source>
             <translation>Ändern</translation>
         </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
     </context>
     <context>
         <name>NetworkPage</name>
@@ -2205,10 +2201,6 @@ von {address}</translation>
             <source>Reason</source>
             <translation>Grund</translation>
         </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
     </context>
     <context>
         <name>RegistrationFields</name>
@@ -2800,7 +2792,7 @@ von {address}</translation>
         </message>
         <message>
             <source>No rule yet: you are asked about every file.</source>
-            <translation>Noch keine Regel: du wirst bei jeder Datei gefragt.</translation>
+            <translation>Noch keine Regel: Du wirst bei jeder Datei gefragt.</translation>
         </message>
         <message>
             <source>No rule for this contact alone.</source>

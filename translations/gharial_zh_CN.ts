@@ -1546,10 +1546,6 @@
             <source>Change</source>
             <translation>更改</translation>
         </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
     </context>
     <context>
         <name>NetworkPage</name>
@@ -2194,10 +2190,6 @@ from {address}</source>
         <message>
             <source>Reason</source>
             <translation>理由</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
         </message>
     </context>
     <context>

@@ -2,43 +2,38 @@
 
 from collections.abc import Coroutine
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from gharial.model.events import RoomInvitationGone, RoomInvited
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid, bare
 from gharial.model.room import Room, RoomInvitation
 from gharial.ui.bridge import Bridge
-from gharial.ui.style import tokens
 from gharial.ui.style.icons import icon
 from gharial.ui.style.theme import current_theme
-from gharial.ui.style.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, Role
+from gharial.ui.style.tokens import Role
 from gharial.ui.widgets.foreign_label import ForeignLabel
 from gharial.ui.widgets.foreign_text import shown
+from gharial.ui.widgets.waiting_dialog import WaitingDialog
 
 _LONGEST_TEXT = 600
-_SETTLE_MS = 400
 _SIGN = 32
 
 Key = tuple[Jid, Jid]
 
 
-class InvitationDialog(QDialog):
+class InvitationDialog(WaitingDialog):
     """Shows one after the other and takes no focus. Closing it answers nothing; the roster keeps a line."""
 
     joined = Signal(object, object)
     """Account and room."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
+        super().__init__(bridge, "invitations", QCoreApplication.translate("InvitationDialog", "Invitation"), parent)
         self._waiting: dict[Key, RoomInvitation] = {}
         self._later: set[Key] = set()
         self._shown: RoomInvitation | None = None
-        self.setObjectName("invitations")
-        self.setWindowTitle(self.tr("Invitation"))
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._sign = QLabel(self)
         self._title = self._label("invitation-title")
         self._room = self._label("invitation-room")
@@ -50,13 +45,13 @@ class InvitationDialog(QDialog):
         self._nick.setObjectName("invitation-nick")
         self._nick.setMaxLength(200)
         self._nick.setAccessibleName(self.tr("Your name there"))
-        self._accept = self._button("invitation-accept", self.tr("&Join"))
-        self._decline = self._button("invitation-decline", self.tr("&Decline"))
-        self._ignore = self._button("invitation-ignore", self.tr("&Not now"))
+        self._accept = self.button("invitation-accept", self.tr("&Join"))
+        self._decline = self.button("invitation-decline", self.tr("&Decline"))
+        self._ignore = self.button("invitation-ignore", self.tr("&Not now"))
         self._accept.clicked.connect(self._join)
         self._decline.clicked.connect(self._refuse)
         self._ignore.clicked.connect(self._put_off)
-        self._lay_out()
+        self._arrange()
         for one in bridge.backend.rooms.invitations():
             self._waiting[one.account, one.room] = one
         bridge.hear(RoomInvited, lambda event: self._add(event.invitation), self)
@@ -70,53 +65,20 @@ class InvitationDialog(QDialog):
         label.setObjectName(name)
         return label
 
-    def _button(self, name: str, words: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        # Enter typed into another window a moment ago must answer nothing.
-        button.setAutoDefault(False)
-        return button
-
-    def _lay_out(self) -> None:
-        names = QVBoxLayout()
-        names.setSpacing(GAP_XS)
-        names.addWidget(self._title)
-        names.addWidget(self._room)
-        head = QHBoxLayout()
-        head.setSpacing(GAP_M)
-        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(names, 1)
-        called = QHBoxLayout()
-        called.setSpacing(GAP_S)
+    def _arrange(self) -> None:
         words = QLabel(self.tr("Your na&me there"))
         words.setBuddy(self._nick)
-        called.addWidget(words)
-        called.addWidget(self._nick, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP_S)
-        buttons.addWidget(self._count, 1)
-        buttons.addWidget(self._ignore)
-        buttons.addWidget(self._decline)
-        buttons.addWidget(self._accept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
-        column.setSpacing(GAP_M)
-        column.addLayout(head)
-        column.addWidget(self._text)
-        column.addWidget(self._from)
-        column.addLayout(called)
-        column.addStretch(1)
-        column.addLayout(buttons)
-        self.setMinimumWidth(440)
+        called = self.row(words, self._nick)
+        called.setStretchFactor(self._nick, 1)
+        buttons = self.row(self._count, None, self._ignore, self._decline, self._accept)
+        self.lay_out((self.head(self._sign, self._title, self._room), self._text, self._from, called), (buttons,))
 
     def _dress(self) -> None:
         theme = current_theme()
         side = QSize(_SIGN, _SIGN)
         self._sign.setPixmap(icon("people", Role.ACCENT).pixmap(side, self.devicePixelRatioF()))
         self._title.setFont(theme.font(bold=True))
-        for label in (self._from, self._count):
-            label.setFont(theme.font(tokens.TYPE_SECONDARY))
-            label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
+        self.dim(self._from, self._count)
 
     @property
     def waiting(self) -> int:
@@ -149,7 +111,7 @@ class InvitationDialog(QDialog):
             return
         one = waiting[0]
         if self._shown is not None and one != self._shown:
-            self._rest()
+            self.rest()
         if self._shown is None or (one.account, one.room) != (self._shown.account, self._shown.room):
             self._nick.clear()
         self._shown = one
@@ -162,6 +124,7 @@ class InvitationDialog(QDialog):
         self._from.setText(self._sender_words(one))
         self._nick.setPlaceholderText(shown(self._bridge.backend.rooms.own_nick(one.account)))
         more = len(waiting) - 1
+        # What waits has a gender in many languages, so each dialog says it itself.
         self._count.setText(self.tr("1 more waits") if more == 1 else self.tr("%n more wait", None, more))
         self._count.setVisible(more > 0)
 
@@ -184,16 +147,6 @@ class InvitationDialog(QDialog):
             return words.format(account=account)
         words = self.tr("Somebody who is not in your contacts. It is for your account {account}.")
         return words.format(account=account)
-
-    def _rest(self) -> None:
-        """Another one slid under the pointer: the second half of a double click must not answer it."""
-        for button in (self._accept, self._decline, self._ignore):
-            button.setEnabled(False)
-        QTimer.singleShot(_SETTLE_MS, self, self._wake)
-
-    def _wake(self) -> None:
-        for button in (self._accept, self._decline, self._ignore):
-            button.setEnabled(True)
 
     def _join(self) -> None:
         one = self._shown

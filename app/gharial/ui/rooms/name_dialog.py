@@ -1,27 +1,25 @@
 """Asks what we want to be called in a room (XEP-0045 §7.6)."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from gharial.model.failures import Failure
 from gharial.model.room import Room
 from gharial.ui.bridge import Bridge
-from gharial.ui.explain import explain
+from gharial.ui.rooms.dialog_frame import DialogFrame
 from gharial.ui.rooms.room_words import room_name
-from gharial.ui.style.tokens import GAP_L, GAP_M, GAP_S, Role
-from gharial.ui.widgets.notice_line import NoticeLine
+
+translate = QCoreApplication.translate
 
 
-class NameDialog(QDialog):
+class NameDialog(DialogFrame):
     """Closes once the room agreed."""
 
     def __init__(self, bridge: Bridge, room: Room, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
-        self._room = room
+        title = translate("NameDialog", "My name in {room}").format(room=room_name(room))
+        super().__init__(bridge, "room-name", title, translate("NameDialog", "Change"), parent)
         self.setObjectName("room-name-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("My name in {room}").format(room=room_name(room)))
+        self._room = room
         label = QLabel(self.tr("&Name that everybody there sees"))
         self._field = QLineEdit(room.nick)
         self._field.setObjectName("room-name")
@@ -29,39 +27,18 @@ class NameDialog(QDialog):
         self._field.setMaxLength(200)
         self._field.selectAll()
         label.setBuddy(self._field)
-        self._error = NoticeLine("room-name-error", self)
-        self._yes = QPushButton(self.tr("Change"))
-        self._yes.setObjectName("room-name-yes")
-        self._yes.setDefault(True)
-        self._yes.clicked.connect(self._change)
-        no = QPushButton(self.tr("Cancel"))
-        no.setAutoDefault(False)
-        no.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP_S)
-        buttons.addStretch(1)
-        buttons.addWidget(no)
-        buttons.addWidget(self._yes)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
-        column.setSpacing(GAP_M)
-        column.addWidget(label)
-        column.addWidget(self._field)
-        column.addWidget(self._error)
-        column.addStretch(1)
-        column.addLayout(buttons)
-        self.setMinimumWidth(380)
+        self.form.addRow(label)
+        self.form.addRow(self._field)
+        self._field.setFocus()
 
-    def _change(self) -> None:
+    def act(self) -> None:
         nick = self._field.text().strip()
         if not nick or nick == self._room.nick:
             self.reject()
             return
-        self._yes.setEnabled(False)
-        changing = self._bridge.backend.rooms.change_nick(self._room.account, self._room.jid, nick)
-        self._bridge.run(changing, lambda _done: self.accept(), self._failed, self)
+        self.try_it(
+            self._bridge.backend.rooms.change_nick(self._room.account, self._room.jid, nick), lambda _done: None
+        )
 
-    def _failed(self, failure: Failure) -> None:
-        self._yes.setEnabled(True)
-        self._error.tell(explain(failure).sentence, "warning", Role.BAD)
+    def failed(self, failure: Failure) -> None:
         self._field.setFocus()

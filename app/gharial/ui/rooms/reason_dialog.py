@@ -1,21 +1,17 @@
-"""Asks before something is done to somebody in a room, with room for a reason; not modal, says itself what failed."""
+"""Asks before something is done to somebody in a room, with room for a reason."""
 
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gharial.model.failures import Failure
 from gharial.ui.bridge import Bridge
-from gharial.ui.explain import explain
-from gharial.ui.style.tokens import GAP_L, GAP_M, GAP_S, Role
+from gharial.ui.rooms.dialog_frame import DialogFrame
 from gharial.ui.widgets.foreign_label import ForeignLabel
-from gharial.ui.widgets.notice_line import NoticeLine
 
 
-class ReasonDialog(QDialog):
-    """`act` gets the reason, which everybody in the room may read."""
+class ReasonDialog(DialogFrame):
+    """`deed` gets the reason, which everybody in the room may read."""
 
     def __init__(
         self,
@@ -23,15 +19,12 @@ class ReasonDialog(QDialog):
         title: str,
         question: str,
         yes: str,
-        act: Callable[[str], Coroutine[Any, Any, Any]],
+        deed: Callable[[str], Coroutine[Any, Any, Any]],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
-        self._act = act
+        super().__init__(bridge, "reason", title, yes, parent)
         self.setObjectName("reason-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        self._deed = deed
         words = ForeignLabel(question)
         words.setObjectName("reason-question")
         self._reason = QLineEdit()
@@ -39,35 +32,9 @@ class ReasonDialog(QDialog):
         self._reason.setMaxLength(500)
         self._reason.setPlaceholderText(self.tr("Reason, for all to read; may stay empty"))
         self._reason.setAccessibleName(self.tr("Reason"))
-        self._error = NoticeLine("reason-error", self)
-        self._yes = QPushButton(yes)
-        self._yes.setObjectName("reason-yes")
-        self._yes.setDefault(True)
-        self._yes.clicked.connect(self._do)
-        no = QPushButton(self.tr("Cancel"))
-        no.setObjectName("reason-no")
-        no.setAutoDefault(False)
-        no.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP_S)
-        buttons.addStretch(1)
-        buttons.addWidget(no)
-        buttons.addWidget(self._yes)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
-        column.setSpacing(GAP_M)
-        column.addWidget(words)
-        column.addWidget(self._reason)
-        column.addWidget(self._error)
-        column.addStretch(1)
-        column.addLayout(buttons)
-        self.setMinimumWidth(380)
+        self.form.addRow(words)
+        self.form.addRow(self._reason)
         self._reason.setFocus()
 
-    def _do(self) -> None:
-        self._yes.setEnabled(False)
-        self._bridge.run(self._act(self._reason.text().strip()), lambda _done: self.accept(), self._failed, self)
-
-    def _failed(self, failure: Failure) -> None:
-        self._yes.setEnabled(True)
-        self._error.tell(explain(failure).sentence, "warning", Role.BAD)
+    def act(self) -> None:
+        self.try_it(self._deed(self._reason.text().strip()), lambda _done: None)

@@ -2,8 +2,8 @@
 
 from collections.abc import Coroutine
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gharial.model.contact import SubscriptionRequest
 from gharial.model.events import SubscriptionRequested, SubscriptionRequestGone
@@ -13,26 +13,21 @@ from gharial.ui.bridge import Bridge
 from gharial.ui.style import tokens
 from gharial.ui.style.icons import icon
 from gharial.ui.style.theme import current_theme
-from gharial.ui.style.tokens import GAP_L, GAP_M, GAP_S, GAP_XS, Role
+from gharial.ui.style.tokens import Role
 from gharial.ui.widgets.avatar import Avatar
-from gharial.ui.widgets.fitting import fit_height
 from gharial.ui.widgets.foreign_text import shown
 from gharial.ui.widgets.look_alike import mixes_scripts
+from gharial.ui.widgets.waiting_dialog import WaitingDialog
 
 _LONGEST_TEXT = 600
-_SETTLE_MS = 400
 
 
-class RequestDialog(QDialog):
+class RequestDialog(WaitingDialog):
     """Shows one request after the other and takes no focus. Closing it answers nothing; the roster keeps a line."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bridge = bridge
+        super().__init__(bridge, "requests", QCoreApplication.translate("RequestDialog", "Contact request"), parent)
         self._waiting: dict[tuple[Jid, Jid], SubscriptionRequest] = {}
-        self.setObjectName("requests")
-        self.setWindowTitle(self.tr("Contact request"))
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._count = self._label("request-count")
         self._avatar = Avatar(40, self)
         self._title = self._label("request-title")
@@ -45,18 +40,18 @@ class RequestDialog(QDialog):
         )
         self._text = self._label("request-text")
         self._means = self._label("request-means")
-        self._allow_add = self._button("request-allow-add", self.tr("Allow and &add"))
-        self._allow = self._button("request-allow", self.tr("&Allow"))
-        self._decline = self._button("request-decline", self.tr("&Decline"))
-        self._block = self._button("request-block", self.tr("&Block"))
-        self._decline_all = self._button("request-decline-all", self.tr("Decline all"))
+        self._allow_add = self.button("request-allow-add", self.tr("Allow and &add"))
+        self._allow = self.button("request-allow", self.tr("&Allow"))
+        self._decline = self.button("request-decline", self.tr("&Decline"))
+        self._block = self.button("request-block", self.tr("&Block"))
+        self._decline_all = self.button("request-decline-all", self.tr("Decline all"), answers=False)
         self._allow_add.clicked.connect(lambda: self._answer(allow=True, add_back=True))
         self._allow.clicked.connect(lambda: self._answer(allow=True, add_back=False))
         self._decline.clicked.connect(lambda: self._answer(allow=False, add_back=False))
         self._block.clicked.connect(self._answer_block)
         self._decline_all.clicked.connect(self._answer_decline_all)
         self._shown: SubscriptionRequest | None = None
-        self._lay_out()
+        self._arrange()
         for request in bridge.backend.roster.requests():
             self._waiting[request.account, request.jid] = request
         bridge.hear(SubscriptionRequested, lambda event: self._add(event.request), self)
@@ -75,55 +70,20 @@ class RequestDialog(QDialog):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         return label
 
-    def _button(self, name: str, words: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        # Enter typed into another window a moment ago must not let a stranger in.
-        button.setAutoDefault(False)
-        return button
-
-    def _lay_out(self) -> None:
-        names = QVBoxLayout()
-        names.setSpacing(GAP_XS)
-        names.addWidget(self._title)
-        names.addWidget(self._address)
-        head = QHBoxLayout()
-        head.setSpacing(GAP_M)
-        head.addWidget(self._avatar, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(names, 1)
-        warned = QHBoxLayout()
-        warned.setSpacing(GAP_S)
-        warned.addWidget(self._warning_sign, 0, Qt.AlignmentFlag.AlignTop)
-        warned.addWidget(self._warning, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP_S)
-        buttons.addWidget(self._block)
-        buttons.addStretch(1)
-        buttons.addWidget(self._decline)
-        buttons.addWidget(self._allow)
-        buttons.addWidget(self._allow_add)
-        more = QHBoxLayout()
-        more.addWidget(self._count, 1)
-        more.addWidget(self._decline_all)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
-        column.setSpacing(GAP_M)
-        column.addLayout(head)
-        column.addWidget(self._text)
-        column.addLayout(warned)
-        column.addWidget(self._means)
-        column.addStretch(1)
-        column.addLayout(buttons)
-        column.addLayout(more)
-        self.setMinimumWidth(440)
+    def _arrange(self) -> None:
+        warned = self.row(self._warning_sign, self._warning)
+        warned.setAlignment(self._warning_sign, Qt.AlignmentFlag.AlignTop)
+        warned.setStretchFactor(self._warning, 1)
+        more = self.row(self._count, self._decline_all)
+        more.setStretchFactor(self._count, 1)
+        self.lay_out(
+            (self.head(self._avatar, self._title, self._address), self._text, warned, self._means),
+            (self.row(self._block, None, self._decline, self._allow, self._allow_add), more),
+        )
 
     def _dress(self) -> None:
-        theme = current_theme()
-        self._title.setFont(theme.font(bold=True))
-        self._means.setFont(theme.font(tokens.TYPE_SECONDARY))
-        self._count.setFont(theme.font(tokens.TYPE_SECONDARY))
-        for label in (self._means, self._count):
-            label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
+        self._title.setFont(current_theme().font(bold=True))
+        self.dim(self._means, self._count)
 
     @property
     def waiting(self) -> int:
@@ -148,7 +108,7 @@ class RequestDialog(QDialog):
             self.hide()
             return
         if self._shown is not None and request != self._shown:
-            self._rest()
+            self.rest()
         self._shown = request
         address = shown(request.jid.bare)
         name = shown(request.name.strip())[:80]
@@ -177,24 +137,10 @@ class RequestDialog(QDialog):
         )
         self._means.setText(means.format(account=shown(request.account.bare)))
         more = len(self._waiting) - 1
+        # What waits has a gender in many languages, so each dialog says it itself.
         self._count.setText(self.tr("1 more waits") if more == 1 else self.tr("%n more wait", None, more))
         self._count.setVisible(more > 0)
         self._decline_all.setVisible(more > 0)
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            fit_height(self)
-        return done
-
-    def _rest(self) -> None:
-        """Another request slid under the pointer: the second half of a double click must not answer it."""
-        self._enable(False)
-        QTimer.singleShot(_SETTLE_MS, self, lambda: self._enable(True))
-
-    def _enable(self, enabled: bool) -> None:
-        for button in (self._allow_add, self._allow, self._decline, self._block):
-            button.setEnabled(enabled)
 
     def _answer(self, *, allow: bool, add_back: bool) -> None:
         request = self._first()
