@@ -31,7 +31,7 @@ from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
 
 _NOTICE_MS = 12_000
-_NAVIGATION = 190
+_NAVIGATION = 176
 
 
 class SettingsWindow(QWidget):
@@ -41,8 +41,8 @@ class SettingsWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("settings")
         self.setWindowTitle(self.tr("Settings"))
-        self.resize(680, 560)
-        self.setMinimumSize(520, 360)
+        self.resize(760, 600)
+        self.setMinimumSize(560, 360)
         self._choices = Choices(bridge, self)
         self._choices.failed.connect(self._say)
         accounts = AccountsPage(bridge)
