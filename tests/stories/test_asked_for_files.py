@@ -123,6 +123,27 @@ async def test_one_that_the_other_side_gave_up_is_asked_for_anew(prosody: Prosod
         assert not bob.offered and len(alice.service.transfers.all()) == 2
 
 
+async def test_what_is_given_up_before_it_was_offered_is_waited_for_no_more(
+    prosody: ProsodyServer, tmp_path: Path
+) -> None:
+    async with two_people(prosody, tmp_path) as (alice, bob):
+        # She holds all back, so that nothing is offered.
+        await alice.service.change_settings(replace(alice.service.settings, parallel_transfers=1, send_limit=100_000))
+        first = await alice.send(alice.file("first.bin", os.urandom(3 << 20)), bob.jid)
+        await bob.accept()
+        await alice.reaches(first, TransferState.STREAMING)
+        await alice.service.publications.publish(alice.jid, bob.jid, alice.file("a.txt"))
+        (one,) = await shown(bob, alice)
+        fetched = await bob.service.shared_files.fetch(bob.jid, one, bob.inbox)
+        await until(lambda: len(alice.service.transfers.all()) == 2)
+        (ours,) = [each for each in alice.service.transfers.all() if each.id != first]
+        await until(lambda: bob.service.transfers._ledger.wire_id(fetched.id) == ours.offer_id)
+        assert bob.transfer(fetched.id).state is TransferState.QUEUED
+        await alice.service.transfers.cancel(ours.id)
+        theirs = await bob.finished(fetched.id)
+        assert theirs.state is TransferState.CANCELLED
+
+
 async def test_many_files_come_by_pages(prosody: ProsodyServer, tmp_path: Path) -> None:
     async with two_people(prosody, tmp_path) as (alice, bob):
         for number in range(2 * PAGE + 3):

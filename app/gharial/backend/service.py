@@ -27,7 +27,7 @@ from gharial.backend.transfers.transfer_list import TransferList
 from gharial.backend.xmpp.accounts import LiveAccounts
 from gharial.model.account import AccountSettings
 from gharial.model.conversation import Direction
-from gharial.model.events import EventBus, PublicationsChanged, SettingsChanged
+from gharial.model.events import EventBus, PublicationsChanged, SettingsChanged, TransferChanged
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid
 from gharial.model.picture import PictureMaker
@@ -159,7 +159,9 @@ class Service:
             self.roster.is_listed,
             self.transfers.known_digest,
             self._files_changed,
+            self.transfers.tell_end,
         )
+        self.events.subscribe(TransferChanged, lambda event: self.publications.see(event.transfer))
         self.shared_files = SharedFilesDesk(
             self.roster.resources,
             self._list_published,

@@ -52,7 +52,7 @@ class Holder:
     heard: list[ET.Element] = field(default_factory=list)
     sid: str = ""
     transport: JingleTransport | None = None
-    tasks: set["asyncio.Future[object]"] = field(default_factory=set)
+    tasks: set["asyncio.Future[None]"] = field(default_factory=set)
 
     @property
     def jid(self) -> Jid:

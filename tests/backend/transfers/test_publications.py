@@ -177,3 +177,67 @@ async def test_a_bound(published: Publications, path: Path, monkeypatch: pytest.
         await published.publish(ALICE, BOB, path)
     with pytest.raises(LocalFileProblem):
         await published.publish(ALICE, BOB, path)
+
+
+async def test_who_waits_for_what_was_given_up_unoffered_is_told(transfers: Transfers, path: Path) -> None:
+    told: list[str] = []
+    published = Publications(
+        transfers,
+        lambda account: Jid(f"{account}/home"),
+        lambda _account, _jid: False,
+        asyncio.to_thread,
+        tell_end=lambda transfer: told.append(transfer.id),
+    )
+    made = await published.publish(ALICE, BOB, path)
+    await published.wanted(ALICE, DESK, made.id)
+    (transfer,) = transfers.queued.values()
+    for state, bytes_done, known in (
+        (TransferState.QUEUED, 0, transfer.id),
+        (TransferState.DONE, 3, transfer.id),
+        (TransferState.CANCELLED, 2, transfer.id),
+        (TransferState.CANCELLED, 0, "another"),
+    ):
+        published.see(replace(transfer, id=known, state=state, bytes_done=bytes_done))
+    assert told == []
+    published.see(replace(transfer, state=TransferState.FAILED))
+    assert told == [transfer.id]
+
+
+async def test_the_list_is_of_what_can_be_had(published: Publications, transfers: Transfers, tmp_path: Path) -> None:
+    made = []
+    for name in ("a", "b", "c"):
+        (tmp_path / name).write_text(name)
+        made.append(await published.publish(ALICE, BOB, tmp_path / name))
+    await published.publish(ALICE, Jid("eve@river.example"), tmp_path / "a")
+
+    async def listed(device: Jid = DESK, after: str = "", most: int = 10) -> tuple[list[str], bool] | None:
+        page = await published.page(ALICE, device, after, most)
+        return None if page is None else ([one.file.name for one in page[0]], page[1])
+
+    assert await listed() == (["a", "b", "c"], False)
+    assert await listed(most=2) == (["a", "b"], True)
+    assert await listed(after=made[1].id, most=2) == (["c"], False)
+    assert await listed(after="gone") == (["a", "b", "c"], False)
+    assert await listed(EVE) == (["a"], False) and await listed(BOB) is None
+    (tmp_path / "b").unlink()
+    for _ in range(MOST_FETCHED):
+        await published.wanted(ALICE, DESK, made[2].id)
+        transfers.end_all()
+    assert await listed() == (["a"], False)
+
+
+async def test_by_a_hash_where_one_is_known(transfers: Transfers, tmp_path: Path) -> None:
+    right, wrong = Digest("sha-256", "ab" * 32), Digest("sha-256", "cd" * 32)
+    (tmp_path / "a.txt").write_text("a")
+    for digest, hits in ((right, (True, True, False)), (None, (True, False, True))):
+        published = Publications(
+            transfers,
+            lambda account: Jid(f"{account}/home"),
+            lambda _account, _jid: False,
+            asyncio.to_thread,
+            digest=lambda _path, digest=digest: digest,
+        )
+        await published.publish(ALICE, BOB, tmp_path / "a.txt")
+        wishes = (wish("a.txt", 1, right), wish("", digest=right), wish("a.txt", 1, wrong))
+        assert tuple([bool(await published.wanted_file(ALICE, DESK, one)) for one in wishes]) == hits
+        transfers.end_all()

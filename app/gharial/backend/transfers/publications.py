@@ -1,5 +1,6 @@
 """`Publications`: files that contacts may fetch when they like; nothing else is given to who asks (security 35)."""
 
+import asyncio
 import logging
 import secrets
 import uuid
@@ -14,7 +15,7 @@ from gharial.backend.transfers.source import describe
 from gharial.model.failures import Failure, FileFault, LocalFileProblem, Unsupported
 from gharial.model.jid import Jid, bare
 from gharial.model.publication import Publication
-from gharial.model.transfer import UNKNOWN_SIZE, Digest, Transfer
+from gharial.model.transfer import UNKNOWN_SIZE, Digest, Transfer, TransferState
 from gharial.model.xmpp_link import WantedFile, receive_file_link
 
 log = logging.getLogger(__name__)
@@ -23,6 +24,8 @@ MOST = 256
 """Files at a time."""
 MOST_FETCHED = 32
 """How many times one is sent: who asks more often has a fault, or means no good."""
+_LISTINGS = 2
+"""Answers to who asks for the list that are made at a time: each looks at the disk."""
 
 
 Page = tuple[list[Publication], bool]
@@ -48,7 +51,8 @@ class Publications:
 
     `address` is an account's own full address, as links name it. `run` has blocking work done. `is_room` tells that an
     address is a room's, or somebody's in it; `knows` that they are in the roster. `digest` is that of a file, where it
-    is known already. `changed(account, contact)` hears of every change.
+    is known already. `changed(account, contact)` hears of every change, `tell_end` has whoever waits for a file
+    told that it will not come.
     """
 
     def __init__(
@@ -61,6 +65,7 @@ class Publications:
         knows: Callable[[Jid, Jid], bool] = lambda _account, _contact: True,
         digest: Callable[[Path], Digest | None] = lambda _path: None,
         changed: Callable[[Jid, Jid], None] = lambda _account, _contact: None,
+        tell_end: Callable[[Transfer], None] = lambda _transfer: None,
     ) -> None:
         self._transfers = transfers
         self._address = address
@@ -70,6 +75,8 @@ class Publications:
         self._knows = knows
         self._digest = digest
         self._changed = changed
+        self._tell_end = tell_end
+        self._listing = asyncio.Semaphore(_LISTINGS)
         self._published: dict[str, Publication] = {}
         self._under_way: dict[tuple[str, str], tuple[str, str]] = {}
         """By publication and device: the transfer that answers it, and under which id it was promised."""
@@ -97,6 +104,12 @@ class Publications:
         """Nobody may ask for it any more; what is under way goes on."""
         if (gone := self._published.pop(publication_id, None)) is not None:
             self._changed(gone.account, gone.contact)
+
+    def see(self, transfer: Transfer) -> None:
+        """A transfer changed: of one that ended before a byte had moved, who asked for it has perhaps heard nothing."""
+        ended = transfer.state in (TransferState.FAILED, TransferState.CANCELLED) and not transfer.bytes_done
+        if ended and any(transfer.id == answering for answering, _promised in self._under_way.values()):
+            self._tell_end(transfer)
 
     def link(self, publication: Publication) -> str:
         """What the contact follows to ask for it. Raises NotConnected, UnknownAccount."""
@@ -139,11 +152,14 @@ class Publications:
         stranger = not device.resource or not self._knows(bare(account), contact)
         if stranger or self._is_blocked(bare(account), contact) or self._is_room(account, device):
             return None
-        theirs = [one for one in self._published.values() if self._may(one, account, device)]
+        theirs = [
+            one for one in self._published.values() if self._may(one, account, device) and one.fetched < MOST_FETCHED
+        ]
         ids = [one.id for one in theirs]
         begin = ids.index(after) + 1 if after in ids else 0
         shown = theirs[begin : begin + most]
-        files = await self._run(lambda: [self._as_it_is(one) for one in shown])
+        async with self._listing:
+            files = await self._run(lambda: [self._as_it_is(one) for one in shown])
         return [one for one in files if one is not None], begin + most < len(theirs)
 
     def _as_it_is(self, one: Publication) -> Publication | None:

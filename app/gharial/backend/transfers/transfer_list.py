@@ -134,6 +134,7 @@ class TransferList:
             again=self._departures.asked_again,
             ended=lambda transfer, by_person: self._endings.heard(transfer, by_person=by_person),
         )
+        self.tell_end = self._pauses.tell_end
         self._endings = Endings(self._ledger, self._departures, self._arrivals, self._pauses.tell_end)
         self._unsubscribe = (
             events.subscribe(ContactChanged, lambda event: self._see_contact(event.contact)),
