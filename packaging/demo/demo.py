@@ -28,6 +28,10 @@ from prosody_server import ProsodyProblem, ProsodyServer
 PEOPLE = {"alice": "Alice", "bob": "Bob"}
 FILE_SIZE = 32 * 2**20
 STEP_TIMEOUT_S = 90.0
+FILM = "holiday on the river.mkv"
+FILM_SIZE = 24 * 2**20
+FILM_SPEED = 3_000_000
+"""Bytes per second that Alice may send: there is time to look at it."""
 
 
 class TourFailed(Exception):
@@ -45,14 +49,18 @@ class Person:
         self._user, self._server, self._theme = user, server, theme
         self._process: asyncio.subprocess.Process | None = None
 
-    async def start(self, environment: dict[str, str]) -> None:
-        """Make the profile and start the windows."""
+    async def start(self, environment: dict[str, str], send_limit: int = 0) -> None:
+        """Make the profile and start the windows; `send_limit` is in bytes per second, 0: none."""
         profile = Profile.under(self.folder / "profile")
-        settings = replace(Settings(), download_folder=self.downloads, theme=self._theme)
+        settings = replace(Settings(), download_folder=self.downloads, theme=self._theme, send_limit=send_limit)
         await SettingsFile(profile.settings).write(settings)
         password = self.folder / "password"
         password.write_text(f"{self._user}-demo")
         await self._set_up(password, environment)
+        await self.run(environment)
+
+    async def run(self, environment: dict[str, str]) -> None:
+        """Start the windows, again after `kill`."""
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
             str(Path(__file__).parent / "player.py"),
@@ -93,6 +101,12 @@ class Person:
     async def ended(self) -> None:
         """Return when the user has closed it."""
         if self._process is not None:
+            await self._process.wait()
+
+    async def kill(self) -> None:
+        """End it as a power cut does."""
+        if self._process is not None:
+            self._process.kill()
             await self._process.wait()
 
     async def stop(self) -> None:
@@ -148,6 +162,36 @@ async def play_tour(alice: Person, bob: Person, folder: Path, pictures: Path) ->
         raise TourFailed("Bob's file is not Alice's")
 
 
+async def play_resume(alice: Person, bob: Person, folder: Path, pictures: Path, environment: dict[str, str]) -> None:
+    """Alice is killed in the middle of a file, and started again; three pictures of Bob. Raises TourFailed."""
+    await alice.do("wait_contact", "Bob", "available")
+    await bob.do("wait_contact", "Alice", "available")
+    await alice.do("open_chat", "Bob")
+    source = folder / FILM
+    source.write_bytes(os.urandom(FILM_SIZE))
+    await alice.do("drop_file", str(source))
+    told(f"Alice sends {await bob.do('wait_offer')}")
+    await bob.do("accept_offer")
+    await bob.do("open_transfers")
+    told(f"It comes in: {await bob.do('wait_transfer', FILM, 'MB/s')}")
+    await bob.do("wait_progress", FILM, FILM_SIZE // 4)
+    await bob.do("screenshots", str(pictures), "resume-1-receiving")
+    await alice.kill()
+    told("Alice’s Gharial is killed")
+    told(f"Bob waits: {await bob.do('wait_transfer', FILM, 'Waiting for Alice')}")
+    await bob.do("screenshots", str(pictures), "resume-2-sender-killed")
+    await alice.run(environment)
+    told("Alice starts it again")
+    told(f"It went on: {await bob.do('wait_transfer', FILM, 'verified')}")
+    await bob.do("screenshots", str(pictures), "resume-3-verified")
+    told(f"Screenshots: {pictures}")
+    arrived = Path(await bob.do("received", FILM))
+    sent, received = (hashlib.sha256(path.read_bytes()).hexdigest() for path in (source, arrived))
+    if sent != received:
+        raise TourFailed("Bob's file is not Alice's")
+    told(f"SHA-256 of both: {sent}")
+
+
 async def run_demo(options: argparse.Namespace, folder: Path) -> int:
     """Start everything, play or wait, and stop everything."""
     display = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
@@ -163,6 +207,12 @@ async def run_demo(options: argparse.Namespace, folder: Path) -> int:
     try:
         server.start()
         print(f"A private server for {server.host} runs on 127.0.0.1:{server.port}.", flush=True)
+        if options.resume:
+            await asyncio.gather(alice.start(environment, FILM_SPEED), bob.start(environment))
+            pictures = Path(options.pictures or tempfile.mkdtemp(prefix="gharial-screenshots-"))
+            pictures.mkdir(parents=True, exist_ok=True)
+            await play_resume(alice, bob, folder, pictures.absolute(), environment)
+            return 0
         await asyncio.gather(*(person.start(environment) for person in people))
         if options.tour or not display:
             pictures = Path(options.pictures or tempfile.mkdtemp(prefix="gharial-screenshots-"))
@@ -198,6 +248,7 @@ def main() -> int:
     """Returns the exit status: 0 only if everything was seen."""
     parser = argparse.ArgumentParser(prog="packaging/run --demo", description="Two people on a private server.")
     parser.add_argument("--tour", action="store_true", help="let Alice and Bob play by themselves (default offscreen)")
+    parser.add_argument("--resume", action="store_true", help="the sender is killed in the middle, and started again")
     parser.add_argument("--theme", choices=("system", "light", "dark"), default="system")
     parser.add_argument("--pictures", metavar="DIR", help="where the tour's screenshots go (default: a new folder)")
     options = parser.parse_args()

@@ -102,6 +102,19 @@ class Player:
         self._find(QAbstractItemView, "transfers", "transfer-list").setCurrentIndex(row)
         return _said(row)
 
+    async def wait_progress(self, name: str, bytes_done: int) -> None:
+        """Wait until so much of a file has moved."""
+
+        def moved() -> QWidget:
+            transfers = self._service.transfers
+            for one in transfers.all():
+                sample = transfers.progress(one.id)
+                if one.file.name == name and sample is not None and sample.bytes_done >= bytes_done:
+                    return self._find(QWidget, "transfers")
+            raise NotSeen(f"{name} does not move")
+
+        await self._until(moved)
+
     async def place(self, window: str, left: int, top: int) -> None:
         """Move a window."""
         self._find(QWidget, window).move(left, top)
