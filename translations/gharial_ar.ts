@@ -5010,6 +5010,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>فعل ذلك {name}.</translation>
         </message>
         <message>
+            <source>The reason given: “{reason}”.</source>
+            <translation>السبب المذكور: «{reason}».</translation>
+        </message>
+        <message>
             <source>It goes on at {room}.</source>
             <translation>يستمر النقاش في {room}.</translation>
         </message>

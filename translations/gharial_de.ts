@@ -4922,6 +4922,10 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <translation>Das war {name}.</translation>
         </message>
         <message>
+            <source>The reason given: “{reason}”.</source>
+            <translation>Als Grund wurde genannt: „{reason}“.</translation>
+        </message>
+        <message>
             <source>It goes on at {room}.</source>
             <translation>Es geht weiter in {room}.</translation>
         </message>

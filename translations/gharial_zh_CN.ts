@@ -4900,6 +4900,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>操作者：{name}。</translation>
         </message>
         <message>
+            <source>The reason given: “{reason}”.</source>
+            <translation>给出的理由：“{reason}”。</translation>
+        </message>
+        <message>
             <source>It goes on at {room}.</source>
             <translation>现已转到 {room}。</translation>
         </message>

@@ -9,7 +9,7 @@ from gharial.model import failures as f
 from gharial.model.failures import Failure
 from gharial.model.room_faults import Removal, RoomFault
 from gharial.ui.condition_words import QT_TRANSLATE_NOOP, Words
-from gharial.ui.explanation import Explanation, address, by_condition, with_words
+from gharial.ui.explanation import Explanation, address, by_condition, joined
 from gharial.ui.widgets.foreign_text import shown
 
 translate = QCoreApplication.translate
@@ -127,10 +127,13 @@ def _removed(failure: f.RemovedFromRoom) -> Explanation:
     )
     what, advice = explained.what, explained.advice
     if failure.by:
-        what += " " + translate("explain", "It was done by {name}.").format(name=shown(failure.by[:200]))
+        what = joined(what, translate("explain", "It was done by {name}.").format(name=shown(failure.by[:200])))
+    if failure.reason.strip():
+        reason = shown(" ".join(failure.reason.split())[:300])
+        what = joined(what, translate("explain", "The reason given: “{reason}”.").format(reason=reason))
     if failure.other:
         advice = translate("explain", "It goes on at {room}.").format(room=address(failure.other))
-    return Explanation(with_words(what, failure.reason), advice)
+    return Explanation(what, advice)
 
 
 ROOM_FAILURES: Mapping[type[Failure], Callable[[Any], Explanation]] = {

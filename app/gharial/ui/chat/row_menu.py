@@ -67,7 +67,7 @@ class RowMenu(QMenu):
             retract.triggered.connect(lambda: self.retract_wanted.emit(message))
         if may_remove and message.direction is Direction.INCOMING and not message.transfer_id:
             remove = self._add(self.tr("Remove for everyone…"), "remove-message")
-            remove.setIcon(icon("close"))
+            remove.setIcon(icon("remove"))
             remove.triggered.connect(lambda: self.remove_wanted.emit(message))
         for link in links[:_MOST_LINKS]:
             shown = link.target if len(link.target) <= _LINK_LETTERS else link.target[: _LINK_LETTERS - 1] + "…"

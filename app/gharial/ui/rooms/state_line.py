@@ -1,24 +1,43 @@
 """The line that says why we are not in a room, and lets us do something about it, instead of a box in the way."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from gharial.model.account import AccountState
-from gharial.model.failures import RemovedFromRoom, RoomRefused
+from gharial.model.failures import Failure, RemovedFromRoom, RoomRefused
 from gharial.model.room import Room, RoomState
-from gharial.model.room_faults import RoomFault
+from gharial.model.room_faults import Removal, RoomFault
 from gharial.ui.explain import explain
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_M, GAP_S, HAIRLINE, Role
 from gharial.ui.widgets.notice_line import NoticeLine
 
 _NICKS = frozenset({RoomFault.NICK_TAKEN.value, RoomFault.NICK_LOCKED.value})
+_PUT_OUT = {Removal.BANNED.value: RoomFault.BANNED.value, Removal.DESTROYED.value: RoomFault.GONE.value}
 _LASTING = frozenset({RoomFault.BANNED.value, RoomFault.GONE.value})
 
 Action = tuple[str, str, Callable[[], None]]
+
+
+def _fault(failure: Failure | None) -> str:
+    """Why we are not there, by one word for a room that does not let us in and one that put us out."""
+    if isinstance(failure, RemovedFromRoom):
+        return _PUT_OUT.get(failure.how, "") if not failure.other else ""
+    return failure.fault if isinstance(failure, RoomRefused) else ""
+
+
+def _named(room: Room) -> Failure | None:
+    """The failure with the room's name instead of its address, which whoever reads it in its tab may not know."""
+    failure = room.failure
+    if not isinstance(failure, (RoomRefused, RemovedFromRoom)) or not room.name or "/" in room.name:
+        return failure
+    # Whether an address is right can only be seen in the address.
+    unknown = isinstance(failure, RoomRefused) and failure.fault == RoomFault.NOT_FOUND.value
+    return failure if unknown else replace(failure, room=room.name)
 
 
 class StateLine(QWidget):
@@ -69,8 +88,8 @@ class StateLine(QWidget):
 
     def show_room(self, room: Room, account: AccountState | None = AccountState.ONLINE) -> None:
         """How we stand to it. `account`: how our own connection stands, None where it is gone."""
-        failure = room.failure
-        fault = failure.fault if isinstance(failure, RoomRefused) else ""
+        failure = _named(room)
+        fault = _fault(failure)
         join: Action = ("room-join", self.tr("Join"), lambda: self.join_wanted.emit("", ""))
         again: Action = ("room-join", self.tr("Try again"), lambda: self.join_wanted.emit("", ""))
         remove: Action = ("room-remove", self.tr("Remove from the list"), self.removal_wanted.emit)
