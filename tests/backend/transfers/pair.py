@@ -106,6 +106,8 @@ class Side:
     session: FakeSession = field(init=False)
     transfers: TransferList = field(init=False)
     methods: list[FakeMethod] = field(default_factory=list)
+    running: bool = False
+    """Started, and not stopped since."""
 
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -153,10 +155,14 @@ class Side:
             contact=self.contact,
         )
         await self.transfers.load()
+        self.running = True
 
     async def stop(self) -> None:
-        await self.transfers.close()
-        await self.database.close()
+        """Any number of times, so that what a test says of a stopped one is what is told."""
+        if self.running:
+            self.running = False
+            await self.transfers.close()
+            await self.database.close()
 
     def contact(self, account: Jid, person: Jid) -> Contact | None:
         """The roster's entry."""
