@@ -102,3 +102,19 @@ def test_what_software_centres_show_speaks_every_language() -> None:
         texts = [one.text for one in said if one.get(language) == other.replace("_", "-")]
         assert len(texts) == len(english) and all(texts)
         assert not set(texts) & {one.text for one in english}
+
+
+def test_file_managers_hand_over_any_name_as_a_file(tmp_path: Path) -> None:
+    """ "Send with Gharial" of Nautilus, Nemo and Caja is this script; Dolphin's is a desktop entry, looked at above."""
+    program = tmp_path / "gharial"
+    program.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
+    program.chmod(0o755)
+    names = ["a b.txt", "--quit", "$(reboot)", "xmpp:not-a-link.txt"]
+    done = subprocess.run(
+        ["sh", ROOT / "packaging" / "linux" / "gharial-nautilus.sh", *names],
+        env={"PATH": f"{tmp_path}:/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == ["--", *names]
