@@ -7,7 +7,10 @@ import pytest
 from slixmpp.exceptions import XMPPError
 from slixmpp.stanza import Iq
 
+from gharial.backend.bytestreams.raw_udp_links import RawUdpLink
 from gharial.backend.jingle.dispatcher import MOST_PER_PEER
+from gharial.backend.jingle.raw_udp_candidates import NAMESPACE as RAW
+from gharial.backend.jingle.raw_udp_candidates import RELIABLE
 from gharial.backend.methods import jingle_contents
 from gharial.backend.methods.interface import Incoming
 from gharial.backend.methods.jingle_side import MOST_REPLACED
@@ -19,7 +22,7 @@ from gharial.model.failures import Cancelled, Declined, Unsupported
 from gharial.model.transfer import Kind
 from gharial.model.transfer_bounds import Lack
 from prosody_server import ProsodyServer
-from tests.backend.methods.hand_peer import HandPeer, content, file_xml, hand_peer, ibb, reason_in, s5b
+from tests.backend.methods.hand_peer import IBB, S5B, HandPeer, content, file_xml, hand_peer, ibb, reason_in, s5b
 from tests.backend.methods.parties import pull, push_bytes, sha256, told_of
 from tests.support.accounts import until
 
@@ -134,6 +137,9 @@ async def test_what_cannot_be_taken_is_removed_and_the_rest_is_offered(prosody: 
         (content(file_xml("") + ibb()), "decline"),
         (content(file_xml() + "<transport xmlns='urn:example:pigeon'/>"), "unsupported-transports"),
         (content(file_xml()), "unsupported-transports"),
+        (content(file_xml() + f"<transport xmlns='{IBB}' block-size='4096'/>"), "unsupported-transports"),
+        (content(file_xml() + f"<transport xmlns='{S5B}'/>"), "unsupported-transports"),
+        (content(file_xml() + f"<transport xmlns='{S5B}' sid='s' mode='udp'/>"), "unsupported-transports"),
         (content(ibb()), "unsupported-applications"),
     ],
 )
@@ -283,3 +289,61 @@ async def test_a_goodbye_that_is_cut_short_leaves_nothing_behind(prosody: Prosod
         await peer.hears("session-info")
         assert reason_in(await peer.hears("session-terminate")) == "success"
         await until(lambda: not incoming._tasks)  # type: ignore[attr-defined]
+
+
+async def test_what_was_taken_goes_before_the_session_begins_and_the_others_have_their_turn(
+    prosody: ProsodyServer,
+) -> None:
+    async with hand_peer(prosody) as peer:
+        offers = await three_offers(peer)
+        accepting = asyncio.create_task(offers[0].accept())
+        (session,) = peer.bob.method._jingle._sessions.values()  # type: ignore[attr-defined]
+        shared = session.application
+        await until(lambda: shared._accepting is not None)
+        gone = "<content creator='initiator' name='a'/><reason><cancel/></reason>"
+        await peer.says(peer.bobs, "content-remove", gone)
+        with pytest.raises(Cancelled):
+            await accepting
+        # The time for deciding is up: there is nothing to accept, and an answer without contents would be none.
+        first = shared._accepting
+        shared._decided.set()
+        await until(lambda: first.done())
+        accepting = asyncio.create_task(offers[2].accept())
+        await offers[1].decline()
+        assert names(await peer.hears("session-accept")) == {"c"}
+        await accepting
+
+
+async def no_network(**_: object) -> RawUdpLink:
+    raise Unsupported("", "a network interface")
+
+
+async def test_a_replacement_that_makes_no_sense_leaves_what_was_agreed(prosody: ProsodyServer) -> None:
+    async with hand_peer(prosody) as peer:
+        await peer.offers(content(file_xml() + ibb("one")))
+        incoming = await peer.bob.next_offer()
+        await incoming.accept()
+        await peer.hears("session-accept")
+        # One of them would be fine, and no address can be had for it.
+        peer.bob.carriers.raw_udp.link = no_network  # type: ignore[method-assign]
+        raw = f"<transport xmlns='{RAW}'><stream xmlns='{RELIABLE}' secret='{'ab' * 16}'/></transport>"
+        for nonsense in (raw, f"<transport xmlns='{S5B}' sid='s' mode='udp'/>", f"<transport xmlns='{S5B}'/>"):
+            await peer.says(peer.bobs, "transport-replace", content(nonsense, senders=""))
+            await peer.hears("transport-reject")
+        coming = asyncio.create_task(incoming.next_stream())
+        stream = await peer.carriers.inband.open(peer.bobs, "one", 4096)
+        pushing = asyncio.create_task(asyncio.to_thread(push_bytes, stream, b"abc"))
+        assert await asyncio.to_thread(pull, await coming, 3) == b"abc"
+        await pushing
+
+
+async def test_an_answer_to_our_replacement_that_names_another_transport_is_none(prosody: ProsodyServer) -> None:
+    async with hand_peer(prosody) as peer:
+        await peer.offers(content(file_xml() + "<transport xmlns='urn:xmpp:jingle:transports:ice-udp:1'/>"))
+        incoming = await peer.bob.next_offer()
+        accepting = asyncio.create_task(incoming.accept())
+        await peer.hears("transport-replace")
+        await peer.says(peer.bobs, "transport-accept", content(s5b("other"), senders=""))
+        with pytest.raises(Unsupported):
+            await accepting
+        assert not any(one.get("action") == "session-accept" for one in peer.heard)

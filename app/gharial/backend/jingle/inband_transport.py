@@ -17,6 +17,11 @@ OPEN_WAIT_S = 20.0
 """How long the responder waits for the stream to be opened."""
 
 
+def is_usable(element: ET.Element) -> bool:
+    """It names a stream."""
+    return 0 < len(element.get("sid", "")) <= LONGEST_ID
+
+
 class InbandTransport:
     """Fulfils `JingleTransport`. The initiator of the session opens the stream (XEP-0261 §2.2)."""
 

@@ -38,6 +38,11 @@ ACTIVATION_S = 10.0
 _MOST_OWN = 16
 
 
+def is_usable(element: ET.Element) -> bool:
+    """It names a stream, and is not over UDP."""
+    return 0 < len(element.get("sid", "")) <= LONGEST_ID and element.get("mode", "tcp") == "tcp"
+
+
 class Socks5Transport:
     """Fulfils `JingleTransport`."""
 

@@ -4,7 +4,13 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from gharial.backend.jingle import ice_transport, inband_transport, raw_udp_transport, socks5_candidates
+from gharial.backend.jingle import (
+    ice_transport,
+    inband_transport,
+    raw_udp_transport,
+    socks5_candidates,
+    socks5_transport,
+)
 from gharial.backend.jingle.ice_transport import IceTransport
 from gharial.backend.jingle.inband_transport import InbandTransport
 from gharial.backend.jingle.raw_udp_transport import RawUdpTransport
@@ -22,7 +28,7 @@ class TransportType:
     kinds: tuple[Kind, ...]
     features: frozenset[str]
     make: Callable[[Side], JingleTransport]
-    is_usable: Callable[[ET.Element], bool] = lambda _element: True
+    is_usable: Callable[[ET.Element], bool]
 
 
 _ICE = (
@@ -39,6 +45,7 @@ TRANSPORTS = (
         (Kind.SOCKS5_DIRECT, Kind.SOCKS5_PROXY),
         frozenset({socks5_candidates.NAMESPACE}),
         Socks5Transport,
+        socks5_transport.is_usable,
     ),
     *(_ICE if ice_transport.installed() else ()),
     TransportType(
@@ -53,6 +60,7 @@ TRANSPORTS = (
         InbandTransport.kinds,
         frozenset({inband_transport.NAMESPACE}),
         InbandTransport,
+        inband_transport.is_usable,
     ),
 )
 """All there are here: ICE needs libraries that not everybody installs."""

@@ -133,8 +133,14 @@ class SharedSession:
                 await self._decided.wait()
         except TimeoutError:
             log.info("not every file of %s was decided on in time", self.session.peer)
+        answers = [one.answer for one in self.shares.values() if one.answer and not one.over]
+        if not answers:
+            # What was taken has gone meanwhile: the others still have their turn.
+            self._accepting = None
+            self._decided.clear()
+            return
         late = [one for one in self.shares.values() if one.answer is None and not one.over]
-        await self.session.accept([one.answer for one in self.shares.values() if one.answer and not one.over])
+        await self.session.accept(answers)
         for one in late:
             if one.application is not None:
                 one.application.removed(one.content, Reason.CANCEL)

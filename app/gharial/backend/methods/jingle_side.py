@@ -26,6 +26,7 @@ from gharial.model.failures import (
     ProtocolBreach,
     RequestFailed,
     TimedOut,
+    Unreachable,
     Unsupported,
 )
 from gharial.model.jid import Jid
@@ -82,16 +83,20 @@ class JingleSide:
 
     def make_transport(self, made: TransportType, first: Kind | None = None) -> JingleTransport:
         """Our side of a transport, from now on the one in use. An offer begins with `first`; an answer takes all."""
+        transport = self._side_of(made, offered_kinds(first, self._kinds) if first is not None else made.kinds)
+        self._put(transport)
+        return transport
+
+    def _side_of(self, made: TransportType, kinds: Sequence[Kind]) -> JingleTransport:
+        kinds = tuple(kind for kind in kinds if kind in self._kinds)
+        transport = made.make(Side(self._account_session, self._carriers, self.peer, self.session.role, kinds))
+        transport.on_info(lambda element: self._start(self.session.inform_transport(self.content, element)))
+        return transport
+
+    def _put(self, transport: JingleTransport) -> None:
         if self._transport is not None:
             self._transport.close()
-        kinds = tuple(kind for kind in made.kinds if kind in self._kinds)
-        if first is not None:
-            kinds = offered_kinds(first, self._kinds)
-        side = Side(self._account_session, self._carriers, self.peer, self.session.role, kinds)
-        transport = made.make(side)
-        transport.on_info(lambda element: self._start(self.session.inform_transport(self.content, element)))
         self._transport, self._used = transport, False
-        return transport
 
     def fits(self, kind: Kind) -> bool:
         """The transport in use was not tried yet and may become a stream of this kind."""
@@ -161,7 +166,8 @@ class JingleSide:
             raise TimedOut("transport-replace", error.timeout_s) from error
         finally:
             self._replacing = None
-        if answer is None:
+        answered = type_of(answer)
+        if answer is None or answered is None or answered.make is not made.make:
             raise Unsupported(self.peer.full, transport.namespace)
         transport.take(answer)
         return element
@@ -304,15 +310,20 @@ class JingleSide:
         if made is None or unfit or early or self._replaced > MOST_REPLACED:
             await self.session.reject_transport(content, element)
             return
-        transport = self.make_transport(made)
-        self._used = True  # until the peer knows that we take it
+        transport = self._side_of(made, made.kinds)
+        answer = None
         try:
             transport.take(element)
             answer = await transport.offer()
-        except (ProtocolBreach, Unsupported) as error:
+        except (ProtocolBreach, Unreachable, Unsupported) as error:
             log.info("a transport of %s cannot be used: %r", self.peer, error)
+        if answer is None or self.over or self.streams:
+            # Ours is let go of for nothing that cannot take its place, or comes too late.
+            transport.close()
             await self.session.reject_transport(content, element)
             return
+        self._put(transport)
+        self._used = True  # until the peer knows that we take it
         await self.session.accept_transport(content, answer)
         self._used = False
         self._changed.set()
