@@ -152,6 +152,8 @@ _WORDS: Mapping[type[f.Failure], Callable[[Any], str]] = {
     f.ProtocolBreach: lambda x: f"The program of {x.peer} broke the protocol: {x.what}.",
     f.PeerGone: lambda x: f"{x.peer} is offline.",
     f.Interrupted: lambda x: f"The connection broke after {size(x.bytes_done)}.",
+    f.NotPublished: lambda x: f"{x.peer} does not share {x.name} with you any more.",
+    f.OtherFile: lambda x: f"{x.peer} came with another file than the one asked for ({x.what} differs). Not taken.",
     f.DigestMismatch: lambda x: f"All bytes came, but they are not the file's ({x.algorithm} differs). Not kept.",
     f.LocalFileProblem: _local_file,
     f.SetAside: lambda x: "Another way was chosen.",
