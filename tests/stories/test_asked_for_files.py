@@ -79,9 +79,10 @@ async def test_of_two_of_one_name_and_size_the_one_that_is_meant(prosody: Prosod
             os.utime(path, (1_700_000_000, 1_700_000_000))
             await alice.service.publications.publish(alice.jid, bob.jid, path)
         old, new = await shown(bob, alice)
-        for one, text in ((new, "new"), (old, "old")):
-            fetched = await bob.service.shared_files.fetch(bob.jid, one, bob.inbox)
-            theirs = await bob.finished(fetched.id)
+        fetch = bob.service.shared_files.fetch
+        fetched = [(await fetch(bob.jid, one, bob.inbox), text) for one, text in ((new, "new"), (old, "old"))]
+        for transfer, text in fetched:
+            theirs = await bob.finished(transfer.id)
             assert theirs.path is not None and theirs.path.read_text() == text
 
 
@@ -210,6 +211,21 @@ async def promise(peer: Holder, sid: str) -> None:
     """End the session that was asked in: an offer comes."""
     inside = f"<reason><alternative-session><sid>{sid}</sid></alternative-session></reason>"
     await peer.says("session-terminate", inside)
+
+
+async def test_an_offer_that_is_quicker_than_its_promise_waits_for_it(prosody: ProsodyServer, tmp_path: Path) -> None:
+    async with holder(prosody, tmp_path, *FEATURES, OWN) as (peer, bob):
+        fetched = await bob.service.shared_files.fetch(bob.jid, peer.shared("a.txt", b"crocodile"), bob.inbox)
+        await peer.is_asked()
+        asked, peer.sid = peer.sid, "offer-1"
+        await peer.says("session-initiate", content(file_xml("b.txt", 9) + ibb()))
+        peer.sid = asked
+        # Each stanza was answered: it is there, and nobody has been asked about it.
+        assert not bob.offered and not bob.service.transfers.offers()
+        await promise(peer, "offer-1")
+        theirs = await bob.finished(fetched.id)
+        assert isinstance(theirs.failure, OtherFile) and not bob.offered
+        assert reason_in(await peer.hears("session-terminate")) == "decline"
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,9 @@ class Arrivals:
             log.info("an offer from %s is declined unseen", incoming.offer.peer)
             self._background.start(turn_away(incoming))
             return
+        if (later := self.fetches.later(account, incoming, self.came)) is not None:
+            self._background.start(later)
+            return
         former = self._offers.former(incoming.offer)
         offer = presentable(incoming.offer, account, uuid.uuid4().hex if former is None else former.id, now())
         file = offer.files[0]
@@ -128,6 +131,7 @@ class Arrivals:
             self._background.start(turn_away(incoming))
             return
         alike = self._ledger.incoming_like(account, bare(offer.peer), file.name, file.size)
+        alike = self.fetches.meant(alike, incoming.offer.id)
         for transfer in alike:
             job = self.jobs.get(transfer.id)
             if job is not None and job.expects_offer and may_be_same(transfer.file, file):

@@ -76,7 +76,8 @@ class Fetches:
         self._take_up = take_up
         self._is_busy = is_busy
         self._end = end
-        self._asking: set[str] = set()
+        self._asking: dict[str, tuple[Jid, Jid, asyncio.Event]] = {}
+        """By transfer, what was asked and not answered yet: our account, the device, and when that is over."""
         self._led: set[str] = set()
         """Those that come in a session of ours: nobody but we goes on with what breaks of them."""
         self._timers: dict[str, asyncio.TimerHandle] = {}
@@ -149,6 +150,30 @@ class Fetches:
             self._end(asked, OtherFile(offer.peer.full, differs))
         return bool(differs)
 
+    def later(
+        self, account: Jid, incoming: Incoming, came: Callable[[Jid, Incoming], None]
+    ) -> Coroutine[object, object, None] | None:
+        """Hands an offer to `came` when its sender has answered what we asked it for; None where it need not wait.
+
+        The offer may be quicker than the word that promises it.
+        """
+
+        def pending() -> asyncio.Event | None:
+            asked = (account, incoming.offer.peer)
+            return next((event for *who, event in self._asking.values() if tuple(who) == asked), None)
+
+        async def wait() -> None:
+            while (event := pending()) is not None:
+                await event.wait()
+            came(account, incoming)
+
+        return wait() if pending() is not None and not incoming.offer.lasting else None
+
+    def meant(self, alike: list[Transfer], wire_id: str) -> list[Transfer]:
+        """Of transfers that an offer could be for, the waiting one for which its id was promised; else all of them."""
+        promised = [one for one in alike if self._wishes.of(one.id) and self._ledger.wire_id(one.id) == wire_id]
+        return [one for one in promised if self._waiting(one.id) is not None] or alike
+
     def see(self, transfer: Transfer) -> None:
         """A transfer changed: what we lead ourselves is asked for again when it has rested."""
         if transfer.id not in self._led:
@@ -190,13 +215,15 @@ class Fetches:
         transfer = self._waiting(transfer_id)
         if transfer is None or transfer_id in self._asking:
             return
-        self._asking.add(transfer_id)
+        answered = asyncio.Event()
+        self._asking[transfer_id] = transfer.account, wanted.owner, answered
         try:
             answer = await self._answer(transfer, wanted)
         except NoAnswer as failure:
             raise TimedOut("request", failure.timeout_s) from failure
         finally:
-            self._asking.discard(transfer_id)
+            del self._asking[transfer_id]
+            answered.set()
         current = self._waiting(transfer_id)
         if not isinstance(answer, str):
             if current is None:
