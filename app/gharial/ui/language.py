@@ -14,6 +14,7 @@ LANGUAGES = ("en", "de", "zh_CN", "ar")
 
 _OF_QT = {QLocale.Language.English: "en", QLocale.Language.German: "de", QLocale.Language.Arabic: "ar"}
 
+_spoken = "en"
 _words: list[QTranslator] = []
 """What is spoken now, so that another choice takes it away again; to ask the application for it takes 30 ms."""
 
@@ -21,6 +22,11 @@ _words: list[QTranslator] = []
 def own_name(language: str) -> str:
     """What a language of ours is called in itself, as somebody who reads nothing else finds it: "Deutsch"."""
     return "English" if language == "en" else QLocale(language).nativeLanguageName()
+
+
+def spoken_now() -> str:
+    """The one of LANGUAGES that the windows speak."""
+    return _spoken
 
 
 def spoken(wanted: Iterable[str]) -> str:
@@ -40,8 +46,9 @@ def speak(application: QApplication, choice: str = SYSTEM) -> None:
     Numbers and dates stay the system's unless a language is named that the system does not speak. Lines run from the
     right only where the words do.
     """
+    global _spoken
     system = QLocale.system()
-    language = choice if choice in LANGUAGES else spoken(system.uiLanguages())
+    _spoken = language = choice if choice in LANGUAGES else spoken(system.uiLanguages())
     if choice in LANGUAGES and spoken([system.name()]) != choice:
         named = QLocale(choice)
         # English of Germany writes days and months as its readers there do, where Qt knows such a mixture.

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gharial.model.emoji import is_emoji
+from gharial.paths import shipped
 from gharial.ui.chat.emoji_list import COMMON, emoji_list, emoji_name, kind_words
 from gharial.ui.chat.emoji_picker import EmojiPicker
 from gharial.ui.chat.window import ChatWindow
@@ -48,6 +49,35 @@ def test_every_emoji_of_the_list_may_be_sent_and_has_a_name() -> None:
 def test_words_find_emoji(text: str, first: str | None) -> None:
     found = emoji_list().found(text)
     assert (found[0] if found else None) == first
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found", "name"),
+    [
+        ("de", "krokodil", "🐊", "Krokodil"),
+        ("de", "prost", "🍺", "Bier"),
+        ("de", "crocodile", "🐊", "Krokodil"),
+        ("zh_CN", "鳄鱼", "🐊", "鳄鱼"),
+        ("zh_CN", "谢", "🙏", "谢谢"),
+        ("ar", "شكرا", "🙏", "شكرا"),
+        ("ar", "قهوة", "☕", "قهوة"),
+    ],
+)
+def test_emoji_have_the_words_of_the_windows_language(
+    monkeypatch: pytest.MonkeyPatch, language: str, text: str, found: str, name: str
+) -> None:
+    monkeypatch.setattr("gharial.ui.chat.emoji_list.spoken_now", lambda: language)
+    assert emoji_list().found(text)[0] == found and emoji_name(found) == name
+    # What has no name there keeps Unicode's.
+    assert emoji_name("🦏") == "rhinoceros"
+
+
+@pytest.mark.parametrize("language", ["de", "zh_CN", "ar"])
+def test_each_word_list_names_emoji_of_the_list_once(language: str) -> None:
+    lines = (shipped("resources") / f"emoji-{language}.txt").read_text(encoding="utf-8").splitlines()
+    named = [line.split(" ", 1)[0] for line in lines if not line.startswith("#")]
+    assert len(named) > 100 and len(named) == len(set(named))
+    assert set(named) <= {one for kind in emoji_list().kinds for one in kind.emoji}
 
 
 def test_nothing_is_found_for_nonsense_or_markup() -> None:

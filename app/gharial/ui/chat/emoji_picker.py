@@ -74,7 +74,6 @@ class EmojiPicker(QFrame):
         self.field = SearchField(self.tr("Search emoji"))
         self.field.setObjectName("emoji-search")
         self.field.textChanged.connect(self._search)
-        self.field.installEventFilter(self)
         self._cells = _Cells(self)
         self.grid = self._make_grid()
         self._name = QLabel()
@@ -100,6 +99,9 @@ class EmojiPicker(QFrame):
         column.addWidget(self.grid)
         column.addWidget(self._name)
         self._open_kind(0)
+        # Only now: whatever happens to the field earlier would ask for what is not there yet.
+        for part in (self.field, self.grid):
+            part.installEventFilter(self)
 
     def choose_at(self, corner: QPoint) -> None:
         """Show with the lower right corner there, as far as the screen allows; `corner` is global."""
@@ -154,7 +156,6 @@ class EmojiPicker(QFrame):
         grid.setGridSize(QSize(side, side))
         grid.setFixedSize(_COLUMNS * side + grid.verticalScrollBar().sizeHint().width() + GAP_XS, _ROWS * side)
         grid.clicked.connect(self._choose)
-        grid.installEventFilter(self)
         grid.selectionModel().currentChanged.connect(self._tell)
         return grid
 
