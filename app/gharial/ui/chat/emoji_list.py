@@ -1,4 +1,4 @@
-"""The emoji to choose from, by kind, with Unicode's names, those of the windows' language, and more words to find them."""
+"""The emoji to choose from, by kind, with names and words to find them by: Unicode's and the windows' language's."""
 
 import unicodedata
 from functools import cache
