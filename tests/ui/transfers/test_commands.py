@@ -286,7 +286,11 @@ async def test_who_went_offline_is_called_by_name(qtbot: QtBot) -> None:
 
 
 async def test_no_two_ways_in_the_menu_read_alike(qtbot: QtBot) -> None:
-    ways = tuple(Way(method, kind) for method in ("jingle", "si") for kind in (Kind.SOCKS5_DIRECT, Kind.INBAND))
+    ways = tuple(
+        Way(method, kind, worked_before=True if (method, kind) == ("jingle", Kind.SOCKS5_DIRECT) else None)
+        for method in ("jingle", "si")
+        for kind in (Kind.SOCKS5_DIRECT, Kind.INBAND)
+    )
     desk = Desk(qtbot, streaming("a"))
     desk.backend.transfers.known_ways["t-a"] = (*ways, UPLOAD)
     await desk.pick(0)

@@ -101,6 +101,24 @@ async def test_fetch_asks_for_what_is_selected_and_its_row_tells_how_it_stands(q
     await until(lambda: desk.states()["survey-2026.ods"] == "Here" and fetch.isEnabled())
 
 
+async def test_a_button_that_is_used_up_leaves_the_keyboard_at_its_own_list(qtbot: QtBot) -> None:
+    desk = await Desk(qtbot).asked()
+    window = desk.window
+    for name in ("fetch-shared", "refresh-shared"):
+        desk.choose("notes.txt")
+        desk.button(name).setFocus()
+        assert window.focusWidget() is desk.button(name)
+        desk.button(name).click()
+        await until(lambda: window.focusWidget() is window.theirs)
+        await desk.asked(1 if name == "fetch-shared" else 2)
+    ours = window.ours
+    while ours.topLevelItemCount():
+        ours.setCurrentItem(ours.topLevelItem(0))
+        desk.button("stop-sharing").setFocus()
+        desk.button("stop-sharing").click()
+    assert window.focusWidget() is ours and not desk.button("stop-sharing").isEnabled()
+
+
 async def test_enter_fetches_and_what_failed_is_said(qtbot: QtBot) -> None:
     desk = await Desk(qtbot).asked()
     desk.choose("notes.txt")

@@ -220,7 +220,8 @@ def told_apart(ways: Sequence[Way]) -> tuple[list[Way], list[Way]]:
     """The best way of each route, in words; and the others, whose words would be the same."""
     best: dict[str, Way] = {}
     for way in ways:
-        best.setdefault(way_words(replace(way, failure=None)), way)
+        # How it went before is no other route: that must not name the same one twice.
+        best.setdefault(way_words(replace(way, failure=None, worked_before=None)), way)
     chosen = list(best.values())
     return chosen, [way for way in ways if way not in chosen]
 

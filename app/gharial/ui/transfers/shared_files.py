@@ -98,7 +98,7 @@ class SharedFilesWindow(QWidget):
         if self._asking:
             return
         self._asking = True
-        self._refresh.setEnabled(False)
+        _allow(self._refresh, False, self.theirs)
         if not self._files:
             self._empty.say(self.tr("Asking {name}'s program…").format(name=self._name))
         shared = self._bridge.backend.shared_files.of(self.account, self.contact)
@@ -204,7 +204,7 @@ class SharedFilesWindow(QWidget):
                 return self.tr("Asked for"), whole
 
     def _can_fetch(self) -> None:
-        self._fetch.setEnabled(any(not self._is_coming(key) for key in self.theirs.chosen))
+        _allow(self._fetch, any(not self._is_coming(key) for key in self.theirs.chosen), self.theirs)
 
     def _is_coming(self, key: Key) -> bool:
         transfer = self._fetched.get(key)
@@ -258,7 +258,7 @@ class SharedFilesWindow(QWidget):
 
     def _can_withdraw(self) -> None:
         for button in (self._link, self._withdraw):
-            button.setEnabled(bool(self.ours.chosen))
+            _allow(button, bool(self.ours.chosen), self.ours)
 
     # --- what happens -------------------------------------------------------------------------------------------------
 
@@ -335,6 +335,13 @@ def _button(name: str, words: str, act: object) -> QPushButton:
     button.setAutoDefault(False)
     button.clicked.connect(lambda: act())  # type: ignore[operator]
     return button
+
+
+def _allow(button: QPushButton, allowed: bool, table: SharedTable) -> None:
+    """A button that is used up hands the keyboard back to its own list; Qt would hand it to whatever comes next."""
+    if not allowed and button.window().focusWidget() is button:
+        table.setFocus()
+    button.setEnabled(allowed)
 
 
 def _pane(
