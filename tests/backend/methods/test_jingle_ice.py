@@ -57,8 +57,8 @@ async def arrives(ice: IceTransport, incoming: Incoming) -> bytes:
     return got
 
 
-@pytest.mark.parametrize("at_once", [True, False], ids=["all at once", "login with the first address"])
-async def test_an_offer_in_the_younger_dialect_is_answered_in_it(prosody: ProsodyServer, at_once: bool) -> None:
+@pytest.mark.parametrize("told", ["at once", "before the answer", "after the answer"])
+async def test_an_offer_in_the_younger_dialect_is_answered_in_it(prosody: ProsodyServer, told: str) -> None:
     """quirk: younger-ice
     quirk: late-login
     """
@@ -66,26 +66,28 @@ async def test_an_offer_in_the_younger_dialect_is_answered_in_it(prosody: Prosod
         ice = ice_of(peer, Role.INITIATOR)
         whole = ET.fromstring(younger(await ice.offer()))
         first = ET.fromstring(ET.tostring(whole))
-        if not at_once:
+        if told != "at once":
             first.attrib.clear()
             for one in first.findall(f"{{{YOUNGER}}}candidate"):
                 first.remove(one)
         await peer.offers(content(file_xml() + ET.tostring(first, encoding="unicode")))
         incoming = await peer.bob.next_offer()
+        for one in whole.findall(f"{{{SCTP}}}sctpmap"):
+            whole.remove(one)
+        later = content(ET.tostring(whole, encoding="unicode"), senders="")
+        if told == "before the answer":
+            await peer.says(peer.bobs, "transport-info", later)
         await incoming.accept()
         answer = transport_in(await peer.hears("session-accept"))
         assert answer.tag == f"{{{YOUNGER}}}transport"
         assert answer.findall(f"{{{YOUNGER}}}candidate") and answer.find(f"{{{SCTP}}}sctpmap") is not None
         ice.take(answer)
-        if not at_once:
-            for one in whole.findall(f"{{{SCTP}}}sctpmap"):
-                whole.remove(one)
-            later = ET.tostring(whole, encoding="unicode")
-            await peer.says(peer.bobs, "transport-info", content(later, senders=""))
+        if told == "after the answer":
+            await peer.says(peer.bobs, "transport-info", later)
         # Both say nothing that would change anything.
         for word in ("<gathering-complete/>", "<remote-candidate component='1' ip='127.0.0.1' port='4'/>"):
-            told = f"<transport xmlns='{YOUNGER}'>{word}</transport>"
-            await peer.says(peer.bobs, "transport-info", content(told, senders=""))
+            said = f"<transport xmlns='{YOUNGER}'>{word}</transport>"
+            await peer.says(peer.bobs, "transport-info", content(said, senders=""))
         assert await arrives(ice, incoming) == b"abc"
 
 
@@ -157,6 +159,27 @@ async def test_who_has_socks5_is_asked_for_that_first(prosody: ProsodyServer) ->
             await accepting
         await incoming.abort(caught.value)
         assert reason_in(await peer.hears("session-terminate")) == "unsupported-transports"
+
+
+async def test_whom_our_address_is_not_for_is_asked_for_a_way_that_hides_it(prosody: ProsodyServer) -> None:
+    """security 42: a fine offer over ICE, and no relay to take it by."""
+    async with hand_peer(prosody) as peer:
+        peer.raw.session.discovery.announce(S5B)
+        peer.bob.carriers.may_meet = lambda _peer: False
+        ice = ice_of(peer, Role.INITIATOR)
+        await peer.offers(content(file_xml() + ET.tostring(await ice.offer(), encoding="unicode")))
+        incoming = await peer.bob.next_offer()
+        accepting = asyncio.create_task(incoming.accept())
+        asked = transport_in(await peer.hears("transport-replace"))
+        assert asked.tag == f"{{{S5B}}}transport"
+        assert not [one for one in asked if one.get("type") != "proxy"], "no address of ours"
+        await peer.says(peer.bobs, "transport-reject", content(f"<transport xmlns='{S5B}'/>", senders=""))
+        asked = transport_in(await peer.hears("transport-replace"))
+        assert asked.tag == f"{{{IBB}}}transport"
+        await peer.says(peer.bobs, "transport-accept", content(ibb(asked.get("sid", "")), senders=""))
+        assert transport_in(await peer.hears("session-accept")).tag == f"{{{IBB}}}transport"
+        await accepting
+        ice.close()
 
 
 async def test_where_nothing_could_take_its_place_nobody_is_asked(prosody: ProsodyServer) -> None:

@@ -230,17 +230,15 @@ class JingleSession:
             raise Refusal("bad-request", etype="modify")
         for content in stanza.contents:
             self._check(action, content)
-        application = self.application
         if action is Action.SESSION_INFO:
-            self._take_info(stanza, application)
+            self._take_info(stanza, self.application)
             return
         if action is Action.SESSION_TERMINATE:
             self._finish()
         self.state = STATE_AFTER.get(action, self.state)
         for content in stanza.contents:
             self._note(action, content)
-        if application is not None:
-            asyncio.get_running_loop().call_soon(self._tell, application, stanza)
+        asyncio.get_running_loop().call_soon(self._tell, stanza)
 
     def _check(self, action: Action, content: Content) -> None:
         known = content.key in self.contents
@@ -294,8 +292,11 @@ class JingleSession:
         if asked is not None:
             self._ours.pop((asked, content.key), None)
 
-    def _tell(self, application: Application, stanza: JingleStanza) -> None:
-        action = stanza.action
+    def _tell(self, stanza: JingleStanza) -> None:
+        # Asked for now: what comes right behind an offer may be read before the offer has found its application.
+        application, action = self.application, stanza.action
+        if application is None:
+            return
         if action is Action.SESSION_TERMINATE:
             application.ended(stanza.reason or Reason.GENERAL_ERROR, stanza)
         elif self.state is SessionState.ENDED:

@@ -132,6 +132,8 @@ class JingleIncoming(JingleSide):
         else:
             transport = self.make_transport(made)
             transport.take(self.content.transport)
+            while self._early:
+                self.transport_informed(self.content, self._early.popleft())
             element = await self.ending.guard(transport.offer())
         wanted = JingleFile(
             self._file.name, self._file.size, digests=self._digests[:1], range=Range(start_at) if start_at else None

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import xml.etree.ElementTree as ET
+from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
@@ -36,6 +37,8 @@ log = logging.getLogger(__name__)
 
 REPLACE_S = 15.0
 """How long a peer may take to answer a replacement."""
+MOST_EARLY = 24
+"""Transport-infos of a peer's that are kept until our user has answered; of more the last."""
 MOST_REPLACED = 8
 """Replacements of a peer's that are looked at in one session."""
 
@@ -65,6 +68,8 @@ class JingleSide:
         self._transport: JingleTransport | None = None
         self._used = False
         """The transport was connected, or failed to."""
+        self._early: deque[ET.Element] = deque(maxlen=MOST_EARLY)
+        """News of the peer's transport from before there is one of ours: nobody has said yes yet."""
         self._changed = asyncio.Event()
         """The peer put another transport in the place of ours."""
         self._replacing: asyncio.Future[ET.Element | None] | None = None
@@ -283,7 +288,9 @@ class JingleSide:
     def transport_informed(self, content: Content, transport: ET.Element) -> None:
         """News of the transport in use; late ones of a former are dropped by its namespace."""
         made = type_of(transport)
-        if self._transport is not None and made is not None and made.namespace == self._transport.namespace:
+        if self._transport is None:
+            self._early.append(transport)
+        elif made is not None and made.namespace == self._transport.namespace:
             self._transport.info(transport)
 
     def transport_replaced(self, content: Content, transport: ET.Element) -> None:
