@@ -83,7 +83,7 @@ class PartyProcess:
         self.process.stdin.write(json.dumps(command) + "\n")
         self.process.stdin.flush()
 
-    def until(self, event: str, timeout_s: float = 60.0, **facts: object) -> dict[str, Any]:
+    def until(self, event: str, timeout_s: float = 120.0, **facts: object) -> dict[str, Any]:
         """Wait for the first event of that name with these facts."""
 
         def fits(one: dict[str, Any]) -> bool:

@@ -167,7 +167,7 @@ async def test_too_many_single_files_are_told_in_numbers(
 
 
 @pytest.mark.parametrize("killed", ["alice", "bob"])
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(500)
 def test_a_folder_goes_on_after_a_kill(prosody: ProsodyServer, tmp_path: Path, killed: str) -> None:
     """Fault: `kill -9` in the middle; the rest goes on from a proven beginning, and the folder is equal."""
     users = dict(zip(("alice", "bob"), befriend(prosody), strict=True))
@@ -183,14 +183,15 @@ def test_a_folder_goes_on_after_a_kill(prosody: ProsodyServer, tmp_path: Path, k
         for name, other in (("alice", "bob"), ("bob", "alice")):
             parties[name].until("contact", jid=parties[other].jid)
         parties["alice"].tell({"send": [str(root)], "to": parties["bob"].jid})
-        parties["bob"].until_any(lambda one: one["event"] == "progress" and one["bytes"] > 8 << 20, 60, "progress")
+        parties["bob"].until_any(lambda one: one["event"] == "progress" and one["bytes"] > 8 << 20, 120, "progress")
         victim = parties[killed]
         victim.process.kill()
         victim.__exit__(None, None, None)
         parties[killed] = party(killed)
+        parties[killed].until("contact", 120, jid=parties["bob" if killed == "alice" else "alice"].jid)
         # The server shows the device that died for a minute more: nobody waits for that.
         parties["bob"].until("transfer", 45, state="streaming")
-        done = parties["bob"].until("transfer", 60, state="done")
+        done = parties["bob"].until("transfer", 150, state="done")
         assert done["verified"]
         offsets = [one["bytes"] for one in parties["bob"].events if one.get("state") == "streaming" and one["bytes"]]
         assert offsets and min(offsets) >= 1 << 20
