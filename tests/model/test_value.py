@@ -117,6 +117,32 @@ def test_what_is_missing_or_too_much_is_said_as_always() -> None:
         Ours("a", unknown=1)  # type: ignore[call-arg]
 
 
+def test_what_is_equal_to_itself_alone_keeps_its_words() -> None:
+    @dataclass(eq=False)
+    class Trouble(Exception):
+        """A failure."""
+
+        host: str
+        port: int = 5222
+
+        def __str__(self) -> str:
+            return repr(self)
+
+    @dataclass(eq=False)
+    class Deeper(Trouble):
+        """A failure with more to tell."""
+
+        depth: int = 1
+
+    one = Trouble("river.example")
+    assert str(one).endswith("Trouble(host='river.example', port=5222)")
+    assert one != Trouble("river.example") and one in {one}
+    assert repr(Deeper("a", 1, 2)).endswith("Deeper(host='a', port=1, depth=2)")
+    one.port = 1
+    assert one.port == 1
+    assert replace(one, port=2).port == 2
+
+
 def test_each_has_its_own_of_what_is_made_anew() -> None:
     @dataclass(frozen=True, slots=True)
     class Listed:

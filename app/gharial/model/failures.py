@@ -4,13 +4,14 @@ A failure's fields are plain values (text, numbers, flags), so that it can be ke
 `to_record` and `from_record`. Secrets and the contents of files never enter one.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import Enum
 from typing import ClassVar
 
 from gharial.model.transfer_bounds import FileFault as FileFault
 from gharial.model.transfer_bounds import FolderBound as FolderBound
 from gharial.model.transfer_bounds import LinkFault as LinkFault
+from gharial.model.value import dataclass
 
 Fact = str | int | float | bool | None
 

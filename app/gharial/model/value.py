@@ -14,12 +14,27 @@ if TYPE_CHECKING:
 else:
 
     def dataclass(cls=None, /, **options):
-        """Make a class one; what is not frozen with slots and nothing besides is left to the standard library."""
-        make = _value if options == {"frozen": True, "slots": True} else dataclasses.dataclass(**options)
+        """Make a class one. Values and what is only `eq=False` are ours, all else is the standard library's."""
+        if options == {"frozen": True, "slots": True}:
+            make = _value
+        elif options == {"eq": False}:
+            make = _fact
+        else:
+            make = dataclasses.dataclass(**options)
         return make if cls is None else make(cls)
 
 
 C = TypeVar("C")
+
+
+def _fact(plain: type[C]) -> type[C]:
+    """One that is equal to itself alone, and may change: a failure."""
+    own = "__repr__" in plain.__dict__
+    cls: Any = dataclasses.dataclass(eq=False, repr=False)(plain)
+    if not own:
+        cls.__repr__ = _written([one.name for one in dataclasses.fields(cls) if one.repr])
+    made: type[C] = cls
+    return made
 
 
 def _value(plain: type[C]) -> type[C]:
@@ -28,7 +43,6 @@ def _value(plain: type[C]) -> type[C]:
     fields = dataclasses.fields(cls)
     names = frozenset(one.name for one in fields)
     compared = _getter([one.name for one in fields if one.compare])
-    shown = [one.name for one in fields if one.repr]
     stored = [one.name for one in fields]
 
     def equal(self: Any, other: Any) -> Any:
@@ -36,10 +50,6 @@ def _value(plain: type[C]) -> type[C]:
 
     def hashed(self: Any) -> int:
         return hash(compared(self))
-
-    def written(self: Any) -> str:
-        facts = ", ".join(f"{name}={getattr(self, name)!r}" for name in shown)
-        return f"{self.__class__.__qualname__}({facts})"
 
     def assign(self: Any, name: str, value: object) -> None:
         if type(self) is cls or name in names:
@@ -62,7 +72,7 @@ def _value(plain: type[C]) -> type[C]:
         "__init__": _beginning(fields, after=hasattr(cls, "__post_init__")),
         "__eq__": equal,
         "__hash__": hashed,
-        "__repr__": written,
+        "__repr__": _written([one.name for one in fields if one.repr]),
         "__setattr__": assign,
         "__delattr__": delete,
         "__getstate__": state,
@@ -72,6 +82,14 @@ def _value(plain: type[C]) -> type[C]:
             setattr(cls, name, method)
     made: type[C] = cls
     return made
+
+
+def _written(names: list[str]) -> Any:
+    def written(self: Any) -> str:
+        facts = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+        return f"{self.__class__.__qualname__}({facts})"
+
+    return written
 
 
 def _getter(names: list[str]) -> Any:

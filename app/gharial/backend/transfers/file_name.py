@@ -6,6 +6,7 @@ ending than they have, names that some file system refuses.
 
 import re
 import unicodedata
+from functools import cache
 
 NAME_MAX = 255
 """Bytes a name may have on the usual file systems."""
@@ -25,12 +26,8 @@ _DEVICES = frozenset(
 )
 _READ_BY_THE_SYSTEM = frozenset({"desktop.ini", "autorun.inf", "thumbs.db", "folder.htt"})
 _ENDING = re.compile(r"\.[^. ]{1,16}$")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-"""Bytes of a name on the disk that are no UTF-8 (PEP 383)."""
 _PACKED = frozenset({".gz", ".bz2", ".xz", ".zst", ".lz", ".lz4", ".lzma", ".z", ".br"})
 _INNER = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}$")
-# XML 1.0 §2.2: what no stanza can carry.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def safe_name(foreign: str, limit: int = NAME_MAX) -> str:
@@ -73,7 +70,20 @@ def split_ending(name: str) -> tuple[str, str]:
 
 def offered_name(name: str) -> str:
     """A name of ours as it goes into a stanza: valid text, without what XML cannot carry."""
-    return _NOT_XML.sub("_", _SURROGATES.sub("\ufffd", name)) or UNNAMED
+    return _not_xml().sub("_", _surrogates().sub("\ufffd", name)) or UNNAMED
+
+
+# Classes of so many letters take milliseconds to compile, which no start needs to wait for.
+@cache
+def _surrogates() -> re.Pattern[str]:
+    """Bytes of a name on the disk that are no UTF-8 (PEP 383)."""
+    return re.compile("[\ud800-\udfff]")
+
+
+@cache
+def _not_xml() -> re.Pattern[str]:
+    """XML 1.0 §2.2: what no stanza can carry."""
+    return re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _cleaned(name: str, limit: int) -> str:

@@ -5,8 +5,6 @@ import logging
 import time
 from collections.abc import Callable
 
-import ifaddr
-
 log = logging.getLogger(__name__)
 
 _SLEPT_S = 10.0
@@ -14,6 +12,8 @@ _SLEPT_S = 10.0
 
 def own_addresses() -> frozenset[str]:
     """The addresses of all interfaces, loopback included."""
+    import ifaddr  # not before the first window is seen
+
     return frozenset(
         ip.ip if isinstance(ip.ip, str) else ip.ip[0] for adapter in ifaddr.get_adapters() for ip in adapter.ips
     )
