@@ -1940,6 +1940,10 @@ from {address}</source>
             <translation>ملفات تنتظر ردك: {count}</translation>
         </message>
         <message>
+            <source>Select a sender, for all of theirs, or single files.</source>
+            <translation>اختر مرسِلًا لكل ملفاته، أو ملفات مفردة.</translation>
+        </message>
+        <message>
             <source>Files that can run, and those of strangers, are accepted one by one: look at each.</source>
             <translation>الملفات القابلة للتشغيل وملفات الغرباء تُقبل واحدًا واحدًا: انظر في كل منها.</translation>
         </message>
@@ -3719,8 +3723,8 @@ from {address}</source>
             <translation>لا يُجلب شيء قبل أن توافق: فخادم الويب سيرى عنوانك في الشبكة.</translation>
         </message>
         <message>
-            <source>Shown in the conversation, with a button to fetch it</source>
-            <translation>يظهر في المحادثة مع زر لجلبه</translation>
+            <source>Shown with a button to fetch it</source>
+            <translation>يظهر مع زر لجلبه</translation>
         </message>
         <message>
             <source>Asked about like any other file</source>

@@ -1904,6 +1904,10 @@ von {address}</translation>
             <translation>Dateien, die auf deine Antwort warten: {count}</translation>
         </message>
         <message>
+            <source>Select a sender, for all of theirs, or single files.</source>
+            <translation>Wähle einen Absender, für alles von ihm, oder einzelne Dateien.</translation>
+        </message>
+        <message>
             <source>Files that can run, and those of strangers, are accepted one by one: look at each.</source>
             <translation>Ausführbare Dateien und solche von Unbekannten nimmst du einzeln an: Sieh dir jede an.</translation>
         </message>
@@ -3655,8 +3659,8 @@ von {address}</translation>
             <translation>Nichts wird geholt, bevor du es sagst: Der Webserver sähe deine Netzwerkadresse.</translation>
         </message>
         <message>
-            <source>Shown in the conversation, with a button to fetch it</source>
-            <translation>Wird in der Unterhaltung gezeigt, mit einem Knopf zum Holen</translation>
+            <source>Shown with a button to fetch it</source>
+            <translation>Gezeigt, mit einem Knopf zum Holen</translation>
         </message>
         <message>
             <source>Asked about like any other file</source>

@@ -1895,6 +1895,10 @@ from {address}</source>
             <translation>等待你答复的文件：{count}</translation>
         </message>
         <message>
+            <source>Select a sender, for all of theirs, or single files.</source>
+            <translation>请选择一个发送者（即其全部文件），或选择单个文件。</translation>
+        </message>
+        <message>
             <source>Files that can run, and those of strangers, are accepted one by one: look at each.</source>
             <translation>可运行的文件和陌生人的文件需要逐个接受：请分别查看。</translation>
         </message>
@@ -3639,8 +3643,8 @@ from {address}</source>
             <translation>在你同意之前不会获取：网页服务器会看到你的网络地址。</translation>
         </message>
         <message>
-            <source>Shown in the conversation, with a button to fetch it</source>
-            <translation>显示在对话中，并带有获取按钮</translation>
+            <source>Shown with a button to fetch it</source>
+            <translation>显示，并带有获取按钮</translation>
         </message>
         <message>
             <source>Asked about like any other file</source>

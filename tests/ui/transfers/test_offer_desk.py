@@ -116,8 +116,10 @@ async def test_accept_all_of_a_contact_but_what_can_run(hall: Hall, tmp_path: Pa
         hall.offer(number)
     hall.offer(4, ending="exe")
     await until(lambda: hall.count() == 4)
+    assert "Select a sender" in hall.text("offers-left"), "why no button can be pressed"
     hall.rows().setCurrentItem(hall.sender())
     assert "one by one" in hall.text("offers-left")
+    assert "Select" not in hall.text("offers-left")
     assert hall.button("accept-offers").text() == "Accept all"
     hall.press("accept-offers")
     await until(lambda: len(hall.backend.called("transfers.accept")) == 3)

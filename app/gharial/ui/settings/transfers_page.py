@@ -78,7 +78,7 @@ class TransfersPage(SettingRows):
             self.tr("A file that comes as a link"),
             self.tr("Nothing is fetched before you say so: the web server would see your network address."),
             (
-                ("card", self.tr("Shown in the conversation, with a button to fetch it")),
+                ("card", self.tr("Shown with a button to fetch it")),
                 ("ask", self.tr("Asked about like any other file")),
                 ("text", self.tr("Left as a link in the text")),
             ),

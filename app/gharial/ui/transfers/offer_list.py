@@ -240,6 +240,8 @@ class OfferList(QWidget):
     def _tell_left(self, asked: int, *, more: bool) -> None:
         """What Accept does not take of the selected, and what it takes beyond them."""
         words = []
+        if self._offers and not self._selected():
+            words.append(self.tr("Select a sender, for all of theirs, or single files."))
         if asked:
             words.append(self.tr("Files that can run, and those of strangers, are accepted one by one: look at each."))
         if more:
