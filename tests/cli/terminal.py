@@ -12,7 +12,7 @@ from typing import Any
 from prosody_server import ProsodyServer
 from tests.support.accounts import PASSWORD
 
-TIMEOUT_S = 90.0
+TIMEOUT_S = 150.0
 
 
 class Run:
