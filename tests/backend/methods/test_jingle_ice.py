@@ -161,6 +161,21 @@ async def test_who_has_socks5_is_asked_for_that_first(prosody: ProsodyServer) ->
         assert reason_in(await peer.hears("session-terminate")) == "unsupported-transports"
 
 
+async def test_while_our_answer_is_made_nothing_else_takes_its_place(prosody: ProsodyServer) -> None:
+    """The peer would have agreed to one way and be answered with another."""
+    async with hand_peer(prosody) as peer:
+        await peer.offers(content(file_xml() + CALLS.format(NAMESPACE)))
+        incoming = await peer.bob.next_offer()
+        accepting = asyncio.create_task(incoming.accept())
+        asked = transport_in(await peer.hears("transport-replace"))
+        await peer.says(peer.bobs, "transport-replace", content(ibb("theirs"), senders=""))
+        await peer.hears("transport-reject")
+        await peer.says(peer.bobs, "transport-accept", content(ibb(asked.get("sid", "")), senders=""))
+        accepted = transport_in(await peer.hears("session-accept"))
+        assert accepted.get("sid") == asked.get("sid")
+        await accepting
+
+
 async def test_whom_our_address_is_not_for_is_asked_for_a_way_that_hides_it(prosody: ProsodyServer) -> None:
     """security 42: a fine offer over ICE, and no relay to take it by."""
     async with hand_peer(prosody) as peer:

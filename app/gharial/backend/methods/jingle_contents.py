@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, Protocol
 
+from gharial.backend.jingle.legality import SessionState
 from gharial.backend.jingle.session import Application, JingleSession
 from gharial.backend.stanzas.jingle import Content, JingleStanza, Reason, Role
 from gharial.backend.stanzas.jingle_file import BadFile, read_info
@@ -32,6 +33,9 @@ class SessionShare(Protocol):
 
     @property
     def role(self) -> Role: ...
+
+    @property
+    def state(self) -> SessionState: ...
 
     async def accept(self, contents: Sequence[Content]) -> None: ...
 
@@ -70,6 +74,11 @@ class ContentShare:
         self.replace_transport = session.replace_transport
         self.accept_transport = session.accept_transport
         self.reject_transport = session.reject_transport
+
+    @property
+    def state(self) -> SessionState:
+        """Of the whole session."""
+        return self._shared.session.state
 
     async def accept(self, contents: Sequence[Content]) -> None:
         """Yes to this one. Raises what `JingleSession.accept` does; Cancelled where it came too late."""

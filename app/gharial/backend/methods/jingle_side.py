@@ -9,6 +9,7 @@ from typing import Any
 
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.bytestreams.interface import ByteStream
+from gharial.backend.jingle.legality import SessionState
 from gharial.backend.jingle.security import ContentSecurity
 from gharial.backend.jingle.transport import JingleTransport, Side
 from gharial.backend.jingle.transports import TransportType, offered_kinds, type_of
@@ -312,8 +313,8 @@ class JingleSide:
         # Nor to one that no file can take, or that demands what the offer did not; ours is not let go of for that.
         unfit = unfit or (made is not None and not made.is_usable(element))
         unfit = unfit or (content.security is not None and self.security is None)
-        # Nor before the yes: an answer tells our addresses.
-        early = self.session.role is Role.RESPONDER and not self.accepted_by_user
+        # Nor before our yes is out: an answer tells our addresses, and that yes names the way.
+        early = self.session.role is Role.RESPONDER and self.session.state is SessionState.PENDING
         if made is None or unfit or early or self._replaced > MOST_REPLACED:
             await self.session.reject_transport(content, element)
             return
