@@ -65,3 +65,12 @@ async def test_a_contact_is_known_by_their_own_word(window: ChatWindow, backend:
     window.show()
     await until(lambda: (ALICE, BOB) in backend.called("roster.avatar"))
     assert backend.called("rooms.avatar") == []
+
+
+async def test_somebody_alone_has_their_picture_in_the_head(window: ChatWindow, backend: FakeBackend) -> None:
+    blue = picture("#0000ff")
+    backend.rooms.pictures["Carol"] = blue
+    backend.rooms.fill(garden(), Occupant("Carol", avatar=name(blue)))
+    conversation = window.open_conversation(ALICE, Jid(f"{GARDEN}/Carol"))
+    await until(lambda: backend.called("rooms.avatar") == [(ALICE, GARDEN, "Carol")])
+    await until(lambda: conversation.header.avatar._key == name(blue))

@@ -344,3 +344,6 @@ class OccupantConversation(ConversationView):
 
     def _show_contact(self, *, new_avatar: bool = True) -> None:
         super()._show_contact(new_avatar=False)
+        if new_avatar and self.peer.contact.avatar:
+            asking = self._bridge.backend.rooms.avatar(self.account, bare(self.jid), str(self.jid.resource))
+            self._run(asking, self.header.avatar.show_picture, lambda _failure: None)

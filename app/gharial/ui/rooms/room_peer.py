@@ -105,7 +105,9 @@ class OccupantPeer(Peer):
         people = self._rooms.occupants(room.account, room.jid)
         self._there = next((one for one in people if one.nick == self.nick), None)
         there = (Resource(self.jid, self._there.show, self._there.text),) if self._there is not None else ()
-        return Contact(self.account, self.jid, occupant_name(room.label, self.nick), resources=there)
+        avatar = self._there.avatar if self._there is not None else ""
+        name = occupant_name(room.label, self.nick)
+        return Contact(self.account, self.jid, name, resources=there, avatar=avatar)
 
     def _look_again(self, account: Jid, room: Jid) -> None:
         if (account, room) != (self.account, bare(self.jid)):
@@ -114,7 +116,7 @@ class OccupantPeer(Peer):
         if before != self.contact:
             if not self.online:
                 self.stopped_typing()
-            self.changed.emit(False)
+            self.changed.emit(before.avatar != self.contact.avatar)
 
     def _is(self, contact: Contact) -> None:
         """Their address in the room is nobody's in the roster."""
