@@ -11,6 +11,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gharial.model.jid import Jid
+from gharial.model.room import RoomInvitation
 from gharial.ui.bridge import Bridge
 from tests.support.fake_backend import ALICE, BOB, FakeBackend, offer
 from tests.ui.offer_scene import HOLIDAY, PROGRAM
@@ -51,6 +53,9 @@ async def posed(name: str, kind: str, folder: Path) -> AsyncIterator[Pose]:
     if kind != EMPTY or name in ROOM_TABS:
         backend.chat.kept.setdefault((ALICE, BOB), [])
         fill_room(backend)
+    if kind == EMPTY and name == "invitations":
+        # Without one it is never opened.
+        backend.rooms.ask(RoomInvitation(ALICE, Jid("choir@rooms.river.example"), BOB, True, ""))
     if kind == ODD:
         for key, one in list(backend.roster.listed.items()):
             backend.roster.listed[key] = replace(one, name=LONG, groups=(f"{LONG} & Co",))
