@@ -18,6 +18,7 @@ from gharial.backend.jingle import ice_candidates, inband_transport, raw_udp_can
 from gharial.backend.jingle.dispatcher import MOST_IN_ALL, MOST_PER_PEER
 from gharial.backend.methods.interface import Incoming
 from gharial.backend.methods.jingle_file import JingleFiles
+from gharial.backend.methods.jingle_side import LARGEST_EARLY, MOST_EARLY
 from gharial.backend.stanzas.jingle import ERRORS, MOST_CONTENTS, NAMESPACE, Action
 from gharial.backend.stanzas.jingle_file import NAMESPACE as FILE
 from gharial.backend.xmpp.session import AccountSession
@@ -299,3 +300,34 @@ def test_any_sequence_of_stanzas(caplog: pytest.LogCaptureFixture, script: list[
     with caplog.at_level(logging.ERROR):
         asyncio.run(play(script))
     assert not [one for one in caplog.records if one.levelno >= logging.ERROR], "something was not expected"
+
+
+def iq_of(sender: str, inside: str, action: str) -> Iq:
+    iq = Iq()
+    iq["type"], iq["from"], iq["id"] = "set", sender, "1"
+    iq.xml.append(ET.fromstring(f"<jingle xmlns='{NAMESPACE}' action='{action}' sid='s1'>{inside}</jingle>"))
+    return iq
+
+
+async def test_what_comes_right_behind_an_offer_is_heard_and_not_without_end() -> None:
+    """Both may be in what was read from the socket at once."""
+    wire, eve = Wire(), "eve@river.example/1"
+    files = JingleFiles(cast("AccountSession", wire), carriers())
+    offers: list[Incoming] = []
+    files.listen(offers.append, (Kind.ICE,))
+    ice = f"<transport xmlns='{ice_candidates.NAMESPACE}'>{channel}</transport>"
+    file = f"<description xmlns='{FILE}'><file><name>a.txt</name><size>3</size></file></description>"
+    of = "<content creator='initiator' name='file' senders='initiator'>"
+    jingle = files._jingle
+    jingle._take(Jid(eve), iq_of(eve, f"{of}{file}{ice}</content>", "session-initiate"))
+    for login in (f"abcd{number}" for number in range(2 * MOST_EARLY)):
+        told = f"{of}<transport xmlns='{ice_candidates.NAMESPACE}' ufrag='{login}'/></content>"
+        jingle._take(Jid(eve), iq_of(eve, told, "transport-info"))
+    huge = f"{of}<transport xmlns='{ice_candidates.NAMESPACE}'><x>{'x' * LARGEST_EARLY}</x></transport></content>"
+    jingle._take(Jid(eve), iq_of(eve, huge, "transport-info"))
+    for _ in range(4):
+        await asyncio.sleep(0)
+    (incoming,) = offers
+    kept = [one.get("ufrag") for one in incoming._early]  # type: ignore[attr-defined]
+    assert kept == [f"abcd{number}" for number in range(MOST_EARLY, 2 * MOST_EARLY)]
+    await incoming.decline()

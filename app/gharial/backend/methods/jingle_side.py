@@ -40,6 +40,8 @@ REPLACE_S = 15.0
 """How long a peer may take to answer a replacement."""
 MOST_EARLY = 24
 """Transport-infos of a peer's that are kept until our user has answered; of more the last."""
+LARGEST_EARLY = 8 * 1024
+"""Bytes of one of them: some addresses, and no place to store things in."""
 MOST_REPLACED = 8
 """Replacements of a peer's that are looked at in one session."""
 
@@ -290,7 +292,8 @@ class JingleSide:
         """News of the transport in use; late ones of a former are dropped by its namespace."""
         made = type_of(transport)
         if self._transport is None:
-            self._early.append(transport)
+            if len(ET.tostring(transport)) <= LARGEST_EARLY:
+                self._early.append(transport)
         elif made is not None and made.namespace == self._transport.namespace:
             self._transport.info(transport)
 
