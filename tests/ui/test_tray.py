@@ -58,16 +58,16 @@ def test_its_menu_leads_everywhere(qtbot: QtBot) -> None:
         ("Transfers", tray.transfers_requested),
         ("Quit", tray.quit_requested),
     ):
-        with qtbot.waitSignal(signal):
+        with qtbot.waitSignal(signal, timeout=30_000):
             entry(menu, words).trigger()
     statuses = entry(menu, "Status").menu()
     assert isinstance(statuses, QMenu)
     for show, action in zip(Show, statuses.actions(), strict=True):
-        with qtbot.waitSignal(tray.status_chosen) as chosen:
+        with qtbot.waitSignal(tray.status_chosen, timeout=30_000) as chosen:
             action.trigger()
         assert chosen.args == [Status(show)]
     icon = tray.findChildren(QSystemTrayIcon)[0]
-    with qtbot.waitSignal(tray.opened):
+    with qtbot.waitSignal(tray.opened, timeout=30_000):
         icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
     tray.close()
 

@@ -32,4 +32,4 @@ def test_it_fills_the_list_whatever_its_size(qtbot: QtBot) -> None:
     rows.resize(300, 90)
     rows.show()
     rows.resize(420, 240)
-    qtbot.waitUntil(lambda: words.geometry() == rows.viewport().rect())
+    qtbot.waitUntil(lambda: words.geometry() == rows.viewport().rect(), timeout=30_000)

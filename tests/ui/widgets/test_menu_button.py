@@ -12,13 +12,13 @@ def lit_until_closed(qtbot: QtBot, button: MenuButton, menu: QMenu) -> None:
     # Where the pointer is not: else Qt would rightly say that it came back.
     button.move(QCursor.pos() + QPoint(300, 300))
     button.show()
-    qtbot.waitExposed(button)
+    qtbot.waitExposed(button, timeout=30_000)
     # As the pointer over it leaves it.
     button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
     menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
     assert button.underMouse()
     menu.close()
-    qtbot.waitUntil(lambda: not button.underMouse())
+    qtbot.waitUntil(lambda: not button.underMouse(), timeout=30_000)
 
 
 def test_it_forgets_the_pointer_that_its_menu_took(qtbot: QtBot) -> None:
