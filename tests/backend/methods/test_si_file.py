@@ -8,9 +8,11 @@ import pytest
 from gharial.backend.bytestreams import inband, socks5
 from gharial.backend.methods.si_file import MOST_PER_PEER, SiFile
 from gharial.backend.stanzas.stream_initiation import PROFILE, SI_NAMESPACE
+from gharial.backend.transfers.open_offers import turn_away
 from gharial.model.contact import Resource
 from gharial.model.failures import (
     Cancelled,
+    Declined,
     Unsupported,
 )
 from gharial.model.jid import Jid
@@ -195,3 +197,12 @@ async def test_what_fits_whom(prosody: ProsodyServer) -> None:
         with pytest.raises(Unsupported):
             await alice.offer(alice, "ü" * 3000, 1)
         await until(lambda: not method._outgoing)  # type: ignore[attr-defined]
+
+
+async def test_who_is_turned_away_unasked_tries_no_other_way(prosody: ProsodyServer) -> None:
+    """A flood does not come in by the next method instead."""
+    async with two_parties(prosody, SiFile) as (alice, bob):
+        outgoing = await alice.offer(bob, "a.txt", 3)
+        await turn_away(await bob.next_offer(), busy=True)
+        with pytest.raises(Declined):
+            await outgoing.answered()

@@ -18,7 +18,7 @@ from gharial.backend.stanzas import si_checksum
 from gharial.backend.stanzas.offer_extras import Extras
 from gharial.backend.stanzas.stream_initiation import SiAnswer, SiOffer
 from gharial.backend.xmpp.session import AccountSession
-from gharial.model.failures import Cancelled, DigestMismatch, Failure, TimedOut, Unsupported
+from gharial.model.failures import Cancelled, Declined, DigestMismatch, Failure, TimedOut, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.transfer import Digest, FileInfo, Kind, Offer
 
@@ -173,7 +173,7 @@ class SiIncoming:
             return
         unanswered = not self._reply.done()
         mismatch = isinstance(failure, DigestMismatch) and self._checksum.done()
-        self._settle(XMPPError("forbidden" if isinstance(failure, Cancelled) else "resource-constraint"))
+        self._settle(XMPPError("forbidden" if isinstance(failure, Cancelled | Declined) else "resource-constraint"))
         self._end(failure)
         # A refusal, or the answer to the checksum, says it already.
         if unanswered or mismatch or self.ending.failure is not None:
