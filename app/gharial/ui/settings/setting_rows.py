@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from gharial.ui.settings.amount_field import AmountField
+from gharial.ui.settings.wheel_guard import WheelGuard
 from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
@@ -124,6 +125,7 @@ class SettingRows(QWidget):
     def finish(self) -> None:
         """All rows are there."""
         self.column.addStretch(1)
+        WheelGuard(self)
         self._style()
         self.show_now()
 
