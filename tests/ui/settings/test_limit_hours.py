@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, QTime
-from PySide6.QtWidgets import QCheckBox, QTimeEdit
+from PySide6.QtCore import QLocale, Qt, QTime
+from PySide6.QtWidgets import QApplication, QCheckBox, QTimeEdit
 from pytestqt.qtbot import QtBot
 
 from gharial.model.settings import Settings
@@ -28,6 +28,20 @@ async def test_the_hours_are_set_where_the_limits_are(qtbot: QtBot) -> None:
     end.setTime(QTime(6, 30))
     await until(lambda: desk.backend.settings.limits_until == 6 * 60 + 30)
     assert desk.backend.settings.limits_by_hours and desk.backend.settings.limits_from == 22 * 60 + 15
+
+
+async def test_hours_stay_before_minutes_where_lines_run_from_the_right(qtbot: QtBot) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.Arabic, QLocale.Country.Egypt))
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        begin = find(Desk(qtbot, TRANSFERS).window, QTimeEdit, "limits-from")
+        written = begin.text()
+        assert written == QLocale().toString(QTime(8, 0), QLocale.FormatType.ShortFormat)
+        assert written.index("٨") < written.index("٠٠")
+    finally:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        QLocale.setDefault(before)
 
 
 async def test_the_button_tells_when_its_limit_holds(qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
 """`LimitHours`: in which part of the day the speed limits hold: a box to tick, and two times."""
 
-from PySide6.QtCore import QLocale, QSignalBlocker
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QTimeEdit, QWidget
 
 from gharial.model.settings import Settings
@@ -46,6 +46,8 @@ def _time_field(name: str, accessible: str) -> QTimeEdit:
     field = QTimeEdit()
     field.setObjectName(name)
     field.setAccessibleName(accessible)
+    # From the right Qt puts hours and minutes about, and the digits of Arabic numbers stand from the left there too.
+    field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     field.setDisplayFormat(QLocale().timeFormat(QLocale.FormatType.ShortFormat))
     field.lineEdit().setTextMargins(tokens.GAP_S, 0, 0, 0)
     # Typing "12" is one change and not two.
