@@ -3,16 +3,22 @@
 import asyncio
 
 from gharial.backend.transfers.receive import Receiving
+from gharial.model.failures import TimedOut
+from gharial.model.transfer import TransferState
 
 _STEP_S, _STEPS = 0.1, 150
+_STEPS_TO_VERIFY = 100
 
 
 async def turn_of(job: Receiving) -> None:
     """Return when the job is over or expects another offer, at the latest after 15 s.
 
-    A sender that was killed may be back before all it had sent has come through the buffers between.
+    A sender that was killed may be back before all it had sent has come through the buffers between. If it was killed
+    before its last word, the hash, that never comes: the new offer is what is left to prove the file with.
     """
-    for _ in range(_STEPS):
+    for step in range(_STEPS):
         if job.over.is_set() or (job.expects_offer and not job.ending):
             return
+        if step == _STEPS_TO_VERIFY and job.transfer.state is TransferState.VERIFYING:
+            job.stop_by_peer(TimedOut("digest", step * _STEP_S))
         await asyncio.sleep(_STEP_S)
