@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from gharial.backend.storage.transfers import forget_transfers
+from gharial.backend.transfers import landings
 from gharial.backend.transfers.reception import MOST_PER_PEER
 from gharial.model.contact import Contact
 from gharial.model.events import ContactChanged, OfferGone, SettingsChanged
@@ -17,6 +18,7 @@ from gharial.model.failures import (
     Cancelled,
     Declined,
     Interrupted,
+    LocalFileProblem,
 )
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import FileInfo, Group, Kind, Offer, TransferState
@@ -300,3 +302,19 @@ async def test_progress_is_published_while_bytes_move(tmp_path: Path) -> None:
         await alice.transfers.cancel(sent)
         await until(lambda: alice.transfers.progress(sent) is None)
         await asyncio.sleep(0)
+
+
+async def test_the_systems_download_folder_is_made_where_it_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    downloads = tmp_path / "home" / "Downloads"
+    monkeypatch.setattr(landings, "system_downloads", lambda: downloads)
+    async with pair(tmp_path) as (alice, bob):
+        sent = await alice.send(alice.file(), bare(BOB))
+        offer = await bob.next_offer()
+        with pytest.raises(LocalFileProblem):
+            await bob.transfers.accept(offer.id, tmp_path / "stick")
+        assert not (tmp_path / "stick").exists()
+        await bob.transfers.accept(offer.id, downloads)
+        assert (await alice.finished(sent)).state is S.DONE
+        assert (await bob.finished(offer.id)).path == downloads / "report.pdf"

@@ -1,5 +1,6 @@
 """`Landings`: where incoming files come down, each noted in the list's own journal before its first byte."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from gharial.backend.transfers.file_name import safe_name
@@ -9,6 +10,7 @@ from gharial.backend.transfers.pump import Pump
 from gharial.model.failures import LocalFileProblem
 from gharial.model.jid import bare
 from gharial.model.transfer import Offer
+from gharial.paths import system_downloads
 
 
 class Landings:
@@ -24,7 +26,7 @@ class Landings:
         person = offer.peer if self._ledger.is_room(offer.account, offer.peer) else bare(offer.peer)
         file, sender = offer.files[0], person.full
         landing = await self._pump.run(
-            lambda: open_landing(folder, safe_name(name or file.name), file, sender, offer.preview)
+            lambda: open_landing(_made(folder), safe_name(name or file.name), file, sender, offer.preview)
         )
         former = self._ledger.part(transfer_id)
         try:
@@ -49,3 +51,11 @@ class Landings:
         if part is not None:
             await self._pump.run(part.remove)
             await self._ledger.strike(part.path)
+
+
+def _made(folder: Path) -> Path:
+    """The system's own download folder is made where it is missing, as browsers do; any other has to be there."""
+    if folder == system_downloads():
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+    return folder
