@@ -1,14 +1,27 @@
 """Coroutine tests of windows run on Qt's own loop, as the program does."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from qasync import QEventLoop
 
 if TYPE_CHECKING:
     import asyncio
+
+
+def _in_sight() -> set[QWidget]:
+    return {one for one in QApplication.topLevelWidgets() if one.isVisible()} if QApplication.instance() else set()
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays_in_sight() -> Iterator[None]:
+    """What a test leaves open is not there for the next one, whichever that is: it would count it, or click on it."""
+    before = _in_sight()
+    yield
+    for one in _in_sight() - before:
+        one.hide()
 
 
 def _qt_loop() -> "asyncio.AbstractEventLoop":
