@@ -440,8 +440,8 @@
             <translation>الملفات المشتركة…</translation>
         </message>
         <message>
-            <source>Files…</source>
-            <translation>الملفات…</translation>
+            <source>File settings…</source>
+            <translation>إعدادات الملفات…</translation>
         </message>
         <message>
             <source>Rename</source>
@@ -2910,8 +2910,8 @@ from {address}</source>
             <translation>تُعامَل ملفات جهة الاتصال المختارة من جديد كملفات الجميع.</translation>
         </message>
         <message>
-            <source>“Files” in the menu of a contact opens their settings: address, speed, rules.</source>
-            <translation>أمر «الملفات» في قائمة جهة الاتصال يفتح إعداداتها: العنوان والسرعة والقواعد.</translation>
+            <source>“File settings” in the menu of a contact: address, speed, rules.</source>
+            <translation>«إعدادات الملفات» في قائمة جهة الاتصال: العنوان والسرعة والقواعد.</translation>
         </message>
     </context>
     <context>
@@ -3683,8 +3683,8 @@ from {address}</source>
             <translation>حد الإرسال</translation>
         </message>
         <message>
-            <source>For all files together. A contact can have a limit of their own, under “Files” in their menu.</source>
-            <translation>لكل الملفات معًا. ويمكن أن يكون لجهة الاتصال حد خاص بها، ضمن «الملفات» في قائمتها.</translation>
+            <source>For all files together. A contact can have a limit of their own: “File settings” in their menu.</source>
+            <translation>لكل الملفات معًا. ويمكن أن يكون لجهة الاتصال حد خاص بها: «إعدادات الملفات» في قائمتها.</translation>
         </message>
         <message>
             <source>as fast as it goes</source>
@@ -5598,8 +5598,8 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>يأتي مباشرة حيث أمكن، وإلا فعبر خادم.</translation>
         </message>
         <message>
-            <source>It lies on {host}, which would see your network address. You keep that from {name}, so it can only be fetched once you allow it under “Files” in the menu of the contact.</source>
-            <translation>يوجد على {host} الذي سيرى عنوانك في الشبكة. وأنت تخفيه عن {name}، فلا يمكن جلب الملف إلا بعد أن تسمح بذلك ضمن «الملفات» في قائمة جهة الاتصال.</translation>
+            <source>It lies on {host}, which would see your network address. You keep that from {name}, so it can only be fetched once you allow it under “File settings” in the menu of the contact.</source>
+            <translation>يوجد على {host} الذي سيرى عنوانك في الشبكة. وأنت تخفيه عن {name}، فلا يمكن جلب الملف إلا بعد أن تسمح بذلك ضمن «إعدادات الملفات» في قائمة جهة الاتصال.</translation>
         </message>
         <message>
             <source>It is fetched from {host}, which will see your network address.</source>

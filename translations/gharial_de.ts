@@ -436,8 +436,8 @@
             <translation>Freigegebene Dateien …</translation>
         </message>
         <message>
-            <source>Files…</source>
-            <translation>Dateien …</translation>
+            <source>File settings…</source>
+            <translation>Dateieinstellungen …</translation>
         </message>
         <message>
             <source>Rename</source>
@@ -2858,8 +2858,8 @@ von {address}</translation>
             <translation>Die Dateien des gewählten Kontakts werden wieder behandelt wie die aller.</translation>
         </message>
         <message>
-            <source>“Files” in the menu of a contact opens their settings: address, speed, rules.</source>
-            <translation>„Dateien“ im Menü eines Kontakts öffnet seine Einstellungen: Adresse, Tempo, Regeln.</translation>
+            <source>“File settings” in the menu of a contact: address, speed, rules.</source>
+            <translation>„Dateieinstellungen“ im Menü eines Kontakts: Adresse, Tempo, Regeln.</translation>
         </message>
     </context>
     <context>
@@ -3619,8 +3619,8 @@ von {address}</translation>
             <translation>Höchstens senden mit</translation>
         </message>
         <message>
-            <source>For all files together. A contact can have a limit of their own, under “Files” in their menu.</source>
-            <translation>Für alle Dateien zusammen. Ein Kontakt kann unter „Dateien“ in seinem Menü eine eigene Grenze haben.</translation>
+            <source>For all files together. A contact can have a limit of their own: “File settings” in their menu.</source>
+            <translation>Für alle Dateien zusammen. Ein Kontakt kann eine eigene Grenze haben: „Dateieinstellungen“ in seinem Menü.</translation>
         </message>
         <message>
             <source>as fast as it goes</source>
@@ -5490,8 +5490,8 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <translation>Sie kommt direkt, wo das geht, sonst über einen Server.</translation>
         </message>
         <message>
-            <source>It lies on {host}, which would see your network address. You keep that from {name}, so it can only be fetched once you allow it under “Files” in the menu of the contact.</source>
-            <translation>Sie liegt auf {host}, und dort wäre deine Netzwerkadresse zu sehen. Du verbirgst sie vor {name}; darum lässt sie sich erst holen, wenn du das unter „Dateien“ im Menü des Kontakts erlaubst.</translation>
+            <source>It lies on {host}, which would see your network address. You keep that from {name}, so it can only be fetched once you allow it under “File settings” in the menu of the contact.</source>
+            <translation>Sie liegt auf {host}, und dort wäre deine Netzwerkadresse zu sehen. Du verbirgst sie vor {name}; darum lässt sie sich erst holen, wenn du das unter „Dateieinstellungen“ im Menü des Kontakts erlaubst.</translation>
         </message>
         <message>
             <source>It is fetched from {host}, which will see your network address.</source>

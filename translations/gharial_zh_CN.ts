@@ -435,8 +435,8 @@
             <translation>共享文件…</translation>
         </message>
         <message>
-            <source>Files…</source>
-            <translation>文件…</translation>
+            <source>File settings…</source>
+            <translation>文件设置…</translation>
         </message>
         <message>
             <source>Rename</source>
@@ -2845,8 +2845,8 @@ from {address}</source>
             <translation>所选联系人的文件恢复与其他人同样的处理。</translation>
         </message>
         <message>
-            <source>“Files” in the menu of a contact opens their settings: address, speed, rules.</source>
-            <translation>联系人菜单中的“文件”可打开其设置：地址、速度、规则。</translation>
+            <source>“File settings” in the menu of a contact: address, speed, rules.</source>
+            <translation>联系人菜单中的“文件设置”：地址、速度、规则。</translation>
         </message>
     </context>
     <context>
@@ -3603,8 +3603,8 @@ from {address}</source>
             <translation>发送速度上限</translation>
         </message>
         <message>
-            <source>For all files together. A contact can have a limit of their own, under “Files” in their menu.</source>
-            <translation>所有文件合计。可在联系人菜单的“文件”中为其单独设置上限。</translation>
+            <source>For all files together. A contact can have a limit of their own: “File settings” in their menu.</source>
+            <translation>所有文件合计。可在联系人菜单的“文件设置”中为其单独设置上限。</translation>
         </message>
         <message>
             <source>as fast as it goes</source>
@@ -5463,8 +5463,8 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>可行时直接传来，否则通过服务器。</translation>
         </message>
         <message>
-            <source>It lies on {host}, which would see your network address. You keep that from {name}, so it can only be fetched once you allow it under “Files” in the menu of the contact.</source>
-            <translation>它位于 {host}，该服务器会看到你的网络地址。你对 {name} 隐藏了地址，所以要先在联系人菜单的“文件”中允许，才能获取。</translation>
+            <source>It lies on {host}, which would see your network address. You keep that from {name}, so it can only be fetched once you allow it under “File settings” in the menu of the contact.</source>
+            <translation>它位于 {host}，该服务器会看到你的网络地址。你对 {name} 隐藏了地址，所以要先在联系人菜单的“文件设置”中允许，才能获取。</translation>
         </message>
         <message>
             <source>It is fetched from {host}, which will see your network address.</source>

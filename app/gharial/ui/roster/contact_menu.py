@@ -47,7 +47,7 @@ class ContactMenu(QMenu):
         if entry.person:
             shared = self._add("contact-shared", "people", self.tr("Shared files…"), self.shared_files_chosen)
             shared.setEnabled(not contact.blocked)
-        self._add("contact-files", "settings", self.tr("Files…"), self.file_settings_chosen)
+        self._add("contact-files", "settings", self.tr("File settings…"), self.file_settings_chosen)
         self.addSeparator()
         if not entry.person:
             # Somebody in a room has no address of their own here.

@@ -62,7 +62,7 @@ class RulesPage(SettingRows):
         buttons.addStretch(1)
         self.column.addWidget(self._contacts)
         self.column.addLayout(buttons)
-        self.explain(self.tr("“Files” in the menu of a contact opens their settings: address, speed, rules."))
+        self.explain(self.tr("“File settings” in the menu of a contact: address, speed, rules."))
         self.follow(self._show_contacts)
         self.finish()
 

@@ -51,7 +51,7 @@ class TransfersPage(SettingRows):
         self.speed(
             "send_limit",
             self.tr("Send at most"),
-            self.tr("For all files together. A contact can have a limit of their own, under “Files” in their menu."),
+            self.tr("For all files together. A contact can have a limit of their own: “File settings” in their menu."),
             self.tr("as fast as it goes"),
         )
         self.speed(

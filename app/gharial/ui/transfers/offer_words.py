@@ -154,7 +154,7 @@ def route_words(offer: Offer, sender: Sender, settings: Settings, contact: Conta
             return translate(
                 "offer",
                 "It lies on {host}, which would see your network address. You keep that from {name}, so it can only "
-                "be fetched once you allow it under “Files” in the menu of the contact.",
+                "be fetched once you allow it under “File settings” in the menu of the contact.",
             ).format(host=host, name=name)
         return translate("offer", "It is fetched from {host}, which will see your network address.").format(host=host)
     if hidden:
