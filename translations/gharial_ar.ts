@@ -742,7 +742,7 @@
             <translation>هل تريد إزالة {name} من قائمة هذه الدردشة الجماعية؟</translation>
         </message>
         <message>
-            <source>Close {room} for good? Everybody is put out, and nobody can come back.</source>
+            <source>Close {room} for good? Everybody is sent out, and nobody can come back.</source>
             <translation>هل تريد إغلاق {room} نهائيًا؟ يُخرج الجميع، ولا يمكن لأحد العودة.</translation>
         </message>
         <message>
@@ -2178,7 +2178,7 @@ from {address}</source>
             <translation>مالك…</translation>
         </message>
         <message>
-            <source>Put out…</source>
+            <source>Kick…</source>
             <translation>إخراج…</translation>
         </message>
         <message>
@@ -2431,7 +2431,7 @@ from {address}</source>
             <translation>هل تريد إخراج {name} من هذه الدردشة الجماعية؟ يمكنه العودة.</translation>
         </message>
         <message>
-            <source>Put out</source>
+            <source>Kick</source>
             <translation>إخراج</translation>
         </message>
         <message>
@@ -4970,7 +4970,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>يتعذّر الوصول إلى خادم {room} حاليًا.</translation>
         </message>
         <message>
-            <source>You were put out of {room}.</source>
+            <source>You were kicked out of {room}.</source>
             <translation>أُخرجت من {room}.</translation>
         </message>
         <message>
@@ -5762,7 +5762,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>لم يُنضم إليها</translation>
         </message>
         <message>
-            <source>put out</source>
+            <source>kicked out</source>
             <translation>أُخرجت</translation>
         </message>
         <message>

@@ -730,7 +730,7 @@
             <translation>{name} von der Liste dieses Gruppenchats nehmen?</translation>
         </message>
         <message>
-            <source>Close {room} for good? Everybody is put out, and nobody can come back.</source>
+            <source>Close {room} for good? Everybody is sent out, and nobody can come back.</source>
             <translation>{room} endgültig schließen? Alle werden hinausgeworfen, und niemand kann zurück.</translation>
         </message>
         <message>
@@ -2138,7 +2138,7 @@ von {address}</translation>
             <translation>Besitzer …</translation>
         </message>
         <message>
-            <source>Put out…</source>
+            <source>Kick…</source>
             <translation>Hinauswerfen …</translation>
         </message>
         <message>
@@ -2387,7 +2387,7 @@ von {address}</translation>
             <translation>{name} aus diesem Gruppenchat werfen? Zurückkommen ist möglich.</translation>
         </message>
         <message>
-            <source>Put out</source>
+            <source>Kick</source>
             <translation>Hinauswerfen</translation>
         </message>
         <message>
@@ -4882,7 +4882,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <translation>Der Server von {room} ist gerade nicht erreichbar.</translation>
         </message>
         <message>
-            <source>You were put out of {room}.</source>
+            <source>You were kicked out of {room}.</source>
             <translation>Du wurdest aus {room} hinausgeworfen.</translation>
         </message>
         <message>
@@ -5650,7 +5650,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <translation>nicht beigetreten</translation>
         </message>
         <message>
-            <source>put out</source>
+            <source>kicked out</source>
             <translation>hinausgeworfen</translation>
         </message>
         <message>

@@ -727,7 +727,7 @@
             <translation>将 {name} 从此群聊的名单中移除吗？</translation>
         </message>
         <message>
-            <source>Close {room} for good? Everybody is put out, and nobody can come back.</source>
+            <source>Close {room} for good? Everybody is sent out, and nobody can come back.</source>
             <translation>永久关闭 {room} 吗？所有人都会被移出，而且无法再回来。</translation>
         </message>
         <message>
@@ -2128,7 +2128,7 @@ from {address}</source>
             <translation>所有者…</translation>
         </message>
         <message>
-            <source>Put out…</source>
+            <source>Kick…</source>
             <translation>移出…</translation>
         </message>
         <message>
@@ -2376,7 +2376,7 @@ from {address}</source>
             <translation>将 {name} 移出此群聊吗？对方可以重新加入。</translation>
         </message>
         <message>
-            <source>Put out</source>
+            <source>Kick</source>
             <translation>移出</translation>
         </message>
         <message>
@@ -4860,7 +4860,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>目前无法连接 {room} 的服务器。</translation>
         </message>
         <message>
-            <source>You were put out of {room}.</source>
+            <source>You were kicked out of {room}.</source>
             <translation>你被移出了 {room}。</translation>
         </message>
         <message>
@@ -5622,7 +5622,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>未加入</translation>
         </message>
         <message>
-            <source>put out</source>
+            <source>kicked out</source>
             <translation>已被移出</translation>
         </message>
         <message>

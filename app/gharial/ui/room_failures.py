@@ -81,7 +81,7 @@ _REFUSED: Mapping[str, Words] = {
 
 _REMOVED: Mapping[str, Words] = {
     Removal.KICKED.value: Words(
-        QT_TRANSLATE_NOOP("explain", "You were put out of {room}."),
+        QT_TRANSLATE_NOOP("explain", "You were kicked out of {room}."),
         QT_TRANSLATE_NOOP("explain", "You may join it again."),
     ),
     Removal.BANNED.value: Words(

@@ -187,7 +187,7 @@ async def test_who_was_put_out_reads_why_and_may_come_back(window: ChatWindow, b
     assert "Bob" in conversation.state_line.text()
     # Backends say FAILED: who was in there did not fail to join.
     for state in (RoomState.LEFT, RoomState.FAILED):
-        assert state_words(garden(state=state, failure=kicked)) == "put out"
+        assert state_words(garden(state=state, failure=kicked)) == "kicked out"
     closed = RemovedFromRoom(str(GARDEN), Removal.DESTROYED.value)
     assert state_words(garden(state=RoomState.FAILED, failure=closed)) == "closed for good"
     again = child(conversation, "room-join")

@@ -16,7 +16,7 @@ from tests.ui.rooms.conftest import GARDEN, garden
     [
         (
             RemovedFromRoom(GARDEN.bare, Removal.KICKED.value, "Bob", "too\nloud"),
-            "You were put out of Garden. It was done by Bob. The reason given: “too loud”. You may join it again.",
+            "You were kicked out of Garden. It was done by Bob. The reason given: “too loud”. You may join it again.",
             {"room-join", "room-remove"},
         ),
         (

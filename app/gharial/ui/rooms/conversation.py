@@ -200,9 +200,9 @@ class RoomConversation(ConversationView):
         rooms = self._bridge.backend.rooms
         question = self.tr("Put {name} out of this group chat? They may come back.")
         self._ask_reason(
-            self.tr("Put out"),
+            self.tr("Kick"),
             question.format(name=shown(one.nick)),
-            self.tr("Put out"),
+            self.tr("Kick"),
             lambda reason: rooms.kick(self.account, self.jid, one.nick, reason),
         )
 

@@ -171,7 +171,7 @@ class DetailsDialog(DialogFrame):
             await rooms.destroy(self._room.account, self._room.jid, reason)
             self.accept()
 
-        question = self.tr("Close {room} for good? Everybody is put out, and nobody can come back.")
+        question = self.tr("Close {room} for good? Everybody is sent out, and nobody can come back.")
         self._ask(
             self.tr("Close group chat"), question.format(room=room_name(self._room)), self.tr("Close for good"), act
         )

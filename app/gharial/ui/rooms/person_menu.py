@@ -110,7 +110,7 @@ class PersonMenu(QMenu):
         if may.kick or may.ban:
             self.addSeparator()
         if may.kick:
-            self._add("person-kick", "close", self.tr("Put out…"), self.kick_chosen)
+            self._add("person-kick", "close", self.tr("Kick…"), self.kick_chosen)
         if may.ban:
             self._add("person-ban", "block", self.tr("Ban…"), self.ban_chosen)
 

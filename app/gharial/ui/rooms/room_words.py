@@ -66,7 +66,7 @@ def _removed_words(room: Room) -> str:
     """Who was in there and no longer is did not fail to join: how they came to be out; nothing for others."""
     how = room.failure.how if isinstance(room.failure, RemovedFromRoom) else ""
     words = {
-        Removal.KICKED.value: translate("rooms", "put out"),
+        Removal.KICKED.value: translate("rooms", "kicked out"),
         Removal.BANNED.value: translate("rooms", "banned"),
         Removal.NOT_MEMBER.value: translate("rooms", "only for members"),
         Removal.DESTROYED.value: translate("rooms", "closed for good"),
