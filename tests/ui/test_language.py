@@ -35,6 +35,7 @@ def application(qapp: QApplication, compiled: Path, monkeypatch: pytest.MonkeyPa
     QLocale.setDefault(before)
     while language._words:
         qapp.removeTranslator(language._words.pop())
+    language._spoken = "en"
     qapp.setLayoutDirection(direction)
 
 

@@ -42,6 +42,7 @@ def arabic(qapp: QApplication, compiled: Path, monkeypatch: pytest.MonkeyPatch) 
     QLocale.setDefault(before)
     while language._words:
         qapp.removeTranslator(language._words.pop())
+    language._spoken = "en"
     qapp.setLayoutDirection(direction)
 
 

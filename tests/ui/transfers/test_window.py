@@ -108,7 +108,7 @@ async def test_filters_show_their_part_and_count_it(qtbot: QtBot) -> None:
     desk.backend.transfers.put(running("c", state=State.DONE))
     await until(lambda: desk.rows() == [])
     assert desk.button("filter-finished").text() == "Finished 3"
-    assert desk.label("transfers-empty").isVisible()
+    await until(lambda: desk.label("transfers-empty").isVisible())
     await desk.press("filter-all")
     assert len(desk.rows()) == 5
 
