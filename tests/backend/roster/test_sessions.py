@@ -127,7 +127,10 @@ async def test_when_they_take_back_their_permission_they_look_offline(prosody: P
 async def test_a_cache_that_missed_a_change_claims_no_version(prosody: ProsodyServer) -> None:
     async with people(prosody, unique_user("alice")) as (alice,):
         await alice.database.run(lambda connection: connection.execute("PRAGMA query_only = 1") and None)
-        await alice.roster.add(alice.jid, Jid(f"carol@{prosody.host}"), "Carol", [])
+        carol = Jid(f"carol@{prosody.host}")
+        await alice.roster.add(alice.jid, carol, "Carol", [])
+        # The server tells of her twice: when she is added, and when she has been asked.
+        await until(lambda: (her := alice.contact(carol)) is not None and her.pending_out)
         await until(lambda: not alice.roster._rosters[alice.jid]._tasks)
         await alice.database.run(lambda connection: connection.execute("PRAGMA query_only = 0") and None)
         await alice.roster.add(alice.jid, Jid(f"dave@{prosody.host}"), "Dave", [])
