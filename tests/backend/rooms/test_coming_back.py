@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from gharial.backend.rooms.account_rooms import AccountRooms
+from gharial.backend.rooms.bookmarks import Bookmark, Bookmarks
 from gharial.model.account import Show, Status
 from gharial.model.conversation import MessageState
 from gharial.model.events import RoomChanged
@@ -266,3 +268,34 @@ async def test_a_line_that_breaks_on_the_way_in_is_followed_by_another_try(serve
             await bob.rooms.join(bob.jid, room, "Bob")
         await bob.inside(room)
         await until(lambda: "Bob" in alice.people(room))
+
+
+async def test_a_room_joined_while_the_list_of_rooms_is_read_stays(
+    server: ProsodyServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, told, read = asyncio.Event(), asyncio.Event(), asyncio.Event()
+    fetch, begin = Bookmarks.fetch, AccountRooms._open
+
+    async def held_up(bookmarks: Bookmarks) -> list[Bookmark] | None:
+        kept = await fetch(bookmarks)
+        asked.set()
+        await told.wait()
+        return kept
+
+    async def noted(rooms: AccountRooms) -> None:
+        await begin(rooms)
+        read.set()
+
+    async with guests(server, "alice") as [alice]:
+        room = room_jid()
+        await alice.rooms.create(alice.jid, room, PUBLIC, "Alice")
+        monkeypatch.setattr(Bookmarks, "fetch", held_up)
+        monkeypatch.setattr(AccountRooms, "_open", noted)
+        async with guests(server, "bob") as [bob]:
+            await asyncio.wait_for(asked.wait(), 60)
+            await bob.rooms.join(bob.jid, room, "Bob")
+            told.set()
+            await asyncio.wait_for(read.wait(), 60)
+            assert bob.room(room).bookmarked and bob.room(room).state is RoomState.JOINED
+            await alice.chat.send(alice.jid, room, "still there?")
+            await bob.seen("still there?")

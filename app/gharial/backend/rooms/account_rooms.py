@@ -237,6 +237,8 @@ class AccountRooms:
         self._return_everywhere()
         try:
             await self._debts.pay(self._bookmarks)
+            # What is joined while the answers are on their way cannot be in them.
+            before = [room.jid for room in self.rooms.values() if room.room.bookmarked]
             kept = await self._bookmarks.fetch()
             if self._bookmarks.none_yet:
                 kept = await self._take_over()
@@ -248,9 +250,9 @@ class AccountRooms:
         names = {bookmark.room.bare for bookmark in kept}
         for bookmark in kept:
             self._bookmark_put(bookmark)
-        for room in tuple(self.rooms.values()):
-            if room.room.bookmarked and room.jid.bare not in names:
-                self._bookmark_gone(room.jid)
+        for jid in before:
+            if jid.bare not in names and jid.bare not in self._debts:
+                self._bookmark_gone(jid)
 
     async def _take_over(self) -> list[Bookmark]:
         """Older programs kept the rooms elsewhere (XEP-0048), and the server has not moved them: we do, once."""
