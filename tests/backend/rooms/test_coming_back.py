@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from gharial.backend.rooms import account_rooms
 from gharial.backend.rooms.account_rooms import AccountRooms
-from gharial.backend.rooms.bookmarks import Bookmark, Bookmarks
+from gharial.backend.rooms.bookmarks import Bookmark
+from gharial.backend.xmpp.session import AccountSession
 from gharial.model.account import Show, Status
 from gharial.model.conversation import MessageState
 from gharial.model.events import RoomChanged
@@ -274,10 +276,10 @@ async def test_a_room_joined_while_the_list_of_rooms_is_read_stays(
     server: ProsodyServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked, told, read = asyncio.Event(), asyncio.Event(), asyncio.Event()
-    fetch, begin = Bookmarks.fetch, AccountRooms._open
+    former, begin = account_rooms.former_bookmarks, AccountRooms._open
 
-    async def held_up(bookmarks: Bookmarks) -> list[Bookmark] | None:
-        kept = await fetch(bookmarks)
+    async def held_up(session: AccountSession) -> list[Bookmark]:
+        kept = await former(session)
         asked.set()
         await told.wait()
         return kept
@@ -289,7 +291,7 @@ async def test_a_room_joined_while_the_list_of_rooms_is_read_stays(
     async with guests(server, "alice") as [alice]:
         room = room_jid()
         await alice.rooms.create(alice.jid, room, PUBLIC, "Alice")
-        monkeypatch.setattr(Bookmarks, "fetch", held_up)
+        monkeypatch.setattr(account_rooms, "former_bookmarks", held_up)
         monkeypatch.setattr(AccountRooms, "_open", noted)
         async with guests(server, "bob") as [bob]:
             await asyncio.wait_for(asked.wait(), 60)
