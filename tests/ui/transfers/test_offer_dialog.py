@@ -15,11 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QFileDialog,
-    QLabel,
     QLineEdit,
-    QPushButton,
-    QTreeWidget,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -28,51 +24,11 @@ from gharial.model.events import OfferGone
 from gharial.model.failures import FileFault, LocalFileProblem
 from gharial.model.jid import Jid
 from gharial.model.settings import AcceptRule, ContactRule
-from gharial.model.transfer import UNKNOWN_SIZE, Digest, Entry, FileInfo, Offer, TransferState
-from gharial.ui.bridge import Bridge
+from gharial.model.transfer import UNKNOWN_SIZE, Digest, FileInfo, Offer, TransferState
 from gharial.ui.transfers import folder_space
-from gharial.ui.transfers.offer_dialog import OfferDialog
-from tests.support.fake_backend import ALICE, NOW, FakeBackend, account, contact, offer, transfer
+from tests.support.fake_backend import ALICE, NOW, FakeBackend, contact, offer, transfer
 from tests.support.waiting import until
-
-
-class Hand:
-    """An open dialog and what a hand reaches."""
-
-    def __init__(self, qtbot: QtBot, folder: Path, received: Offer, change: Callable[[FakeBackend], None]) -> None:
-        self.backend = FakeBackend()
-        self.backend.transfers.folder = folder
-        change(self.backend)
-        self.backend.transfers.open_offers[received.id] = received
-        self.dialog = OfferDialog(Bridge(self.backend), received)
-        qtbot.addWidget(self.dialog)
-        self.dialog.show()
-
-    def text(self, name: str) -> str:
-        label = self.dialog.findChild(QLabel, name)
-        assert label is not None
-        return label.text() if label.isVisible() else ""
-
-    def button(self, name: str) -> QPushButton:
-        found = self.dialog.findChild(QPushButton, name)
-        assert found is not None
-        return found
-
-    def press(self, name: str) -> None:
-        QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
-
-    async def focus(self, widget: QWidget) -> None:
-        self.dialog.activateWindow()
-        widget.setFocus()
-        await until(lambda: QApplication.focusWidget() is widget)
-
-
-@pytest.fixture
-def hand(qtbot: QtBot, tmp_path: Path) -> Callable[..., Hand]:
-    def make(received: Offer | None = None, change: Callable[[FakeBackend], None] = lambda _: None) -> Hand:
-        return Hand(qtbot, tmp_path, received or offer(), change)
-
-    return make
+from tests.ui.transfers.offer_hand import Hand
 
 
 async def test_it_says_who_what_how_big_and_where_to(hand: Callable[..., Hand], tmp_path: Path) -> None:
@@ -260,136 +216,6 @@ async def test_a_failed_accept_is_said_and_can_be_mended(hand: Callable[..., Han
     assert one.dialog.isVisible()
     one.press("accept-offer")
     await until(lambda: not one.dialog.isVisible())
-
-
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [
-        ("../../.bashrc", ".bashrc"),
-        ("..\\..\\x.txt", "x.txt"),
-        ("/etc/passwd", "passwd"),
-        ("photo\u202egpj.exe", "photo\ufffdgpj.exe"),
-        ("a\nb\x1b.txt", "a\ufffdb\ufffd.txt"),
-        ("<img src=http://x.example/y>.png", "y>.png"),
-        ("<b>bold</b>.txt", "b>.txt"),
-        ("A" * 4092 + ".jpg", "A" * 4092 + ".jpg"),
-    ],
-)
-async def test_hostile_names(hand: Callable[..., Hand], name: str, shown: str) -> None:
-    # security 7, 9, 10, 13, 48
-    one = hand(offer(name, id="o"))
-    assert one.text("offer-file-name") == shown
-    label = one.dialog.findChild(QLabel, "offer-file-name")
-    assert label is not None and label.textFormat() is Qt.TextFormat.PlainText
-    await until(lambda: one.text("offer-free-space"))
-    assert one.dialog.width() < 700 and one.dialog.height() < 700
-    one.dialog.grab()
-
-
-async def test_every_label_is_plain_text(hand: Callable[..., Hand]) -> None:
-    # security 48
-    one = hand(offer(peer=Jid("x@elsewhere.example/<img src=http://x.example>")))
-    for label in one.dialog.findChildren(QLabel):
-        if label.objectName():
-            assert label.textFormat() is Qt.TextFormat.PlainText
-    assert "<img src=http://x.example>" in one.text("offer-sender")
-
-
-async def test_a_runnable_file_is_marked(hand: Callable[..., Hand]) -> None:
-    # security 19
-    one = hand(offer("holiday.jpg.EXE"))
-    assert "can run on your computer" in one.text("offer-risk")
-    assert "program or script (.EXE)" in one.text("offer-size")
-    assert hand(offer("holiday.jpg")).text("offer-risk") == ""
-
-
-async def test_an_imitated_address_is_marked_and_not_trusted(hand: Callable[..., Hand]) -> None:
-    # security 46
-    peer = Jid("bоb@river.example/desk")
-    one = hand(offer(peer=peer))
-    assert "looks like that of your contact bob@river.example" in one.text("offer-warning")
-
-    def named_like_bob(backend: FakeBackend) -> None:
-        backend.roster.listed[(ALICE, Jid(peer.bare))] = contact(0, jid=Jid(peer.bare), name="Bob")
-
-    one = hand(offer(peer=peer), named_like_bob)
-    assert one.text("offer-warning")
-    assert not one.button("accept-offer").isDefault()
-
-
-async def test_which_account_is_said_where_there_are_several(hand: Callable[..., Hand]) -> None:
-    def two(backend: FakeBackend) -> None:
-        backend.accounts.listed[Jid("work@firm.example")] = account(Jid("work@firm.example"))
-
-    assert hand(offer(), two).text("offer-sender") == "bob@river.example/desk to your account alice@river.example"
-
-
-async def test_several_files_are_all_named(hand: Callable[..., Hand]) -> None:
-    files = (*(FileInfo(f"DSC_{number}.jpg", 1_000_000) for number in range(33)), FileInfo("setup.exe", 5))
-    one = hand(replace(offer(), files=files))
-    assert one.dialog.windowTitle() == "Bob wants to send you 34 files"
-    assert len(one.text("offer-file-name").splitlines()) == 34
-    assert "setup.exe" in one.text("offer-risk")
-    assert one.text("offer-size") == "33.0 MB"
-    assert not one.button("save-as").isVisible()
-
-
-async def test_sizes_beyond_reason(hand: Callable[..., Hand]) -> None:
-    # security 29
-    for size in (0, 2**63, 2**80):
-        one = hand(offer(size=size))
-        assert one.text("offer-size")
-        await until(lambda one=one: one.text("offer-free-space"))
-        assert one.button("accept-offer").isEnabled() == (size == 0)
-
-
-async def test_a_folder_is_shown_as_a_tree(hand: Callable[..., Hand]) -> None:
-    entries = (*(Entry(f"holiday/{number}.jpg", 1000) for number in range(5)), Entry("tools/run.sh", 9))
-    folder = FileInfo("holiday", 5009, entries=34)
-    one = hand(replace(offer(), files=(folder,), preview=entries))
-    assert one.dialog.windowTitle() == "Bob wants to send you a folder"
-    assert one.text("offer-size") == "5.0 kB · folder of 34 files"
-    tree = one.dialog.findChild(QTreeWidget, "offer-tree")
-    assert tree is not None
-    tops = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
-    assert sorted(top.text(0) for top in tops if top is not None) == ["and 28 more", "holiday", "tools"]
-    # security 19: inside a folder too
-    assert "tools/run.sh" in one.text("offer-risk")
-
-
-@pytest.mark.parametrize("path", ["a/" * 400 + "x.txt", "../" * 3 + "x", "\u202egpj.exe", "a\nb/c\x1b.txt"])
-async def test_hostile_trees(hand: Callable[..., Hand], path: str) -> None:
-    # security 10, 16
-    one = hand(replace(offer(), files=(FileInfo("f", 5, entries=10**6),), preview=(Entry(path, 5),)))
-    await until(lambda: one.text("offer-free-space"))
-    assert one.dialog.height() < 800
-    one.dialog.grab()
-
-
-async def test_a_tree_of_a_million_is_cut(hand: Callable[..., Hand]) -> None:
-    # security 16
-    entries = tuple(Entry(f"{number}.txt", 1) for number in range(20_000))
-    one = hand(replace(offer(), files=(FileInfo("f", 20_000, entries=10**6),), preview=entries))
-    tree = one.dialog.findChild(QTreeWidget, "offer-tree")
-    assert tree is not None and tree.topLevelItemCount() == 1001
-    last = tree.topLevelItem(1000)
-    assert last is not None and last.text(0) == "and 999000 more"
-
-
-async def test_what_can_run_needs_a_tick_before_it_is_accepted(hand: Callable[..., Hand]) -> None:
-    # security 19
-    one = hand(offer("setup.exe", id="o"))
-    await until(lambda: one.text("offer-free-space"))
-    assert not one.button("accept-offer").isEnabled()
-    assert not one.button("save-as").isEnabled()
-    assert not one.button("accept-offer").isDefault()
-    assert one.button("accept-offer").accessibleDescription()
-    box = one.dialog.findChild(QCheckBox, "confirm-runnable")
-    assert box is not None and box.isVisible()
-    box.click()
-    assert one.button("accept-offer").isEnabled()
-    one.press("accept-offer")
-    await until(lambda: len(one.backend.called("transfers.accept")) == 1)
 
 
 async def test_a_size_that_nobody_tells(hand: Callable[..., Hand]) -> None:
