@@ -67,6 +67,8 @@ QToolButton:hover, QToolButton:pressed, QToolButton:open, QToolButton:checked { 
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $text_2; }
 QToolButton::menu-indicator { image: none; width: 0; }
+QToolButton::menu-button { border: none; background: transparent; width: 16px; }
+QToolButton::menu-arrow { image: url("$icons/sheet-down.svg"); width: 12px; height: 12px; }
 QToolButton[chevron="true"] { padding-$end: 22px; }
 QToolButton[chevron="true"]::menu-indicator {
     image: url("$icons/sheet-down.svg"); width: 12px; height: 12px;
