@@ -46,12 +46,14 @@ class Party:
         """The next one that came, of a file of this name if one is given, within a minute."""
         async with asyncio.timeout(60):
             while True:
-                incoming = await self.offers.get()
-                if not name or incoming.offer.files[0].name == name:
-                    return incoming
-                # Several that left at once may come in another order.
-                self.offers.put_nowait(incoming)
-                await asyncio.sleep(0)
+                # Several that left at once may come in another order, and several may wait: each looks at all of them
+                # in one go, so that none takes and gives back what another waits for.
+                for _ in range(self.offers.qsize()):
+                    incoming = self.offers.get_nowait()
+                    if not name or incoming.offer.files[0].name == name:
+                        return incoming
+                    self.offers.put_nowait(incoming)
+                await asyncio.sleep(0.005)
 
 
 @asynccontextmanager
