@@ -6,9 +6,13 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from statistics import median
 
+from PySide6.QtWidgets import QApplication
+
+from gharial.backend.rooms.crowd import TOLD_AT_ONCE
 from gharial.model.events import OccupantsChanged
 from gharial.model.jid import Jid
 from gharial.model.room import Occupant, Role, Room, RoomState
@@ -67,11 +71,32 @@ async def measured(people: int, messages: int) -> dict[str, float]:
         # What is out of sight comes later, a slice for each turn of the loop.
         view._refine()
 
+    pieces = [crowd[at : at + TOLD_AT_ONCE] for at in range(0, people, TOLD_AT_ONCE)]
+
+    def some_come(number: int) -> None:
+        at = number % (len(pieces) + 1)
+        come = pieces[at - 1] if at else ()
+        backend.publish(OccupantsChanged(ALICE, GARDEN, changed=come, reset=not at))
+        QApplication.processEvents()
+
+    def sought(number: int) -> None:
+        conversation.people.filter.setText("gu" if number % 2 == 0 else "")
+
+    away = [tuple(replace(one, text="away") for one in piece) for piece in pieces]
+
+    def some_are_away(number: int) -> None:
+        # Of those who are all there by now.
+        backend.publish(OccupantsChanged(ALICE, GARDEN, changed=(away if number % 2 else pieces)[number % len(pieces)]))
+        QApplication.processEvents()
+
     figures = {
         "people": float(people),
         "rows": float(messages),
         "one_comes_ms": busy(lambda number: happens(number, "x"), conversation.people.list.grab),
         "one_is_away_ms": busy(lambda number: happens(number, "xx"), conversation.people.list.grab),
+        "a_thousand_more_come_ms": busy(some_come, conversation.people.list.grab),
+        "a_thousand_are_away_ms": busy(some_are_away, conversation.people.list.grab),
+        "narrowed_ms": busy(sought, conversation.people.list.grab),
         "page_ms": busy(shown, view.grab),
         "page_and_slice_ms": busy(slice_of_rest, lambda: None),
     }
@@ -82,7 +107,6 @@ async def measured(people: int, messages: int) -> dict[str, float]:
 
 def main() -> int:
     """Measure once."""
-    from PySide6.QtWidgets import QApplication
     from qasync import QEventLoop
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

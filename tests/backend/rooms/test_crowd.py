@@ -80,3 +80,23 @@ def test_we_stay_we_and_there_is_always_room_for_us(monkeypatch: pytest.MonkeyPa
     crowd.put(Occupant("us", show=Show.AWAY))
     known = crowd.get("us")
     assert known is not None and known.us and known.show is Show.AWAY
+
+
+def test_a_great_crowd_is_told_in_pieces() -> None:
+    follower = Follower()
+    crowd = Crowd(follower.called)
+    for number in range(2 * crowd_module.TOLD_AT_ONCE + 7):
+        crowd.put(Occupant(f"guest{number}"))
+    sizes = []
+    while follower.calls:
+        follower.calls -= 1
+        before = len(follower.people)
+        follower.follow(crowd)
+        sizes.append(len(follower.people) - before)
+        # Who is still to be told may be called otherwise or gone by then.
+        if len(sizes) == 1:
+            crowd.rename(f"guest{2 * crowd_module.TOLD_AT_ONCE}", "otherwise")
+            crowd.drop(f"guest{2 * crowd_module.TOLD_AT_ONCE + 1}")
+    assert max(sizes) <= crowd_module.TOLD_AT_ONCE and len(sizes) == 3
+    assert follower.people == {one.nick: one for one in crowd.all()}
+    assert "otherwise" in follower.people

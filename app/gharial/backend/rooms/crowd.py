@@ -9,6 +9,9 @@ from gharial.model.room import Occupant
 MOST_OCCUPANTS = 10_000
 """More are counted as not there: no room of people has so many."""
 
+TOLD_AT_ONCE = 1000
+"""A whole crowd that comes or goes away is told in pieces: each of them is shown within a frame."""
+
 
 class Crowd:
     """Changes are gathered; `on_change` is called for the first one after each `take_changes`."""
@@ -85,14 +88,18 @@ class Crowd:
         self._touch()
 
     def take_changes(self) -> tuple[bool, tuple[tuple[str, str], ...], tuple[str, ...], tuple[Occupant, ...]]:
-        """(reset, renamed, gone, changed) since the last call."""
+        """(reset, renamed, gone, changed) since the last call; `on_change` comes at once where there is more."""
+        now, later = list(self._changed)[:TOLD_AT_ONCE], list(self._changed)[TOLD_AT_ONCE:]
         changes = (
             self._reset,
             tuple(self._renamed),
             tuple(self._gone),
-            tuple(self._occupants[nick] for nick in self._changed if nick in self._occupants),
+            tuple(self._occupants[nick] for nick in now if nick in self._occupants),
         )
-        self._reset, self._renamed, self._gone, self._changed, self._told = False, [], {}, {}, True
+        self._reset, self._renamed, self._gone, self._told = False, [], {}, True
+        self._changed = dict.fromkeys(later)
+        if later:
+            self._touch()
         return changes
 
     def _note(self, nick: str) -> None:

@@ -17,12 +17,13 @@ Index = QModelIndex | QPersistentModelIndex
 
 OCCUPANT = int(Qt.ItemDataRole.UserRole) + 1
 _ORDER = (Role.MODERATOR, Role.PARTICIPANT, Role.VISITOR)
-_PLACES = {role: at for at, role in enumerate(_ORDER)}
+_MODERATOR, _VISITOR = Role.MODERATOR, Role.VISITOR
 _ONE_BY_ONE = 50
 """More changes at a time are quicker to arrange all anew."""
 
-Key = tuple[int, bool, str, str]
-"""Orders the rows: role, then the heading before those under it, then the name."""
+Key = str
+"""Orders the rows: role, then the heading before those under it, then the name. Thousands of them are sorted at once,
+which letters bear three times as well as tuples of them."""
 
 
 class PeopleModel(QStringListModel):
@@ -34,7 +35,8 @@ class PeopleModel(QStringListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._people: dict[str, Occupant] = {}
+        self._people: dict[str, tuple[Key, Occupant]] = {}
+        """By nick; after each `_arrange` in the order of the rows, so that the next one finds little left to sort."""
         self._rows: list[Occupant | str] = []
         self._keys: list[Key] = []
         """Of each row, in the same order."""
@@ -45,36 +47,31 @@ class PeopleModel(QStringListModel):
 
     def fill(self, people: Iterable[Occupant]) -> None:
         """Exactly these are there."""
-        self._people = {one.nick: one for one in people}
+        self._people = {one.nick: (_key(one), one) for one in people}
         self._arrange()
 
     def apply(self, event: OccupantsChanged) -> None:
         """Changes, in the order that the event asks for."""
         if event.reset:
             self._people.clear()
-        touched: dict[str, Occupant | None] = {}
-
-        def note(nick: str) -> None:
-            touched.setdefault(nick, self._people.get(nick))
-
+        touched: dict[str, tuple[Key, Occupant] | None] = {}
+        known = self._people
         for old, new in event.renamed:
-            one = self._people.get(old)
-            if one is not None:
-                note(old)
-                note(new)
-                del self._people[old]
-                self._people[new] = replace(one, nick=new)
+            if old in known:
+                touched.setdefault(old, known[old])
+                touched.setdefault(new, known.get(new))
+                one = replace(known.pop(old)[1], nick=new)
+                known[new] = _key(one), one
         for nick in event.gone:
-            note(nick)
-            self._people.pop(nick, None)
+            touched.setdefault(nick, known.pop(nick, None))
         for one in event.changed:
-            note(one.nick)
-            self._people[one.nick] = one
+            touched.setdefault(one.nick, known.get(one.nick))
+            known[one.nick] = _key(one), one
         if event.reset or len(touched) > _ONE_BY_ONE:
             self._arrange()
             return
         for nick, before in touched.items():
-            self._place(before, self._people.get(nick))
+            self._place(before, known.get(nick))
 
     def narrow(self, text: str) -> None:
         """Show those alone; empty shows all."""
@@ -84,7 +81,7 @@ class PeopleModel(QStringListModel):
     @property
     def nicks(self) -> list[str]:
         """Of all who are there but us, by name."""
-        return sorted((one.nick for one in self._people.values() if not one.us), key=str.casefold)
+        return sorted((one.nick for _key, one in self._people.values() if not one.us), key=str.casefold)
 
     @property
     def people(self) -> int:
@@ -94,11 +91,12 @@ class PeopleModel(QStringListModel):
     @property
     def inside(self) -> bool:
         """We are among them; of those whom we find when we come in, we are the last that a room tells."""
-        return any(one.us for one in self._people.values())
+        return any(one.us for _key, one in self._people.values())
 
     def of(self, nick: str) -> Occupant | None:
         """One of them."""
-        return self._people.get(nick)
+        known = self._people.get(nick)
+        return known[1] if known is not None else None
 
     def occupant(self, index: Index) -> Occupant | None:
         """Who stands in that row."""
@@ -107,10 +105,10 @@ class PeopleModel(QStringListModel):
 
     def index_of(self, nick: str) -> QModelIndex:
         """Where somebody stands."""
-        one = self._people.get(nick)
-        if one is None or not self._fits(one):
+        known = self._people.get(nick)
+        if known is None or not self._fits(known[1]):
             return QModelIndex()
-        return self.index(bisect_left(self._keys, _key(one)))
+        return self.index(bisect_left(self._keys, known[0]))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or not 0 <= index.row() < len(self._rows):
@@ -133,10 +131,10 @@ class PeopleModel(QStringListModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-    def _place(self, before: Occupant | None, now: Occupant | None) -> None:
+    def _place(self, before: tuple[Key, Occupant] | None, after: tuple[Key, Occupant] | None) -> None:
         """Show what became of one, without looking at all the others."""
-        was = _key(before) if before is not None and self._fits(before) else None
-        becomes = _key(now) if now is not None and self._fits(now) else None
+        was = before[0] if before is not None and self._fits(before[1]) else None
+        becomes, now = after if after is not None and self._fits(after[1]) else (None, None)
         if was is not None and was == becomes and now is not None:
             at = bisect_left(self._keys, was)
             self._rows[at] = now
@@ -153,7 +151,7 @@ class PeopleModel(QStringListModel):
         above = bisect_left(self._keys, heading)
         fresh: list[tuple[Key, Occupant | str]] = [(key, one)]
         if above == len(self._keys) or self._keys[above] != heading:
-            fresh.insert(0, (heading, role_heading(_ORDER[key[0]])))
+            fresh.insert(0, (heading, role_heading(_ORDER[int(key[0])])))
         self._keys[at:at] = [each for each, _row in fresh]
         self._rows[at:at] = [row for _each, row in fresh]
         self.insertRows(at, len(fresh))
@@ -172,13 +170,15 @@ class PeopleModel(QStringListModel):
 
     def _arrange(self) -> None:
         """Everything anew."""
-        rows = sorted(((_key(one), one) for one in self._people.values() if self._fits(one)), key=itemgetter(0))
+        everybody = sorted(self._people.values(), key=itemgetter(0))
+        self._people = {each[1].nick: each for each in everybody}
+        rows = [each for each in everybody if self._fits(each[1])] if self._sought else everybody
         keys: list[Key] = []
         shown_rows: list[Occupant | str] = []
         for key, one in rows:
             if not keys or keys[-1][0] != key[0]:
                 keys.append(_heading_key(key))
-                shown_rows.append(role_heading(_ORDER[key[0]]))
+                shown_rows.append(role_heading(_ORDER[int(key[0])]))
             keys.append(key)
             shown_rows.append(one)
         if shown_rows == self._rows:
@@ -202,10 +202,12 @@ class PeopleModel(QStringListModel):
 
 def _key(one: Occupant) -> Key:
     """Where somebody stands: by role, then by name."""
-    role = one.role if one.role in _PLACES else Role.PARTICIPANT
-    return _PLACES[role], True, one.nick.casefold(), one.nick
+    role = one.role
+    # Asked one by one, which is quicker than to look an Enum up.
+    place = 0 if role is _MODERATOR else 2 if role is _VISITOR else 1
+    return f"{place}\x01{one.nick.casefold()}\x00{one.nick}"
 
 
 def _heading_key(key: Key) -> Key:
     """Where the heading stands above the one with that key."""
-    return key[0], False, "", ""
+    return key[0]
