@@ -13,10 +13,10 @@ from dataclasses import replace
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.jingle.legality import SessionState
-from gharial.backend.jingle.security import check_answer
 from gharial.backend.jingle.session import JingleSession
-from gharial.backend.jingle.transports import type_for, type_of
+from gharial.backend.jingle.transports import type_for
 from gharial.backend.methods.interface import Wish
+from gharial.backend.methods.jingle_answer import GONE, answer_to, other_type
 from gharial.backend.methods.jingle_ending import failure_of
 from gharial.backend.methods.jingle_incoming import JingleIncoming
 from gharial.backend.methods.peer_ending import see_outcome
@@ -62,9 +62,6 @@ log = logging.getLogger(__name__)
 
 PROMISE_S = 30.0
 """Gharial asks nobody before it answers."""
-_GONE = frozenset(
-    {"service-unavailable", "recipient-unavailable", "gone", "remote-server-not-found", "remote-server-timeout"}
-)
 
 
 def asked_content(wish: Wish) -> Content:
@@ -126,7 +123,7 @@ class JingleRequested(JingleIncoming):
             await self.ending.guard(self._whole_session.initiate([whole]))
         except RequestFailed as error:
             self.close()
-            if error.condition in _GONE:
+            if error.condition in GONE:
                 raise PeerGone(self.peer.full) from error
             raise Unsupported(self.peer.full, NAMESPACE) from error
         except NoAnswer as error:
@@ -263,24 +260,19 @@ class JingleRequested(JingleIncoming):
     # --- inside -------------------------------------------------------------------------------------------------------
 
     def _take_answer(self, contents: Sequence[Content]) -> None:
-        answer = next((one for one in contents if one.name == self.content.name), contents[0] if contents else None)
-        if answer is None or answer.transport is None:
-            raise ProtocolBreach(self.peer.full, "accepted without a transport")
-        check_answer(self.security, answer, self.peer)
+        answer, element = answer_to(self.content, contents, self.security, self.peer)
         if answer.senders not in (None, Senders.RESPONDER, Senders.BOTH):
             raise Declined(self.peer.full)
         if namespace_of(answer.description) == NAMESPACE and answer.description is not None:
             self._take_file(answer.description)
-        made = type_of(answer.transport)
-        if self._transport is None or made is None or made.make is not type(self._transport):
-            if made is None or not set(made.kinds) & set(self._kinds):
-                raise ProtocolBreach(self.peer.full, "accepted with a transport that was not offered")
-            self._left = [kind for kind in self._left if kind not in made.kinds]
-            self.make_transport(made)
+        other = other_type(element, self._transport, self._kinds, self.peer)
+        if other is not None:
+            self._left = [kind for kind in self._left if kind not in other.kinds]
+            self.make_transport(other)
         elif self._chosen_by_peer:
             return  # it took another's place before the yes, and is only named again
         assert self._transport is not None  # noqa: S101 - made just before, or with the request
-        self._transport.take(answer.transport)
+        self._transport.take(element)
 
     def _take_file(self, description: ET.Element) -> None:
         """What it says to send must be what was asked for. Raises OtherFile, ProtocolBreach."""

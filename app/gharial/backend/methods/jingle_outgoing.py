@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.jingle.legality import SessionState
-from gharial.backend.jingle.security import check_answer
 from gharial.backend.jingle.session import JingleSession
 from gharial.backend.jingle.transport import JingleTransport
-from gharial.backend.jingle.transports import type_for, type_of
+from gharial.backend.jingle.transports import type_for
+from gharial.backend.methods.jingle_answer import GONE, answer_to, other_type
 from gharial.backend.methods.jingle_side import JingleSide
 from gharial.backend.methods.peer_ending import see_outcome
 from gharial.backend.stanzas.jingle import Content, JingleStanza, Reason, namespace_of
@@ -52,9 +52,6 @@ FOREIGN_CONFIRM_S = 15.0
 """Not every client says that it has the file."""
 BREAKS_INSIDE = ("Gajim",)
 """Programs that are asked whether they still have an offer; their names prove nothing, their answers do."""
-_GONE = frozenset(
-    {"service-unavailable", "recipient-unavailable", "gone", "remote-server-not-found", "remote-server-timeout"}
-)
 
 
 class JingleOutgoing(JingleSide):
@@ -108,7 +105,7 @@ class JingleOutgoing(JingleSide):
             self._start(self._make_sure())
         except RequestFailed as error:
             self.close()
-            if error.condition in _GONE:
+            if error.condition in GONE:
                 raise PeerGone(self.peer.full) from error
             if error.condition == "resource-constraint":
                 raise Declined(self.peer.full, busy=True) from error
@@ -247,22 +244,16 @@ class JingleOutgoing(JingleSide):
     # --- inside -------------------------------------------------------------------------------------------------------
 
     def _take_answer(self, contents: Sequence[Content]) -> None:
-        answer = next((one for one in contents if one.name == self.content.name), contents[0] if contents else None)
-        if answer is None or answer.transport is None:
-            raise ProtocolBreach(self.peer.full, "accepted without a transport")
-        check_answer(self.security, answer, self.peer)
+        answer, element = answer_to(self.content, contents, self.security, self.peer)
         if namespace_of(answer.description) == NAMESPACE and answer.description is not None:
             self._take_range(answer.description)
-        made = type_of(answer.transport)
-        if self._transport is None or made is None or made.make is not type(self._transport):
-            # Some answer an offer with another transport than was offered: take it for a replacement.
-            if made is None or not set(made.kinds) & set(self._kinds):
-                raise ProtocolBreach(self.peer.full, "accepted with a transport that was not offered")
-            self._answered_by = self.make_transport(made).kinds
+        other = other_type(element, self._transport, self._kinds, self.peer)
+        if other is not None:
+            self._answered_by = self.make_transport(other).kinds
         elif self._answered_by:
             return  # it took another's place before the yes, and is only named again
         assert self._transport is not None  # noqa: S101 - made just before, or with the offer
-        self._transport.take(answer.transport)
+        self._transport.take(element)
 
     def replaced(self) -> None:
         """Before its yes the peer changes what it was offered; what it chose is tried first."""
