@@ -120,11 +120,13 @@ class JingleSide:
         connecting = asyncio.ensure_future(transport.connect())
         changed = asyncio.ensure_future(self._until_another(transport))
         both: set[asyncio.Future[Any]] = {connecting, changed}
+        taken = False
         try:
             await self.ending.guard(asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED))
             # A transport that is closed because another took its place may end its own waiting.
             if not connecting.done() or connecting.cancelled():
                 raise Unsupported(self.peer.full, transport.namespace)
+            taken = True
             stream = connecting.result()
             if self.security is not None:
                 stream = self._secured(self.security, stream)
@@ -132,7 +134,8 @@ class JingleSide:
             raise Unsupported(self.peer.full, transport.namespace) from error
         finally:
             changed.cancel()
-            if not connecting.done():
+            if not taken:
+                # The peer may have ended it in the same moment in which the stream was there, or could not be.
                 connecting.cancel()
                 connecting.add_done_callback(_close_unused)
         self.streams.append(stream)
