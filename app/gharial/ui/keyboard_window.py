@@ -24,15 +24,16 @@ from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_M, GAP_S
 from gharial.ui.widgets.direction import apart
 from gharial.ui.widgets.search_field import SearchField
+from gharial.ui.widgets.top_window import TopWindow
 
 _SIZE = (620, 620)
 
 
-class KeyboardWindow(QWidget):
+class KeyboardWindow(TopWindow):
     """A list with a heading for each place; what is typed above narrows it to lines with all these words or keys."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
         self.setObjectName("keyboard")
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.resize(*_SIZE)
@@ -65,7 +66,7 @@ class KeyboardWindow(QWidget):
         buttons.addWidget(self._said, 1)
         buttons.addWidget(copy)
         buttons.addWidget(save)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.content)
         column.setContentsMargins(GAP_M, GAP_M, GAP_M, GAP_M)
         column.setSpacing(GAP_M)
         column.addWidget(self.search)

@@ -14,13 +14,14 @@ from gharial.ui.chat.conversation import ConversationView
 from gharial.ui.chat.tabs import ConversationTabs
 from gharial.ui.chat.threads import thread
 from gharial.ui.style.theme import current_theme
+from gharial.ui.widgets.top_window import TopWindow
 
 _SIZE = (720, 640)
 _SMALLEST = (340, 320)
 _WINDOW_EVENTS = frozenset({QEvent.Type.ActivationChange, QEvent.Type.WindowStateChange})
 
 
-class ChatWindow(QWidget):
+class ChatWindow(TopWindow):
     """Opens conversations and says which one the user looks at. Closing hides it; its tabs stay."""
 
     looked_at = Signal(object, object)
@@ -31,7 +32,7 @@ class ChatWindow(QWidget):
     """The address of somebody to put into the contacts."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
         self.setObjectName("chat")
         self.resize(*_SIZE)
         self.setMinimumSize(*_SMALLEST)
@@ -41,7 +42,8 @@ class ChatWindow(QWidget):
         self.tabs.detach_wanted.connect(self.detach)
         self.tabs.close_wanted.connect(self.close_conversation)
         self.tabs.currentChanged.connect(lambda _at: self._look())
-        column = QVBoxLayout(self)
+        self.tabs.tabBar().tabMoved.connect(lambda _from, _to: self.arranged.emit())
+        column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
         for keys, command in (
@@ -258,18 +260,18 @@ class ChatWindow(QWidget):
             self.close_conversation(current)
 
 
-class DetachedWindow(QWidget):
+class DetachedWindow(TopWindow):
     """One conversation in a window of its own."""
 
     closed = Signal()
     activated = Signal()
 
     def __init__(self, conversation: ConversationView) -> None:
-        super().__init__(None, Qt.WindowType.Window)
+        super().__init__()
         self.setObjectName("chat-detached")
         self.setMinimumSize(*_SMALLEST)
         self._conversation = conversation
-        self._holder = QStackedLayout(self)
+        self._holder = QStackedLayout(self.content)
         self._holder.addWidget(conversation)
         conversation.show()
         close = QShortcut(QKeySequence("Ctrl+W"), self)

@@ -32,6 +32,7 @@ from gharial.ui.style.tokens import GAP_M, GAP_S, GAP_XS, Role
 from gharial.ui.widgets.menu_button import MenuButton
 from gharial.ui.widgets.notice_line import NoticeLine
 from gharial.ui.widgets.search_field import SearchField
+from gharial.ui.widgets.top_window import TopWindow
 
 if TYPE_CHECKING:
     from gharial.ui.roster.guide import Guide
@@ -42,7 +43,7 @@ _CLOSED = "roster/closed-groups"
 _GUIDED = "roster/guided"
 
 
-class RosterWindow(QWidget):
+class RosterWindow(TopWindow):
     """The main window. `places` keeps which groups are folded and whether people offline are shown."""
 
     chat_requested = Signal(object, object)
@@ -192,7 +193,7 @@ class RosterWindow(QWidget):
         settings = self._door("open-settings", "settings", self.tr("Settings"), self.tr("Settings (Ctrl+,)"))
         settings.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._doors = Doors([add, rooms, self._transfers], settings, self)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._accounts)

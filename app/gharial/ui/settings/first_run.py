@@ -1,6 +1,6 @@
 """The first window: sign in with an account, or create one. Also opened to add another account."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,17 +12,18 @@ from gharial.ui.style import tokens
 from gharial.ui.style.icons import app_icon
 from gharial.ui.style.theme import current_theme
 from gharial.ui.widgets.fitting import fit_height
+from gharial.ui.widgets.top_window import TopWindow
 
 _SIGN = 40
 
 
-class FirstRunWindow(QWidget):
+class FirstRunWindow(TopWindow):
     """`finished(Jid)` when an account is set up; the window closes itself then."""
 
     finished = Signal(object)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
         self._bridge = bridge
         self.setObjectName("first-run")
         first = not bridge.backend.accounts.all()
@@ -45,7 +46,7 @@ class FirstRunWindow(QWidget):
         head.setSpacing(tokens.GAP_M)
         head.addWidget(self._sign)
         head.addWidget(self._title, 1)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.content)
         column.setContentsMargins(tokens.GAP_XL, tokens.GAP_XL, tokens.GAP_XL, tokens.GAP_L)
         column.setSpacing(tokens.GAP_L)
         column.addLayout(head)

@@ -29,16 +29,17 @@ from gharial.ui.settings.transfers_page import TransfersPage
 from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
+from gharial.ui.widgets.top_window import TopWindow
 
 _NOTICE_MS = 12_000
 _NAVIGATION = 176
 
 
-class SettingsWindow(QWidget):
+class SettingsWindow(TopWindow):
     """Pages at the left, settings at the right; there is no OK, because nothing waits for it."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
         self.setObjectName("settings")
         self.setWindowTitle(self.tr("Settings"))
         self.resize(760, 600)
@@ -84,7 +85,7 @@ class SettingsWindow(QWidget):
         self._shown.addWidget(self._pages)
         self._shown.addWidget(self._search.hits)
         right.addWidget(self._shown, 1)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout(self.content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         left = QVBoxLayout()

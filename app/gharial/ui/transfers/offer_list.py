@@ -30,6 +30,7 @@ from gharial.ui.transfers.offer_place import OfferPlace
 from gharial.ui.transfers.offer_words import Sender, can_run, kind_words, name_words, risk_words, sender_words
 from gharial.ui.widgets.figures import number_text, size_text
 from gharial.ui.widgets.foreign_text import shown, tip
+from gharial.ui.widgets.top_window import TopWindow
 from gharial.ui.widgets.transfer_words import SEPARATOR
 
 _OFFER = int(Qt.ItemDataRole.UserRole)
@@ -39,7 +40,7 @@ Key = tuple[Jid, Jid]
 """Account and sender, both bare."""
 
 
-class OfferList(QWidget):
+class OfferList(TopWindow):
     """A row for each sender, below it their offers; `chosen(offer id)` asks for the dialog of one.
 
     Not modal, never takes the focus. The buttons do it for what is selected; a sender stands for all of theirs.
@@ -48,7 +49,7 @@ class OfferList(QWidget):
     chosen = Signal(str)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
         self._bridge = bridge
         self._offers: dict[str, QTreeWidgetItem] = {}
         self._senders: dict[Key, QTreeWidgetItem] = {}
@@ -73,7 +74,7 @@ class OfferList(QWidget):
         buttons.addStretch(1)
         for button in (self._look, self._decline, self._accept):
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.content)
         column.setContentsMargins(tokens.GAP_L, tokens.GAP_L, tokens.GAP_L, tokens.GAP_L)
         column.setSpacing(tokens.GAP_S)
         column.addWidget(self._said)

@@ -34,7 +34,8 @@ from gharial.ui.widgets.figures import percent
 from gharial.ui.widgets.foreign_text import neutral, shown
 from gharial.ui.widgets.notice_line import NoticeLine
 from gharial.ui.widgets.opening import open_file
-from gharial.ui.widgets.transfer_words import progress_words, state_words
+from gharial.ui.widgets.top_window import TopWindow
+from gharial.ui.widgets.transfer_words import Counterpart, progress_words, state_words
 
 _SIZE = (560, 600)
 _NEWS_MS = 1000
@@ -43,13 +44,13 @@ _NEWS_MS = 1000
 Key = tuple[str, str]
 
 
-class SharedFilesWindow(QWidget):
+class SharedFilesWindow(TopWindow):
     """For one contact; `account` and `contact` are bare. Asks for their list when it is shown."""
 
     transfers_requested = Signal()
 
     def __init__(self, bridge: Bridge, account: Jid, contact: Jid, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
         self._bridge, self.account, self.contact = bridge, account, contact
         found = bridge.backend.roster.contact(account, contact)
         label = found.label if found is not None else contact.bare
@@ -72,7 +73,7 @@ class SharedFilesWindow(QWidget):
         split.addWidget(self._make_ours())
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)

@@ -44,18 +44,19 @@ from gharial.ui.transfers.speed_graph import SpeedHistory
 from gharial.ui.transfers.totals import totals_words
 from gharial.ui.transfers.view import TransferView
 from gharial.ui.widgets.menu_button import MenuButton
+from gharial.ui.widgets.top_window import TopWindow
 from gharial.ui.widgets.transfer_words import Counterpart
 
 _NOTICE_MS = 12_000
 
 
-class TransfersWindow(QWidget):
+class TransfersWindow(TopWindow):
     """Files, groups and folders as rows that unfold; filters above, the selected one's details below."""
 
     offer_requested = Signal(str)  # the id of an offer whose dialog is wanted
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
         self._bridge = bridge
         self.setObjectName("transfers")
         self.setWindowTitle(self.tr("Transfers"))
@@ -151,7 +152,7 @@ class TransfersWindow(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(tokens.GAP_M, tokens.GAP_XS, tokens.GAP_M, tokens.GAP_XS)
         foot.addWidget(self._totals, 1)
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout(self.content)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._filter)

@@ -1,6 +1,6 @@
 """Windows as high as their words: a wrapped label asks a window's layout for less than it takes."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 
 def fit_height(window: QWidget) -> None:
@@ -8,7 +8,7 @@ def fit_height(window: QWidget) -> None:
 
     Where that takes its buttons under the lower edge of the screen, it moves up.
     """
-    layout = window.layout()
+    layout = (window.centralWidget() if isinstance(window, QMainWindow) else window).layout()
     if layout is None:
         return
     layout.activate()

@@ -30,6 +30,7 @@ from gharial.ui.style.tokens import Role
 from gharial.ui.widgets.empty_words import EmptyWords
 from gharial.ui.widgets.foreign_text import neutral
 from gharial.ui.widgets.notice_line import NoticeLine
+from gharial.ui.widgets.top_window import TopWindow
 from gharial.ui.xml_console.filter_bar import FilterBar
 from gharial.ui.xml_console.send_box import SendBox
 from gharial.ui.xml_console.stanza_filter import StanzaFilter, pretty_stanza
@@ -42,11 +43,11 @@ _MOST_WRITTEN_OUT = 50
 _WIDTHS = {Column.DIRECTION: 110, Column.TIME: 110, Column.KIND: 120, Column.ABOUT: 280}
 
 
-class XmlConsole(QWidget):
+class XmlConsole(TopWindow):
     """Listens while it is shown. What it showed is forgotten when it is closed."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
         self._bridge = bridge
         self._end: Callable[[], None] | None = None
         self._held: dict[int, SeenStanza] = {}
@@ -123,7 +124,7 @@ class XmlConsole(QWidget):
         halves.setStretchFactor(0, 3)
         halves.setStretchFactor(1, 2)
         halves.setChildrenCollapsible(False)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filters)
