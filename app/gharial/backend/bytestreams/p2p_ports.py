@@ -5,8 +5,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from gharial.backend.bytestreams.datagram_outlet import DatagramOutlet, Opened, Stream
-from gharial.backend.bytestreams.datagram_socket import Address, DatagramSocket
+from gharial.backend.bytestreams.datagram_outlet import Opened
+from gharial.backend.bytestreams.datagram_ports import DatagramPorts
+from gharial.backend.bytestreams.datagram_socket import Address
 from gharial.backend.bytestreams.datagram_thread import DatagramThread
 from gharial.backend.bytestreams.p2p_candidate import CandidateKind, P2pCandidate, check_remote, new_fragment
 from gharial.backend.bytestreams.p2p_checks import PathChecks
@@ -15,7 +16,6 @@ from gharial.backend.bytestreams.p2p_relays import P2pRelays, RelayServer
 from gharial.backend.bytestreams.relay_socket import MTU, RelaySocket
 from gharial.backend.bytestreams.streamhosts import address_label, own_hosts
 from gharial.backend.wire.google_stun import Method, read
-from gharial.backend.wire.pseudotcp import Packet
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ RELAY_AFTER_S = 1.0
 _LOCAL, _REFLEXIVE, _RELAYED = 1.0, 0.9, 0.5
 
 
-class P2pPorts:
+class P2pPorts(DatagramPorts):
     """See P2pLink for the parameters. All but `check` and `send` is for the datagram thread."""
 
     def __init__(
@@ -40,9 +40,9 @@ class P2pPorts:
         relays: Sequence[RelayServer] = (),
         relay_only: bool = False,
     ) -> None:
+        super().__init__(thread)
         self.name = name
         self.checks = PathChecks()
-        self._thread = thread
         self._found = found
         self._loopback = loopback
         self._hosts = hosts
@@ -50,11 +50,7 @@ class P2pPorts:
         self._relays = P2pRelays(thread, self, relays, self._add_relay, self._no_relay)
         self._relay_only = relay_only
         self._relay_at: float | None = None
-        self._outlet = DatagramOutlet(thread, self, self._read)
         self._candidates: list[P2pCandidate] = []
-        self._stream: Stream | None = None
-        self._closed = False
-        self._detail = "closed"
         self._lost_at: float | None = None
 
     def check(self, candidate: P2pCandidate) -> None:
@@ -66,15 +62,9 @@ class P2pPorts:
         if self._closed or self._outlet.sockets:
             return list(self._candidates)
         hosts = own_hosts(loopback=self._loopback) if self._hosts is None else self._hosts
-        for host in () if self._relay_only else hosts:
-            try:
-                opened = DatagramSocket(host)
-            except OSError as error:
-                log.debug("no socket at %s: %s", host, error)
-                continue
-            username = new_fragment()
+        for opened in self._open(() if self._relay_only else tuple(hosts)):
+            username, host = new_fragment(), opened.host
             self.checks.add_local(username, _LOCAL, v6=":" in host)
-            self._outlet.add(opened)
             self._candidates.append(P2pCandidate(self.name, host, opened.port, _LOCAL, username, new_fragment()))
         if self._outlet.sockets or self._relays.wanted:
             self._thread.add(self)
@@ -93,23 +83,6 @@ class P2pPorts:
         """Ping from now on."""
         self.checks.start(time.monotonic())
 
-    def attach(self, stream: Stream) -> None:
-        """The datagrams that are not pings are for `stream`."""
-        self._stream = self._outlet.stream = stream
-        if self._closed:
-            stream.ports_closed(self._detail)
-        else:
-            self._tell_path()
-
-    def send(self, packets: list[Packet]) -> None:
-        """To the peer by the best path; lost where there is none. From any thread, one at a time."""
-        self._outlet.send(packets)
-
-    @property
-    def blocked(self) -> bool:
-        """The system takes no more for the moment."""
-        return self._outlet.blocked
-
     @property
     def route(self) -> str:
         """Where the datagrams go."""
@@ -123,13 +96,9 @@ class P2pPorts:
 
     # --- Member -------------------------------------------------------------------------------------------------------
 
-    def deadline(self) -> float | None:
-        stream = self._stream.deadline() if self._stream else None
-        times = [self.checks.deadline(), stream, self._relay_at, self._relays.deadline(), self._stun.deadline()]
-        if self._lost_at is not None:
-            times.append(self._lost_at + LOST_S)
-        known = [time for time in times if time is not None]
-        return min(known) if known else None
+    def _deadlines(self) -> Sequence[float | None]:
+        lost = None if self._lost_at is None else self._lost_at + LOST_S
+        return (self.checks.deadline(), self._relay_at, self._relays.deadline(), self._stun.deadline(), lost)
 
     def tick(self, now: float) -> None:
         for ping in self.checks.due(now):
@@ -144,30 +113,11 @@ class P2pPorts:
                 self._relays.begin()
         self._relays.tick(now)
         self._stun.tick(now)
-        stream = self._stream
-        if stream is not None:
-            due = stream.deadline()
-            if due is not None and due <= now:
-                stream.tick(now)
+        self._tick_stream(now)
 
-    def broken(self, error: Exception) -> None:
-        self._end(type(error).__name__)
-
-    def _end(self, detail: str) -> None:
-        self._detail = detail
-        self.close()
-
-    def close(self) -> None:
-        """Free the ports; any number of times."""
-        if self._closed:
-            return
-        self._closed = True
-        self._thread.remove(self)
+    def _stop(self) -> None:
         self._stun.close()
-        self._outlet.close()
         self._relays.close()
-        if self._stream is not None:
-            self._stream.ports_closed(self._detail)
 
     # --- sockets ------------------------------------------------------------------------------------------------------
 
@@ -214,9 +164,9 @@ class P2pPorts:
             self._outlet.aim(best.local, best.address)
             if isinstance(opened, RelaySocket):
                 opened.prefer(best.address)
-            self._tell_path()
+            self._tell_way()
 
-    def _tell_path(self) -> None:
+    def _tell_way(self) -> None:
         target = self._outlet.target
         if self._stream is not None and target is not None:
             sock, address = target

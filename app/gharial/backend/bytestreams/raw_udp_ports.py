@@ -1,36 +1,32 @@
 """`RawUdpPorts`: the sockets of one raw UDP transport (XEP-0177), in the datagram thread."""
 
-import logging
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 
-from gharial.backend.bytestreams.datagram_outlet import DatagramOutlet, Opened, Stream
-from gharial.backend.bytestreams.datagram_socket import Address, DatagramSocket
+from gharial.backend.bytestreams.datagram_outlet import Opened
+from gharial.backend.bytestreams.datagram_ports import DatagramPorts
+from gharial.backend.bytestreams.datagram_socket import Address
 from gharial.backend.bytestreams.datagram_thread import DatagramThread
 from gharial.backend.bytestreams.p2p_questions import StunQuestions
 from gharial.backend.bytestreams.raw_udp_paths import RawUdpPaths, Way
 from gharial.backend.bytestreams.streamhosts import address_label
 from gharial.backend.wire.google_stun import read
-from gharial.backend.wire.pseudotcp import Packet
 from gharial.backend.wire.raw_udp import MAGIC, Agreement
-
-log = logging.getLogger(__name__)
 
 LINGER_S = 5.0
 """How long the end of a stream is still confirmed after its reader left: the first confirmation may have been lost."""
 
 
-class RawUdpPorts:
-    """Fulfils `Member`, and `StreamPorts` for its stream. All but `send` is for the datagram thread."""
+class RawUdpPorts(DatagramPorts):
+    """All but `send` is for the datagram thread."""
 
     def __init__(
         self, thread: DatagramThread, hosts: Sequence[str], *, chooses: bool, stun_servers: Sequence[Address] = ()
     ) -> None:
+        super().__init__(thread)
         self.paths = RawUdpPaths(chooses=chooses)
-        self._thread = thread
         self._hosts = hosts
-        self._outlet = DatagramOutlet(thread, self, self._read)
         self._stun = StunQuestions(thread, stun_servers, self._outlet.send_one, self._see)
         self.asks = bool(stun_servers)
         self.seen: tuple[Address, ...] = ()
@@ -38,24 +34,15 @@ class RawUdpPorts:
         self.answered: Future[None] = Future()
         """Each socket that asks was told one."""
         self._unseen: set[int] = set()
-        self._stream: Stream | None = None
-        self._closed = False
         self._closes_at: float | None = None
         self._farewell: Callable[[], None] = lambda: None
-        self._detail = "closed"
 
     def listen(self) -> list[Address]:
         """Open the sockets; where they are."""
         if self._closed or self._outlet.sockets:
             return []
-        for host in self._hosts:
-            try:
-                opened = DatagramSocket(host)
-            except OSError as error:
-                log.debug("no socket at %s: %s", host, error)
-                continue
-            self.paths.add_local(v6=":" in host)
-            self._outlet.add(opened)
+        for opened in self._open(self._hosts):
+            self.paths.add_local(v6=":" in opened.host)
         if self._outlet.sockets:
             self._thread.add(self)
             self._unseen = {number for number, one in enumerate(self._outlet.sockets) if ":" not in one.host}
@@ -67,23 +54,6 @@ class RawUdpPorts:
         if not self._closed:
             self.paths.begin(agreement, tuple(told), time.monotonic())
 
-    def attach(self, stream: Stream) -> None:
-        """Who gets what comes by the way that was found."""
-        self._stream = self._outlet.stream = stream
-        if self._closed:
-            stream.ports_closed(self._detail)
-        else:
-            self._tell_way()
-
-    def send(self, packets: list[Packet]) -> None:
-        """To the peer; lost where there is no way. From any thread, one at a time."""
-        self._outlet.send(packets)
-
-    @property
-    def blocked(self) -> bool:
-        """The system takes no more for the moment."""
-        return self._outlet.blocked
-
     @property
     def route(self) -> str:
         """Where the datagrams go."""
@@ -92,14 +62,8 @@ class RawUdpPorts:
 
     # --- Member -------------------------------------------------------------------------------------------------------
 
-    def deadline(self) -> float | None:
-        times = [
-            self.paths.deadline(),
-            self._stream.deadline() if self._stream else None,
-            self._closes_at,
-            self._stun.deadline(),
-        ]
-        return min((time for time in times if time is not None), default=None)
+    def _deadlines(self) -> Sequence[float | None]:
+        return (self.paths.deadline(), self._closes_at, self._stun.deadline())
 
     def tick(self, now: float) -> None:
         if self._closes_at is not None and now >= self._closes_at:
@@ -107,32 +71,15 @@ class RawUdpPorts:
             self.close()
             return
         if self.paths.is_lost(now):
-            self._detail = "the peer answers no more"
-            self.close()
+            self._end("the peer answers no more")
             return
         for one in self.paths.due(now):
             self._outlet.send_one(one.local, one.datagram, one.address)
         self._stun.tick(now)
-        stream = self._stream
-        if stream is not None:
-            due = stream.deadline()
-            if due is not None and due <= now:
-                stream.tick(now)
+        self._tick_stream(now)
 
-    def broken(self, error: Exception) -> None:
-        self._detail = type(error).__name__
-        self.close()
-
-    def close(self) -> None:
-        """Free the ports; any number of times."""
-        if self._closed:
-            return
-        self._closed = True
-        self._thread.remove(self)
+    def _stop(self) -> None:
         self._stun.close()
-        self._outlet.close()
-        if self._stream is not None:
-            self._stream.ports_closed(self._detail)
 
     def close_soon(self, farewell: Callable[[], None]) -> None:
         """Free them once the peer has had the time to hear that its end came; `farewell` is called before."""
