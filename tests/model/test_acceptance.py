@@ -7,10 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gharial.model.acceptance import PLACES, filled, may_run, takes, unknown_places
-from gharial.model.contact import Contact
+from gharial.model.acceptance import (
+    PLACES,
+    Circumstances,
+    circumstances_of,
+    covers,
+    filled,
+    holds_at,
+    is_sound,
+    may_run,
+    takes,
+    unknown_places,
+)
+from gharial.model.account import Show
+from gharial.model.contact import Contact, Resource
 from gharial.model.jid import Jid
-from gharial.model.settings import AcceptRule
+from gharial.model.settings import AcceptRule, ContactRule, Settings
 from gharial.model.transfer import UNKNOWN_SIZE, Entry, FileInfo
 
 BOB = Contact(Jid("alice@river.example"), Jid("bob@river.example"), "Bob", ("Friends",))
@@ -83,3 +95,114 @@ def test_unknown_places(folder: str, unknown: tuple[str, ...]) -> None:
 def test_what_is_known_is_filled_in(folder: str) -> None:
     done = filled(folder, BOB, FileInfo("a.jpg", 5), DAY, str)
     assert unknown_places(folder) or "{" not in done
+
+
+SATURDAY = datetime(2026, 3, 7, 2, 30)  # noqa: DTZ001 - local time
+AROUND = Circumstances(SATURDAY, "phone-7", "Conversations")
+
+
+@pytest.mark.parametrize(
+    ("changes", "around", "taken"),
+    [
+        ({"device": "phone*"}, AROUND, True),
+        ({"device": "conversations"}, AROUND, True),
+        ({"device": "Gharial"}, AROUND, False),
+        ({"device": "*"}, replace(AROUND, device="", program=""), False),
+        ({"days": (6,)}, AROUND, True),
+        ({"days": (1, 2, 3, 4, 5)}, AROUND, False),
+        ({"hours_from": 120, "hours_until": 180}, AROUND, True),
+        ({"hours_from": 180, "hours_until": 120}, AROUND, False),
+        ({"hidden_only": True}, AROUND, False),
+        ({"hidden_only": True}, replace(AROUND, hidden=True), True),
+        ({"unmetered_only": True}, AROUND, True),
+        ({"unmetered_only": True}, replace(AROUND, metered=True), False),
+    ],
+)
+def test_what_is_around_must_fit_too(changes: dict[str, object], around: Circumstances, taken: bool) -> None:
+    rule = replace(ALL, **changes)  # type: ignore[arg-type]
+    assert takes(rule, BOB, [FileInfo("a.jpg", 5)], (), around) is taken
+    # Nobody knows what is around: then a rule that asks for it takes nothing.
+    assert not takes(rule, BOB, [FileInfo("a.jpg", 5)])
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "holds"),
+    [(6, 22, True), (7, 5, True), (7, 6, False), (7, 22, False), (6, 5, False), (6, 21, False)],
+)
+def test_hours_over_midnight_belong_to_the_day_they_began_on(day: int, hour: int, holds: bool) -> None:
+    friday_night = replace(ALL, days=(5,), hours_from=22 * 60, hours_until=6 * 60)
+    assert holds_at(friday_night, SATURDAY.replace(day=day, hour=hour, minute=0)) is holds
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"days": (0,)}, {"days": (8,)}, {"hours_from": -1}, {"hours_until": 1440}, {"largest": -1}]
+)
+def test_a_number_that_cannot_be_makes_no_rule(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="range"):
+        replace(ALL, **wrong)  # type: ignore[arg-type]
+
+
+def test_our_own_devices_need_a_rule_of_their_own() -> None:
+    own = Contact(BOB.account, BOB.account)
+    assert not takes(ALL, own, [FileInfo("a.jpg", 5)])
+    assert takes(replace(ALL, contact=BOB.account.bare), own, [FileInfo("a.jpg", 5)])
+    assert not takes(replace(ALL, contact=BOB.account.bare), BOB, [FileInfo("a.jpg", 5)])
+
+
+def test_what_is_known_around_an_offer() -> None:
+    phone = Jid("bob@river.example/phone")
+    bob = replace(BOB, resources=(Resource(phone, Show.AVAILABLE, client_name="Conversations"),))
+    hiding = Settings(contact_rules=(ContactRule(bob.account.bare, bob.jid.bare, hide_address=True),))
+    wanted = Circumstances(DAY, "phone", "Conversations")
+    assert circumstances_of(Settings(), bob, phone, DAY, linked=False) == wanted
+    assert circumstances_of(hiding, bob, phone, DAY, linked=False) == replace(wanted, hidden=True)
+    # A server that is asked for a file sees who asks.
+    assert circumstances_of(hiding, bob, phone, DAY, linked=True) == wanted
+    assert circumstances_of(hiding, bob, Jid("bob@river.example/gone"), DAY, linked=False).program == ""
+
+
+@pytest.mark.parametrize("folder", ["", "/in/..", "/in/../x", "..\\x", "/in/{name}", "/in/{", "/in\0"])
+def test_a_folder_that_means_nothing_takes_nothing(folder: str) -> None:
+    # security 7, 54: as somebody may write it into the file of the settings
+    assert not is_sound(folder)
+    assert not takes(AcceptRule(folder), BOB, [FileInfo("a.jpg", 5)])
+
+
+def rules() -> st.SearchStrategy[AcceptRule]:
+    hours = st.sampled_from([0, 600, 1200])
+    return st.builds(
+        AcceptRule,
+        st.just("/in"),
+        contact=st.sampled_from(["", BOB.jid.bare, BOB.account.bare]),
+        group=st.sampled_from(["", "Friends", "Work"]),
+        largest=st.sampled_from([0, 5, 9]),
+        types=st.sampled_from([(), ("*.jpg",), ("*.jpg", "*.pdf")]),
+        enabled=st.booleans(),
+        device=st.sampled_from(["", "phone"]),
+        days=st.sampled_from([(), (6,), (5, 6)]),
+        hours_from=hours,
+        hours_until=hours,
+        hidden_only=st.booleans(),
+        unmetered_only=st.booleans(),
+    )
+
+
+@given(
+    rules(),
+    rules(),
+    st.sampled_from([BOB, Contact(BOB.account, BOB.account)]),
+    st.sampled_from(["a.jpg", "a.pdf", "a.txt"]),
+    st.sampled_from([1, 7, UNKNOWN_SIZE]),
+    st.builds(
+        Circumstances,
+        st.builds(lambda day, hour: SATURDAY.replace(day=day, hour=hour), st.integers(1, 28), st.integers(0, 23)),
+        st.sampled_from(["phone", "desk"]),
+        hidden=st.booleans(),
+        metered=st.booleans(),
+    ),
+)
+def test_what_is_covered_takes_nothing_more(
+    wide: AcceptRule, narrow: AcceptRule, sender: Contact, name: str, size: int, around: Circumstances
+) -> None:
+    if covers(wide, narrow) and takes(narrow, sender, [FileInfo(name, size)], (), around):
+        assert takes(wide, sender, [FileInfo(name, size)], (), around)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from gharial.model.contact import Contact, SubscriptionRequest
+from gharial.model.contact import Contact, Resource, SubscriptionRequest
 from gharial.model.events import (
     ContactChanged,
+    OwnDevicesChanged,
 )
 from gharial.model.jid import Jid
 
@@ -20,6 +21,8 @@ class FakeRoster:
         self.listed: dict[tuple[Jid, Jid], Contact] = {}
         self.pending: list[SubscriptionRequest] = []
         self.avatars: dict[Jid, bytes] = {}
+        self.devices: dict[Jid, tuple[Resource, ...]] = {}
+        """Our own other ones, by account."""
         self.reporting: set[Jid] = set()
         """Accounts whose server takes reports."""
 
@@ -28,6 +31,14 @@ class FakeRoster:
 
     def contact(self, account: Jid, jid: Jid) -> Contact | None:
         return self.listed.get((account, jid))
+
+    def own_devices(self, account: Jid) -> tuple[Resource, ...]:
+        return self.devices.get(account, ())
+
+    def sign_in(self, account: Jid, *devices: Resource) -> None:
+        """These are our other devices now."""
+        self.devices[account] = devices
+        self._backend.publish(OwnDevicesChanged(account, devices))
 
     def change(self, account: Jid, jid: Jid, **changes: Any) -> Contact:
         """Change a contact and publish it."""

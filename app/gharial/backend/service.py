@@ -21,6 +21,7 @@ from gharial.backend.storage.database import Database
 from gharial.backend.storage.links import LinkStore
 from gharial.backend.storage.secrets import Secrets
 from gharial.backend.storage.settings_file import SettingsFile
+from gharial.backend.transfers.metered import MeteredWatch
 from gharial.backend.transfers.publications import Publications
 from gharial.backend.transfers.shared_files import SharedFilesDesk
 from gharial.backend.transfers.transfer_list import TransferList
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from gharial.backend.self_test_probes import Parts
     from gharial.backend.xmpp.live_console import LiveConsole
     from gharial.backend.xmpp.session import AccountSession
-    from gharial.model.contact import Resource
+    from gharial.model.contact import Contact, Resource
     from gharial.model.publication import SharedFile
 
 log = logging.getLogger(__name__)
@@ -115,6 +116,7 @@ class Service:
         self._links: LinkDesk | None = None
         self._console: LiveConsole | None = None
         self._parts: dict[Jid, Parts] = {}
+        self._metered = MeteredWatch()
         self.chat = Conversations(
             self.accounts,
             self.events,
@@ -144,10 +146,11 @@ class Service:
             only_methods=only_methods,
             only_kinds=only_kinds,
             auto_accept=auto_accept,
-            contact=self.roster.contact,
+            contact=self._sender,
             may_upload=may_upload,
             pictures=pictures,
             is_room=self.chat.is_room,
+            metered=lambda: self._metered.metered,
         )
 
         self.publications = Publications(
@@ -200,6 +203,7 @@ class Service:
         if self._settings_file is not None:
             await self._settings_file.write(settings)
         self._settings = settings
+        self._watch_metered()
         self.events.publish(SettingsChanged(settings))
 
     async def request_file(self, account: Jid, wanted: WantedFile) -> None:
@@ -246,6 +250,7 @@ class Service:
 
     async def connect(self) -> None:
         """Sign in the enabled accounts. What that takes is imported now, in a thread; the loop stays free."""
+        self._watch_metered()
         await asyncio.to_thread(_import_the_rest)
         # Whoever listens for sessions is there before the first one connects.
         self.accounts.begin()
@@ -254,6 +259,7 @@ class Service:
 
     async def stop(self) -> None:
         """Sign out, end transfers in an orderly way, close the stores."""
+        await self._metered.stop()
         await self.transfers.close()
         await self.accounts.close()
         await self.roster.close()
@@ -266,6 +272,15 @@ class Service:
     def _devices(self, account: Jid, jid: Jid) -> "tuple[Resource, ...]":
         """What can take a file at an address: somebody's clients, or a room."""
         return self.roster.resources(account, jid) or self.rooms.devices(account, jid)
+
+    def _sender(self, account: Jid, jid: Jid) -> "Contact | None":
+        """Who offers a file: of rooms nobody is known, even where one stands in the roster."""
+        return None if self.chat.is_room(account, jid) else self.roster.person(account, jid)
+
+    def _watch_metered(self) -> None:
+        """From the first rule on that asks for it."""
+        if any(rule.unmetered_only for rule in self._settings.accept_rules):
+            self._metered.start()
 
     def _current_settings(self) -> Settings:
         return self._settings

@@ -11,7 +11,7 @@ from typing import Protocol
 from gharial.model import publication
 from gharial.model.account import Account, AccountSettings, PasswordKeeping, RegistrationForm, Status
 from gharial.model.console import SeenStanza
-from gharial.model.contact import Contact, SubscriptionRequest
+from gharial.model.contact import Contact, Resource, SubscriptionRequest
 from gharial.model.conversation import Conversation, Message
 from gharial.model.events import EventBus
 from gharial.model.jid import Jid
@@ -77,6 +77,9 @@ class Roster(Protocol):
 
     def contact(self, account: Jid, jid: Jid) -> Contact | None:
         """One contact by bare address."""
+
+    def own_devices(self, account: Jid) -> tuple[Resource, ...]:
+        """The other devices that are signed in to an account of ours, best first; OwnDevicesChanged tells of them."""
 
     def requests(self) -> tuple[SubscriptionRequest, ...]:
         """Requests to see our presence that wait for an answer."""

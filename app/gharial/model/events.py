@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from gharial.model.account import Account
-from gharial.model.contact import Contact, SubscriptionRequest
+from gharial.model.contact import Contact, Resource, SubscriptionRequest
 from gharial.model.conversation import Composing, Conversation, Message
 from gharial.model.jid import Jid
 from gharial.model.room import Occupant, Room, RoomInvitation
@@ -67,6 +67,14 @@ class ContactRemoved(Event):
 
     account: Jid
     jid: Jid
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDevicesChanged(Event):
+    """Another device of ours came, went, or says something else of itself; `devices` are all but this one."""
+
+    account: Jid
+    devices: tuple[Resource, ...]
 
 
 @dataclass(frozen=True, slots=True)

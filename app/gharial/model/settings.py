@@ -4,15 +4,22 @@ from pathlib import Path
 
 from gharial.model.value import dataclass
 
+_DAY = 24 * 60
+WEEK = (1, 2, 3, 4, 5, 6, 7)
+"""Monday to Sunday."""
+
 
 @dataclass(frozen=True, slots=True)
 class AcceptRule:
-    """Files that are taken without a question; all conditions must hold, and the sender must be in the roster."""
+    """Files that are taken without a question; all conditions must hold, and the sender must be in the roster.
+
+    Raises ValueError for a number that cannot be: a damaged rule must not be taken for a wider one.
+    """
 
     folder: str
     """Where they go: a path that may hold {contact}, {address}, {year}, {month}, {day}, {type}."""
     contact: str = ""
-    """Bare address; empty: anybody."""
+    """Bare address; empty: anybody in the roster. With our own account's, it is for our other devices."""
     group: str = ""
     """A roster group; empty: any."""
     largest: int = 0
@@ -20,6 +27,22 @@ class AcceptRule:
     types: tuple[str, ...] = ()
     """Patterns for the media type ("image/*") or the name ("*.pdf"); empty: any, but never what can run."""
     enabled: bool = True
+    device: str = ""
+    """Pattern for the name of the sender's device ("phone*") or its program ("Gharial"); empty: any."""
+    days: tuple[int, ...] = ()
+    """Of WEEK; empty: every day. The hours after midnight belong to the day on which they began."""
+    hours_from: int = 0
+    hours_until: int = 0
+    """Only from the one to the other, in minutes after midnight; all day where they are the same."""
+    hidden_only: bool = False
+    """Only while the sender is kept from learning our network address, by the ContactRule for them."""
+    unmetered_only: bool = False
+    """Not over a connection that is paid by volume, as far as the system knows."""
+
+    def __post_init__(self) -> None:
+        hours = (self.hours_from, self.hours_until)
+        if self.largest < 0 or not set(self.days) <= set(WEEK) or not all(0 <= one < _DAY for one in hours):
+            raise ValueError("a number of an accept rule is out of its range")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +72,6 @@ class RoomRule:
     notify: str = ""
 
 
-_DAY = 24 * 60
 COMINGS_AMONG = 30
 """In a larger group chat, somebody comes and goes all the time."""
 

@@ -57,6 +57,7 @@ async def test_a_folder_that_cannot_be_made_is_a_failure(tmp_path: Path) -> None
 RULES = (
     AcceptRule("~/in/{contact}", contact="bob@river.example", largest=5, types=("*.pdf", "image/*")),
     AcceptRule("/b", group="Family", enabled=False),
+    AcceptRule("/c", days=(6, 7), hours_from=60, hours_until=120, device="phone*", hidden_only=True),
 )
 LIMITS = (ContactRule("alice@river.example", "bob@river.example", hide_address=True, send_limit=7, parallel=2),)
 
@@ -77,6 +78,9 @@ async def test_rules_are_written_and_read(tmp_path: Path) -> None:
         lambda rule: rule.update(only_on_mondays=True),
         lambda rule: rule.update(enabled=None),
         lambda rule: rule.pop("folder"),
+        lambda rule: rule.update(largest=-1),
+        lambda rule: rule.update(days=[0]),
+        lambda rule: rule.update(hours_until=9999),
     ],
 )
 async def test_with_damaged_rules_nothing_is_accepted_unasked(
@@ -89,6 +93,9 @@ async def test_with_damaged_rules_nothing_is_accepted_unasked(
     damage(kept["accept_rules"][0])
     (tmp_path / "settings.json").write_text(json.dumps(kept))
     assert file.read() == Settings(contact_rules=LIMITS)
+    # What is not understood is not lost with the next change.
+    await file.write(Settings())
+    assert json.loads((tmp_path / "settings.json.damaged").read_text()) == kept
 
 
 @pytest.mark.parametrize("value", [{}, "all", 7, [7], [None], [["a"]]])

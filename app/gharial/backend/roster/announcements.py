@@ -4,8 +4,8 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable
 
-from gharial.model.contact import Contact
-from gharial.model.events import ContactChanged, ContactRemoved, EventBus, RosterReset
+from gharial.model.contact import Contact, Resource
+from gharial.model.events import ContactChanged, ContactRemoved, EventBus, OwnDevicesChanged, RosterReset
 from gharial.model.jid import Jid
 
 SLICE_S = 0.006
@@ -15,11 +15,20 @@ PAUSE_S = 0.004
 
 
 class Announcements:
-    """Publishes what changed about contacts. Several changes of one contact within a slice become one event."""
+    """Publishes what changed about contacts. Several changes of one contact within a slice become one event.
 
-    def __init__(self, events: EventBus, current: Callable[[Jid, Jid], Contact | None]) -> None:
+    What changed about an account of ours itself are its other devices, which `own_devices` names.
+    """
+
+    def __init__(
+        self,
+        events: EventBus,
+        current: Callable[[Jid, Jid], Contact | None],
+        own_devices: Callable[[Jid], tuple[Resource, ...]] = lambda _account: (),
+    ) -> None:
         self._events = events
         self._current = current
+        self._own_devices = own_devices
         self._changed: dict[tuple[Jid, Jid], None] = {}
         self._scheduled: asyncio.Handle | None = None
 
@@ -45,6 +54,9 @@ class Announcements:
         while self._changed and time.monotonic() < until:
             names = next(iter(self._changed))
             del self._changed[names]
+            account, jid = names
+            if account == jid:
+                self._events.publish(OwnDevicesChanged(account, self._own_devices(account)))
             contact = self._current(*names)
             if contact is not None:
                 self._events.publish(ContactChanged(contact))

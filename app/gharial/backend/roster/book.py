@@ -34,7 +34,10 @@ def book_of(stored: StoredRoster) -> "ContactBook":
 
 
 class ContactBook:
-    """The one place of truth about a roster. Methods that change something return whether a contact looks different."""
+    """The one place of truth about a roster.
+
+    Methods that change something return whether a contact looks different, or what we know of our own other devices.
+    """
 
     def __init__(self, account: Jid) -> None:
         self.account = account
@@ -193,9 +196,9 @@ class ContactBook:
     def _refresh(self, jid: Jid) -> bool:
         before = self._contacts.get(jid)
         if before is None:
-            return False
+            return jid == self.account
         self._contacts[jid] = after = self._completed(before)
-        return after != before
+        return after != before or jid == self.account
 
     def _refresh_all(self, jids: Iterable[Jid]) -> tuple[Jid, ...]:
         return tuple(jid for jid in jids if self._refresh(jid))

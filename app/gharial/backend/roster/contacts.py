@@ -33,7 +33,7 @@ class ContactList:
         self._events = events
         self._accounts = accounts
         self._store = RosterStore(database)
-        self._announcements = Announcements(events, self._current)
+        self._announcements = Announcements(events, self._current, self.own_devices)
         self._rosters: dict[Jid, AccountRoster] = {}
         self._stored: dict[Jid, StoredRoster] = {}
         """What was kept for accounts that have no session yet."""
@@ -77,6 +77,15 @@ class ContactList:
         """The clients of any address whose presence we see, best first; nothing of who is blocked."""
         roster = self._of(account)
         return roster.resources(bare(jid)) if roster is not None else ()
+
+    def own_devices(self, account: Jid) -> tuple[Resource, ...]:
+        """The other devices that are signed in to an account of ours, best first."""
+        return self.resources(account, account)
+
+    def person(self, account: Jid, jid: Jid) -> Contact | None:
+        """A contact; for our own address we ourselves, with our other devices."""
+        own = bare(account)
+        return Contact(own, own, resources=self.own_devices(own)) if bare(jid) == own else self.contact(account, jid)
 
     def is_blocked(self, account: Jid, jid: Jid) -> bool:
         """Whether the user wants to hear nothing of `jid` (bare or full)."""

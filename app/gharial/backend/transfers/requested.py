@@ -55,7 +55,7 @@ class Requested:
         since, sender = self._since.get(key), self._contact(offer.account, bare(offer.peer))
         if since is None or self._clock() - since > LASTS_S or sender is None:
             return False
-        if not takes(AcceptRule("requested"), sender, offer.files, offer.preview):
+        if not takes(AcceptRule("requested", sender.jid.bare), sender, offer.files, offer.preview):
             return False
         del self._since[key]
         return True

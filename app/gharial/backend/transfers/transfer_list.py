@@ -27,10 +27,10 @@ from gharial.backend.transfers.reception import is_retriable
 from gharial.backend.transfers.requested import Requested
 from gharial.backend.transfers.restart import taken_over
 from gharial.backend.transfers.submission import described, transfers_for
+from gharial.model import events as e
 from gharial.model.border import Ability
 from gharial.model.contact import Contact, Resource
 from gharial.model.conversation import Direction
-from gharial.model.events import ContactChanged, ContactRemoved, EventBus, RosterReset, SettingsChanged, TransferChanged
 from gharial.model.failures import ConsentNeeded, Failure, NotConnected, PeerGone, UnknownAccount
 from gharial.model.jid import Jid, bare
 from gharial.model.picture import PictureMaker
@@ -51,13 +51,14 @@ class TransferList:
     `resources(account, person)` are a contact's devices, best first; `knows(account, person)` tells whether they are in
     the roster: strangers learn no address of ours, unless `only_kinds` asks for direct connections. `methods` make one
     method per session, in order of preference, and are read with the first; `only_methods` and `only_kinds` restrict
-    what is announced, taken and tried. `auto_accept` names the folder for an offer that needs no question, or None.
+    what is announced, taken and tried. `auto_accept` names the folder for an offer that needs no question, or None;
+    `contact` is the roster's entry of a person, or who we are; `metered` tells whether we pay by volume.
     """
 
     def __init__(
         self,
         accounts: SessionSource,
-        events: EventBus,
+        events: e.EventBus,
         database: Database,
         settings: Callable[[], Settings],
         keep_settings: Callable[[Settings], Awaitable[None]],
@@ -75,14 +76,13 @@ class TransferList:
         may_upload: bool = False,
         pictures: PictureMaker | None = None,
         is_room: Callable[[Jid, Jid], bool] = lambda _account, _jid: False,
+        metered: Callable[[], bool] = lambda: False,
     ) -> None:
         self._accounts = accounts
-        self._events = events
         self._settings, self._keep_settings = settings, keep_settings
-        self._resources = resources
-        self._may_upload = may_upload
+        self._resources, self._may_upload = resources, may_upload
         self.requested = Requested(contact)
-        self._folder = DownloadFolder(settings, keep_settings, contact, auto_accept, self.requested.take)
+        self._folder = DownloadFolder(settings, keep_settings, contact, auto_accept, self.requested.take, metered)
         deadlines = deadlines or Deadlines()
         makers = Makers(methods, carriers, controls, only_methods, only_kinds, pictures)
         self._logins = Logins(makers, settings, resources, knows, deadlines)
@@ -137,11 +137,12 @@ class TransferList:
         self.tell_end = self._pauses.tell_end
         self._endings = Endings(self._ledger, self._departures, self._arrivals, self._pauses.tell_end)
         self._unsubscribe = (
-            events.subscribe(ContactChanged, lambda event: self._see_contact(event.contact)),
-            events.subscribe(RosterReset, self._see_roster),
-            events.subscribe(ContactRemoved, lambda event: self._see_contact(Contact(event.account, event.jid))),
-            events.subscribe(SettingsChanged, lambda _event: self._departures.wake()),
-            events.subscribe(TransferChanged, self._see_transfer),
+            events.subscribe(e.ContactChanged, lambda event: self._see_contact(event.contact)),
+            events.subscribe(e.RosterReset, self._see_roster),
+            events.subscribe(e.ContactRemoved, lambda event: self._see_contact(Contact(event.account, event.jid))),
+            events.subscribe(e.OwnDevicesChanged, lambda event: self._look_for(event.account, event.account)),
+            events.subscribe(e.SettingsChanged, lambda _event: self._departures.wake()),
+            events.subscribe(e.TransferChanged, self._see_transfer),
         )
 
     async def load(self) -> None:
@@ -363,11 +364,11 @@ class TransferList:
         self._logins.see(contact)
         self._look_for(bare(contact.account), bare(contact.jid))
 
-    def _see_roster(self, event: RosterReset) -> None:
+    def _see_roster(self, event: e.RosterReset) -> None:
         self._logins.see_all(bare(event.account), event.contacts)
         self._departures.wake()
 
-    def _see_transfer(self, event: TransferChanged) -> None:
+    def _see_transfer(self, event: e.TransferChanged) -> None:
         self._endings.see(event.transfer)
         if event.transfer.state is TransferState.STREAMING and not event.transfer.paused:
             self._ticker.start()
