@@ -6,6 +6,7 @@ import gc
 import linecache
 import logging
 import logging.handlers
+import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable
@@ -14,6 +15,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from gharial import __version__
+from gharial.cli.help_page import Parser
+from gharial.cli.language import speak, translate
+from gharial.cli.lines import complain, filled, show_all
 from gharial.paths import Profile
 from gharial.program_log import WORDS, DiscreetFormatter, detailed_handler
 
@@ -30,6 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
         from gharial.cli.commands import main as run_command  # without Qt
 
         return run_command(arguments)
+    speak(os.environ, sys.stdout, sys.stderr)
+    show_all(sys.stdout, sys.stderr)
     options = _parser().parse_args(arguments)
     profile = Profile.under(options.profile) if options.profile else Profile.default()
     keep_log(profile, verbose=options.verbose or "verbose" in options.log)
@@ -39,23 +45,46 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    #: {commands} are commands to type, with commas between them.
+    epilog = translate("terminal", "Without windows: {commands} (each with --help).")
+    parser = Parser(
         prog="gharial",
-        description="A desktop messenger for XMPP that gets the file there.",
-        epilog=f"Without windows: {', '.join(f'gharial {command}' for command in COMMANDS)} (each with --help).",
+        allow_abbrev=True,
+        description=translate("terminal", "A desktop messenger for XMPP that gets the file there."),
+        epilog=filled(epilog, commands=", ".join(f"gharial {command}" for command in COMMANDS)),
     )
-    parser.add_argument("what", nargs="*", metavar="FILE|xmpp:LINK", help="files to send, links to follow")
-    parser.add_argument("--transfers", action="store_true", help="show the list of transfers")
-    parser.add_argument("--hidden", action="store_true", help="start in the tray, without a window")
-    parser.add_argument("--profile", type=Path, metavar="DIR", help="keep everything of this run in DIR")
-    parser.add_argument("--verbose", action="store_true", help="write stanzas to the log; passwords are left out")
+    parser.add_argument(
+        "what",
+        nargs="*",
+        #: Stands for what is typed: the name of a file, or a link that begins with xmpp:
+        metavar=translate("terminal", "FILE|xmpp:LINK"),
+        help=translate("terminal", "files to send, links to follow"),
+    )
+    parser.add_argument("--transfers", action="store_true", help=translate("terminal", "show the list of transfers"))
+    parser.add_argument(
+        "--hidden", action="store_true", help=translate("terminal", "start in the tray, without a window")
+    )
+    parser.add_argument(
+        "--profile",
+        type=Path,
+        metavar=translate("terminal", "DIR"),
+        help=translate("terminal", "keep everything of this run in DIR"),
+    )
+    parser.add_argument(
+        "--verbose",
+        action="store_true",
+        help=translate("terminal", "write stanzas to the log; passwords are left out"),
+    )
     parser.add_argument(
         "--log",
         nargs="+",
         choices=WORDS,
         default=(),
-        help="a log beside the usual one: with stanzas, times, threads, the segments of streams over UDP (their heads, "
-        "never what they carry); in a file on the desktop or the state folder",
+        help=translate(
+            "terminal",
+            "a log beside the usual one: with stanzas, times, threads, the segments of streams over UDP (their heads, "
+            "never what they carry); in a file on the desktop or the state folder",
+        ),
     )
     parser.add_argument("--version", action="version", version=f"Gharial {__version__}")
     return parser
@@ -88,8 +117,13 @@ def run_windows(
 
     Where this profile's windows are shown already, those get `what` (files to send, links to follow).
     With `hidden` they wait in the tray. Returns the exit status: 1 where the profile cannot be used, after the user has
-    read why.
+    read why, or where there is no display.
     """
+    if _display_missing():
+        # Qt would abort, with a core dump and in English.
+        words = translate("terminal", "there is no display for windows; these work without: {commands}")
+        complain(filled(words, commands=", ".join(f"gharial {command}" for command in COMMANDS)))
+        return 1
     # What is made until all is there stays; to look through it for garbage takes a tenth of the start.
     gc.disable()
     # Before PySide6: it reads the source of every module that is imported after it, to see whether it is named there.
@@ -120,7 +154,7 @@ def run_windows(
     if instance is not None and not instance.claim():
         if instance.hand_over(request):
             return 0
-        print("gharial: this profile is in use by a Gharial that does not answer", file=sys.stderr)
+        complain(translate("terminal", "this profile is in use by a Gharial that does not answer"))
         return 1
 
     async def run() -> int:
@@ -140,6 +174,7 @@ def run_windows(
             await say(failure, finished)
             return 1
         window = shell.start(hidden=hidden)
+        shell.around.session.restore_when_shown(window)
         requests = Requests(bridge, shell)
         if instance is not None:
             instance.asked.connect(requests.take)
@@ -150,9 +185,7 @@ def run_windows(
             if beside is not None:
                 beside.add_done_callback(lambda _: finished.set())
             await painted(window)
-            if hidden:
-                shell.around.session.restore_when_shown(window)
-            else:
+            if not hidden:
                 shell.around.session.restore()
             await service.connect()
             _settle_memory()
@@ -168,6 +201,12 @@ def run_windows(
 
     status: int = qasync.run(run())
     return status
+
+
+def _display_missing() -> bool:
+    """Whether nobody has named one for programs of this system; that one which was named is there is Qt's to find out."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in named)
 
 
 def _settle_memory() -> None:

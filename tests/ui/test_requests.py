@@ -124,8 +124,8 @@ async def test_links_open_windows_and_do_nothing_by_themselves(
     qtbot: QtBot, shell: Shell, requests: Requests, backend: FakeBackend
 ) -> None:
     requests.take(Request(links=("xmpp:bob@river.example?message;body=come%20here",)))
-    assert shell._chat is not None
-    conversation = shell._chat.opened(ALICE, BOB)
+    assert shell.windows.chat is not None
+    conversation = shell.windows.chat.opened(ALICE, BOB)
     assert conversation is not None and conversation.composer.draft == "come here"
     requests.take(Request(links=("xmpp:zoe@river.example?subscribe",)))
     assert [one for one in QApplication.topLevelWidgets() if isinstance(one, AddDialog) and one.isVisible()]
@@ -145,7 +145,7 @@ async def test_a_link_to_a_group_chat_asks_before_anybody_joins(
 
 async def test_a_link_that_is_none_is_told(qtbot: QtBot, shell: Shell, requests: Requests) -> None:
     requests.take(Request(links=("xmpp:@@@",)))
-    roster = shell.open_roster()
+    roster = shell.windows.open_roster()
     await until(lambda: "@@@" in roster.notice.text())
 
 
@@ -153,5 +153,5 @@ async def test_without_an_account_the_first_step_is_shown(qtbot: QtBot, tmp_path
     backend = FakeBackend(signed_in=False)
     shell = Shell(Bridge(backend), QSettings(str(tmp_path / "windows.ini"), QSettings.Format.IniFormat))
     Requests(Bridge(backend), shell).take(Request((Path("/tmp/a.txt"),)))
-    assert shell._first_run is not None and shell._first_run.isVisible()
+    assert shell.windows.first_run is not None and shell.windows.first_run.isVisible()
     shell.close()

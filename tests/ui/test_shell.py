@@ -92,7 +92,7 @@ async def test_after_the_first_account_the_roster_takes_over(qtbot: QtBot, tmp_p
 
 
 async def test_double_click_in_the_roster_opens_the_conversation(desktop: Desktop) -> None:
-    roster = desktop.shell.open_roster()
+    roster = desktop.shell.windows.open_roster()
     view = roster.view
     spot = view.visualRect(roster.model.index(1)).center()
     QTest.mouseClick(view.viewport(), LEFT, pos=spot)
@@ -110,7 +110,7 @@ async def test_the_doors_of_the_roster(desktop: Desktop) -> None:
 
 
 async def test_the_xml_console_opens_by_menu_and_by_keys(desktop: Desktop) -> None:
-    roster = desktop.shell.open_roster()
+    roster = desktop.shell.windows.open_roster()
     await until(roster.isActiveWindow)
     QTest.keyClick(roster, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     await until(lambda: desktop.window("xml-console") is not None)
@@ -121,7 +121,7 @@ async def test_the_xml_console_opens_by_menu_and_by_keys(desktop: Desktop) -> No
 
 
 async def test_the_menu_of_a_contact_leads_to_their_settings_for_files(desktop: Desktop) -> None:
-    roster = desktop.shell.open_roster()
+    roster = desktop.shell.windows.open_roster()
     entry = roster.view.entry_at(roster.model.index(1))
     assert entry is not None
     menu = roster.deeds.menu_for(entry)
@@ -133,7 +133,7 @@ async def test_the_menu_of_a_contact_leads_to_their_settings_for_files(desktop: 
 
 
 async def test_the_menus_of_a_contact_and_of_a_conversation_lead_to_shared_files(desktop: Desktop) -> None:
-    roster = desktop.shell.open_roster()
+    roster = desktop.shell.windows.open_roster()
     entry = roster.view.entry_at(roster.model.index(1))
     assert entry is not None
     menu = roster.deeds.menu_for(entry)
@@ -141,7 +141,7 @@ async def test_the_menus_of_a_contact_and_of_a_conversation_lead_to_shared_files
     await until(lambda: desktop.window("shared-files") is not None)
     window = desktop.shown("shared-files")
     assert window.windowTitle() == "Files shared with Bob"
-    conversation = desktop.shell.open_chat(ALICE, BOB).opened(ALICE, BOB)
+    conversation = desktop.shell.windows.open_chat(ALICE, BOB).opened(ALICE, BOB)
     assert conversation is not None and conversation.composer.shared.isVisible()
     conversation.composer.shared.trigger()
     # The one that is open comes to the front.
@@ -153,7 +153,7 @@ async def test_the_menus_of_a_contact_and_of_a_conversation_lead_to_shared_files
 
 
 async def test_an_offer_opens_its_dialog_and_takes_no_focus(desktop: Desktop) -> None:
-    roster = desktop.shell.open_roster()
+    roster = desktop.shell.windows.open_roster()
     await until(roster.isActiveWindow)
     desktop.backend.transfers.receive_offer(offer())
     await until(lambda: desktop.window("offer") is not None)
@@ -182,7 +182,7 @@ async def test_a_failure_is_said_in_the_roster_and_can_be_copied(desktop: Deskto
 
 async def test_in_another_window_it_is_said_there(desktop: Desktop) -> None:
     desktop.shell.start()
-    transfers = desktop.shell.open_transfers()
+    transfers = desktop.shell.windows.open_transfers()
     await until(transfers.isActiveWindow)
     failure = LocalFileProblem("/tmp/<b>x</b>", "disk-full")
     desktop.bridge.failed.emit(failure)
@@ -239,12 +239,12 @@ async def test_the_theme_follows_the_settings(desktop: Desktop) -> None:
 
 
 async def test_windows_come_back_where_they_were(desktop: Desktop, tmp_path: Path) -> None:
-    roster = desktop.shell.open_roster()
+    roster = desktop.shell.windows.open_roster()
     roster.move(QPoint(60, 80))
     roster.resize(400, 500)
     desktop.shell.close()
     again = Desktop(desktop.backend, tmp_path)
-    window = again.shell.open_roster()
+    window = again.shell.windows.open_roster()
     assert (window.width(), window.height()) == (400, 500)
     assert window.pos() == QPoint(60, 80)
     again.shell.close()
@@ -259,7 +259,7 @@ async def test_damaged_places_are_ignored(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 async def test_a_message_with_no_bus_and_no_tray_is_a_line(desktop: Desktop) -> None:
-    roster = desktop.shell.open_roster()
+    roster = desktop.shell.windows.open_roster()
     desktop.backend.chat.add(message(1, "<b>Lunch?</b>"), fresh=True)
     await until(lambda: roster.notice.text() == "Bob: <b>Lunch?</b>")
     desktop.press("roster", "notice-open")
@@ -268,17 +268,17 @@ async def test_a_message_with_no_bus_and_no_tray_is_a_line(desktop: Desktop) -> 
 
 
 async def test_a_line_about_something_else_stays_when_the_conversation_is_looked_at(desktop: Desktop) -> None:
-    roster = desktop.shell.open_roster()
+    roster = desktop.shell.windows.open_roster()
     desktop.backend.publish(MessageAdded(message(1, "Are you there?"), fresh=True))
     await until(lambda: "Are you there?" in roster.notice.text())
     roster.notice.tell("The disk is full.", "warning")
-    chat = desktop.shell.open_chat(ALICE, BOB)
+    chat = desktop.shell.windows.open_chat(ALICE, BOB)
     chat.looked_at.emit(ALICE, BOB)
     assert roster.notice.text() == "The disk is full."
 
 
 async def test_old_messages_and_muted_ones_are_not_told(desktop: Desktop) -> None:
-    roster = desktop.shell.open_roster()
+    roster = desktop.shell.windows.open_roster()
     desktop.backend.publish(MessageAdded(message(1, "old"), fresh=False))
     await desktop.backend.change_settings(replace(desktop.backend.settings, notify_messages=False))
     desktop.backend.publish(MessageAdded(message(3, "muted"), fresh=True))
@@ -289,9 +289,9 @@ async def test_old_messages_and_muted_ones_are_not_told(desktop: Desktop) -> Non
 
 async def test_closing_twice_and_after_everything_opened(desktop: Desktop) -> None:
     desktop.shell.start()
-    desktop.shell.open_chat(ALICE, BOB)
-    desktop.shell.open_transfers()
-    desktop.shell.open_settings()
+    desktop.shell.windows.open_chat(ALICE, BOB)
+    desktop.shell.windows.open_transfers()
+    desktop.shell.windows.open_settings()
     desktop.shell.ask_password(ALICE)
     desktop.shell.close()
     desktop.shell.close()

@@ -1,6 +1,7 @@
 """Around the windows: the list of keys, files dropped on nobody, the dock, autostart, the session that comes back."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -75,7 +76,8 @@ async def test_the_list_of_keys_is_that_of_the_windows(qtbot: QtBot, tmp_path: P
 
 async def test_f1_shows_the_keys_in_every_window(desktop: Desktop) -> None:
     desktop.shell.start()
-    for window in (desktop.shell.open_roster(), desktop.shell.open_transfers(), desktop.shell.open_chat(ALICE, BOB)):
+    windows = desktop.shell.windows
+    for window in (windows.open_roster(), windows.open_transfers(), windows.open_chat(ALICE, BOB)):
         window.activateWindow()
         await until(window.isActiveWindow)
         QTest.keyClick(window, Qt.Key.Key_F1)
@@ -85,7 +87,7 @@ async def test_f1_shows_the_keys_in_every_window(desktop: Desktop) -> None:
 
 
 async def test_the_menu_of_the_contacts_leads_to_the_keys_too(desktop: Desktop) -> None:
-    roster = desktop.shell.open_roster()
+    roster = desktop.shell.windows.open_roster()
     action = roster.findChild(QAction, "show-keys")
     assert isinstance(action, QAction)
     action.trigger()
@@ -144,7 +146,7 @@ def dropped(on: QWidget, *paths: Path) -> tuple[bool, bool]:
 async def test_files_dropped_on_the_transfers_ask_whom_to_send_to(desktop: Desktop, tmp_path: Path) -> None:
     file = tmp_path / "survey.ods"
     file.write_bytes(b"depths")
-    transfers = desktop.shell.open_transfers()
+    transfers = desktop.shell.windows.open_transfers()
     assert dropped(transfers, tmp_path / "not there") == (False, False)
     assert dropped(transfers, file) == (True, True)
     dialog = desktop.shown("send-dialog")
@@ -164,10 +166,10 @@ async def test_files_dropped_on_the_transfers_ask_whom_to_send_to(desktop: Deskt
 
 async def test_what_was_open_comes_back_and_takes_no_focus(desktop: Desktop, tmp_path: Path) -> None:
     desktop.shell.start()
-    desktop.shell.open_chat(ALICE, BOB)
-    desktop.shell.open_chat(ALICE, CAROL)
-    desktop.shell.open_chat(ALICE, BOB)
-    desktop.shell.open_transfers()
+    desktop.shell.windows.open_chat(ALICE, BOB)
+    desktop.shell.windows.open_chat(ALICE, CAROL)
+    desktop.shell.windows.open_chat(ALICE, BOB)
+    desktop.shell.windows.open_transfers()
     desktop.shell.close()
     desktop.backend.chat.add(message(1, "While you were away"))
     desktop.backend.chat.unread[(ALICE, BOB)] = 1
@@ -178,7 +180,7 @@ async def test_what_was_open_comes_back_and_takes_no_focus(desktop: Desktop, tmp
     roster = again.shown("roster")
     await until(roster.isActiveWindow)
     again.shell.around.session.restore()
-    chat = again.shell.made_chat()
+    chat = again.shell.windows.made_chat()
     await until(chat.isVisible)
     assert [one.jid for one in chat.conversations()] == [BOB, CAROL]
     assert chat.tabs.currentIndex() == 0
@@ -191,8 +193,8 @@ async def test_what_was_open_comes_back_and_takes_no_focus(desktop: Desktop, tmp
 
 async def test_a_conversation_in_a_window_of_its_own_comes_back_in_one(desktop: Desktop, tmp_path: Path) -> None:
     desktop.shell.start()
-    desktop.shell.open_chat(ALICE, BOB)
-    chat = desktop.shell.open_chat(ALICE, CAROL)
+    desktop.shell.windows.open_chat(ALICE, BOB)
+    chat = desktop.shell.windows.open_chat(ALICE, CAROL)
     conversation = chat.opened(ALICE, CAROL)
     assert conversation is not None
     chat.detach(conversation)
@@ -204,7 +206,7 @@ async def test_a_conversation_in_a_window_of_its_own_comes_back_in_one(desktop: 
     roster = again.shown("roster")
     await until(roster.isActiveWindow)
     again.shell.around.session.restore()
-    back = again.shell.made_chat()
+    back = again.shell.windows.made_chat()
     conversation = back.opened(ALICE, CAROL)
     assert conversation is not None
     await until(conversation.isVisible)
@@ -218,7 +220,7 @@ async def test_a_conversation_in_a_window_of_its_own_comes_back_in_one(desktop: 
 
 async def test_windows_of_their_own_alone_bring_no_empty_one(desktop: Desktop, tmp_path: Path) -> None:
     desktop.shell.start()
-    chat = desktop.shell.open_chat(ALICE, BOB)
+    chat = desktop.shell.windows.open_chat(ALICE, BOB)
     conversation = chat.opened(ALICE, BOB)
     assert conversation is not None
     chat.detach(conversation)
@@ -233,7 +235,7 @@ async def test_windows_of_their_own_alone_bring_no_empty_one(desktop: Desktop, t
 
 async def test_a_hidden_start_brings_everything_back_when_it_is_first_shown(desktop: Desktop, tmp_path: Path) -> None:
     desktop.shell.start()
-    desktop.shell.open_chat(ALICE, BOB)
+    desktop.shell.windows.open_chat(ALICE, BOB)
     desktop.shell.close()
     # Started hidden and ended so: nothing is lost.
     for last in (False, True):
@@ -242,15 +244,15 @@ async def test_a_hidden_start_brings_everything_back_when_it_is_first_shown(desk
         await asyncio.sleep(0)
         assert again.window("chat") is None
         if last:
-            again.shell.open_roster()
+            again.shell.windows.open_roster()
             await until(lambda shown=again: shown.window("chat") is not None)
-            assert [one.jid for one in again.shell.made_chat().conversations()] == [BOB]
+            assert [one.jid for one in again.shell.windows.made_chat().conversations()] == [BOB]
         again.shell.close()
 
 
 async def test_a_window_that_was_closed_stays_closed(desktop: Desktop, tmp_path: Path) -> None:
     desktop.shell.start()
-    desktop.shell.open_chat(ALICE, BOB).close()
+    desktop.shell.windows.open_chat(ALICE, BOB).close()
     desktop.shell.close()
     again = Desktop(desktop.backend, tmp_path)
     again.shell.start()
@@ -261,16 +263,20 @@ async def test_a_window_that_was_closed_stays_closed(desktop: Desktop, tmp_path:
 
 
 @pytest.mark.parametrize(
-    "kept", [["nobody@elsewhere.example bob@river.example"], "rubbish", ["@ @", "", "a b c"], [f"{ALICE}"], 7]
+    "kept", [["nobody@elsewhere.example bob@river.example"], "rubbish", ["@ @", "", "a b c"], [f"{ALICE}"], 7, [{}, 3]]
 )
-async def test_rubbish_and_accounts_that_are_gone_are_left_out(desktop: Desktop, kept: object) -> None:
-    desktop.places.setValue("open/conversations", kept)
-    desktop.places.setValue("open/current", "also rubbish")
-    desktop.places.setValue("open/alone", kept)
-    desktop.places.setValue("open/alone-places", "no place")
+@pytest.mark.parametrize("places", ["rubbish", {"chat": 7, "roster": "no place", f"{ALICE} {BOB}": []}, None])
+async def test_rubbish_and_accounts_that_are_gone_are_left_out(
+    qtbot: QtBot, tmp_path: Path, kept: object, places: object
+) -> None:
+    rubbish = {"conversations": kept, "current": 7, "alone": places, "places": places, "transfers": "perhaps"}
+    (tmp_path / "session.json").write_text(json.dumps(rubbish), "utf-8")
+    desktop = Desktop(FakeBackend(), tmp_path)
     desktop.shell.start()
     desktop.shell.around.session.restore()
     assert desktop.window("chat") is None
+    assert desktop.window("transfers") is None
+    desktop.shell.close()
 
 
 async def test_a_hidden_start_shows_no_window_in_front(desktop: Desktop) -> None:

@@ -1,36 +1,35 @@
-"""`OpenWindows`: which conversations and lists were open when the program ended, and how they come back."""
+"""`OpenWindows`: which conversations and lists are open, and how they come back when the program starts again."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from gharial.model.failures import MalformedJid
 from gharial.model.jid import Jid, parse_jid
 from gharial.ui.bridge import Bridge
+from gharial.ui.places import place_of, place_text
+from gharial.ui.session_file import SessionFile
+from gharial.ui.windows import Windows
 
-if TYPE_CHECKING:
-    from gharial.ui.chat.window import ChatWindow
-    from gharial.ui.shell import Shell
-
-_CONVERSATIONS = "open/conversations"
-_CURRENT = "open/current"
-_ALONE = "open/alone"
-"""Conversations in windows of their own, and in the same order their places."""
-_PLACES = "open/alone-places"
-_TRANSFERS = "open/transfers"
+_CONVERSATIONS = "conversations"
+_CURRENT = "current"
+_ALONE = "alone"
+"""The places of conversations in windows of their own, by conversation."""
+_TRANSFERS = "transfers"
 _MOST = 40
 
 
 class OpenWindows(QObject):
-    """Reads and writes the profile's QSettings. What comes back takes no focus, so nothing counts as read."""
+    """Reads and keeps them in the session's file. What comes back takes no focus, so nothing counts as read."""
 
-    def __init__(self, bridge: Bridge, settings: QSettings, shell: "Shell") -> None:
-        super().__init__(shell)
+    def __init__(self, bridge: Bridge, session: SessionFile, windows: Windows) -> None:
+        super().__init__(windows)
         self._bridge = bridge
-        self._settings = settings
-        self._shell = shell
+        self._session = session
+        self._windows = windows
         self._waits = False
+        session.writing.connect(self._keep)
 
     def restore_when_shown(self, window: QWidget) -> None:
         """`restore` when the user first brings `window` up, which starts hidden or as an icon."""
@@ -48,69 +47,56 @@ class OpenWindows(QObject):
             window.removeEventFilter(self)
             self.restore()
 
-    def keep(self, chat: "ChatWindow | None", *, transfers: bool) -> None:
+    def _keep(self) -> None:
         """Write down what is on the screen now. What still waits to come back from the last time is kept as it is."""
         if self._waits:
             return
         listed: list[str] = []
-        alone: list[str] = []
-        places: list[QByteArray] = []
+        alone: dict[str, str] = {}
         current = ""
-        if chat is not None:
-            for one in chat.conversations()[:_MOST]:
-                window = one.window()
-                if window.isVisible():
-                    listed.append(f"{one.account} {one.jid}")
-                    if window is not chat:
-                        alone.append(listed[-1])
-                        places.append(window.saveGeometry())
-                    elif chat.tabs.currentWidget() is one:
-                        current = listed[-1]
-        self._settings.setValue(_CONVERSATIONS, listed)
-        self._settings.setValue(_CURRENT, current)
-        self._settings.setValue(_ALONE, alone)
-        self._settings.setValue(_PLACES, places)
-        self._settings.setValue(_TRANSFERS, transfers)
+        chat, transfers = self._windows.chat, self._windows.transfers
+        for one in chat.conversations()[:_MOST] if chat is not None else ():
+            window = one.window()
+            if window.isVisible():
+                name = f"{one.account} {one.jid}"
+                listed.append(name)
+                if window is not chat:
+                    alone[name] = place_text(window)
+                elif chat is not None and chat.tabs.currentWidget() is one:
+                    current = name
+        self._session.keep(_CONVERSATIONS, listed)
+        self._session.keep(_CURRENT, current)
+        self._session.keep(_ALONE, alone)
+        self._session.keep(_TRANSFERS, transfers is not None and transfers.isVisible())
 
     def restore(self) -> None:
         """Open it again behind the window that is in front; accounts that are gone and rubbish are left out."""
         self._waits = False
-        current = str(self._settings.value(_CURRENT, "") or "")
-        found = self._listed(_CONVERSATIONS)
+        found = self._listed(self._session.value(_CONVERSATIONS))
         if found:
-            chat = self._shell.made_chat()
-            chat.put_back(found, self._read(current), self._alone())
+            chat = self._windows.made_chat()
+            chat.put_back(found, self._read(self._session.value(_CURRENT)), self._alone())
             if chat.tabs.count():
                 without_focus(chat)
-        if self._settings.value(_TRANSFERS, False, bool) is True:
-            without_focus(self._shell.made_transfers())
+        if self._session.value(_TRANSFERS) is True:
+            without_focus(self._windows.made_transfers())
 
-    def _listed(self, key: str) -> list[tuple[Jid, Jid]]:
-        lines = [str(one) for one in _several(self._settings.value(key, []))]
-        return [names for line in lines[:_MOST] if (names := self._read(line)) is not None]
+    def _listed(self, kept: Any) -> list[tuple[Jid, Jid]]:
+        lines = kept[:_MOST] if isinstance(kept, list) else []
+        return [names for line in lines if (names := self._read(line)) is not None]
 
     def _alone(self) -> dict[tuple[Jid, Jid], QByteArray]:
-        places = _several(self._settings.value(_PLACES, []))
-        places += [QByteArray()] * _MOST
-        lines = [str(one) for one in _several(self._settings.value(_ALONE, []))]
-        return {
-            names: place if isinstance(place, QByteArray) else QByteArray()
-            for line, place in zip(lines, places, strict=False)
-            if (names := self._read(line)) is not None
-        }
+        kept = self._session.value(_ALONE)
+        places = list(kept.items())[:_MOST] if isinstance(kept, dict) else []
+        return {names: place_of(place) for line, place in places if (names := self._read(line)) is not None}
 
-    def _read(self, line: str) -> tuple[Jid, Jid] | None:
+    def _read(self, line: Any) -> tuple[Jid, Jid] | None:
         try:
-            account, peer = (parse_jid(part) for part in line.split(" ", 1))
+            account, peer = (parse_jid(part) for part in str(line).split(" ", 1))
         except (MalformedJid, ValueError):
             return None
         known = {one.jid for one in self._bridge.backend.accounts.all()}
         return (account, peer) if account in known else None
-
-
-def _several(kept: Any) -> list[Any]:
-    """A list of one may be read back as the one thing in it, and none as nothing."""
-    return list(kept) if isinstance(kept, list) else [kept] if isinstance(kept, (str, QByteArray)) and kept else []
 
 
 def without_focus(window: QWidget) -> None:

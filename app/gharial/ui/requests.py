@@ -1,7 +1,5 @@
 """`Requests`: what another start of the program asked for, carried out in windows; nothing is done without a person."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QTimer
 
 from gharial.model.failures import MalformedJid
@@ -10,9 +8,7 @@ from gharial.model.xmpp_link import XmppLink, parse_xmpp_link
 from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
 from gharial.ui.instance import Request
-
-if TYPE_CHECKING:
-    from gharial.ui.shell import Shell
+from gharial.ui.shell import Shell
 
 _TALK = frozenset({"", "message", "chat", "recvfile"})
 _ADD = frozenset({"subscribe", "roster"})
@@ -22,28 +18,29 @@ _MOST_LINKS = 20
 class Requests(QObject):
     """Links open a conversation or a dialog, files the question whom to send them to (XEP-0147, security 52)."""
 
-    def __init__(self, bridge: Bridge, shell: "Shell") -> None:
+    def __init__(self, bridge: Bridge, shell: Shell) -> None:
         super().__init__(shell)
         self._bridge = bridge
         self._shell = shell
+        self._windows = shell.windows
 
     def take(self, request: Request) -> None:
         """Show what was asked for; without an account, the way to one."""
         from gharial.ui.send_dialog import SendDialog
 
         if not self._bridge.backend.accounts.all():
-            self._shell.open_first_run()
+            self._windows.open_first_run()
             return
         if request.transfers:
-            self._shell.open_transfers()
+            self._windows.open_transfers()
         elif not request.files and not request.links:
-            self._shell.open_roster()
+            self._windows.open_roster()
         for text in request.links[:_MOST_LINKS]:
             self._follow(text)
         if request.files:
-            self._shell.open_roster()
+            self._windows.open_roster()
             dialog = SendDialog(self._bridge, request.files)
-            dialog.sent.connect(self._shell.open_transfers)
+            dialog.sent.connect(self._windows.open_transfers)
             dialog.show()
             dialog.raise_()
             dialog.activateWindow()
@@ -55,9 +52,9 @@ class Requests(QObject):
             self._say(explain(failure).sentence)
             return
         if link.action in _ADD:
-            self._shell.open_roster().deeds.add(link.jid.bare)
+            self._windows.open_roster().deeds.add(link.jid.bare)
         elif link.action == "join":
-            self._shell.open_roster().deeds.rooms.ask_join(None, link.jid.bare)
+            self._windows.open_roster().deeds.rooms.ask_join(None, link.jid.bare)
         elif link.action in _TALK:
             self._talk(link, text)
         else:
@@ -69,7 +66,7 @@ class Requests(QObject):
 
         person = bare(link.jid)
         account = self._account_for(person)
-        conversation = self._shell.open_chat(account, person).opened(account, person)
+        conversation = self._windows.open_chat(account, person).opened(account, person)
         if conversation is None:
             return
         if link.wanted_file is not None:
@@ -85,6 +82,6 @@ class Requests(QObject):
         return known[0] if known else self._bridge.backend.accounts.all()[0].jid
 
     def _say(self, words: str) -> None:
-        self._shell.open_roster()
+        self._windows.open_roster()
         # The roster may be on its way to the screen only now.
         QTimer.singleShot(0, self, lambda: self._shell.tell(words))

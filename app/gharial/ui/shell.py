@@ -1,10 +1,11 @@
-"""The shell: opens and raises the windows, which do not know each other; notifies, and shows what failed."""
+"""The shell: starts and ends the windows, asks for passwords, notifies, and shows what failed."""
 
 import logging
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar, cast
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from shiboken6 import isValid
@@ -24,8 +25,8 @@ from gharial.ui.idle import IdleWatch
 from gharial.ui.news import News, pressing
 from gharial.ui.notifications import Notifications
 from gharial.ui.places import Places
-from gharial.ui.roster.window import RosterWindow
 from gharial.ui.session_bus import SessionBus
+from gharial.ui.session_file import SessionFile
 from gharial.ui.style.icons import app_icon
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
@@ -33,31 +34,21 @@ from gharial.ui.surroundings import Surroundings
 from gharial.ui.transfers.offer_desk import OfferDesk
 from gharial.ui.widgets.notice_line import NoticeLine
 from gharial.ui.widgets.toast import Toast
+from gharial.ui.windows import Windows, in_front
 
 if TYPE_CHECKING:
-    from gharial.ui.chat.window import ChatWindow
     from gharial.ui.quit_question import QuitQuestion
-    from gharial.ui.settings.first_run import FirstRunWindow
     from gharial.ui.settings.password_dialog import PasswordDialog
-    from gharial.ui.settings.window import SettingsWindow
-    from gharial.ui.transfers.shared_files import SharedFilesWindow
-    from gharial.ui.transfers.window import TransfersWindow
     from gharial.ui.tray import Tray
-    from gharial.ui.xml_console.window import XmlConsole
 
 log = logging.getLogger(__name__)
-
-W = TypeVar("W", bound=QWidget)
 
 # Narrower windows have no room for a line across.
 _WIDE_ENOUGH = 300
 
 
 class Shell(QObject):
-    """Made once by main, after the theme's QApplication. `start` shows the first window, `close` ends everything here.
-
-    Windows that are not seen at the start are imported when they are first opened, which keeps the start quick.
-    """
+    """Made once by main, after the theme's QApplication. `start` shows the first window, `close` ends all of it."""
 
     quit_requested = Signal()
     """The user wants to end the program; main stops the backend and then calls `close`."""
@@ -67,28 +58,23 @@ class Shell(QObject):
         self._bridge = bridge
         current_theme().choose(bridge.backend.settings.theme)
         QGuiApplication.setWindowIcon(app_icon())
-        self._settings = settings
-        self._places = Places(settings, self)
+        self._session = SessionFile(Path(settings.fileName()).with_name("session.json"), self)
+        places = Places(self._session, settings, self)
+        self.windows = Windows(bridge, settings, places, self)
         self._tray = self._make_tray()
         self._bus = SessionBus()
         self._notifications = Notifications(self._bus, self._tray, self)
         self._idle = IdleWatch(self._bus, bridge.backend.accounts.set_idle, self)
-        self.around = Surroundings(bridge, self, settings, self._bus, self._places)
+        self.around = Surroundings(bridge, self.windows, self._session, self._bus, places)
         self._news = News(bridge, self._notifications, self._looks_at, self)
         self._desk = OfferDesk(bridge, self)
-        self._roster: RosterWindow | None = None
-        self._chat: ChatWindow | None = None
-        self._transfers: TransfersWindow | None = None
-        self._preferences: SettingsWindow | None = None
-        self._console: XmlConsole | None = None
-        self._first_run: FirstRunWindow | None = None
         self._passwords: dict[Jid, PasswordDialog] = {}
-        self._shared: dict[tuple[Jid, Jid], SharedFilesWindow] = {}
         self._said: dict[str, tuple[NoticeLine, str]] = {}
         self._question: QuitQuestion | None = None
         self._closing = False
-        self._news.chat_requested.connect(self.open_chat)
-        self._news.invitations_requested.connect(lambda: self.open_roster().show_invitations())
+        self._connect_windows()
+        self._news.chat_requested.connect(self.windows.open_chat)
+        self._news.invitations_requested.connect(lambda: self.windows.open_roster().show_invitations())
         self._news.offer_requested.connect(self._desk.show_offer)
         self._news.offers_requested.connect(self._desk.show_all)
         self._news.line_wanted.connect(self._say)
@@ -99,15 +85,24 @@ class Shell(QObject):
         bridge.hear(AccountChanged, self._account_changed, self)
         bridge.hear(ConversationChanged, lambda _event: self._count_unread(), self)
 
+    def _connect_windows(self) -> None:
+        self.windows.looked_at.connect(self._news.settle_chat)
+        self.windows.password_requested.connect(self.ask_password)
+        self.windows.offer_requested.connect(self._desk.show_offer)
+        self.windows.offers_requested.connect(self._desk.show_all)
+        self.windows.roster_closed.connect(self._roster_closed)
+        self.windows.welcome_closed.connect(self.quit_requested)
+        self.windows.quit_requested.connect(self.quit)
+
     def _make_tray(self) -> "Tray | None":
         if not QSystemTrayIcon.isSystemTrayAvailable():
             return None
         from gharial.ui.tray import Tray
 
         tray = Tray(self)
-        tray.opened.connect(self.open_roster)
+        tray.opened.connect(self.windows.open_roster)
         tray.status_chosen.connect(self._set_status)
-        tray.transfers_requested.connect(self.open_transfers)
+        tray.transfers_requested.connect(self.windows.open_transfers)
         tray.quit_requested.connect(self.quit)
         return tray
 
@@ -120,13 +115,13 @@ class Shell(QObject):
         """
         window: QWidget
         if not self._bridge.backend.accounts.all():
-            window = self.open_first_run()
+            window = self.windows.open_first_run()
         elif hidden:
-            window = self._made_roster()
+            window = self.windows.made_roster()
             if self._tray is None:
                 window.showMinimized()
         else:
-            window = self.open_roster()
+            window = self.windows.open_roster()
         for offer in self._bridge.backend.transfers.offers():
             self._desk.receive(offer)
         self._count_unread()
@@ -145,19 +140,16 @@ class Shell(QObject):
         if self._closing:
             return
         self._closing = True
-        if self._roster is not None:
-            self._roster.keep_choices()
-        self.around.session.keep(self._chat, transfers=self._transfers is not None and self._transfers.isVisible())
-        self._places.keep_all()
+        if self.windows.roster is not None:
+            self.windows.roster.keep_choices()
+        self._session.close()
         self.around.close()
         self._idle.close()
         self._notifications.close()
         self._bus.close()
         self._desk.close()
-        for window in (self._chat, self._transfers, self._preferences, self._console, self._first_run, self._roster):
-            if window is not None:
-                window.close()
-        for dialog in [*self._passwords.values(), *filter(isValid, self._shared.values())]:
+        self.windows.close()
+        for dialog in tuple(self._passwords.values()):
             dialog.close()
         if self._tray is not None:
             self._tray.close()
@@ -167,114 +159,20 @@ class Shell(QObject):
 
         if self._question is None:
             # Over the window it is about, not over other programs in the middle of the screen.
-            over = self._roster if self._roster is not None and self._roster.isVisible() else None
+            roster = self.windows.roster
+            over = roster if roster is not None and roster.isVisible() else None
             self._question = QuitQuestion(running, over)
             self._question.confirmed.connect(self.quit_requested)
-            self._question.refused.connect(self.open_roster)
+            self._question.refused.connect(self.windows.open_roster)
             self._question.finished.connect(self._question_answered)
-        _in_front(self._question)
+        in_front(self._question)
 
     def _question_answered(self) -> None:
         box, self._question = self._question, None
         if box is not None:
             box.deleteLater()
 
-    # --- windows ------------------------------------------------------------------------------------------------------
-
-    def open_roster(self) -> RosterWindow:
-        """Show the roster window in front."""
-        return _in_front(self._made_roster())
-
-    def _made_roster(self) -> RosterWindow:
-        if self._roster is None:
-            self._roster = RosterWindow(self._bridge, None, self._settings)
-            self._roster.chat_requested.connect(self.open_chat)
-            self._roster.transfers_requested.connect(self.open_transfers)
-            self._roster.settings_requested.connect(self._settings_asked)
-            self._roster.file_settings_requested.connect(self.open_contact_files)
-            self._roster.deeds.shared_files_requested.connect(self.open_shared_files)
-            self._roster.password_requested.connect(self.ask_password)
-            self._roster.offers_requested.connect(self._desk.show_all)
-            self._roster.console_requested.connect(self.open_console)
-            self._roster.quit_requested.connect(self.quit)
-            self._roster.closed.connect(self._roster_closed)
-            self._places.watch(self._roster)
-        return self._roster
-
-    def open_chat(self, account: Jid, peer: Jid) -> "ChatWindow":
-        """Show the conversation with a contact in front."""
-        chat = self.made_chat()
-        chat.open_conversation(account, peer)
-        return chat
-
-    def made_chat(self) -> "ChatWindow":
-        """The window of the conversations, on the screen or not."""
-        from gharial.ui.chat.window import ChatWindow
-
-        if self._chat is None:
-            self._chat = ChatWindow(self._bridge)
-            self._chat.looked_at.connect(self._news.settle_chat)
-            self._chat.shared_files_requested.connect(self.open_shared_files)
-            self._chat.add_requested.connect(lambda jid: self.open_roster().deeds.add(jid.bare))
-            self._places.watch(self._chat)
-        return self._chat
-
-    def open_transfers(self) -> "TransfersWindow":
-        """Show the list of transfers in front."""
-        return _in_front(self.made_transfers())
-
-    def made_transfers(self) -> "TransfersWindow":
-        """The window of the transfers, on the screen or not."""
-        from gharial.ui.transfers.window import TransfersWindow
-
-        if self._transfers is None:
-            self._transfers = TransfersWindow(self._bridge)
-            self._transfers.offer_requested.connect(self._desk.show_offer)
-            self._places.watch(self._transfers)
-        return self._transfers
-
-    def open_settings(self) -> "SettingsWindow":
-        """Show accounts and preferences in front."""
-        from gharial.ui.settings.window import SettingsWindow
-
-        if self._preferences is None:
-            self._preferences = SettingsWindow(self._bridge)
-            self._places.watch(self._preferences)
-        return _in_front(self._preferences)
-
-    def open_console(self) -> "XmlConsole":
-        """Show the stanzas that pass in front."""
-        from gharial.ui.xml_console.window import XmlConsole
-
-        if self._console is None:
-            self._console = XmlConsole(self._bridge)
-            self._places.watch(self._console)
-        return _in_front(self._console)
-
-    def open_contact_files(self, account: Jid, contact: Jid) -> None:
-        """Show what holds for files with one contact."""
-        from gharial.ui.settings.contact_files_dialog import ContactFilesDialog
-
-        ContactFilesDialog(self._bridge, account, contact, self._roster).show()
-
-    def open_shared_files(self, account: Jid, contact: Jid) -> None:
-        """Show what a contact and we share with each other."""
-        from gharial.ui.transfers.shared_files import SharedFilesWindow
-
-        window = self._shared.get((account, contact))
-        if window is None or not isValid(window):
-            window = self._shared[(account, contact)] = SharedFilesWindow(self._bridge, account, contact)
-        _in_front(window)
-
-    def open_first_run(self) -> "FirstRunWindow":
-        """Show the window that signs in to, or creates, the first account."""
-        from gharial.ui.settings.first_run import FirstRunWindow
-
-        if self._first_run is None:
-            self._first_run = FirstRunWindow(self._bridge)
-            self._first_run.finished.connect(self._first_account_made)
-            self._first_run.installEventFilter(self)
-        return _in_front(self._first_run)
+    # --- passwords ----------------------------------------------------------------------------------------------------
 
     def ask_password(self, account: Jid, *, asked: bool = True) -> None:
         """Open the dialog that asks for an account's password, one an account.
@@ -299,38 +197,10 @@ class Shell(QObject):
         if dialog is not None:
             dialog.deleteLater()
 
-    def _settings_asked(self, _account: object) -> None:
-        if self._bridge.backend.accounts.all():
-            self.open_settings()
-        else:
-            self.open_first_run()
-
     def _account_changed(self, event: AccountChanged) -> None:
         dialog = self._passwords.get(event.account.jid)
         if dialog is not None and event.account.state is AccountState.ONLINE:
             dialog.close()
-
-    def _first_account_made(self, _account: Jid) -> None:
-        """The roster takes over, and shows how the connection stands; the window closes itself."""
-        first_run, self._first_run = self._first_run, None
-        self.open_roster()
-        if first_run is not None:
-            QTimer.singleShot(0, first_run, first_run.deleteLater)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._first_run and event.type() is QEvent.Type.Close:
-            # Later, when it really is closed.
-            QTimer.singleShot(0, self, self._first_run_closed)
-        return False
-
-    def _first_run_closed(self) -> None:
-        first_run, self._first_run = self._first_run, None
-        if first_run is None or self._closing:
-            return
-        first_run.deleteLater()
-        if self._roster is None or not self._roster.isVisible():
-            # It was the only window there is.
-            self.quit_requested.emit()
 
     def _roster_closed(self) -> None:
         if self._closing:
@@ -340,7 +210,8 @@ class Shell(QObject):
             self.quit()
 
     def _looks_at(self, account: Jid, peer: Jid) -> bool:
-        return self._chat is not None and self._chat.is_looking_at(account, peer)
+        chat = self.windows.chat
+        return chat is not None and chat.is_looking_at(account, peer)
 
     def _count_unread(self) -> None:
         if self._tray is not None:
@@ -381,19 +252,11 @@ class Shell(QObject):
     def _line(self) -> NoticeLine | None:
         """Where something can be said: the roster's own line, or a toast over the window in use."""
         active = QApplication.activeWindow()
-        if active is not None and active is not self._roster and active.width() >= _WIDE_ENOUGH:
+        roster = self.windows.roster
+        if active is not None and active is not roster and active.width() >= _WIDE_ENOUGH:
             return Toast.over(active)
-        if self._roster is not None and self._roster.isVisible():
-            return self._roster.notice
-        window = next((one for one in (self._chat, self._transfers, self._first_run) if one and one.isVisible()), None)
-        return Toast.over(cast("QWidget", window)) if window is not None else None
-
-
-def _in_front(window: W) -> W:
-    """Show a window because the user asked for it."""
-    window.show()
-    if window.isMinimized():
-        window.showNormal()
-    window.raise_()
-    window.activateWindow()
-    return window
+        if roster is not None and roster.isVisible():
+            return roster.notice
+        others: tuple[QWidget | None, ...] = (self.windows.chat, self.windows.transfers, self.windows.first_run)
+        window = next((one for one in others if one is not None and one.isVisible()), None)
+        return Toast.over(window) if window is not None else None

@@ -47,7 +47,7 @@ async def test_closed_it_never_comes_back(newcomer: Desktop, tmp_path: Path) -> 
 
 
 async def test_it_makes_way_for_a_search_and_for_contacts(newcomer: Desktop) -> None:
-    roster = newcomer.shell.open_roster()
+    roster = newcomer.shell.windows.open_roster()
     roster._search.setText("bob")
     await until(lambda: guide(newcomer) is None)
     roster._search.clear()
@@ -60,6 +60,6 @@ async def test_it_makes_way_for_a_search_and_for_contacts(newcomer: Desktop) -> 
 
 async def test_without_an_account_there_is_another_first_step(qtbot: QtBot, tmp_path: Path) -> None:
     desktop = Desktop(FakeBackend(signed_in=False), tmp_path)
-    desktop.shell.open_roster()
+    desktop.shell.windows.open_roster()
     assert guide(desktop) is None
     desktop.shell.close()

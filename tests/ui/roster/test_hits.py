@@ -85,7 +85,7 @@ async def test_a_message_that_is_chosen_by_keyboard_is_shown_in_its_conversation
     assert found is not None and found.hasFocus()
     QTest.keyClick(found, Qt.Key.Key_Return)
     await until(lambda: desktop.window("chat") is not None)
-    conversation = desktop.shell.made_chat().opened(ALICE, BOB)
+    conversation = desktop.shell.windows.made_chat().opened(ALICE, BOB)
     assert conversation is not None
     await until(lambda: conversation.model.place(1) is not None)
     await until(lambda: conversation.messages.currentIndex().row() == conversation.model.place(1))
@@ -100,7 +100,7 @@ async def test_a_file_that_is_chosen_is_shown_among_the_transfers(desktop: Deskt
     assert heading is not None
     found.itemActivated.emit(heading.child(0), 0)
     await until(lambda: desktop.window("transfers") is not None)
-    transfers = desktop.shell.made_transfers()
+    transfers = desktop.shell.windows.made_transfers()
     assert [one.file.name for one in transfers._selected()] == ["survey.ods"]
 
 

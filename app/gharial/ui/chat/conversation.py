@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -35,6 +35,7 @@ from gharial.ui.chat.message_list import MessageList
 from gharial.ui.chat.model import MessageModel
 from gharial.ui.chat.peer import Peer
 from gharial.ui.chat.publishing import FilePublishing
+from gharial.ui.chat.reading_aloud import ReadingAloud
 from gharial.ui.chat.row_commands import RowCommands
 from gharial.ui.chat.search_bar import MOST_HITS, SearchBar
 from gharial.ui.chat.sending import FileSending
@@ -42,6 +43,8 @@ from gharial.ui.explain import explain
 from gharial.ui.style.presence import presence_icon
 from gharial.ui.widgets.transfer_words import Counterpart
 
+DRAFT_MS = 5000
+"""What is being written is kept so often, for whoever's computer stops in the middle of it."""
 _TOP = QAbstractItemView.ScrollHint.PositionAtTop
 
 
@@ -73,6 +76,9 @@ class ConversationView(QWidget):
         self._show_contact()
         self.composer.restore(snapshot.draft)
         self._shown_kept = self.composer.draft
+        self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_MS)
+        self._draft_timer.timeout.connect(self._keep_draft)
+        self.composer.input.textChanged.connect(self._written)
         self.feed.start(snapshot.unread)
 
     # --- being looked at ----------------------------------------------------------------------------------------------
@@ -97,6 +103,14 @@ class ConversationView(QWidget):
     def leave(self) -> None:
         """Keep what was not sent, stop what only makes sense while somebody looks."""
         self.composer.stop_typing()
+        self._keep_draft()
+
+    def _written(self) -> None:
+        if not self._draft_timer.isActive():
+            self._draft_timer.start()
+
+    def _keep_draft(self) -> None:
+        self._draft_timer.stop()
         if self.composer.draft != self._shown_kept:
             self._shown_kept = self.composer.draft
             self._run(self._bridge.backend.chat.keep_draft(self.account, self.jid, self._shown_kept))
@@ -203,6 +217,7 @@ class ConversationView(QWidget):
         self.floating.latest_wanted.connect(self.go_to_latest)
         self.feed.loaded.connect(self._loaded)
         self.feed.arrived.connect(self._arrived)
+        ReadingAloud(self.feed, self.model, lambda: self._active, self)
         self.feed.progressed.connect(messages.repaint_row)
         self.feed.failed.connect(self._tell)
         self.sending.failed.connect(self._tell)

@@ -30,6 +30,10 @@ class ChatWindow(TopWindow):
     """Account and contact: what they share with us, and we with them."""
     add_requested = Signal(object)
     """The address of somebody to put into the contacts."""
+    arranged = Signal()
+    """Conversations were opened, closed or moved, or another is in front."""
+    detached = Signal(object)
+    """The new window of its own of a conversation."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,6 +179,7 @@ class ChatWindow(TopWindow):
         window.activated.connect(self._look)
         conversation.header.show_detached(detached=True)
         window.resize(size)
+        self.detached.emit(window)
         return window
 
     def attach(self, conversation: ConversationView) -> None:
@@ -220,6 +225,7 @@ class ChatWindow(TopWindow):
                 if active:
                     self.looked_at.emit(conversation.account, conversation.jid)
         self._retitle()
+        self.arranged.emit()
 
     def _refresh(self, conversation: ConversationView) -> None:
         if not isValid(self) or not isValid(conversation):
