@@ -18,13 +18,16 @@ from tests.support.accounts import PASSWORD, until
 
 LATE = (
     "gharial.backend.bytestreams.carriers",
+    "gharial.backend.chat.session_chat",
     "gharial.backend.methods.jingle_file",
     "gharial.backend.methods.http_upload",
     "gharial.backend.methods.link_desk",
     "gharial.backend.roster.account_roster",
     "gharial.backend.xmpp.connection",
     "gharial.backend.xmpp.registration",
+    "gharial.backend.xmpp.session",
     "keyring",
+    "slixmpp",
 )
 
 

@@ -3,14 +3,13 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from gharial.backend.chat.conversation_list import ConversationList
-from gharial.backend.chat.history_sync import HistorySync
 from gharial.backend.chat.incoming import Claims, nobody_claims
 from gharial.backend.chat.letter import speakable
-from gharial.backend.chat.session_chat import SessionChat, Surroundings
+from gharial.backend.chat.surroundings import Surroundings
 from gharial.backend.chat.voices import NO_ROOMS, Voices
 from gharial.backend.storage.archive_marks import ArchiveMarks
 from gharial.backend.storage.database import Database
@@ -19,7 +18,6 @@ from gharial.backend.storage.message_rows import Outcome
 from gharial.backend.storage.messages import MessageStore
 from gharial.backend.storage.outbox import OutboxStore
 from gharial.backend.xmpp.accounts import LiveAccounts
-from gharial.backend.xmpp.session import AccountSession
 from gharial.model.contact import Contact, Subscription
 from gharial.model.conversation import Conversation, ConversationKind, Message
 from gharial.model.emoji import is_emoji
@@ -35,6 +33,11 @@ from gharial.model.failures import TooLarge, UnknownAccount
 from gharial.model.jid import Jid, bare
 from gharial.model.settings import Settings
 from gharial.model.transfer import Transfer
+
+if TYPE_CHECKING:
+    from gharial.backend.chat.history_sync import HistorySync
+    from gharial.backend.chat.session_chat import SessionChat
+    from gharial.backend.xmpp.session import AccountSession
 
 log = logging.getLogger(__name__)
 
@@ -127,11 +130,11 @@ class Conversations:
         """The bare address is a room's."""
         return self._list.is_room(account, jid)
 
-    def session_chat(self, account: Jid) -> SessionChat | None:
+    def session_chat(self, account: Jid) -> "SessionChat | None":
         """The live chat of an account."""
         return self._chats.get(account.bare)
 
-    def read_room_with(self, account: Jid, room: Jid, history: HistorySync) -> None:
+    def read_room_with(self, account: Jid, room: Jid, history: "HistorySync") -> None:
         """Older pages of a room come from its own archive."""
         self._histories[account.bare, room.bare] = history
 
@@ -142,7 +145,7 @@ class Conversations:
     def _voices_of(self, account: Jid) -> Voices:
         return self._voices.get(account.bare, NO_ROOMS)
 
-    def _sync_of(self, chat: SessionChat, account: Jid, peer: Jid) -> HistorySync | None:
+    def _sync_of(self, chat: "SessionChat", account: Jid, peer: Jid) -> "HistorySync | None":
         """What reads the older pages of a conversation; None where no archive has them."""
         if self._list.is_room(account, peer):
             return None if peer.resource else self._histories.get((account.bare, peer.bare))
@@ -226,7 +229,7 @@ class Conversations:
         outcome = await self._errands.retract(message.key, uuid4().hex, chat.clock.now())
         return self._decided(chat, message, outcome)
 
-    def _decided(self, chat: SessionChat, message: Message, outcome: Outcome | None) -> Message:
+    def _decided(self, chat: "SessionChat", message: Message, outcome: Outcome | None) -> Message:
         if outcome is None:
             raise ValueError("this message cannot be changed in that way")
         self._list.announce(outcome)
@@ -271,10 +274,12 @@ class Conversations:
 
     # --- events ---------------------------------------------------------------------------------------------------
 
-    def _on_session(self, session: AccountSession) -> None:
+    def _on_session(self, session: "AccountSession") -> None:
+        from gharial.backend.chat.session_chat import SessionChat
+
         self._chats[session.account.bare] = SessionChat(session, self._around)
 
-    def _on_session_gone(self, session: AccountSession) -> None:
+    def _on_session_gone(self, session: "AccountSession") -> None:
         chat = self._chats.pop(session.account.bare, None)
         if chat is not None:
             self._start(chat.close())
@@ -319,7 +324,7 @@ class Conversations:
 
     # --- inside ---------------------------------------------------------------------------------------------------
 
-    def _chat(self, account: Jid) -> SessionChat:
+    def _chat(self, account: Jid) -> "SessionChat":
         chat = self._chats.get(account.bare)
         if chat is None:
             raise UnknownAccount(account.bare)

@@ -10,11 +10,9 @@ from dataclasses import replace as replace_fields
 from datetime import UTC, datetime, timedelta
 from xml.etree.ElementTree import Element
 
-from slixmpp.jid import InvalidJID
-
 from gharial.backend.chat.answers import About, read_about
 from gharial.model.failures import RequestFailed
-from gharial.model.jid import Jid
+from gharial.model.jid import InvalidJID, Jid
 from gharial.model.value import dataclass
 
 CLIENT = "{jabber:client}"

@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
+from collections.abc import Coroutine
+from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -15,26 +15,21 @@ from gharial.backend.chat.answers import FEATURES as ANSWERS
 from gharial.backend.chat.archive import Archive
 from gharial.backend.chat.archive_result import read_result
 from gharial.backend.chat.composing import OurTyping, PeersTyping
-from gharial.backend.chat.conversation_list import ConversationList
 from gharial.backend.chat.errands import Errands
 from gharial.backend.chat.history_sync import HistorySync
-from gharial.backend.chat.incoming import Claims, Envelope, Incoming, Taken, nobody_claims
+from gharial.backend.chat.incoming import Envelope, Incoming, Taken
 from gharial.backend.chat.letter import CHAT_STATES, CORRECTION, MESSAGE
 from gharial.backend.chat.outgoing import Outgoing
 from gharial.backend.chat.receipts import FEATURES, Receipts
 from gharial.backend.chat.server_clock import ServerClock
-from gharial.backend.chat.voices import NoRooms, Voices
-from gharial.backend.storage.archive_marks import ArchiveMarks, Marks
-from gharial.backend.storage.errands import ErrandStore
+from gharial.backend.chat.surroundings import Surroundings
+from gharial.backend.chat.voices import Voices
+from gharial.backend.storage.archive_marks import Marks
 from gharial.backend.storage.message_rows import Entry, Mode
-from gharial.backend.storage.messages import MessageStore
-from gharial.backend.storage.outbox import OutboxStore
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.conversation import Direction
-from gharial.model.events import EventBus
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid
-from gharial.model.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -42,26 +37,6 @@ _HANDLER = "Gharial chat"
 _AT_A_TIME = 100
 _SYNC_AFTER = 200
 """Live messages after which the archive's position is brought forward, so that the next login has less to read."""
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What all sessions' chats share."""
-
-    store: MessageStore
-    outbox: OutboxStore
-    errands: ErrandStore
-    marks: ArchiveMarks
-    conversations: ConversationList
-    events: EventBus
-    settings: Callable[[], Settings]
-    is_blocked: Callable[[Jid, Jid], bool]
-    sees_us: Callable[[Jid, Jid], bool]
-    """(account, peer): the peer may see our presence."""
-    loaded: asyncio.Event
-    claims: Claims = nobody_claims
-    voices: Callable[[Jid], Voices] = lambda _account: NoRooms()
-    """By account: what rooms say."""
 
 
 class SessionChat:

@@ -3,10 +3,8 @@
 import re
 from xml.etree import ElementTree as ET
 
-from slixmpp.jid import InvalidJID
-
 from gharial.model.account import Show
-from gharial.model.jid import Jid
+from gharial.model.jid import InvalidJID, Jid
 from gharial.model.value import dataclass
 
 NS = "jabber:client"

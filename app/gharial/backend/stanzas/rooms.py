@@ -4,11 +4,9 @@ import re
 import unicodedata
 from xml.etree.ElementTree import Element, SubElement
 
-from slixmpp.jid import InvalidJID
-
 from gharial.model.account import Show
 from gharial.model.failures import RoomRefused
-from gharial.model.jid import Jid, bare
+from gharial.model.jid import InvalidJID, Jid, bare
 from gharial.model.room import Affiliation, Occupant, Role
 from gharial.model.room_faults import Removal, RoomFault
 from gharial.model.value import dataclass

@@ -17,7 +17,9 @@ puts it into the question: a receiver that had no proof has one then.
 from slixmpp.stanza import Iq
 from slixmpp.xmlstream import ElementBase, register_stanza_plugin
 
-NAMESPACE = "urn:gharial:transfer-control:0"
+from gharial.backend.stanzas.namespaces import TRANSFER_CONTROL
+
+NAMESPACE = TRANSFER_CONTROL
 LONGEST_ID = 256
 _TRUTHS = {"true": True, "1": True, "false": False, "0": False}
 

@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from gharial.backend.stanzas.namespaces import TRANSFER_CONTROL as FEATURE
 from gharial.backend.transfers.background import Background
 from gharial.backend.transfers.calm import Calm
-from gharial.backend.transfers.control import FEATURE, Control
 from gharial.backend.transfers.job import TransferJob
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.pump import ALGORITHM
@@ -17,6 +17,9 @@ from gharial.model.conversation import Direction
 from gharial.model.failures import Cancelled, Failure, Unsupported
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Transfer, TransferState
+
+if TYPE_CHECKING:
+    from gharial.backend.transfers.control import Control
 
 _FINISH_S = 6.0
 """How long somebody who asks for a file that is being finished waits for the answer."""
@@ -51,7 +54,7 @@ class Pauses:
         incoming: Half,
         *,
         resources: Callable[[Jid, Jid], tuple[Resource, ...]],
-        control: Callable[[Jid], Control | None],
+        control: "Callable[[Jid], Control | None]",
         again: Callable[[Transfer, Jid], Coroutine[object, object, None]],
         ended: Callable[[Transfer, bool], None],
     ) -> None:
@@ -204,7 +207,7 @@ class Pauses:
         able = [one.jid for one in known if one.features is not None and FEATURE in one.features]
         return [transfer.peer] if transfer.peer in able else able
 
-    async def _tell(self, control: Control, devices: list[Jid], transfer_id: str) -> None:
+    async def _tell(self, control: "Control", devices: list[Jid], transfer_id: str) -> None:
         for device in devices:
             wire_id = self._ledger.wire_id(transfer_id)
             answer = await control.tell(device, wire_id, paused=self._held_here(transfer_id))
