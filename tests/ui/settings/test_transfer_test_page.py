@@ -201,11 +201,22 @@ def test_masking(text: str, hidden: str) -> None:
         ("d\\\\27artagnan\\\\40gascon@river.example.", f"{MASK}@river.example."),
         ("proxy.river.example answers.", "proxy.river.example answers."),
         ("alice@[2001:db8::1]:5281", f"{MASK}@[2001:db8::1]:5281"),
+        ("at 'alice@river.example/Alice (desk), at home' and on", f"at '{MASK}@river.example/{MASK}' and on"),
+        ("\"alice@river.example/my desk\", 'x'", f"\"{MASK}@river.example/{MASK}\", 'x'"),
         ("a@b bob@c.example/home", f"{MASK}@b {MASK}@c.example/{MASK}"),
     ],
 )
 def test_accounts_lose_their_names_and_keep_their_server(text: str, hidden: str) -> None:
     assert nameless(text) == hidden
+
+
+@pytest.mark.parametrize("resource", ['Alice\'s big "desk", at home', "a/b c@d; e", "two  blanks", "Gharial on desk"])
+def test_a_device_with_blanks_in_its_name_goes_whole_from_a_report(resource: str) -> None:
+    jid = f"alice@river.example/{resource}"
+    results = [replace(DIRECT, failure=failure) for failure in (WrongPassword(jid), Unsupported(jid, "a port"))]
+    text = report([*results, replace(STUN, subject=jid)], addresses=True)
+    assert not [word for word in ("alice", "Alice", "desk", "c@d", "blanks") if word in text], text
+    assert f"{MASK}@river.example/{MASK}" in text
 
 
 @pytest.mark.parametrize("addresses", [True, False])

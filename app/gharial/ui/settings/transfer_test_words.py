@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from gharial.model.failures import MalformedJid
+from gharial.model.jid import parse_jid
 from gharial.model.self_test import Check, CheckResult, CheckState, Finding
 from gharial.model.transfer import Kind
 from gharial.ui.explain import explain
@@ -18,6 +20,8 @@ MASK = "•••"
 _MARKS = {CheckState.RUNNING: "...", CheckState.GOOD: "ok", CheckState.NOTE: "--", CheckState.BAD: "!!"}
 # What an address may not have before its @ (RFC 7622 §3.3.1), and what ends its server and its resource in a text.
 _ACCOUNT = re.compile(r"""[^\s"&'/:<>@(),=\[\]{}]+@([^\s"&'/:<>@(),;=]+)(/[^\s"'<>),;]*)?""")
+# A whole address between quotes: its resource may hold blanks, and ends where the quotes do.
+_QUOTED = re.compile(r"""(?<=['"])[^\s"&'/:<>@]+@([^\s"&'/:<>@(),;=]+)/[^'"\n]*(?=['"])""")
 _ADDRESS = re.compile(r"\[?([0-9A-Fa-f:.]{3,})\]?")
 
 
@@ -250,12 +254,32 @@ def report(results: Sequence[CheckResult], *, addresses: bool) -> str:
         lines.append(" ".join(parts))
         if one.failure is not None:
             lines.append(f"     {one.failure!r}")
-    text = nameless("\n".join(lines) + "\n")
+    text = nameless("\n".join(lines) + "\n", {part for one in results for part in _strings(one)})
     return text if addresses else masked(text, {part for one in results for part in one.address.split()})
 
 
-def nameless(text: str) -> str:
-    """`text` with the names of accounts and their devices masked: `•••@server`."""
+def _strings(result: CheckResult) -> Iterable[str]:
+    """What may be an address in full, or stand around one, in what a row tells."""
+    yield result.subject
+    if result.failure is not None:
+        yield from (value for value in vars(result.failure).values() if isinstance(value, str))
+
+
+def nameless(text: str, known: Iterable[str] = ()) -> str:
+    """`text` with the names of accounts and their devices masked: `•••@server/•••`.
+
+    Of those that are `known`, the whole resource goes, whatever is in it; elsewhere it ends at a blank or, between
+    quotes, with these.
+    """
+    for one in sorted(known, key=len, reverse=True):
+        try:
+            jid = parse_jid(one)
+        except MalformedJid:
+            continue
+        if jid.local and jid.resource:
+            for written in (one, repr(one)[1:-1], shown(one)):
+                text = text.replace(written, f"{MASK}@{jid.domain}/{MASK}")
+    text = _QUOTED.sub(lambda found: f"{MASK}@{found[1]}/{MASK}", text)
     return _ACCOUNT.sub(lambda found: f"{MASK}@{found[1]}" + (f"/{MASK}" if found[2] else ""), text)
 
 
