@@ -453,4 +453,4 @@ async def test_a_digest_that_comes_after_the_end_is_still_answered(prosody: Pros
         await incoming.finish(sha256(received))
         with pytest.raises(DigestMismatch):
             await outgoing.finish(Digest("sha-256", "00" * 32))
-        await until(lambda: not alice.method._outgoing)  # type: ignore[attr-defined]
+        await until(lambda: not alice.method._open.outgoing)  # type: ignore[attr-defined]

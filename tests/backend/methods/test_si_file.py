@@ -6,7 +6,8 @@ import socket
 import pytest
 
 from gharial.backend.bytestreams import inband, socks5
-from gharial.backend.methods.si_file import MOST_PER_PEER, SiFile
+from gharial.backend.methods.open_offers import MOST_PER_PEER
+from gharial.backend.methods.si_file import SiFile
 from gharial.backend.stanzas.stream_initiation import PROFILE, SI_NAMESPACE
 from gharial.backend.transfers.open_offers import turn_away
 from gharial.model.contact import Resource
@@ -196,7 +197,7 @@ async def test_what_fits_whom(prosody: ProsodyServer) -> None:
         assert isinstance(method.misfit([file, file], whole), Unsupported)
         with pytest.raises(Unsupported):
             await alice.offer(alice, "ü" * 3000, 1)
-        await until(lambda: not method._outgoing)  # type: ignore[attr-defined]
+        await until(lambda: not method._open.outgoing)  # type: ignore[attr-defined]
 
 
 async def test_who_is_turned_away_unasked_tries_no_other_way(prosody: ProsodyServer) -> None:

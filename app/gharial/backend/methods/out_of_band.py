@@ -1,34 +1,25 @@
 """`OutOfBand`: files offered as links (XEP-0066): to our own web server, or to wherever a peer says."""
 
-import asyncio
-import logging
 import uuid
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
 from slixmpp.exceptions import XMPPError
-from slixmpp.stanza import Iq, Presence
+from slixmpp.stanza import Iq
 
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.methods.interface import Incoming
+from gharial.backend.methods.open_offers import OpenOffers, told_end
 from gharial.backend.methods.out_of_band_incoming import OobIncoming
 from gharial.backend.methods.out_of_band_outgoing import OobOutgoing
 from gharial.backend.stanzas.out_of_band import IQ_NAMESPACE, OWN_NAMESPACE
 from gharial.backend.wire.http import HttpMalformed, read_link
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.contact import Resource
-from gharial.model.failures import Cancelled, Failure, Interrupted, NotConnected, PeerGone, Unsupported
+from gharial.model.failures import Failure, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.transfer import Digest, FileInfo, Kind, Offer
 
-log = logging.getLogger(__name__)
-
-MOST_PER_PEER = 32
-MOST_IN_ALL = 256
 _LONGEST_SID = 256
-_REMEMBERED = 64
-
-_Key = tuple[str, str]
 
 
 class OutOfBand:
@@ -43,23 +34,12 @@ class OutOfBand:
     def __init__(self, session: AccountSession, carriers: Carriers) -> None:
         self._session = session
         self._carriers = carriers
-        self._outgoing: dict[_Key, OobOutgoing] = {}
-        self._incoming: dict[_Key, OobIncoming] = {}
-        self._finished: OrderedDict[_Key, Digest] = OrderedDict()
-        """Digests of the last files that came whole, for a checksum that comes late."""
+        self._open: OpenOffers[OobOutgoing, OobIncoming] = OpenOffers(session)
         self._on_offer: Callable[[Incoming], None] | None = None
         # Also who only sends confirms and cancels this way.
         session.discovery.announce(OWN_NAMESPACE)
         session.answer("oob cancel", "iq@type=set/oob_cancel", self._answer_cancel)
         session.answer("oob checksum", "iq@type=set/oob_checksum", self._answer_checksum)
-        session.client.add_event_handler("presence_unavailable", self._see_unavailable)
-        self._online = asyncio.Event()
-        if session.online:
-            self._online.set()
-        session.when_online(lambda _resumed: self._online.set())
-        session.when_offline(self._online.clear)
-        # A resumed stream (XEP-0198) brings late answers; offers end with the session.
-        session.client.add_event_handler("session_end", self._see_own_end)
 
     def misfit(self, files: Sequence[FileInfo], resource: Resource) -> Failure | None:
         """One file, to a client that says it fetches links, and that may know our address."""
@@ -85,11 +65,11 @@ class OutOfBand:
         key = (offer.peer.full, sid)
 
         def forget() -> None:
-            self._outgoing.pop(key, None)
+            self._open.outgoing.pop(key, None)
 
-        outgoing = OobOutgoing(self._session, self._carriers, offer, sid, self._online, forget)
+        outgoing = OobOutgoing(self._session, self._carriers, offer, sid, self._open.online, forget)
         outgoing.send()
-        self._outgoing[key] = outgoing
+        self._open.outgoing[key] = outgoing
         return outgoing
 
     def listen(self, on_offer: Callable[[Incoming], None], kinds: Sequence[Kind]) -> None:
@@ -113,59 +93,34 @@ class OutOfBand:
         except HttpMalformed as error:
             raise XMPPError("bad-request", str(error)) from error
         sid = query["sid"][:_LONGEST_SID] or uuid.uuid4().hex
-        key = (sender.full, sid)
-        if key in self._incoming:
-            raise XMPPError("conflict")
-        of_peer = sum(1 for one in self._incoming.values() if one.peer.bare == sender.bare)
-        if of_peer >= MOST_PER_PEER or len(self._incoming) >= MOST_IN_ALL:
-            raise XMPPError("resource-constraint")
+        key = self._open.admit(sender, sid)
 
         def forget(digest: Digest | None) -> None:
-            self._incoming.pop(key, None)
-            if digest is not None:
-                self._finished[key] = digest
-                while len(self._finished) > _REMEMBERED:
-                    self._finished.popitem(last=False)
+            self._open.end_incoming(key, digest)
 
         incoming = OobIncoming(
             self._session, self._carriers, Jid(sender.full), sid, link, query.file(), query.description(), forget
         )
-        self._incoming[key] = incoming
+        self._open.incoming[key] = incoming
         try:
             self._on_offer(incoming)
         except Exception:
-            self._incoming.pop(key, None)
+            self._open.incoming.pop(key, None)
             raise
         await incoming.reply()
 
     async def _answer_cancel(self, iq: Iq) -> None:
-        incoming = self._incoming.get((iq["from"].full, iq["oob_cancel"]["sid"]))
+        incoming = self._open.incoming.get((iq["from"].full, iq["oob_cancel"]["sid"]))
         if incoming is None:
             raise XMPPError("item-not-found")
-        by_person = iq["oob_cancel"]["reason"] != "failed"
-        incoming.peer_ended(Cancelled(by_us=False) if by_person else Interrupted(0, "given up by the other side"))
+        incoming.peer_ended(told_end(iq["oob_cancel"]["reason"]))
 
     async def _answer_checksum(self, iq: Iq) -> None:
         key = (iq["from"].full, iq["oob_checksum"]["sid"])
         digests = iq["oob_checksum"].digests()
         if not digests:
             raise XMPPError("bad-request")
-        if (incoming := self._incoming.get(key)) is not None:
+        if (incoming := self._open.incoming.get(key)) is not None:
             incoming.told(digests[0])
-        elif key not in self._finished:
-            raise XMPPError("item-not-found")
-        elif self._finished[key] != digests[0]:
-            raise XMPPError("not-acceptable", self._finished[key].hex)
-
-    def _see_unavailable(self, presence: Presence) -> None:
-        sender: Jid = presence["from"]
-        for side in self._sides():
-            if side.peer.full == sender.full or (not sender.resource and side.peer.bare == sender.bare):
-                side.peer_left(PeerGone(side.peer.full))
-
-    def _see_own_end(self, _event: object) -> None:
-        for side in self._sides():
-            side.peer_left(NotConnected(self._session.account.bare))
-
-    def _sides(self) -> tuple[OobOutgoing | OobIncoming, ...]:
-        return (*self._outgoing.values(), *self._incoming.values())
+        else:
+            self._open.check_finished(key, digests[0])

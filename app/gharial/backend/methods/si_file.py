@@ -1,16 +1,14 @@
 """`SiFile`: files offered by stream initiation (XEP-0095, XEP-0096), over SOCKS5 or in-band."""
 
-import asyncio
-import logging
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
 from slixmpp.exceptions import XMPPError
-from slixmpp.stanza import Iq, Presence
+from slixmpp.stanza import Iq
 
 from gharial.backend.bytestreams import inband, socks5
 from gharial.backend.bytestreams.carriers import Carriers
 from gharial.backend.methods.interface import Incoming, Wish
+from gharial.backend.methods.open_offers import OpenOffers, told_end
 from gharial.backend.methods.published_file import start_published
 from gharial.backend.methods.si_incoming import SiIncoming
 from gharial.backend.methods.si_outgoing import METHOD_OF, SiOutgoing
@@ -32,18 +30,9 @@ from gharial.backend.stanzas.stream_initiation import (
 )
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.contact import Resource
-from gharial.model.failures import Cancelled, Failure, Interrupted, NotConnected, PeerGone, Unsupported
+from gharial.model.failures import Failure, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.transfer import Digest, FileInfo, Kind, Offer
-
-log = logging.getLogger(__name__)
-
-MOST_PER_PEER = 32
-"""Offers of one person that may wait or run here."""
-MOST_IN_ALL = 256
-_REMEMBERED = 64
-
-_Key = tuple[str, str]
 
 
 class SiFile:
@@ -60,24 +49,13 @@ class SiFile:
     def __init__(self, session: AccountSession, carriers: Carriers) -> None:
         self._session = session
         self._carriers = carriers
-        self._outgoing: dict[_Key, SiOutgoing] = {}
-        self._incoming: dict[_Key, SiIncoming] = {}
-        self._finished: OrderedDict[_Key, Digest] = OrderedDict()
-        """Digests of the last files that came whole, for a checksum that comes late."""
+        self._open: OpenOffers[SiOutgoing, SiIncoming] = OpenOffers(session)
         self._kinds: tuple[Kind, ...] = self.kinds
         self._on_offer: Callable[[Incoming], None] | None = None
         # Also who only sends confirms and cancels this way.
         session.discovery.announce(si_checksum.NAMESPACE)
         session.answer("si cancel", "iq@type=set/si_cancel", self._answer_cancel)
         session.answer("si checksum", "iq@type=set/si_checksum", self._answer_checksum)
-        session.client.add_event_handler("presence_unavailable", self._see_unavailable)
-        self._online = asyncio.Event()
-        if session.online:
-            self._online.set()
-        session.when_online(lambda resumed: self._online.set())
-        session.when_offline(self._online.clear)
-        # A resumed stream (XEP-0198) brings late answers; offers end with the session.
-        session.client.add_event_handler("session_end", self._see_own_end)
 
     def misfit(self, files: Sequence[FileInfo], resource: Resource) -> Failure | None:
         """One file at a time, to a client that has the profile and a bytestream of ours."""
@@ -108,11 +86,11 @@ class SiFile:
         key = (offer.peer.full, offer.id)
 
         def forget() -> None:
-            self._outgoing.pop(key, None)
+            self._open.outgoing.pop(key, None)
 
-        outgoing = SiOutgoing(self._session, self._carriers, offer, usable, self._online, forget)
+        outgoing = SiOutgoing(self._session, self._carriers, offer, usable, self._open.online, forget)
         outgoing.send()
-        self._outgoing[key] = outgoing
+        self._open.outgoing[key] = outgoing
         if Kind.SOCKS5_PROXY in usable:
             self._carriers.socks5.prepare(offer.peer)
         return outgoing
@@ -166,25 +144,18 @@ class SiFile:
         method, kinds = await self._chosen(asked, sender)
         if method is None:
             return no_valid_streams(iq.reply())  # type: ignore[no-untyped-call]
-        key = (sender.full, asked.sid)
-        if key in self._incoming:
-            raise XMPPError("conflict")
-        of_peer = sum(1 for incoming in self._incoming.values() if incoming.peer.bare == sender.bare)
-        if of_peer >= MOST_PER_PEER or len(self._incoming) >= MOST_IN_ALL:
-            raise XMPPError("resource-constraint")
+        key = self._open.admit(sender, asked.sid)
 
         def forget(digest: Digest | None) -> None:
-            self._incoming.pop(key, None)
-            if digest is not None:
-                self._remember(key, digest)
+            self._open.end_incoming(key, digest)
 
         added = read_extras(file_of(iq.xml))
         incoming = SiIncoming(self._session, self._carriers, Jid(sender.full), asked, added, method, kinds, forget)
-        self._incoming[key] = incoming
+        self._open.incoming[key] = incoming
         try:
             self._on_offer(incoming)
         except Exception:
-            self._incoming.pop(key, None)
+            self._open.incoming.pop(key, None)
             raise
         answer = await incoming.reply()
         reply: Iq = iq.reply()  # type: ignore[no-untyped-call]
@@ -197,43 +168,22 @@ class SiFile:
         sha256 = element.digests().get("sha-256")
         if sha256 is None:
             raise XMPPError("bad-request")
-        incoming = self._incoming.get(key)
+        incoming = self._open.incoming.get(key)
         if incoming is not None:
             await incoming.checked(Digest("sha-256", sha256))
-        elif key not in self._finished:
-            raise XMPPError("item-not-found")
-        elif self._finished[key].hex != sha256:
-            raise XMPPError("not-acceptable", self._finished[key].hex)
+        else:
+            self._open.check_finished(key, Digest("sha-256", sha256))
 
     async def _answer_cancel(self, iq: Iq) -> None:
         key = (iq["from"].full, iq["si_cancel"]["sid"])
-        by_person = iq["si_cancel"]["reason"] != "failed"
-        failure: Failure = Cancelled(by_us=False) if by_person else Interrupted(0, "given up by the other side")
-        outgoing, incoming = self._outgoing.get(key), self._incoming.get(key)
+        failure = told_end(iq["si_cancel"]["reason"])
+        outgoing, incoming = self._open.outgoing.get(key), self._open.incoming.get(key)
         if outgoing is None and incoming is None:
             raise XMPPError("item-not-found")
         if outgoing is not None:
             outgoing.peer_ended(failure)
         if incoming is not None:
             incoming.peer_ended(failure)
-
-    def _see_unavailable(self, presence: Presence) -> None:
-        sender: Jid = presence["from"]
-        for side in self._sides():
-            if side.peer.full == sender.full or (not sender.resource and side.peer.bare == sender.bare):
-                side.peer_left(PeerGone(side.peer.full))
-
-    def _see_own_end(self, _event: object) -> None:
-        for side in self._sides():
-            side.peer_left(NotConnected(self._session.account.bare))
-
-    def _sides(self) -> tuple[SiOutgoing | SiIncoming, ...]:
-        return (*self._outgoing.values(), *self._incoming.values())
-
-    def _remember(self, key: _Key, digest: Digest) -> None:
-        self._finished[key] = digest
-        while len(self._finished) > _REMEMBERED:
-            self._finished.popitem(last=False)
 
 
 def _stream_methods(kinds: Sequence[Kind]) -> tuple[str, ...]:
