@@ -301,8 +301,8 @@
             </translation>
         </message>
         <message>
-            <source>{name}, can run</source>
-            <translation>{name}، قابل للتشغيل</translation>
+            <source>{name}, folder with files that can do harm</source>
+            <translation>{name}، مجلد فيه ملفات قد تضرّ</translation>
         </message>
         <message>
             <source>{name}, folder</source>
@@ -1782,6 +1782,55 @@ from {address}</source>
             </translation>
         </message>
         <message>
+            <source>1 folder waiting</source>
+            <translation>مجلد واحد ينتظر</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n folders waiting</source>
+            <translation>
+                <numerusform>لا مجلدات تنتظر</numerusform>
+                <numerusform>مجلد ينتظر</numerusform>
+                <numerusform>مجلدان ينتظران</numerusform>
+                <numerusform>%Ln مجلدات تنتظر</numerusform>
+                <numerusform>%Ln مجلدًا ينتظر</numerusform>
+                <numerusform>%Ln مجلد ينتظر</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{files} and {folders} waiting</source>
+            <translation>{files} و{folders} في الانتظار</translation>
+        </message>
+        <message>
+            <source>1 file</source>
+            <translation>ملف واحد</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files</source>
+            <translation>
+                <numerusform>لا ملفات</numerusform>
+                <numerusform>ملف واحد</numerusform>
+                <numerusform>ملفان</numerusform>
+                <numerusform>%Ln ملفات</numerusform>
+                <numerusform>%Ln ملفًا</numerusform>
+                <numerusform>%Ln ملف</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1 folder</source>
+            <translation>مجلد واحد</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n folders</source>
+            <translation>
+                <numerusform>لا مجلدات</numerusform>
+                <numerusform>مجلد واحد</numerusform>
+                <numerusform>مجلدان</numerusform>
+                <numerusform>%Ln مجلدات</numerusform>
+                <numerusform>%Ln مجلدًا</numerusform>
+                <numerusform>%Ln مجلد</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>Show</source>
             <translation>عرض</translation>
         </message>
@@ -1886,8 +1935,8 @@ from {address}</source>
             <translation>حدد ما تريد أخذه، أو ارفض.</translation>
         </message>
         <message>
-            <source>First say that you expected it: it can run on your computer.</source>
-            <translation>أكّد أولًا أنك كنت تتوقعه: يمكن تشغيله على حاسوبك.</translation>
+            <source>First say that you expected it, by ticking the box above.</source>
+            <translation>أكّد أولًا أنك تتوقعه، بوضع علامة في المربع أعلاه.</translation>
         </message>
         <message>
             <source>Save as</source>
@@ -2037,10 +2086,6 @@ from {address}</source>
                 <numerusform>و%Ln عنصرًا آخر</numerusform>
                 <numerusform>و%Ln عنصر آخر</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>{name}, can run</source>
-            <translation>{name}، قابل للتشغيل</translation>
         </message>
     </context>
     <context>
@@ -2233,6 +2278,13 @@ from {address}</source>
         <message>
             <source>More emoji…</source>
             <translation>رموز أخرى…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingAloud</name>
+        <message>
+            <source>Edited: {text}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3253,10 +3305,6 @@ from {address}</source>
             <source>Changed</source>
             <translation>تاريخ التغيير</translation>
         </message>
-        <message>
-            <source>{name}, can run</source>
-            <translation>{name}، قابل للتشغيل</translation>
-        </message>
     </context>
     <context>
         <name>Shell</name>
@@ -3393,6 +3441,10 @@ from {address}</source>
         <message>
             <source>Try again</source>
             <translation>إعادة المحاولة</translation>
+        </message>
+        <message>
+            <source>Join again</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Remove from the list</source>
@@ -4017,6 +4069,74 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>This proxy is in the list already.</source>
             <translation>هذا الوسيط في القائمة بالفعل.</translation>
+        </message>
+    </context>
+    <context>
+        <name>argparse</name>
+        <message>
+            <source>usage: </source>
+            <extracomment>What comes before the usage of a command, with the space after it.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>positional arguments</source>
+            <extracomment>A heading of the help.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>options</source>
+            <extracomment>A heading of the help.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>show this help message and exit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>show program's version number and exit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%(prog)s: error: %(message)s
+</source>
+            <extracomment>The whole line about what was typed wrongly, with its end.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>argument %(argument_name)s: %(message)s</source>
+            <extracomment>What is wrong with one argument.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unrecognized arguments: %s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the following arguments are required: %s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>expected one argument</source>
+            <extracomment>After the name of an option that must be followed by something.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>expected at least one argument</source>
+            <extracomment>After the name of an option that must be followed by something.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ignored explicit argument %r</source>
+            <extracomment>After the name of an option that takes nothing and was given something.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ambiguous option: %(option)s could match %(matches)s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5622,8 +5742,16 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>بلا امتداد، والنوع غير معروف</translation>
         </message>
         <message>
-            <source>program or script (.{ending})</source>
-            <translation>برنامج أو نص برمجي (⁦.{ending}⁩)</translation>
+            <source>Accept it only if you expect it; it is never opened by itself.</source>
+            <translation>اقبله فقط إن كنت تتوقعه؛ ولا يُفتح أبدًا من تلقاء نفسه.</translation>
+        </message>
+        <message>
+            <source>{name} ({kind})</source>
+            <translation>{name} ({kind})</translation>
+        </message>
+        <message>
+            <source>Mind these, which can do harm when they are opened: {names}</source>
+            <translation>انتبه لهذه، فقد تضرّ عند فتحها: {names}</translation>
         </message>
         <message>
             <source>unknown type (.{ending})</source>
@@ -5634,16 +5762,8 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>{type} (⁦.{ending}⁩)</translation>
         </message>
         <message>
-            <source>This file can run on your computer. Accept it only if you expect it; it is never opened by itself.</source>
-            <translation>يمكن تشغيل هذا الملف على حاسوبك. لا تقبله إلا إذا كنت تتوقعه؛ ولا يُفتح أبدًا من تلقاء نفسه.</translation>
-        </message>
-        <message>
             <source>{names} and more</source>
             <translation>{names} وغيرها</translation>
-        </message>
-        <message>
-            <source>Among them are files that can run on your computer: {names}</source>
-            <translation>بينها ملفات يمكن تشغيلها على حاسوبك: {names}</translation>
         </message>
         <message>
             <source>This address looks like that of your contact {address}, but it is another.</source>
@@ -5657,16 +5777,16 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
     <context>
         <name>opening</name>
         <message>
-            <source>Open a file that can run?</source>
-            <translation>هل تريد فتح ملف قابل للتشغيل؟</translation>
+            <source>Open with care</source>
+            <translation>افتح بحذر</translation>
         </message>
         <message>
-            <source>“{name}” can run on this computer.</source>
-            <translation>يمكن تشغيل «{name}» على هذا الحاسوب.</translation>
+            <source>Open “{name}”?</source>
+            <translation>هل تريد فتح «{name}»؟</translation>
         </message>
         <message>
-            <source>Open it only if you know who sent it and what it does. It could change or send your files.</source>
-            <translation>لا تفتحه إلا إذا كنت تعرف من أرسله وما يفعله. فقد يغيّر ملفاتك أو يرسلها.</translation>
+            <source>Open it only if you know who sent it and what it is for.</source>
+            <translation>افتحه فقط إن كنت تعرف من أرسله ولأي غرض.</translation>
         </message>
         <message>
             <source>Open anyway</source>
@@ -6192,6 +6312,851 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
     </context>
     <context>
+        <name>runnable</name>
+        <message>
+            <source>program</source>
+            <translation>برنامج</translation>
+        </message>
+        <message>
+            <source>script</source>
+            <translation>نص برمجي</translation>
+        </message>
+        <message>
+            <source>installer</source>
+            <translation>برنامج تثبيت</translation>
+        </message>
+        <message>
+            <source>disk image</source>
+            <translation>صورة قرص</translation>
+        </message>
+        <message>
+            <source>shortcut</source>
+            <translation>اختصار</translation>
+        </message>
+        <message>
+            <source>document with macros</source>
+            <translation>مستند فيه وحدات ماكرو</translation>
+        </message>
+        <message>
+            <source>page with scripts</source>
+            <translation>صفحة فيها نصوص برمجية</translation>
+        </message>
+        <message>
+            <source>system settings</source>
+            <translation>إعدادات النظام</translation>
+        </message>
+        <message>
+            <source>{name}, careful: {kind}</source>
+            <translation>{name}، انتبه: {kind}</translation>
+        </message>
+        <message>
+            <source>This is a program: once opened, it can do on your computer what you can do.</source>
+            <translation>هذا برنامج: متى فُتح أمكنه أن يفعل على حاسوبك كل ما تستطيع فعله.</translation>
+        </message>
+        <message>
+            <source>This is a script, a list of commands: once opened, it can do whatever you can do here.</source>
+            <translation>هذا نص برمجي، أي قائمة أوامر: متى فُتح أمكنه أن يفعل كل ما تستطيع فعله هنا.</translation>
+        </message>
+        <message>
+            <source>This is an installer: once opened, it puts a program on your computer.</source>
+            <translation>هذا برنامج تثبيت: متى فُتح وضع برنامجًا على حاسوبك.</translation>
+        </message>
+        <message>
+            <source>This is a disk image, a whole disk in one file: it may hold programs that start when opened.</source>
+            <translation>هذه صورة قرص، أي قرص كامل في ملف واحد: قد تحوي برامج تعمل عند فتحها.</translation>
+        </message>
+        <message>
+            <source>This is a shortcut: it can start a program, or open a place on the network, that its name does not tell.</source>
+            <translation>هذا اختصار: يمكنه أن يشغّل برنامجًا أو يفتح موقعًا على الشبكة لا يدل عليه اسمه.</translation>
+        </message>
+        <message>
+            <source>This document may bring macros along: small programs that can run on your computer when it is opened.</source>
+            <translation>قد يحمل هذا المستند وحدات ماكرو: برامج صغيرة يمكن أن تعمل على حاسوبك عند فتحه.</translation>
+        </message>
+        <message>
+            <source>This page may bring scripts along, which run when it is opened and can tell others about it.</source>
+            <translation>قد تحمل هذه الصفحة نصوصًا برمجية تعمل عند فتحها ويمكنها إخبار آخرين بذلك.</translation>
+        </message>
+        <message>
+            <source>This is a file with settings: once opened, it can change how your computer is set up.</source>
+            <translation>هذا ملف إعدادات: متى فُتح أمكنه تغيير طريقة إعداد حاسوبك.</translation>
+        </message>
+    </context>
+    <context>
+        <name>terminal</name>
+        <message>
+            <source>TO and FILE are missing: whom to send what</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>TO</source>
+            <extracomment>Stands for the address of whom to send something.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>FILE is missing: what to send</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{option} needs --jid; a stored account has its own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>--jid signs in without a stored account, so --account cannot go with it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>--jid needs --password-file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{address} is a server, not an account; an address looks like name@server</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{sentence}: {reason}</source>
+            <extracomment>What happened, then the reason as the other side words it.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{text}” is no address; one looks like alice@river.example.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server does not know {account} with this password.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server did not sign {account} in ({condition}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no password for {account}; --password-file names a file with it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no server called {host}, or names cannot be looked up at the moment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>closed</source>
+            <extracomment>Why nothing answers there, where the system has no word for it.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{host} does not answer on port {port} ({reason}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The certificate of {host} comes from an authority that is not trusted here; --ca-file names one for {host}. Nothing was sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The certificate of {host} has expired. Nothing was sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The certificate of {host} is not valid yet; is the clock right? Nothing was sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The certificate of {host} was made out to another name. Nothing was sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The certificate of {host} cannot be believed. Nothing was sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{host} offers no sign-in that keeps the password secret. It was not sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{host} took the connection and said nothing for {time}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{host} ended the connection: the same device has signed in somewhere else.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{host} ended the connection ({reason}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{host} ended the connection (without a reason).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{account} is not connected.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{account} is not stored here; `gharial account add` stores it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{host} did not create the account ({condition})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The system's keyring cannot be used ({reason}); --keep file or --keep ask can.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{peer} answered “{condition}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server answered “{condition}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{peer} did not answer for {time}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server did not answer for {time}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{room} said no ({reason})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No longer in {room} ({reason})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Something went wrong inside Gharial ({error}).</source>
+            <extracomment>{error} is a technical word for what it was.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this version has none of these ways; it has: {ways}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{account} is stored.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no account is stored; use `gharial account add JID`, or --jid with --password-file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>several accounts are stored, choose one with --account: {accounts}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waiting for a file</source>
+            <extracomment>What took too long: "Nothing happened for 10 s (waiting for a file)."</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waiting for the other side</source>
+            <extracomment>What took too long: "Nothing happened for 10 s (waiting for the other side)."</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>is used by another gharial that runs now</source>
+            <extracomment>What is wrong with a folder: "/tmp/state: is used by another gharial that runs now."</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its first line is empty</source>
+            <extracomment>What is wrong with a file: "/tmp/password: its first line is empty."</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>file transfer</source>
+            <extracomment>What a program lacks: "… takes files this way (no file transfer)."</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>folders</source>
+            <extracomment>What a program lacks: "… takes files this way (no folders)."</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>several files in one offer</source>
+            <extracomment>What a program lacks: "… takes files this way (no several files in one offer)."</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>name</source>
+            <extracomment>What differs from the file that was asked for: "… another file than the one asked for (name differs)."</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>size</source>
+            <extracomment>What differs from the file that was asked for.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>hash</source>
+            <extracomment>What differs from the file that was asked for: its checksum.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>date</source>
+            <extracomment>What differs from the file that was asked for: when it was last changed.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>COMMAND</source>
+            <extracomment>Stands in the help for what is typed there, as DIR and the others in capitals.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>send files and folders to contacts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Send files and folders to contacts, or with a full address to one of their devices. Exit status: 0 all arrived, 1 failed, 2 usage, 3 declined, 4 no connection or login, 130 interrupted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>TO FILE</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>their address, and what to send</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an address; again for more people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a copy on your server, with a link to it, is a way like the others; otherwise none is left there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>take files into a folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take files and folders into a folder: from --from, otherwise from contacts, and with --jid from anybody. Exit status: 0 all arrived, 1 failed, 2 usage, 4 no connection or login, 130 interrupted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the folder; it must exist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>take files from them alone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>end after N files; otherwise when interrupted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>[OPTION...] TO FILE...</source>
+            <extracomment>How `gharial send` is typed; the words are those of the help, OPTION, TO and FILE.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>[OPTION...] --to TO [--to TO...] FILE...</source>
+            <extracomment>How `gharial send` is typed; the words are those of the help, OPTION, TO and FILE.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>who signs in</source>
+            <extracomment>A heading of the help.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the stored account, where there are several</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an account for this run alone; nothing is stored</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>how files travel</source>
+            <extracomment>A heading of the help.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>try and take only these: {names}; repeat or part by commas</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>use only these: {names}; repeat or part by commas</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>SECONDS</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>give up after so long without progress</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>SPEED</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>bytes a second, such as 500K or 2M</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>keep there what is unfinished: after a break or a crash, the same command goes on where it was</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>one JSON object a line; its “event” is one of {names}</source>
+            <extracomment>"event" is a key of the object, and the names are what it can be.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>add, list or remove stored accounts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ACTION</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>store an account; asks for the password</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>where the password stays: the system's keyring, a file readable by you alone, or nowhere</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>do not try to sign in first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>list the stored accounts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>one JSON object a line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>forget an account and its password</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>where accounts are kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>FILE</source>
+            <extracomment>Stands for the name of a file.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its first line is the password</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>HOST:PORT</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>instead of what the address leads to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>trust what this authority signed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>say on the error output what happens inside</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>DIR</source>
+            <extracomment>Stands for the name of a folder.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>NAME</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Signed in as {account}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Offered {what} to {peer}; waiting for the answer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{peer} offers {what}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: trying {way} ({method}).</source>
+            <extracomment>{way} and {method} are names of techniques.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: {sentence} {size} are there. It goes on by itself.</source>
+            <extracomment>{sentence} says why it broke.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: {sentence} It goes on by itself.</source>
+            <extracomment>{sentence} says why it broke.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sent {name} to {peer}: {facts}.</source>
+            <extracomment>{facts} are size, time, speed, and whether the checksum is right.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Received {path} from {peer}: {facts}.</source>
+            <extracomment>{facts} are size, time, speed, and whether the checksum is right.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: declined.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: {sentence}</source>
+            <extracomment>A file, and what happened to it.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} ({size})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} (size unknown)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{done} of {size}</source>
+            <extracomment>How many bytes of all, such as 1.0 MB of 2.0 MB.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{size}, {speed}/s</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{size}, {speed}/s, {time} left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{size} in {time}, {speed}/s, verified</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{size} in {time}, verified</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{size} in {time}, {speed}/s, not verified: the other program does not tell a checksum</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{size} in {time}, not verified: the other program does not tell a checksum</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waiting for {peer} to come online with a program that takes files.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Password of {account}: </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{peer} takes no more offers for the moment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{peer} declined.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancelled here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The other side cancelled.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{peer} has no program online that takes files this way (no {ability}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{size} are more than this way can carry ({limit}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The two computers could not reach each other: {addresses}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The two computers could not reach each other.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing happened for {time} ({step}).</source>
+            <extracomment>{step} is what took too long.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The program of {peer} broke the protocol: {what}.</source>
+            <extracomment>{what} is a technical word about what was wrong.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{peer} is offline.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The connection broke after {size}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{peer} does not share {name} with you any more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{peer} came with another file than the one asked for ({what} differs). Not taken.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All bytes came, but they are not the file's ({algorithm} differs). Not kept.</source>
+            <extracomment>{algorithm} is the name of a checksum such as sha-256.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is not there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: may not be read or written by you.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: does not fit: the disk is full.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: changed while it was being sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is not a file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: is not a folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: {reason}.</source>
+            <extracomment>{reason} is what the system says of the file, or a sentence of ours without its full stop.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{path}: cannot be used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another way was chosen.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only a copy on {server} is left as a way; --upload allows it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{host} answered {status} ({reason}).</source>
+            <extracomment>What a web server answered: a number and its words.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{host} answered {status}.</source>
+            <extracomment>What a web server answered: a number.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What came from {host} does not open with the key of its link. Not kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The link to {host} is not followed: it is not encrypted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The link to {host} is not followed: it leads into a private network.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The link to {host} is not followed: it is passed on too often.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The link to {host} is not followed: it would show your network address, which you keep from this contact.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The link to {host} is not followed: it is broken.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{name} cannot travel as a folder: it has %n folders in each other, and {limit} is the most.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} cannot travel as a folder: it has %n bytes of names, and {limit} is the most.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} cannot travel as a folder: it has %n files, and the other program takes no folders, and {limit} is the most.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} cannot travel as a folder: it has %n files, and {limit} is the most.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>The list of the files in {name} is not one that a folder can have: {what}.</source>
+            <extracomment>{what} is a technical word about what was wrong.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{peer} would have sent plain what was to be encrypted. Ended instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accepted on another device ({device}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Declined on another device ({device}).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{text}” is no address; one looks like alice@river.example</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>an IPv6 address goes in brackets: {example}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{text}” is not HOST:PORT</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{name}” is none of {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>one of {names} is missing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{text}” is no speed; one looks like 500K or 2.5M, in bytes a second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{text}” is no number from 1 on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{text}” is no number of seconds above 0</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Something went wrong inside Gharial.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without windows: {commands} (each with --help).</source>
+            <extracomment>{commands} are commands to type, with commas between them.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A desktop messenger for XMPP that gets the file there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>FILE|xmpp:LINK</source>
+            <extracomment>Stands for what is typed: the name of a file, or a link that begins with xmpp:</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>files to send, links to follow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>show the list of transfers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>start in the tray, without a window</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>keep everything of this run in DIR</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>write stanzas to the log; passwords are left out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a log beside the usual one: with stanzas, times, threads, the segments of streams over UDP (their heads, never what they carry); in a file on the desktop or the state folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>there is no display for windows; these work without: {commands}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this profile is in use by a Gharial that does not answer</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>times</name>
         <message>
             <source>Today</source>
@@ -6640,6 +7605,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>{time} left</source>
             <translation>بقي {time}</translation>
+        </message>
+        <message>
+            <source>no data for {time}</source>
+            <translation>لا بيانات منذ {time}</translation>
         </message>
         <message>
             <source>Through the proxy {host}</source>

@@ -77,6 +77,27 @@
                 <numerusform>%n files waiting</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n folders waiting</source>
+            <translation>
+            <numerusform>%n folder waiting</numerusform>
+            <numerusform>%n folders waiting</numerusform>
+        </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files</source>
+            <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n folders</source>
+            <translation>
+            <numerusform>%n folder</numerusform>
+            <numerusform>%n folders</numerusform>
+        </translation>
+        </message>
     </context>
     <context>
         <name>OfferList</name>
@@ -284,6 +305,37 @@
             <translation>
                 <numerusform>%n file at a time</numerusform>
                 <numerusform>%n files at a time</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>terminal</name>
+        <message numerus="yes">
+            <source>{name} cannot travel as a folder: it has %n folders in each other, and {limit} is the most.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} cannot travel as a folder: it has %n bytes of names, and {limit} is the most.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} cannot travel as a folder: it has %n files, and the other program takes no folders, and {limit} is the most.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} cannot travel as a folder: it has %n files, and {limit} is the most.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>

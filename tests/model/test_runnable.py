@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gharial.model.runnable import RUNNABLE, is_runnable
+from gharial.model.runnable import RUNNABLE, RunKind, is_runnable, run_kind
 
 NAMED = (
     ".exe .scr .bat .cmd .com .lnk .url .hta .js .vbs .ps1 .msi .jar .py"
@@ -24,6 +24,31 @@ def test_every_runnable_ending_is_known(ending: str) -> None:
         f"letter.txt:hidden{ending}",
     ):
         assert is_runnable(name), name
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("setup.exe", RunKind.PROGRAM),
+        ("backup.py", RunKind.SCRIPT),
+        ("gharial.msi", RunKind.INSTALLER),
+        ("debian-13.ISO", RunKind.DISK_IMAGE),
+        ("App.dmg.", RunKind.DISK_IMAGE),
+        ("holiday.jpg.lnk", RunKind.SHORTCUT),
+        ("budget.xlsm", RunKind.DOCUMENT),
+        ("map.svg", RunKind.PAGE),
+        ("merge.reg", RunKind.SETTINGS),
+        ("letter.txt:hidden.vbs", RunKind.SCRIPT),
+        ("notes.txt", None),
+    ],
+)
+def test_what_can_run_is_known_by_its_kind(name: str, kind: RunKind | None) -> None:
+    assert run_kind(name) is kind
+
+
+def test_the_ending_says_more_than_the_sender_s_media_type() -> None:
+    assert run_kind("disk.iso", "application/x-msdownload") is RunKind.DISK_IMAGE
+    assert run_kind("disk", "application/x-apple-diskimage") is RunKind.DISK_IMAGE
 
 
 def test_an_ending_cannot_hide_behind_what_cannot_be_seen() -> None:

@@ -251,10 +251,14 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One sample of a running transfer; `speed` in bytes per second, smoothed; `seconds_left` None while unknown."""
+    """One sample of a running transfer; `speed` in bytes per second, smoothed; `seconds_left` None while unknown.
+
+    `silent_for`: how many seconds no byte has come, once that is longer than it ever was; then there is no speed.
+    """
 
     transfer_id: str
     bytes_done: int
     size: int
     speed: float = 0.0
     seconds_left: float | None = None
+    silent_for: float = 0.0

@@ -15,7 +15,7 @@ from gharial.ui.condition_words import (
     SIGN_IN,
     STREAM,
 )
-from gharial.ui.explanation import Explanation, address, by_condition, peer, seconds
+from gharial.ui.explanation import Explanation, address, by_condition, naming, peer, seconds
 from gharial.ui.room_failures import ROOM_FAILURES
 from gharial.ui.transfer_failures import TRANSFER_FAILURES
 from gharial.ui.widgets.foreign_text import shown
@@ -23,10 +23,14 @@ from gharial.ui.widgets.foreign_text import shown
 translate = QCoreApplication.translate
 
 
-def explain(failure: Failure) -> Explanation:
-    """The words for any failure, in the language of the program; facts of others are neutralised."""
+def explain(failure: Failure, names: Mapping[str, str] | None = None) -> Explanation:
+    """The words for any failure, in the language of the program; facts of others are neutralised.
+
+    `names` are what people are called, already `shown`, by their bare addresses; all others are named by those.
+    """
     words = _KINDS.get(type(failure))
-    return words(failure) if words is not None else _unexpected(failure)
+    with naming(names or {}):
+        return words(failure) if words is not None else _unexpected(failure)
 
 
 def knows(kind: type[Failure]) -> bool:

@@ -1,6 +1,8 @@
 """A failure explained, and the pieces that explanations are made of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -51,8 +53,23 @@ def joined(first: str, second: str) -> str:
     return translate("explain", "{first} {second}").format(first=first, second=second)
 
 
+_NAMES: ContextVar[Mapping[str, str]] = ContextVar("names", default={})  # noqa: B039 - never changed, only replaced
+
+
+@contextmanager
+def naming(names: Mapping[str, str]) -> Iterator[None]:
+    """Inside, who has one of these bare addresses is called by the name beside it, which is `shown` already."""
+    token = _NAMES.set(names)
+    try:
+        yield
+    finally:
+        _NAMES.reset(token)
+
+
 def address(text: str) -> str:
-    return shown(text.partition("/")[0])
+    """Who is meant, by name where that is known, else by the bare address."""
+    bare = text.partition("/")[0]
+    return _NAMES.get().get(bare) or shown(bare)
 
 
 def peer(text: str) -> str:

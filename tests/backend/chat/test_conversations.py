@@ -258,6 +258,23 @@ async def test_a_file_gets_one_row_in_its_conversation(two: Two) -> None:
     assert await alice.lines(bob.jid) == ["holiday�.jpg", "thank you"]
 
 
+async def test_a_file_that_the_user_fetched_is_no_news(two: Two) -> None:
+    alice, bob = two
+    fetched = Transfer(
+        id="fetched-1",
+        account=alice.jid,
+        peer=Jid(f"{bob.jid.bare}/desk"),
+        direction=Direction.INCOMING,
+        file=FileInfo("survey.ods", 5),
+        state=TransferState.QUEUED,
+        created=datetime.now(UTC),
+    )
+    alice.events.publish(TransferChanged(fetched))
+    await until(lambda: alice.added)
+    assert alice.added[0].message.transfer_id == "fetched-1"
+    assert alice.chat.conversation(alice.jid, bob.jid).unread == 0
+
+
 async def test_search_finds_what_was_just_written(two: Two) -> None:
     alice, bob = two
     await alice.chat.send(alice.jid, bob.jid, "the heron stands in the reeds")

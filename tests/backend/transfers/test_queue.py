@@ -60,6 +60,31 @@ def test_bursts_are_a_speed_too() -> None:
     assert meter.speed < 1  # longer than it ever paused
 
 
+def test_a_sender_that_dies_has_no_speed_and_no_end_in_sight() -> None:
+    """A long wait for the first byte is no rhythm: once nothing comes, that is said within seconds (fault 9)."""
+    meter = SpeedMeter(0, 0.0)
+    for tick in range(1, 101):
+        now = 0.2 * tick
+        meter.sample(0 if now < 8 else int((now - 8) * 30e6), now)
+    assert meter.speed > 20e6 and meter.seconds_left(10**9) is not None and meter.silent_for == 0
+    for tick in range(1, 16):
+        meter.sample(360_000_000, 20.0 + tick * 0.2)
+        left = meter.seconds_left(10**9)
+        assert left is None or left < 60  # it does not grow to days
+    assert meter.speed == 0 and meter.seconds_left(10**9) is None
+    assert abs(meter.silent_for - 3.0) < 0.3
+    meter.sample(370_000_000, 23.2)
+    assert meter.silent_for == 0 and meter.speed > 0
+
+
+def test_what_begins_again_further_in_front_is_no_speed() -> None:
+    meter = SpeedMeter(500_000_000, 0.0)
+    meter.sample(500_000_000, 0.2)
+    meter.sample(0, 0.4)
+    meter.sample(2_000, 1.4)
+    assert round(meter.speed) == 2_000
+
+
 @given(st.lists(st.tuples(st.floats(0, 5), st.integers(0, 10**12)), max_size=30))
 def test_no_clock_and_no_count_makes_it_absurd(samples: list[tuple[float, int]]) -> None:
     meter, now = SpeedMeter(0, 100.0), 100.0

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -14,6 +14,8 @@ from gharial.ui.chat.conversation import ConversationView
 from gharial.ui.chat.links import utf16_length
 from gharial.ui.chat.model import KEPT
 from gharial.ui.chat.window import ChatWindow
+from gharial.ui.style.theme import current_theme
+from gharial.ui.style.tokens import Role
 from tests.support.fake_backend import ALICE, BOB, FakeBackend
 from tests.ui.chat.conftest import START, history, incoming, opened, outgoing, settled, until
 
@@ -333,3 +335,24 @@ async def test_any_body_can_be_painted(window: ChatWindow, backend: FakeBackend,
     assert not window.grab().isNull()
     layout = conversation.messages.rows.layout_of(conversation.model.index(0))
     assert layout.bubble.right() <= conversation.messages.row_width
+
+
+async def test_what_is_selected_leaves_the_day_line_alone(window: ChatWindow, backend: FakeBackend) -> None:
+    backend.chat.kept[(ALICE, BOB)] = [incoming(1, "Do you have the survey?")]
+    conversation = await opened(window, backend)
+    messages, index = conversation.messages, conversation.model.index(0)
+    layout = messages.rows.layout_of(index)
+    assert layout.day is not None and layout.own_top >= layout.day.bottom()
+    messages.setFocus(Qt.FocusReason.TabFocusReason)
+    messages.selectAll()
+    place = messages.visualRect(index)
+    image = messages.viewport().grab().toImage()
+    ratio = image.devicePixelRatio()
+
+    def ground(y: float) -> QColor:
+        """Beside everything that is written."""
+        return image.pixelColor(round((place.left() + 3) * ratio), round((place.top() + y) * ratio))
+
+    selection = current_theme().color(Role.SELECTION)
+    assert ground(layout.bubble.center().y()) == selection
+    assert ground(layout.day.top()) != selection and ground(layout.day.bottom()) != selection

@@ -23,7 +23,7 @@ from gharial.model.events import (
     TransfersProgressed,
 )
 from gharial.model.jid import Jid
-from gharial.model.transfer import Progress, TransferState
+from gharial.model.transfer import FileInfo, Progress, TransferState
 from gharial.ui.bridge import Bridge
 from gharial.ui.roster.entries import Entry
 from gharial.ui.roster.window import RosterWindow
@@ -226,6 +226,17 @@ async def test_waiting_files_are_a_line_with_a_button(stage: Stage, backend: Fak
     for one in list(backend.transfers.open_offers):
         await backend.transfers.decline(one)
     await until(lambda: not line.isVisible())
+
+
+async def test_a_folder_that_waits_is_called_one(stage: Stage, backend: FakeBackend) -> None:
+    line = stage.child("waiting-offers")
+    holiday = FileInfo("holiday", 212_000_000, entries=34)
+    backend.transfers.receive_offer(replace(offer("holiday"), files=(holiday,)))
+    await until(lambda: line.accessibleName() == "1 folder waiting: Bob")
+    backend.transfers.receive_offer(replace(offer("survey"), files=(replace(holiday, name="survey"),)))
+    await until(lambda: line.accessibleName() == "2 folders waiting: Bob")
+    backend.transfers.receive_offer(offer("a.jpg"))
+    await until(lambda: line.accessibleName() == "1 file and 2 folders waiting: Bob")
 
 
 async def test_doors_lead_to_the_other_windows(stage: Stage) -> None:

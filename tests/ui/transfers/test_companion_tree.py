@@ -58,7 +58,7 @@ def test_rows_name_what_is_offered_and_what_can_run_first(qtbot: QtBot) -> None:
     tops = [tree.topLevelItem(number) for number in range(4)]
     assert [top.text(0) for top in tops if top is not None][1:] == ["beach.jpg", "boat.jpg", "holiday"]
     assert tops[0] is not None and "\u202e" not in tops[0].text(0)
-    assert "run" in tops[0].data(0, 11) and "folder" in tops[3].data(0, 11)  # type: ignore[union-attr]
+    assert "careful: program" in tops[0].data(0, 11) and "folder" in tops[3].data(0, 11)  # type: ignore[union-attr]
 
 
 async def test_a_look_is_asked_for_by_hand_and_pictures_come_where_they_belong(qtbot: QtBot, tmp_path: Path) -> None:

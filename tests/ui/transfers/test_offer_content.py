@@ -54,9 +54,30 @@ async def test_every_label_is_plain_text(hand: Callable[..., Hand]) -> None:
 async def test_a_runnable_file_is_marked(hand: Callable[..., Hand]) -> None:
     # security 19
     one = hand(offer("holiday.jpg.EXE"))
-    assert "can run on your computer" in one.text("offer-risk")
-    assert "program or script (.EXE)" in one.text("offer-size")
+    assert "This is a program" in one.text("offer-risk") and "only if you expect it" in one.text("offer-risk")
+    assert "program (.EXE)" in one.text("offer-size")
     assert hand(offer("holiday.jpg")).text("offer-risk") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "why"),
+    [
+        ("debian-13.iso", "disk image (.iso)", "it may hold programs"),
+        ("Gharial.dmg", "disk image (.dmg)", "it may hold programs"),
+        ("backup.py", "script (.py)", "a list of commands"),
+        ("gharial.msi", "installer (.msi)", "puts a program on your computer"),
+        ("photo.jpg.lnk", "shortcut (.lnk)", "that its name does not tell"),
+        ("budget.xlsm", "document with macros (.xlsm)", "macros"),
+        ("map.svg", "page with scripts (.svg)", "scripts"),
+        ("merge.reg", "system settings (.reg)", "how your computer is set up"),
+    ],
+)
+async def test_it_is_said_what_a_file_is_and_why_it_is_asked_about(
+    hand: Callable[..., Hand], name: str, kind: str, why: str
+) -> None:
+    one = hand(offer(name))
+    assert kind in one.text("offer-size") and why in one.text("offer-risk")
+    assert not one.button("accept-offer").isEnabled()
 
 
 async def test_an_imitated_address_is_marked_and_not_trusted(hand: Callable[..., Hand]) -> None:

@@ -29,6 +29,22 @@ def test_now_is_where_lines_end(qtbot: QtBot, direction: Qt.LayoutDirection) -> 
     assert all(x > middle for x in inked) is (direction is Qt.LayoutDirection.LeftToRight)
 
 
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_curve_never_runs_through_the_figure(qtbot: QtBot, direction: Qt.LayoutDirection) -> None:
+    graph = SpeedGraph()
+    qtbot.addWidget(graph)
+    graph.setLayoutDirection(direction)
+    graph.resize(graph.sizeHint())
+    # As fast as ever for all of the minute: the curve is at its top everywhere.
+    graph.show_samples([50_000_000.0] * SECONDS)
+    image = graph.grab().toImage()
+    accent, figure = current_theme().color(Role.ACCENT), graph.figure_rect().toRect()
+    inside = [(x, y) for x in range(figure.left(), figure.right()) for y in range(figure.top(), figure.bottom() - 1)]
+    assert not [spot for spot in inside if _near(image.pixelColor(*spot), accent)]
+    below = range(figure.bottom() - 1, image.height() - 4)
+    assert any(_near(image.pixelColor(image.width() // 2, y), accent) for y in below)
+
+
 def _near(one: QColor, other: QColor) -> bool:
     apart = (one.red() - other.red(), one.green() - other.green(), one.blue() - other.blue())
     return all(abs(part) < 40 for part in apart)

@@ -19,7 +19,7 @@ from gharial.backend.storage.messages import MessageStore
 from gharial.backend.storage.outbox import OutboxStore
 from gharial.backend.xmpp.accounts import LiveAccounts
 from gharial.model.contact import Contact, Subscription
-from gharial.model.conversation import Conversation, ConversationKind, Message
+from gharial.model.conversation import Conversation, ConversationKind, Direction, Message
 from gharial.model.emoji import is_emoji
 from gharial.model.events import (
     AccountRemoved,
@@ -32,7 +32,7 @@ from gharial.model.events import (
 from gharial.model.failures import TooLarge, UnknownAccount
 from gharial.model.jid import Jid, bare
 from gharial.model.settings import Settings
-from gharial.model.transfer import Transfer
+from gharial.model.transfer import Transfer, TransferState
 
 if TYPE_CHECKING:
     from gharial.backend.chat.history_sync import HistorySync
@@ -317,6 +317,8 @@ class Conversations:
             transfer.created,
             transfer.id,
             self._list.get(transfer.account, transfer.peer).kind,
+            # What others offer begins with their offer; what waits here from the first was fetched by the user.
+            asked_for=transfer.direction is Direction.INCOMING and transfer.state is TransferState.QUEUED,
         )
         if added is not None:
             message, conversation = added

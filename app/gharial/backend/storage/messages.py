@@ -185,8 +185,10 @@ class MessageStore:
         time: datetime,
         transfer_id: str,
         kind: ConversationKind = ConversationKind.PERSON,
+        *,
+        asked_for: bool = False,
     ) -> tuple[Message, Conversation] | None:
-        """A file's row; None where it is there already."""
+        """A file's row; None where it is there already. What the user asked for is no news to them."""
         incoming = direction is Direction.INCOMING
         state = MessageState.RECEIVED if incoming else MessageState.SENT
 
@@ -199,7 +201,7 @@ class MessageStore:
             cursor = connection.execute(
                 "INSERT INTO messages (conversation, incoming, body, time, state, transfer_id, taken, unread)"
                 " VALUES (?, ?, ?, ?, ?, ?, 1, ?)",
-                (number, incoming, name, to_stamp(time), state.value, transfer_id, incoming),
+                (number, incoming, name, to_stamp(time), state.value, transfer_id, incoming and not asked_for),
             )
             return message_by_key(connection, cursor.lastrowid or 0), conversation_of(connection, number)
 

@@ -19,6 +19,10 @@ _SHORT_PAUSE_S = 0.3
 """About the rhythm of the samples."""
 _LONGEST_PAUSE_S = 10.0
 _FORGETTING_S = 30.0
+_NO_ESTIMATE_S = 1.0
+"""So late, nobody can tell any more when it will be there."""
+_SILENT_S = 2.0
+"""So late, it has no speed any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class SpeedMeter:
     """Bytes per second, smoothed over a few seconds; times in seconds of any clock.
 
     A receiver that takes little lets a sender's buffers run empty for seconds before it takes more: while the pauses
-    are no longer than usual, nothing has slowed down.
+    are no longer than usual, nothing has slowed down. What comes later than that has no speed, and no end in sight.
     """
 
     def __init__(self, bytes_done: int, now: float) -> None:
@@ -52,9 +56,20 @@ class SpeedMeter:
         self._bytes = bytes_done
         self._steady = 0.0
         """The speed when bytes moved last."""
-        self._pause = 0.0
-        """The longest between two samples with new bytes; older ones count less and less."""
+        self._pauses = (0.0, 0.0)
+        """The two longest between samples with new bytes, the shorter first; older ones count less and less."""
+        self._late = 0.0
         self.speed = 0.0
+
+    @property
+    def _usual(self) -> float:
+        """The longest pause that has been there more than once: a single one is no rhythm."""
+        return self._pauses[0]
+
+    @property
+    def silent_for(self) -> float:
+        """Seconds since a byte moved last, once that is longer than usual; else 0."""
+        return self._last - self._moved if self._late >= _SILENT_S else 0.0
 
     def sample(self, bytes_done: int, now: float) -> float:
         """Note how far it came; returns the speed."""
@@ -62,21 +77,26 @@ class SpeedMeter:
             return self.speed
         self._last, passed = now, now - self._moved
         if bytes_done > self._bytes:
-            self._pause = max(min(passed, _LONGEST_PAUSE_S), self._pause * math.exp(-passed / _FORGETTING_S))
-            smoothing_s = max(_SMOOTHING_S, 2 * self._pause)
+            fading = math.exp(-passed / _FORGETTING_S)
+            _, first, second = sorted((min(passed, _LONGEST_PAUSE_S), *(one * fading for one in self._pauses)))
+            self._pauses = first, second
+            smoothing_s = max(_SMOOTHING_S, 2 * self._usual)
             # In the beginning the mean since the start; later old samples fade.
             weight = max(1 - math.exp(-passed / smoothing_s), passed / (now - self._begun))
             self._steady += weight * ((bytes_done - self._bytes) / passed - self._steady)
-            self._moved, self.speed = now, self._steady
+            self._moved, self._late, self.speed = now, 0.0, self._steady
         else:
-            late = max(passed - max(1.5 * self._pause - _SHORT_PAUSE_S, 0.0), 0.0)
-            self.speed = self._steady * math.exp(-late / _SMOOTHING_S)
+            self._late = max(passed - max(1.5 * self._usual - _SHORT_PAUSE_S, 0.0), 0.0)
+            self.speed = self._steady * max(0.0, 1 - self._late / _SILENT_S)
+            if bytes_done < self._bytes:
+                # It begins again further in front: what comes now is no part of that.
+                self._begun = self._moved = now
         self._bytes = bytes_done
         return self.speed
 
     def seconds_left(self, size: int) -> float | None:
         """None while nobody can tell: in the first seconds, or while nothing moves."""
-        if self._last - self._begun < _FIRST_ESTIMATE_S or self.speed < 1:
+        if self._last - self._begun < _FIRST_ESTIMATE_S or self._late >= _NO_ESTIMATE_S or self.speed < 1:
             return None
         return max(size - self._bytes, 0) / self.speed
 
@@ -134,6 +154,7 @@ class Ticker:
                 max(one.size, one.bytes_done) if one.size >= 0 else one.size,
                 meters[one.transfer_id].sample(one.bytes_done, now),
                 meters[one.transfer_id].seconds_left(one.size),
+                meters[one.transfer_id].silent_for,
             )
             for one in samples
         }

@@ -97,7 +97,8 @@ class MessageDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.color(Role.SELECTION))
+            # The lines above it, of the day and of what is new, belong to the conversation and not to the message.
+            painter.fillRect(rect.adjusted(0, layout.own_top, 0, 0), theme.color(Role.SELECTION))
         painter.translate(rect.topLeft())
         self._paint_lines(painter, layout)
         key = layout.row.message.key

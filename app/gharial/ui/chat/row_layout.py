@@ -57,6 +57,8 @@ class RowLayout:
         self.header_name = ""
         self.header_time = ""
         self.header_name_width = 0.0
+        self.own_top = 0.0
+        """Where the message itself begins, below the lines that part the conversation."""
         self.bubble = QRectF()
         self.text: QTextLayout | None = None
         self.shown_text = ""
@@ -109,6 +111,7 @@ class RowLayout:
             self.unread_text = unread_words()
             self.unread = QRectF(_MARGIN, y + GAP_S, self._width - 2 * _MARGIN, line)
             y = self.unread.bottom() + GAP_XS
+        self.own_top = y
         if row.starts_group:
             name = shown(row.sender)
             self.header_time = time_words(row.message.time, now)

@@ -1,5 +1,6 @@
 """Lines below the search: files that wait for an answer, people who want to see us, invitations into group chats."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Signal
@@ -14,6 +15,7 @@ from gharial.model.events import (
     SubscriptionRequestGone,
 )
 from gharial.model.jid import bare
+from gharial.model.transfer import FileInfo
 from gharial.ui.bridge import Bridge
 from gharial.ui.roster.request_dialog import RequestDialog
 from gharial.ui.style.tokens import Role
@@ -57,6 +59,19 @@ class Notices(QWidget):
         self._count_requests()
         self._count_invitations()
 
+    def _waiting(self, files: Sequence[FileInfo]) -> str:
+        """How many files and how many folders, each by its own name."""
+        folders = sum(file.is_folder for file in files)
+        count = len(files) - folders
+        if not folders:
+            return self.tr("1 file waiting") if count == 1 else self.tr("%n files waiting", None, count)
+        if not count:
+            return self.tr("1 folder waiting") if folders == 1 else self.tr("%n folders waiting", None, folders)
+        return self.tr("{files} and {folders} waiting").format(
+            files=self.tr("1 file") if count == 1 else self.tr("%n files", None, count),
+            folders=self.tr("1 folder") if folders == 1 else self.tr("%n folders", None, folders),
+        )
+
     def _show_offers(self) -> None:
         offers = self._bridge.backend.transfers.offers()
         if not offers:
@@ -67,8 +82,7 @@ class Notices(QWidget):
         known = [roster.contact(*key) for key in people]
         names = [shown(one.label if one else key[1].bare) for one, key in zip(known, people, strict=True)]
         listed = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
-        count = sum(len(offer.files) for offer in offers)
-        words = self.tr("1 file waiting") if count == 1 else self.tr("%n files waiting", None, count)
+        words = self._waiting([file for offer in offers for file in offer.files])
         answer = ("show-offers", self.tr("Show"), self.offers_requested.emit)
         text = self.tr("{words}: {names}").format(words=words, names=listed)
         self._offers.tell(text, "download-arrow", Role.ACCENT, answer)

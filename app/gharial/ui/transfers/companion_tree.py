@@ -20,9 +20,10 @@ from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import Role
 from gharial.ui.transfers.entry_rows import EntryRows
 from gharial.ui.transfers.offer_look import pixmap
-from gharial.ui.transfers.offer_words import running_in
+from gharial.ui.transfers.offer_words import kind_of, running_in
 from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_text import shown_name, tip
+from gharial.ui.widgets.runnable_words import kind_and_size, spoken_name
 
 _MOST = 1000
 _HEIGHT_SEEN = 220
@@ -128,16 +129,17 @@ class CompanionTree(QTreeWidget):
     def _put(self, file: FileInfo, inside: tuple[Entry, ...]) -> None:
         risky = bool(running_in(file, inside))
         name = shown_name(file.name)
-        row = QTreeWidgetItem([name, size_text(file.size) if file.size >= 0 else ""])
+        kind = kind_of(file)
+        row = QTreeWidgetItem([name, kind_and_size(kind, size_text(file.size) if file.size >= 0 else "")])
         row.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # Among pictures a drawing of their size would be the loudest of all.
         part = _SIGN_AMONG_PICTURES / _PICTURE if self.iconSize().width() == _PICTURE else 1.0
         sign = icon("folder" if file.is_folder else "file", Role.TEXT_2, part)
         row.setIcon(0, icon("warning", Role.WARN, part) if risky else sign)
         row.setToolTip(0, tip(name))
-        said = name
-        if risky:
-            said = self.tr("{name}, can run").format(name=name)
+        said = spoken_name(name, kind)
+        if risky and file.is_folder:
+            said = self.tr("{name}, folder with files that can do harm").format(name=name)
         elif file.is_folder:
             said = self.tr("{name}, folder").format(name=name)
         row.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)

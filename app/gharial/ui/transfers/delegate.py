@@ -17,7 +17,7 @@ from gharial.ui.transfers.rows import MOVING, Arrival, EntryRow, FileRow, GroupR
 from gharial.ui.widgets.direction import apart
 from gharial.ui.widgets.figures import duration_text, percent, size_text, speed_text
 from gharial.ui.widgets.foreign_text import neutral, shown_name
-from gharial.ui.widgets.transfer_words import SEPARATOR, file_size, known_size
+from gharial.ui.widgets.transfer_words import SEPARATOR, file_size, known_size, silence_words
 
 _BAR = 6
 _SIDE = 240
@@ -212,9 +212,12 @@ class TransferDelegate(QStyledItemDelegate):
             done = size_text(row.done)
         seconds = row.seconds_left if row.speed else None
         left = duration_text(seconds) if seconds is not None else ""
-        done, pace = self._fitting(done, size_text(row.done), speed_text(row.speed) if row.speed else "", left, lower)
+        silence = silence_words(row.silent_for)
+        speed = silence or (speed_text(row.speed) if row.speed else "")
+        done, pace = self._fitting(done, size_text(row.done), speed, left, lower)
         painter.setPen(theme.color(Role.TEXT_2))
         painter.drawText(lower, _LINE, done)
+        painter.setPen(theme.color(Role.WARN if silence else Role.TEXT_2))
         painter.drawText(lower, _LINE_END, pace)
 
     def _fitting(self, done: str, short: str, speed: str, left: str, room: QRect) -> tuple[str, str]:

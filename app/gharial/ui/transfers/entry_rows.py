@@ -5,12 +5,13 @@ from pathlib import PurePosixPath
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
-from gharial.model.runnable import is_runnable
+from gharial.model.runnable import is_runnable, run_kind
 from gharial.model.transfer import Entry
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import Role
 from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_text import shown_name, tip
+from gharial.ui.widgets.runnable_words import kind_and_size, spoken_name
 
 translate = QCoreApplication.translate
 
@@ -42,14 +43,13 @@ class EntryRows:
 
     def _put(self, entry: Entry) -> None:
         path = PurePosixPath(entry.path)
-        risky = is_runnable(path.name)
+        kind = run_kind(path.name)
         name = shown_name(path.name)
-        item = QTreeWidgetItem(self._folder(path.parent), [name, size_text(entry.size)])
+        item = QTreeWidgetItem(self._folder(path.parent), [name, kind_and_size(kind, size_text(entry.size))])
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        item.setIcon(0, icon("warning", Role.WARN) if risky else icon("file", Role.TEXT_2))
+        item.setIcon(0, icon("file", Role.TEXT_2) if kind is None else icon("warning", Role.WARN))
         item.setToolTip(0, tip(shown_name(entry.path)))
-        said = translate("OfferTree", "{name}, can run").format(name=name) if risky else name
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken_name(name, kind))
 
     def _folder(self, path: PurePosixPath) -> QTreeWidgetItem:
         if not path.name:

@@ -275,7 +275,7 @@ class OfferDialog(QDialog):
         if self._card.chosen == ():
             why = self.tr("Tick what you want to have, or decline.")
         elif fits and not self._card.may_be_taken:
-            why = self.tr("First say that you expected it: it can run on your computer.")
+            why = self.tr("First say that you expected it, by ticking the box above.")
         self._accept.setText(self._card.choice_words or self.tr("Accept"))
         # What can run, or comes from a stranger, needs a look and a hand.
         self._accept.setDefault(self._sender.trusted and not self._card.can_run)

@@ -8,13 +8,15 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QMimeDatabase
 
 from gharial.model.contact import Contact
 from gharial.model.jid import Jid, bare
-from gharial.model.runnable import is_runnable
+from gharial.model.runnable import RunKind, run_kind
 from gharial.model.settings import Settings
 from gharial.model.transfer import Entry, FileInfo, Group, Offer
+from gharial.ui.explanation import joined
 from gharial.ui.widgets.direction import apart
 from gharial.ui.widgets.figures import number_text, size_text
 from gharial.ui.widgets.foreign_text import neutral, shown, shown_name
 from gharial.ui.widgets.look_alike import look_alike
+from gharial.ui.widgets.runnable_words import run_name, run_reason
 from gharial.ui.widgets.transfer_words import SEPARATOR
 
 translate = QCoreApplication.translate
@@ -176,8 +178,8 @@ def type_words(file: FileInfo) -> str:
         return translate("offer", "no ending, type unknown")
     ending = ending.strip()[-16:]
     # Windows' programs and scripts read "DOS executable" and the like in the database of types; say it plainly.
-    if is_runnable(name):
-        return translate("offer", "program or script (.{ending})").format(ending=shown(ending))
+    if (kind := run_kind(name)) is not None:
+        return translate("offer", "{type} (.{ending})").format(type=run_name(kind), ending=shown(ending))
     found = QMimeDatabase().mimeTypeForFile(name, QMimeDatabase.MatchMode.MatchExtension)
     if found.isDefault():
         return translate("offer", "unknown type (.{ending})").format(ending=shown(ending))
@@ -194,20 +196,31 @@ def hides_files(offer: Offer) -> bool:
     return any(file.is_folder and len(offer.preview) < file.entries for file in offer.files)
 
 
-def _running(offer: Offer) -> list[str]:
-    return [name for file in offer.files for name in running_in(file, offer.preview)]
+Running = tuple[str, RunKind]
+"""A name, and what it is the name of."""
 
 
-def running_in(file: FileInfo, inside: Sequence[Entry]) -> list[str]:
-    """What of it can run when it is opened: its own name, or those of files in it."""
+def _running(offer: Offer) -> list[Running]:
+    return [one for file in offer.files for one in running_in(file, offer.preview)]
+
+
+def running_in(file: FileInfo, inside: Sequence[Entry]) -> list[Running]:
+    """What of it can run when it is opened: it by its own name, or files in it by their paths."""
     if not file.is_folder:
-        return [plain_name(file)] if runs(file) else []
-    return [entry.path for entry in inside if is_runnable(PurePath(entry.path).name)]
+        kind = kind_of(file)
+        return [] if kind is None else [(plain_name(file), kind)]
+    kinds = ((entry.path, run_kind(PurePath(entry.path).name)) for entry in inside)
+    return [(path, kind) for path, kind in kinds if kind is not None]
+
+
+def kind_of(file: FileInfo) -> RunKind | None:
+    """What a single file is, if it can run when it is opened."""
+    return None if file.is_folder else run_kind(plain_name(file), file.media_type)
 
 
 def runs(file: FileInfo) -> bool:
     """One file that can run when it is opened."""
-    return not file.is_folder and is_runnable(plain_name(file), file.media_type)
+    return kind_of(file) is not None
 
 
 def risk_words(offer: Offer) -> str:
@@ -222,18 +235,17 @@ def risk_of(offer: Offer, files: Sequence[FileInfo]) -> str:
     return _risk_words(risky, alone=len(files) == 1 and not files[0].is_folder)
 
 
-def _risk_words(risky: list[str], *, alone: bool) -> str:
+def _risk_words(risky: list[Running], *, alone: bool) -> str:
     if not risky:
         return ""
     if alone:
-        return translate(
-            "offer",
-            "This file can run on your computer. Accept it only if you expect it; it is never opened by itself.",
-        )
-    names = ", ".join(shown_name(name) for name in risky[:_NAMED])
+        what_to_do = translate("offer", "Accept it only if you expect it; it is never opened by itself.")
+        return joined(run_reason(risky[0][1]), what_to_do)
+    named = translate("offer", "{name} ({kind})")
+    names = ", ".join(named.format(name=shown_name(name), kind=run_name(kind)) for name, kind in risky[:_NAMED])
     if len(risky) > _NAMED:
         names = translate("offer", "{names} and more").format(names=names)
-    return translate("offer", "Among them are files that can run on your computer: {names}").format(names=names)
+    return translate("offer", "Mind these, which can do harm when they are opened: {names}").format(names=names)
 
 
 def _warning(address: Jid, known: Iterable[Jid]) -> str:

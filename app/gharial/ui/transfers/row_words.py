@@ -15,6 +15,7 @@ from gharial.ui.widgets.transfer_words import (
     current_route,
     file_size,
     folder_words,
+    silence_words,
     state_words,
 )
 
@@ -80,12 +81,12 @@ class RowWords:
             parts += [size_text(row.size), _entry_words(row)]
         elif isinstance(row, GroupRow):
             parts += [self.peer_words(row), size_text(row.whole), self._group_words(row)]
-            parts += self._figures(row.done, row.whole, row.speed, row.seconds_left) if row.open else []
+            parts += self._figures(row, row.done, row.whole, row.seconds_left) if row.open else []
         elif isinstance(row, FileRow):
             one, sample = row.transfer, row.progress
             parts += [self.peer_words(row), file_size(one.file), self._file_words(row)]
             if sample is not None and not one.state.finished:
-                parts += self._figures(sample.bytes_done, sample.size, row.speed, sample.seconds_left)
+                parts += self._figures(row, sample.bytes_done, sample.size, sample.seconds_left)
         return SEPARATOR.join(part for part in parts if part)
 
     def state(self, transfer: Transfer) -> str:
@@ -115,10 +116,10 @@ class RowWords:
             parts.append(translate("transfer_rows", "all verified"))
         return SEPARATOR.join(parts)
 
-    def _figures(self, done: int, size: int, speed: float, seconds_left: float | None) -> list[str]:
+    def _figures(self, row: FileRow | GroupRow, done: int, size: int, seconds_left: float | None) -> list[str]:
         parts = [] if size < 0 else [percent_text(percent(done, size))]
-        parts.append(speed_text(speed))
-        if seconds_left is not None and speed:
+        parts.append(silence_words(row.silent_for) or speed_text(row.speed))
+        if seconds_left is not None and row.speed:
             left = duration_text(seconds_left)
             parts.append(translate("transfer_rows", "{time} left").format(time=left) if left else "")
         return parts

@@ -74,13 +74,21 @@ class FileRow(Row):
     @property
     def speed(self) -> float:
         """Bytes per second now."""
-        moves = self.transfer.state is TransferState.STREAMING and not self.transfer.paused
-        return self.progress.speed if moves and self.progress is not None else 0.0
+        return self.progress.speed if self._moves and self.progress is not None else 0.0
+
+    @property
+    def silent_for(self) -> float:
+        """Seconds for which nothing has come of what should come; 0 while it does."""
+        return self.progress.silent_for if self._moves and self.progress is not None else 0.0
 
     @property
     def seconds_left(self) -> float | None:
         """None while unknown."""
         return self.progress.seconds_left if self.progress is not None and self.speed else None
+
+    @property
+    def _moves(self) -> bool:
+        return self.transfer.state is TransferState.STREAMING and not self.transfer.paused
 
     def parent_ids(self) -> "Iterable[str]":
         """The unfinished transfers of the group it stands in."""
@@ -161,6 +169,11 @@ class GroupRow(Row):
     def speed(self) -> float:
         """Bytes per second of all that go."""
         return sum(file.speed for file in self.active.values())
+
+    @property
+    def silent_for(self) -> float:
+        """Seconds for which nothing has come of any of those that should; 0 while one does."""
+        return min((file.silent_for for file in self.active.values()), default=0.0)
 
     @property
     def seconds_left(self) -> float | None:

@@ -8,26 +8,22 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from gharial.model.events import ContactChanged, PublicationsChanged, TransferChanged, TransfersProgressed
-from gharial.model.failures import Failure, PeerGone
+from gharial.model.failures import Failure, NotPublished, PeerGone
 from gharial.model.jid import Jid
 from gharial.model.publication import Publication, SharedFile, SharedFiles
 from gharial.model.transfer import Progress, Transfer, TransferState
 from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
-from gharial.ui.style import tokens
-from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
 from gharial.ui.transfers.offer_place import OfferPlace
 from gharial.ui.transfers.row_words import percent_text
+from gharial.ui.transfers.shared_pane import SharedPane, pane_button
 from gharial.ui.transfers.shared_table import SharedRow, SharedTable
 from gharial.ui.widgets.empty_words import EmptyWords
 from gharial.ui.widgets.figures import percent
@@ -40,6 +36,8 @@ from gharial.ui.widgets.transfer_words import Counterpart, progress_words, state
 _SIZE = (560, 600)
 _NEWS_MS = 1000
 """What they announce may come in a row; the list is asked for once."""
+_AGAIN_MS = 15_000
+"""While the window is looked at, what they take back leaves it by itself so soon."""
 
 Key = tuple[str, str]
 
@@ -60,6 +58,7 @@ class SharedFilesWindow(TopWindow):
         """What came of asking for them, in this window."""
         self._asking = False
         self._absent = False
+        self._listed = False
         self.setObjectName("shared-files")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Files shared with {name}").format(name=neutral(label)))
@@ -69,8 +68,9 @@ class SharedFilesWindow(TopWindow):
         split = QSplitter(Qt.Orientation.Vertical)
         split.setObjectName("shared-split")
         split.setChildrenCollapsible(False)
-        split.addWidget(self._make_theirs())
-        split.addWidget(self._make_ours())
+        self._upper, self._lower = self._make_theirs(), self._make_ours()
+        split.addWidget(self._upper)
+        split.addWidget(self._lower)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         column = QVBoxLayout(self.content)
@@ -80,13 +80,15 @@ class SharedFilesWindow(TopWindow):
         column.addWidget(split, 1)
         self._news = QTimer(self, singleShot=True, interval=_NEWS_MS)
         self._news.timeout.connect(self.ask)
+        self.again = QTimer(self, interval=_AGAIN_MS)
+        """Looks again, as long as the window is seen."""
+        self.again.timeout.connect(self._look)
+        self.again.start()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Refresh), self).activated.connect(self.ask)
         bridge.hear(PublicationsChanged, self._publications_changed, self)
         bridge.hear(ContactChanged, self._contact_changed, self)
         bridge.hear(TransferChanged, lambda event: self._see(event.transfer), self)
         bridge.hear(TransfersProgressed, lambda event: self._progress(event.progress), self)
-        current_theme().changed.connect(self._style)
-        self._style()
         self._show_ours()
         self._can_fetch()
         self.ask()
@@ -99,11 +101,19 @@ class SharedFilesWindow(TopWindow):
         if self._asking:
             return
         self._asking = True
-        _allow(self._refresh, False, self.theirs)
+        self._upper.allow(self._refresh, False)
         if not self._files:
             self._empty.say(self.tr("Asking {name}'s program…").format(name=self._name))
         shared = self._bridge.backend.shared_files.of(self.account, self.contact)
         self._bridge.run(shared, self._told, self._not_told, self)
+
+    def _look(self) -> None:
+        """Ask again without a word of it, where their program tells all that it has and somebody looks."""
+        if self._asking or self._absent or not self._listed or not self.isVisible() or self.isMinimized():
+            return
+        self._asking = True
+        shared = self._bridge.backend.shared_files.of(self.account, self.contact)
+        self._bridge.run(shared, self._told, self._not_seen, self)
 
     def fetch(self) -> None:
         """Have what is selected come."""
@@ -128,13 +138,10 @@ class SharedFilesWindow(TopWindow):
     def _told(self, told: SharedFiles) -> None:
         self._asked()
         self._absent = False
-        self._files = {(one.owner.full, one.id): one for one in told.files}
-        rows = []
-        for key, one in self._files.items():
-            transfer = self._fetched.get(key)
-            state, hint = self._words(transfer) if transfer is not None else ("", "")
-            rows.append(SharedRow(key, one.file, state, hint))
-        self.theirs.show_rows(rows)
+        self._listed = told.listed
+        # What comes, or has come, stays in sight: also where it is not theirs to fetch any more.
+        wanted = {key: one for key, one in self._files.items() if self._is_coming(key) or self._is_here(key)}
+        self._show_files({(one.owner.full, one.id): one for one in told.files} | wanted)
         if told.listed:
             words = self.tr(
                 "{name} shares no files with you now. To share some, they choose “Shared files…” in the menu of the "
@@ -149,6 +156,22 @@ class SharedFilesWindow(TopWindow):
         if told.cut:
             self.notice.tell(self.tr("{name} shares more files than fit here.").format(name=self._name), "info")
 
+    def _show_files(self, files: dict[Key, SharedFile]) -> None:
+        if files == self._files and self.theirs.topLevelItemCount():
+            return
+        self._files = files
+        rows = []
+        for key, one in files.items():
+            transfer = self._fetched.get(key)
+            state, hint = self._words(transfer) if transfer is not None else ("", "")
+            rows.append(SharedRow(key, one.file, state, hint))
+        self.theirs.show_rows(rows)
+        self._can_fetch()
+
+    def _not_seen(self, failure: Failure) -> None:
+        self._asked()
+        self._absent = isinstance(failure, PeerGone)
+
     def _not_told(self, failure: Failure) -> None:
         self._asked()
         self._absent = isinstance(failure, PeerGone)
@@ -158,7 +181,7 @@ class SharedFilesWindow(TopWindow):
             words = self.tr("{name} is offline. The list comes when they are back.")
             self._empty.say(words.format(name=self._name))
         else:
-            self._empty.say(explain(failure).sentence)
+            self._empty.say(self._sentence(failure))
 
     def _asked(self) -> None:
         self._asking = False
@@ -171,7 +194,7 @@ class SharedFilesWindow(TopWindow):
         self._can_fetch()
 
     def _not_begun(self, key: Key, failure: Failure) -> None:
-        self.theirs.note(key, self.tr("Not fetched"), explain(failure).sentence)
+        self.theirs.note(key, self.tr("Not fetched"), self._sentence(failure))
         self._say(failure)
         self._can_fetch()
 
@@ -183,6 +206,9 @@ class SharedFilesWindow(TopWindow):
         self.theirs.note(key, *self._words(transfer))
         if transfer.failure is not None and transfer.state is TransferState.FAILED:
             self._say(transfer.failure)
+            if isinstance(transfer.failure, NotPublished) and key in self._files:
+                # The line above says it: a row that cannot be had is no offer.
+                self._show_files({one: file for one, file in self._files.items() if one != key})
         self._can_fetch()
 
     def _progress(self, samples: Sequence[Progress]) -> None:
@@ -193,7 +219,7 @@ class SharedFilesWindow(TopWindow):
 
     def _words(self, transfer: Transfer) -> tuple[str, str]:
         """How a file that was asked for stands, in a word or two and in full."""
-        whole = state_words(transfer)
+        whole = state_words(transfer, peer=Counterpart(self._name))
         match transfer.state:
             case TransferState.DONE:
                 return self.tr("Here"), whole
@@ -205,11 +231,15 @@ class SharedFilesWindow(TopWindow):
                 return self.tr("Asked for"), whole
 
     def _can_fetch(self) -> None:
-        _allow(self._fetch, any(not self._is_coming(key) for key in self.theirs.chosen), self.theirs)
+        self._upper.allow(self._fetch, any(not self._is_coming(key) for key in self.theirs.chosen))
 
     def _is_coming(self, key: Key) -> bool:
         transfer = self._fetched.get(key)
         return transfer is not None and not transfer.state.finished
+
+    def _is_here(self, key: Key) -> bool:
+        transfer = self._fetched.get(key)
+        return transfer is not None and transfer.state is TransferState.DONE
 
     # --- ours ---------------------------------------------------------------------------------------------------------
 
@@ -259,7 +289,7 @@ class SharedFilesWindow(TopWindow):
 
     def _can_withdraw(self) -> None:
         for button in (self._link, self._withdraw):
-            _allow(button, bool(self.ours.chosen), self.ours)
+            self._lower.allow(button, bool(self.ours.chosen))
 
     # --- what happens -------------------------------------------------------------------------------------------------
 
@@ -276,7 +306,10 @@ class SharedFilesWindow(TopWindow):
             self._news.start()
 
     def _say(self, failure: Failure) -> None:
-        self.notice.tell(explain(failure).sentence, "warning", Role.BAD)
+        self.notice.tell(self._sentence(failure), "warning", Role.BAD)
+
+    def _sentence(self, failure: Failure) -> str:
+        return explain(failure, {self.contact.bare: self._name}).sentence
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -286,23 +319,21 @@ class SharedFilesWindow(TopWindow):
 
     # --- making -------------------------------------------------------------------------------------------------------
 
-    def _make_theirs(self) -> QWidget:
+    def _make_theirs(self) -> SharedPane:
         words = self.tr("Files from {name}").format(name=self._name)
-        self._theirs_title = _title(words)
         self.theirs = SharedTable("files-from", words, self.tr("State"))
         self.theirs.activated_by_user.connect(self._activate)
         self.theirs.selection_changed.connect(self._can_fetch)
         self._empty = EmptyWords(self.theirs, "")
-        self._refresh = _button("refresh-shared", self.tr("Look again"), self.ask)
-        self._fetch = _button("fetch-shared", self.tr("Fetch"), self.fetch)
+        self._refresh = pane_button("refresh-shared", self.tr("Look again"), self.ask)
+        self._fetch = pane_button("fetch-shared", self.tr("Fetch"), self.fetch)
         self._fetch.setDefault(True)
         self._fetch.setAccessibleName(self.tr("Fetch the selected files"))
         self.place = OfferPlace(self._bridge, 0)
-        return _pane(self._theirs_title, self.theirs, [self.place], [self._refresh], [self._fetch])
+        return SharedPane(words, self.theirs, [self.place], [self._refresh], [self._fetch])
 
-    def _make_ours(self) -> QWidget:
+    def _make_ours(self) -> SharedPane:
         words = self.tr("Files from you for {name}").format(name=self._name)
-        self._ours_title = _title(words)
         self.ours = SharedTable("files-for", words, self.tr("Fetched"))
         self.ours.removal_wanted.connect(self.withdraw)
         self.ours.selection_changed.connect(self._can_withdraw)
@@ -313,56 +344,7 @@ class SharedFilesWindow(TopWindow):
                 "quit Gharial."
             ).format(name=self._name),
         )
-        share = _button("share-file", self.tr("Share files…"), self._pick)
-        self._link = _button("copy-shared-link", self.tr("Copy link"), self._copy_link)
-        self._withdraw = _button("stop-sharing", self.tr("Stop sharing"), self.withdraw)
-        return _pane(self._ours_title, self.ours, [], [share], [self._link, self._withdraw])
-
-    def _style(self) -> None:
-        for title in (self._theirs_title, self._ours_title):
-            title.setFont(current_theme().font(bold=True))
-
-
-def _title(words: str) -> QLabel:
-    title = QLabel(words)
-    title.setTextFormat(Qt.TextFormat.PlainText)
-    title.setWordWrap(True)
-    return title
-
-
-def _button(name: str, words: str, act: object) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda: act())  # type: ignore[operator]
-    return button
-
-
-def _allow(button: QPushButton, allowed: bool, table: SharedTable) -> None:
-    """A button that is used up hands the keyboard back to its own list; Qt would hand it to whatever comes next."""
-    if not allowed and button.window().focusWidget() is button:
-        table.setFocus()
-    button.setEnabled(allowed)
-
-
-def _pane(
-    title: QLabel, table: SharedTable, below: Sequence[QWidget], first: Sequence[QWidget], last: Sequence[QWidget]
-) -> QWidget:
-    """A heading, a list, what belongs to it, and its buttons at both ends."""
-    pane = QWidget()
-    column = QVBoxLayout(pane)
-    column.setContentsMargins(tokens.GAP_L, tokens.GAP_M, tokens.GAP_L, tokens.GAP_M)
-    column.setSpacing(tokens.GAP_S)
-    column.addWidget(title)
-    column.addWidget(table, 1)
-    for one in below:
-        column.addWidget(one)
-    row = QHBoxLayout()
-    row.setSpacing(tokens.GAP_S)
-    for one in first:
-        row.addWidget(one)
-    row.addStretch(1)
-    for one in last:
-        row.addWidget(one)
-    column.addLayout(row)
-    return pane
+        share = pane_button("share-file", self.tr("Share files…"), self._pick)
+        self._link = pane_button("copy-shared-link", self.tr("Copy link"), self._copy_link)
+        self._withdraw = pane_button("stop-sharing", self.tr("Stop sharing"), self.withdraw)
+        return SharedPane(words, self.ours, [], [share], [self._link, self._withdraw])

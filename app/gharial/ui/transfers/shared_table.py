@@ -10,9 +10,10 @@ from gharial.model.transfer import FileInfo
 from gharial.model.value import dataclass
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import Role
-from gharial.ui.transfers.offer_words import runs
+from gharial.ui.transfers.offer_words import kind_of
 from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_text import shown_name, tip
+from gharial.ui.widgets.runnable_words import spoken_name
 
 _NAME, _SIZE, _DATE, _STATE = range(4)
 _ORDER = Qt.ItemDataRole.UserRole
@@ -75,9 +76,7 @@ class SharedTable(QTreeWidget):
         self.blockSignals(True)
         self.clear()
         for one in rows:
-            name = shown_name(one.file.name)
-            said = self.tr("{name}, can run").format(name=name) if runs(one.file) else name
-            row = _Row(self, one, said)
+            row = _Row(self, one)
             row.setSelected(one.key in chosen)
             if one.key == place:
                 self.setCurrentItem(row, _NAME, self.selectionModel().SelectionFlag.NoUpdate)
@@ -105,17 +104,17 @@ class SharedTable(QTreeWidget):
 class _Row(QTreeWidgetItem):
     """Sorts by what it is about, not by the words for it."""
 
-    def __init__(self, table: SharedTable, one: SharedRow, said: str) -> None:
-        file, name = one.file, shown_name(one.file.name)
+    def __init__(self, table: SharedTable, one: SharedRow) -> None:
+        file, name, kind = one.file, shown_name(one.file.name), kind_of(one.file)
         super().__init__(table, [name, size_text(file.size) if file.size >= 0 else "", _date_words(file), one.state])
         self.setData(_NAME, _KEY, one.key)
         self.setData(_NAME, _ORDER, file.name.casefold())
         self.setData(_SIZE, _ORDER, file.size)
         self.setData(_DATE, _ORDER, file.date.timestamp() if file.date is not None else 0.0)
-        self.setIcon(_NAME, icon("warning", Role.WARN) if runs(file) else icon("file", Role.TEXT_2))
+        self.setIcon(_NAME, icon("warning", Role.WARN) if kind is not None else icon("file", Role.TEXT_2))
         self.setTextAlignment(_SIZE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._tip = tip(name)
-        self.setData(_NAME, Qt.ItemDataRole.AccessibleTextRole, said)
+        self._tip = tip(spoken_name(name, kind))
+        self.setData(_NAME, Qt.ItemDataRole.AccessibleTextRole, spoken_name(name, kind))
         self.say(one.state, one.hint)
 
     def say(self, state: str, hint: str) -> None:

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gharial.ui.style import tokens
@@ -13,8 +13,7 @@ from gharial.ui.style.tokens import Role
 from gharial.ui.widgets.figures import speed_text
 
 SECONDS = 60
-_WIDTH, _HEIGHT = 280, 56
-_VEIL = 200
+_WIDTH, _HEIGHT = 280, 72
 
 
 class SpeedHistory:
@@ -82,17 +81,19 @@ class SpeedGraph(QWidget):
         painter.drawRoundedRect(frame, tokens.RADIUS, tokens.RADIUS)
         most = max(self._samples, default=0.0)
         if most >= 1:
-            self._draw(painter, frame.adjusted(1, tokens.GAP_S, -1, -1), most)
-        painter.setFont(theme.font(tokens.TYPE_SECONDARY))
-        painter.setPen(theme.color(Role.TEXT_2))
-        inner = frame.adjusted(tokens.GAP_S, tokens.GAP_XS, -tokens.GAP_S, 0)
-        words, corner = speed_text(most), Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        # The curve may run there too: the figure stays readable, the curve can be guessed.
-        ground = theme.color(Role.SURFACE)
-        ground.setAlpha(_VEIL)
-        painter.fillRect(painter.boundingRect(inner, corner, words).adjusted(-2, 0, 2, 0), ground)
-        painter.drawText(inner, corner, words)
+            figure = self.figure_rect()
+            # The figure has a line of its own: whatever the curve does, it never runs through it.
+            curve = QRectF(frame.left() + 1, figure.bottom(), frame.width() - 2, frame.bottom() - 1 - figure.bottom())
+            self._draw(painter, curve, most)
+            painter.setFont(theme.font(tokens.TYPE_SECONDARY))
+            painter.setPen(theme.color(Role.TEXT_2))
+            painter.drawText(figure, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop, speed_text(most))
         painter.end()
+
+    def figure_rect(self) -> QRectF:
+        """Where the highest speed of the minute is written: the height that the curve's top stands for."""
+        height = QFontMetricsF(current_theme().font(tokens.TYPE_SECONDARY)).height()
+        return QRectF(tokens.GAP_S, tokens.GAP_XS, self.width() - 2 * tokens.GAP_S, height)
 
     def _draw(self, painter: QPainter, area: QRectF, most: float) -> None:
         theme = current_theme()

@@ -10,9 +10,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gharial.model.failures import Failure, FileFault, LocalFileProblem
-from gharial.model.runnable import is_runnable
+from gharial.model.runnable import RunKind, run_kind
 from gharial.ui.explain import explain
+from gharial.ui.explanation import joined
 from gharial.ui.widgets.foreign_text import shown, shown_name
+from gharial.ui.widgets.runnable_words import run_reason
 
 translate = QCoreApplication.translate
 
@@ -26,18 +28,16 @@ def open_file(path: Path, parent: QWidget | None = None) -> QMessageBox | None:
         return _tell(LocalFileProblem(str(path), FileFault.VANISHED.value), parent)
     # On a FAT disk everything is executable, so the right to run counts only where no ending says what a file is.
     program = not path.suffix and os.name == "posix" and os.access(path, os.X_OK)
-    if not program and not is_runnable(path.name):
+    kind = run_kind(path.name) or (RunKind.PROGRAM if program else None)
+    if kind is None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         return None
-    box = QMessageBox(QMessageBox.Icon.Warning, translate("opening", "Open a file that can run?"), "", parent=parent)
+    box = QMessageBox(QMessageBox.Icon.Warning, translate("opening", "Open with care"), "", parent=parent)
     box.setObjectName("open-runnable")
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(translate("opening", "“{name}” can run on this computer.").format(name=shown_name(path.name)))
-    box.setInformativeText(
-        translate(
-            "opening", "Open it only if you know who sent it and what it does. It could change or send your files."
-        )
-    )
+    box.setText(translate("opening", "Open “{name}”?").format(name=shown_name(path.name)))
+    care = translate("opening", "Open it only if you know who sent it and what it is for.")
+    box.setInformativeText(joined(run_reason(kind), care))
     opening = box.addButton(translate("opening", "Open anyway"), QMessageBox.ButtonRole.AcceptRole)
     opening.setObjectName("open-anyway")
     folder = box.addButton(translate("opening", "Show in folder"), QMessageBox.ButtonRole.ActionRole)

@@ -112,7 +112,7 @@ def _waiting(transfer: Transfer, peer: Counterpart, now: datetime) -> str:
             else translate("transfer_words", "Goes on when {name} is back")
         )
         return text.format(name=peer.name)
-    why = explain(failure).what if failure is not None else ""
+    why = reason(transfer, peer.name) if failure is not None else ""
     if transfer.waits_until is not None and transfer.waits_until > now:
         seconds = (transfer.waits_until - now).total_seconds()
         text = translate("transfer_words", "Next try in {time}").format(time=duration_text(seconds))
@@ -126,17 +126,22 @@ def _waiting(transfer: Transfer, peer: Counterpart, now: datetime) -> str:
 
 
 def progress_words(progress: Progress) -> str:
-    """How far, how fast, how long still: "31.0 MB of 48.2 MB · 31.0 MB/s · 1 s left"."""
+    """How far, how fast, how long still: "31.0 MB of 48.2 MB · 31.0 MB/s · 1 s left"; or that nothing comes."""
     parts = [
         translate("transfer_words", "{done} of {size}").format(
             done=size_text(progress.bytes_done), size=size_text(progress.size)
         ),
-        speed_text(progress.speed),
+        silence_words(progress.silent_for) or speed_text(progress.speed),
     ]
-    if progress.seconds_left is not None:
+    if progress.seconds_left is not None and not progress.silent_for:
         left = duration_text(progress.seconds_left)
         parts.append(translate("transfer_words", "{time} left").format(time=left) if left else "")
     return SEPARATOR.join(part for part in parts if part)
+
+
+def silence_words(seconds: float) -> str:
+    """ "no data for 12 s"; nothing for no time."""
+    return translate("transfer_words", "no data for {time}").format(time=duration_text(seconds)) if seconds else ""
 
 
 def route_words(attempt: Attempt) -> str:
@@ -210,6 +215,13 @@ def way_words(way: Way) -> str:
     if way.worked_before:
         return translate("transfer_words", "{way} (worked last time)").format(way=words)
     return translate("transfer_words", "{way} (did not work last time)").format(way=words)
+
+
+def reason(transfer: Transfer, name: str = "") -> str:
+    """Why a transfer failed or waits: what happened, with the other end by its name."""
+    if transfer.failure is None:
+        return ""
+    return explain(transfer.failure, {transfer.peer.bare: name} if name else None).what
 
 
 def known_size(size: int) -> str:
@@ -290,7 +302,7 @@ def _failed(transfer: Transfer, peer: Counterpart, *, outgoing: bool) -> str:
         if outgoing
         else translate("transfer_words", "Not received: {reason}")
     )
-    return text.format(reason=explain(failure).what)
+    return text.format(reason=reason(transfer, peer.name))
 
 
 def _host(route: str) -> str:
