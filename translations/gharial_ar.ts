@@ -6366,7 +6366,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>هذه صورة قرص، أي قرص كامل في ملف واحد: قد تحوي برامج تعمل عند فتحها.</translation>
         </message>
         <message>
-            <source>This is a shortcut: it can start a program, or open a place on the network, that its name does not tell.</source>
+            <source>This is a shortcut: it can start a program, or open a network place, that its name does not tell.</source>
             <translation>هذا اختصار: يمكنه أن يشغّل برنامجًا أو يفتح موقعًا على الشبكة لا يدل عليه اسمه.</translation>
         </message>
         <message>

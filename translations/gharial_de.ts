@@ -6230,7 +6230,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <translation>Das ist ein Datenträgerabbild, ein ganzer Datenträger in einer Datei: Es kann Programme enthalten, die beim Öffnen starten.</translation>
         </message>
         <message>
-            <source>This is a shortcut: it can start a program, or open a place on the network, that its name does not tell.</source>
+            <source>This is a shortcut: it can start a program, or open a network place, that its name does not tell.</source>
             <translation>Das ist eine Verknüpfung: Sie kann ein Programm starten oder einen Ort im Netz öffnen, den ihr Name nicht verrät.</translation>
         </message>
         <message>

@@ -6196,7 +6196,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>这是一个磁盘映像，即把整张磁盘放进一个文件：其中可能有打开时就会启动的程序。</translation>
         </message>
         <message>
-            <source>This is a shortcut: it can start a program, or open a place on the network, that its name does not tell.</source>
+            <source>This is a shortcut: it can start a program, or open a network place, that its name does not tell.</source>
             <translation>这是一个快捷方式：它可以启动程序或打开网络位置，而从名称看不出来。</translation>
         </message>
         <message>

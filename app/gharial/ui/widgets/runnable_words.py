@@ -59,7 +59,7 @@ def run_reason(kind: RunKind) -> str:
         case RunKind.SHORTCUT:
             return translate(
                 "runnable",
-                "This is a shortcut: it can start a program, or open a place on the network, that its name does not tell.",
+                "This is a shortcut: it can start a program, or open a network place, that its name does not tell.",
             )
         case RunKind.DOCUMENT:
             return translate(
