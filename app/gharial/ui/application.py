@@ -18,6 +18,7 @@ from gharial import __version__
 from gharial.model.failures import Failure
 from gharial.ui.explain import explain
 from gharial.ui.language import speak
+from gharial.ui.widgets.speech import speech
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,7 @@ def prepare(application: QApplication) -> None:
     # The loop ends when the shell says so; a dialog that closes last must not stop it in mid-coroutine.
     application.setQuitOnLastWindowClosed(False)
     speak(application)
+    speech().watch_rows(application)
 
 
 async def say(failure: Failure, over: asyncio.Event) -> None:

@@ -36,6 +36,8 @@ class Feed(QObject):
     """The rows were replaced."""
     arrived = Signal(object)
     """A Message was added, whether it is among the loaded ones or not."""
+    altered = Signal(object, object)
+    """A loaded Message is another now: what it was, and what it is."""
     progressed = Signal(int)
     """The row with that number shows another progress."""
     failed = Signal(object)
@@ -170,7 +172,11 @@ class Feed(QObject):
 
     def _changed(self, message: Message) -> None:
         if self._is_ours(message):
+            at = self.model.place(message.key)
+            before = self.model.messages[at] if at is not None else None
             self.model.change(message)
+            if before is not None:
+                self.altered.emit(before, message)
 
     def _picture(self, transfer: Transfer) -> QImage | None:
         """Of the file where it is here, else what came with its offer."""

@@ -22,6 +22,7 @@ from gharial.ui.style import tokens
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import GAP_L, GAP_M, GAP_S, Role
 from gharial.ui.widgets.foreign_text import shown
+from gharial.ui.widgets.speech import SaidLabel
 
 
 class AddDialog(QDialog):
@@ -60,7 +61,7 @@ class AddDialog(QDialog):
         self._sign.setPixmap(
             icon("warning", Role.BAD).pixmap(QSize(tokens.ICON, tokens.ICON), self.devicePixelRatioF())
         )
-        self._error = QLabel(self)
+        self._error = SaidLabel(self)
         self._error.setObjectName("add-error")
         self._error.setTextFormat(Qt.TextFormat.PlainText)
         self._error.setWordWrap(True)

@@ -5,13 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from gharial.model.failures import Failure
 from gharial.ui.explain import details, explain
 from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
+from gharial.ui.widgets.speech import SaidLabel
 
 
 class PageFoot(QWidget):
@@ -24,7 +25,7 @@ class PageFoot(QWidget):
         super().__init__(parent)
         self._task: asyncio.Task[Any] | None = None
         self._failure: Failure | None = None
-        self._said = QLabel()
+        self._said = SaidLabel()
         self._said.setObjectName("page-said")
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)

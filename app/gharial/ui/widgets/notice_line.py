@@ -10,6 +10,7 @@ from gharial.ui.style import tokens
 from gharial.ui.style.icons import icon
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_S, GAP_XS, Role
+from gharial.ui.widgets.speech import speech
 
 _SHORT = 48
 
@@ -65,6 +66,7 @@ class NoticeLine(QWidget):
         self, text: str, sign: str, role: Role = Role.TEXT_2, *actions: tuple[str, str, Callable[[], None]]
     ) -> None:
         """Say `text` with the icon `sign`. `actions`: object name, words and what to do, one button each."""
+        news = text != self.text()
         self._text.setText(text)
         self.setAccessibleName(text)
         # Beside a long sentence buttons would leave it a narrow column.
@@ -91,6 +93,8 @@ class NoticeLine(QWidget):
             button.clicked.connect(lambda _checked=False, act=act: act())
         self._dress()
         self.show()
+        if news:
+            speech().say(self, text)
 
     def silence(self) -> None:
         """Nothing to tell any more."""

@@ -1,0 +1,69 @@
+"""What a screen reader says of the conversation that the user looks at."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gharial.model.conversation import MessageState, Reaction
+from gharial.model.failures import NotConnected
+from gharial.ui.chat.conversation import ConversationView
+from gharial.ui.chat.window import ChatWindow
+from gharial.ui.widgets.speech import speech
+from tests.support.fake_backend import ALICE, BOB, FakeBackend
+from tests.ui.chat.conftest import incoming, opened, outgoing, until
+
+
+@pytest.fixture
+def heard() -> Iterator[list[str]]:
+    """All that is told."""
+    told: list[str] = []
+    speech().said.connect(told.append)
+    yield told
+    speech().said.disconnect(told.append)
+
+
+async def looked_at(window: ChatWindow, backend: FakeBackend) -> ConversationView:
+    backend.chat.kept[(ALICE, BOB)] = [incoming(1, "Are you there?"), outgoing(2, "Yes")]
+    conversation = await opened(window, backend)
+    window.show()
+    window.activateWindow()
+    await until(lambda: conversation.active)
+    return conversation
+
+
+async def test_what_is_said_is_told_with_its_sender(window: ChatWindow, backend: FakeBackend, heard: list[str]) -> None:
+    await looked_at(window, backend)
+    backend.chat.add(incoming(3, "The survey is done."), fresh=True)
+    backend.chat.add(outgoing(4, "Send it over."))
+    backend.chat.add(incoming(5, "Here it comes."), fresh=True)
+    await until(lambda: len(heard) == 2)
+    assert [text.split(": ", 1)[1] for text in heard] == ["The survey is done.", "Here it comes."]
+
+
+async def test_nothing_is_told_of_a_conversation_that_nobody_looks_at(
+    window: ChatWindow, backend: FakeBackend, heard: list[str]
+) -> None:
+    conversation = await looked_at(window, backend)
+    window.hide()
+    QApplication.processEvents()
+    await until(lambda: not conversation.active)
+    backend.chat.add(incoming(3, "Hello?", time=datetime.now(UTC)), fresh=True)
+    await until(lambda: conversation.model.rowCount() == 3)
+    assert heard == []
+
+
+async def test_changes_are_told_once(window: ChatWindow, backend: FakeBackend, heard: list[str]) -> None:
+    await looked_at(window, backend)
+    first, second = backend.chat.kept[(ALICE, BOB)]
+    first = backend.chat.change(first, body="Are you here?", edited=True)
+    second = backend.chat.change(second, reactions=(Reaction("👍", (BOB, ALICE)),))
+    second = backend.chat.change(second, reactions=(Reaction("👍", (BOB, ALICE)), Reaction("🎉", (ALICE,))))
+    backend.chat.change(first, retracted=True)
+    backend.chat.change(second, state=MessageState.FAILED, failure=NotConnected(ALICE.bare))
+    await until(lambda: len(heard) == 4)
+    assert heard[0].endswith(": Are you here?; edited")
+    assert heard[1].startswith("👍 by ") and heard[1].endswith(": Yes")
+    assert heard[2].endswith("This message was taken back")
+    assert heard[3].startswith("Not sent: ")
