@@ -55,7 +55,8 @@ def file_of(language: str) -> Path:
 def sources() -> list[str]:
     """The modules with sentences, as paths from the root."""
     folder = ROOT / "app" / "gharial"
-    return sorted(str(path.relative_to(ROOT)) for path in [folder / "main.py", *(folder / "ui").rglob("*.py")])
+    spoken = [folder / "main.py", *(folder / "ui").rglob("*.py"), *(folder / "cli").rglob("*.py")]
+    return sorted(str(path.relative_to(ROOT)) for path in spoken)
 
 
 def update(file: Path) -> None:
@@ -166,7 +167,7 @@ def mistakes(language: str, source: str, texts: list[str], *, numerus: bool) -> 
 
 def pseudo(text: str) -> str:
     """A sentence in a language that does not exist: in brackets, its letters marked, two fifths longer."""
-    parts = re.split(r"(\{[^{}]*\}|%n|&\w|\n)", text)
+    parts = re.split(r"(\{[^{}]*\}|%\(\w+\)[sr]|%[sr](?!\w)|%n|&\w|\n)", text)
     marked = "".join(part if index % 2 else part.translate(_MARKED) for index, part in enumerate(parts))
     return f"⟦{marked}{'~' * (len(text) * 2 // 5)}⟧"
 
@@ -187,8 +188,8 @@ def pseudo_file(file: Path) -> None:
 
 
 def places(text: str) -> list[str]:
-    """The names in braces, where facts go."""
-    return sorted(re.findall(r"\{(\w*)[^{}]*\}", text))
+    """The names in braces, where facts go; and argparse's own, such as %(prog)s, in its words."""
+    return sorted(re.findall(r"\{(\w*)[^{}]*\}", text) + re.findall(r"%\(\w+\)[sr]|%[sr](?!\w)", text))
 
 
 def mnemonics(text: str) -> int:

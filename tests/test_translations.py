@@ -18,7 +18,7 @@ import translate  # noqa: E402
 
 LANGUAGES = tuple(sorted(set(translate.FORMS) - {"en"}))
 FILES = sorted((ROOT / "translations").glob("*.ts"))
-MODULES = sorted((ROOT / "app" / "gharial" / "ui").rglob("*.py"))
+MODULES = [ROOT / path for path in translate.sources()]
 
 
 def asked(path: Path) -> set[str]:

@@ -2281,13 +2281,6 @@ from {address}</source>
         </message>
     </context>
     <context>
-        <name>ReadingAloud</name>
-        <message>
-            <source>Edited: {text}</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
         <name>ReasonDialog</name>
         <message>
             <source>Reason, for all to read; may stay empty</source>
@@ -2336,8 +2329,24 @@ from {address}</source>
             <translation>لدي حساب</translation>
         </message>
         <message>
-            <source>Choose a server for your new account. Your address will end in its name.</source>
-            <translation>اختر خادمًا لحسابك الجديد. سينتهي عنوانك باسمه.</translation>
+            <source>Choose a server for your new account, or paste an invitation. Your address will end in the server’s name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find a server…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opens providers.xmpp.net, a list of public servers, in your browser.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} invites you to {host}. Create an account there, and the two of you are contacts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You are invited to create an account on {host}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Asking {host} for its form…</source>
@@ -2791,6 +2800,73 @@ from {address}</source>
         </message>
     </context>
     <context>
+        <name>RuleConditions</name>
+        <message>
+            <source>any device; or such as: Gharial, phone*</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only in a part of the day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From what time on the rule holds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Until what time the rule holds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only while they cannot see my network address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not while the network is paid by volume</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tick a day on which the rule holds.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From and until are the same time; the rule would hold all day. Untick the hours, then.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>until</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Device</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Device or program it comes from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As “File settings” in the menu of a contact says. Links are asked about.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As far as the system knows. Otherwise you are asked.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>RuleDialog</name>
         <message>
             <source>Files taken without a question</source>
@@ -2833,6 +2909,10 @@ from {address}</source>
             <translation>اختيار مجلد القاعدة</translation>
         </message>
         <message>
+            <source>More conditions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;From</source>
             <translation>&amp;من</translation>
         </message>
@@ -2868,29 +2948,6 @@ from {address}</source>
             <source>For example: {folder}</source>
             <translation>مثال: {folder}</translation>
         </message>
-        <message>
-            <source>Nothing was received yet that the rule could be tried with.</source>
-            <translation>لم يُستلم بعدُ ما يمكن تجربة القاعدة عليه.</translation>
-        </message>
-        <message>
-            <source>Of the files received so far, the rule would have taken none.</source>
-            <translation>لم تكن القاعدة لتقبل أيًا من الملفات المستلمة حتى الآن.</translation>
-        </message>
-        <message>
-            <source>{names} and more</source>
-            <translation>{names} وغيرها</translation>
-        </message>
-        <message numerus="yes">
-            <source>Of the files received so far, the rule would have taken %n: {names}</source>
-            <translation>
-                <numerusform>لم تكن القاعدة لتقبل أيًا من الملفات المستلمة حتى الآن: {names}</numerusform>
-                <numerusform>كانت القاعدة لتقبل واحدًا من الملفات المستلمة حتى الآن: {names}</numerusform>
-                <numerusform>كانت القاعدة لتقبل اثنين من الملفات المستلمة حتى الآن: {names}</numerusform>
-                <numerusform>كانت القاعدة لتقبل %Ln من الملفات المستلمة حتى الآن: {names}</numerusform>
-                <numerusform>كانت القاعدة لتقبل %Ln من الملفات المستلمة حتى الآن: {names}</numerusform>
-                <numerusform>كانت القاعدة لتقبل %Ln من الملفات المستلمة حتى الآن: {names}</numerusform>
-            </translation>
-        </message>
     </context>
     <context>
         <name>RuleList</name>
@@ -2925,6 +2982,47 @@ from {address}</source>
         <message>
             <source>Remove</source>
             <translation>إزالة</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleTrial</name>
+        <message>
+            <source>Offers the rule would have taken</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was offered to you yet that the rule could be tried with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of the last offers ({count}), the rule would have taken none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Of the last offers ({count}), the rule would have taken %n:</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them you declined.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>you declined it</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4076,67 +4174,68 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>usage: </source>
             <extracomment>What comes before the usage of a command, with the space after it.</extracomment>
-            <translation type="unfinished" />
+            <translation>الاستخدام: </translation>
         </message>
         <message>
             <source>positional arguments</source>
             <extracomment>A heading of the help.</extracomment>
-            <translation type="unfinished" />
+            <translation>الوسيطات</translation>
         </message>
         <message>
             <source>options</source>
             <extracomment>A heading of the help.</extracomment>
-            <translation type="unfinished" />
+            <translation>الخيارات</translation>
         </message>
         <message>
             <source>show this help message and exit</source>
-            <translation type="unfinished" />
+            <translation>عرض هذه المساعدة ثم الخروج</translation>
         </message>
         <message>
             <source>show program's version number and exit</source>
-            <translation type="unfinished" />
+            <translation>عرض رقم إصدار البرنامج ثم الخروج</translation>
         </message>
         <message>
             <source>%(prog)s: error: %(message)s
 </source>
             <extracomment>The whole line about what was typed wrongly, with its end.</extracomment>
-            <translation type="unfinished" />
+            <translation>%(prog)s: خطأ: %(message)s
+</translation>
         </message>
         <message>
             <source>argument %(argument_name)s: %(message)s</source>
             <extracomment>What is wrong with one argument.</extracomment>
-            <translation type="unfinished" />
+            <translation>الوسيط %(argument_name)s: %(message)s</translation>
         </message>
         <message>
             <source>unrecognized arguments: %s</source>
-            <translation type="unfinished" />
+            <translation>وسيطات غير معروفة: %s</translation>
         </message>
         <message>
             <source>the following arguments are required: %s</source>
-            <translation type="unfinished" />
+            <translation>هذه الوسيطات مطلوبة: %s</translation>
         </message>
         <message>
             <source>expected one argument</source>
             <extracomment>After the name of an option that must be followed by something.</extracomment>
-            <translation type="unfinished" />
+            <translation>يلزمه وسيط واحد</translation>
         </message>
         <message>
             <source>expected at least one argument</source>
             <extracomment>After the name of an option that must be followed by something.</extracomment>
-            <translation type="unfinished" />
+            <translation>يلزمه وسيط واحد على الأقل</translation>
         </message>
         <message>
             <source>ignored explicit argument %r</source>
             <extracomment>After the name of an option that takes nothing and was given something.</extracomment>
-            <translation type="unfinished" />
+            <translation>لا يقبل الوسيط %r</translation>
         </message>
         <message>
             <source>ambiguous option: %(option)s could match %(matches)s</source>
-            <translation type="unfinished" />
+            <translation>خيار ملتبس: قد يعني %(option)s أحد هذه: %(matches)s</translation>
         </message>
         <message>
             <source>invalid choice: %(value)r (choose from %(choices)s)</source>
-            <translation type="unfinished" />
+            <translation>اختيار غير صالح: %(value)r (المتاح: %(choices)s)</translation>
         </message>
     </context>
     <context>
@@ -4548,6 +4647,14 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>Look on its web page, ask its operator, or choose another server.</source>
             <translation>انظر في صفحته على الويب، أو اسأل مشغّله، أو اختر خادمًا آخر.</translation>
+        </message>
+        <message>
+            <source>{host} does not take this invitation: it was used already, or its time is over.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask whoever sent it for a new one.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Too many accounts were asked for from this network in a short time.</source>
@@ -6264,6 +6371,26 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>{what} ← {folder}</translation>
         </message>
         <message>
+            <source>device {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>address hidden</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>network not paid by volume</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>my other devices</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>my other devices ({account})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>never sees your network address</source>
             <translation>لا يرى عنوانك في الشبكة أبدًا</translation>
         </message>
@@ -6386,774 +6513,796 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <name>terminal</name>
         <message>
             <source>TO and FILE are missing: whom to send what</source>
-            <translation type="unfinished" />
+            <translation>لم يُذكر TO وFILE: إلى من، وماذا يُرسل</translation>
         </message>
         <message>
             <source>TO</source>
             <extracomment>Stands for the address of whom to send something.</extracomment>
-            <translation type="unfinished" />
+            <translation>TO</translation>
         </message>
         <message>
             <source>FILE is missing: what to send</source>
-            <translation type="unfinished" />
+            <translation>لم يُذكر FILE: ماذا يُرسل</translation>
         </message>
         <message>
             <source>{option} needs --jid; a stored account has its own</source>
-            <translation type="unfinished" />
+            <translation>يحتاج {option} إلى --jid؛ فللحساب المحفوظ إعداداته</translation>
         </message>
         <message>
             <source>--jid signs in without a stored account, so --account cannot go with it</source>
-            <translation type="unfinished" />
+            <translation>يسجّل --jid الدخول بلا حساب محفوظ، فلا يجتمع معه --account</translation>
         </message>
         <message>
             <source>--jid needs --password-file</source>
-            <translation type="unfinished" />
+            <translation>يحتاج --jid إلى --password-file</translation>
         </message>
         <message>
             <source>{address} is a server, not an account; an address looks like name@server</source>
-            <translation type="unfinished" />
+            <translation>{address} خادوم وليس حسابًا؛ يكون العنوان على شكل name@server</translation>
         </message>
         <message>
             <source>{sentence}: {reason}</source>
             <extracomment>What happened, then the reason as the other side words it.</extracomment>
-            <translation type="unfinished" />
+            <translation>{sentence}: {reason}</translation>
         </message>
         <message>
             <source>“{text}” is no address; one looks like alice@river.example.</source>
-            <translation type="unfinished" />
+            <translation>ليس “{text}” عنوانًا؛ يكون العنوان مثل alice@river.example.</translation>
         </message>
         <message>
             <source>The server does not know {account} with this password.</source>
-            <translation type="unfinished" />
+            <translation>لا يعرف الخادوم {account} بكلمة المرور هذه.</translation>
         </message>
         <message>
             <source>The server did not sign {account} in ({condition}).</source>
-            <translation type="unfinished" />
+            <translation>لم يسجّل الخادوم دخول {account} ({condition}).</translation>
         </message>
         <message>
             <source>There is no password for {account}; --password-file names a file with it.</source>
-            <translation type="unfinished" />
+            <translation>لا كلمة مرور للحساب {account}؛ حدّد بالخيار --password-file ملفًا فيه كلمة المرور.</translation>
         </message>
         <message>
             <source>There is no server called {host}, or names cannot be looked up at the moment.</source>
-            <translation type="unfinished" />
+            <translation>لا يوجد خادوم باسم {host}، أو يتعذر البحث عن الأسماء الآن.</translation>
         </message>
         <message>
             <source>closed</source>
             <extracomment>Why nothing answers there, where the system has no word for it.</extracomment>
-            <translation type="unfinished" />
+            <translation>مغلق</translation>
         </message>
         <message>
             <source>{host} does not answer on port {port} ({reason}).</source>
-            <translation type="unfinished" />
+            <translation>لا يجيب {host} على المنفذ {port} ({reason}).</translation>
         </message>
         <message>
             <source>The certificate of {host} comes from an authority that is not trusted here; --ca-file names one for {host}. Nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>شهادة {host} صادرة عن جهة غير موثوقة هنا؛ يحدّد --ca-file جهة للخادوم {host}. لم يُرسل شيء.</translation>
         </message>
         <message>
             <source>The certificate of {host} has expired. Nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>انتهت صلاحية شهادة {host}. لم يُرسل شيء.</translation>
         </message>
         <message>
             <source>The certificate of {host} is not valid yet; is the clock right? Nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>لم تسرِ شهادة {host} بعد؛ هل الساعة صحيحة؟ لم يُرسل شيء.</translation>
         </message>
         <message>
             <source>The certificate of {host} was made out to another name. Nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>صدرت شهادة {host} لاسم آخر. لم يُرسل شيء.</translation>
         </message>
         <message>
             <source>The certificate of {host} cannot be believed. Nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>لا يمكن الوثوق بشهادة {host}. لم يُرسل شيء.</translation>
         </message>
         <message>
             <source>{host} offers no sign-in that keeps the password secret. It was not sent.</source>
-            <translation type="unfinished" />
+            <translation>لا يتيح {host} تسجيل دخول يُبقي كلمة المرور سرية. لم تُرسل.</translation>
         </message>
         <message>
             <source>{host} took the connection and said nothing for {time}.</source>
-            <translation type="unfinished" />
+            <translation>قَبِل {host} الاتصال ولم يقل شيئًا طوال {time}.</translation>
         </message>
         <message>
             <source>{host} ended the connection: the same device has signed in somewhere else.</source>
-            <translation type="unfinished" />
+            <translation>أنهى {host} الاتصال: سجّل الجهاز نفسه الدخول من مكان آخر.</translation>
         </message>
         <message>
             <source>{host} ended the connection ({reason}).</source>
-            <translation type="unfinished" />
+            <translation>أنهى {host} الاتصال ({reason}).</translation>
         </message>
         <message>
             <source>{host} ended the connection (without a reason).</source>
-            <translation type="unfinished" />
+            <translation>أنهى {host} الاتصال (بلا سبب).</translation>
         </message>
         <message>
             <source>{account} is not connected.</source>
-            <translation type="unfinished" />
+            <translation>{account} غير متصل.</translation>
         </message>
         <message>
             <source>{account} is not stored here; `gharial account add` stores it.</source>
-            <translation type="unfinished" />
+            <translation>ليس {account} محفوظًا هنا؛ يحفظه الأمر `gharial account add`.</translation>
         </message>
         <message>
             <source>{host} did not create the account ({condition})</source>
-            <translation type="unfinished" />
+            <translation>لم ينشئ {host} الحساب ({condition})</translation>
         </message>
         <message>
             <source>The system's keyring cannot be used ({reason}); --keep file or --keep ask can.</source>
-            <translation type="unfinished" />
+            <translation>تعذّر استعمال سلسلة مفاتيح النظام ({reason})؛ يمكن استعمال --keep file أو --keep ask.</translation>
         </message>
         <message>
             <source>{peer} answered “{condition}”</source>
-            <translation type="unfinished" />
+            <translation>أجاب {peer} بعبارة “{condition}”</translation>
         </message>
         <message>
             <source>The server answered “{condition}”</source>
-            <translation type="unfinished" />
+            <translation>أجاب الخادوم بعبارة “{condition}”</translation>
         </message>
         <message>
             <source>{peer} did not answer for {time}.</source>
-            <translation type="unfinished" />
+            <translation>لم يجب {peer} طوال {time}.</translation>
         </message>
         <message>
             <source>The server did not answer for {time}.</source>
-            <translation type="unfinished" />
+            <translation>لم يجب الخادوم طوال {time}.</translation>
         </message>
         <message>
             <source>{room} said no ({reason})</source>
-            <translation type="unfinished" />
+            <translation>رفض {room} ({reason})</translation>
         </message>
         <message>
             <source>No longer in {room} ({reason})</source>
-            <translation type="unfinished" />
+            <translation>لم تعد في {room} ({reason})</translation>
         </message>
         <message>
             <source>Something went wrong inside Gharial ({error}).</source>
             <extracomment>{error} is a technical word for what it was.</extracomment>
-            <translation type="unfinished" />
+            <translation>حدث خطأ داخل Gharial ({error}).</translation>
         </message>
         <message>
             <source>this version has none of these ways; it has: {ways}</source>
-            <translation type="unfinished" />
+            <translation>ليس في هذا الإصدار أي من هذه الطرق؛ فيه: {ways}</translation>
         </message>
         <message>
             <source>{account} is stored.</source>
-            <translation type="unfinished" />
+            <translation>حُفظ {account}.</translation>
         </message>
         <message>
             <source>no account is stored; use `gharial account add JID`, or --jid with --password-file</source>
-            <translation type="unfinished" />
+            <translation>لا حساب محفوظ؛ استعمل `gharial account add JID`، أو --jid مع --password-file</translation>
         </message>
         <message>
             <source>several accounts are stored, choose one with --account: {accounts}</source>
-            <translation type="unfinished" />
+            <translation>توجد عدة حسابات محفوظة، اختر أحدها بالخيار --account: {accounts}</translation>
         </message>
         <message>
             <source>waiting for a file</source>
             <extracomment>What took too long: "Nothing happened for 10 s (waiting for a file)."</extracomment>
-            <translation type="unfinished" />
+            <translation>انتظار ملف</translation>
         </message>
         <message>
             <source>waiting for the other side</source>
             <extracomment>What took too long: "Nothing happened for 10 s (waiting for the other side)."</extracomment>
-            <translation type="unfinished" />
+            <translation>انتظار الطرف الآخر</translation>
         </message>
         <message>
             <source>is used by another gharial that runs now</source>
             <extracomment>What is wrong with a folder: "/tmp/state: is used by another gharial that runs now."</extracomment>
-            <translation type="unfinished" />
+            <translation>يستعمله الآن gharial آخر</translation>
         </message>
         <message>
             <source>its first line is empty</source>
             <extracomment>What is wrong with a file: "/tmp/password: its first line is empty."</extracomment>
-            <translation type="unfinished" />
+            <translation>سطره الأول فارغ</translation>
         </message>
         <message>
             <source>file transfer</source>
             <extracomment>What a program lacks: "… takes files this way (no file transfer)."</extracomment>
-            <translation type="unfinished" />
+            <translation>نقل الملفات</translation>
         </message>
         <message>
             <source>folders</source>
             <extracomment>What a program lacks: "… takes files this way (no folders)."</extracomment>
-            <translation type="unfinished" />
+            <translation>المجلدات</translation>
         </message>
         <message>
             <source>several files in one offer</source>
             <extracomment>What a program lacks: "… takes files this way (no several files in one offer)."</extracomment>
-            <translation type="unfinished" />
+            <translation>عدة ملفات في عرض واحد</translation>
         </message>
         <message>
             <source>name</source>
             <extracomment>What differs from the file that was asked for: "… another file than the one asked for (name differs)."</extracomment>
-            <translation type="unfinished" />
+            <translation>الاسم</translation>
         </message>
         <message>
             <source>size</source>
             <extracomment>What differs from the file that was asked for.</extracomment>
-            <translation type="unfinished" />
+            <translation>الحجم</translation>
         </message>
         <message>
             <source>hash</source>
             <extracomment>What differs from the file that was asked for: its checksum.</extracomment>
-            <translation type="unfinished" />
+            <translation>المجموع الاختباري</translation>
         </message>
         <message>
             <source>date</source>
             <extracomment>What differs from the file that was asked for: when it was last changed.</extracomment>
-            <translation type="unfinished" />
+            <translation>التاريخ</translation>
         </message>
         <message>
             <source>COMMAND</source>
             <extracomment>Stands in the help for what is typed there, as DIR and the others in capitals.</extracomment>
-            <translation type="unfinished" />
+            <translation>COMMAND</translation>
         </message>
         <message>
             <source>send files and folders to contacts</source>
-            <translation type="unfinished" />
+            <translation>إرسال ملفات ومجلدات إلى جهات الاتصال</translation>
         </message>
         <message>
             <source>Send files and folders to contacts, or with a full address to one of their devices. Exit status: 0 all arrived, 1 failed, 2 usage, 3 declined, 4 no connection or login, 130 interrupted.</source>
-            <translation type="unfinished" />
+            <translation>يرسل ملفات ومجلدات إلى جهات الاتصال، أو إلى أحد أجهزتها إن كان العنوان كاملًا. حالة الخروج: 0 وصل الكل، 1 فشل، 2 خطأ في الاستخدام، 3 رُفض، 4 لا اتصال أو لا تسجيل دخول، 130 قوطع.</translation>
         </message>
         <message>
             <source>TO FILE</source>
-            <translation type="unfinished" />
+            <translation>TO FILE</translation>
         </message>
         <message>
             <source>their address, and what to send</source>
-            <translation type="unfinished" />
+            <translation>عنوان المستلم، وما يُرسل إليه</translation>
         </message>
         <message>
             <source>an address; again for more people</source>
-            <translation type="unfinished" />
+            <translation>عنوان؛ يُكرر لأشخاص آخرين</translation>
         </message>
         <message>
             <source>a copy on your server, with a link to it, is a way like the others; otherwise none is left there</source>
-            <translation type="unfinished" />
+            <translation>نسخة على خادومك مع رابط إليها طريقة كغيرها؛ وإلا فلا تُترك هناك نسخة</translation>
         </message>
         <message>
             <source>take files into a folder</source>
-            <translation type="unfinished" />
+            <translation>استلام الملفات في مجلد</translation>
         </message>
         <message>
             <source>Take files and folders into a folder: from --from, otherwise from contacts, and with --jid from anybody. Exit status: 0 all arrived, 1 failed, 2 usage, 4 no connection or login, 130 interrupted.</source>
-            <translation type="unfinished" />
+            <translation>يستلم الملفات والمجلدات في مجلد: ممن يحدده --from، وإلا فمن جهات الاتصال، ومع --jid من أي شخص. حالة الخروج: 0 وصل الكل، 1 فشل، 2 خطأ في الاستخدام، 4 لا اتصال أو لا تسجيل دخول، 130 قوطع.</translation>
         </message>
         <message>
             <source>the folder; it must exist</source>
-            <translation type="unfinished" />
+            <translation>المجلد؛ ويجب أن يكون موجودًا</translation>
         </message>
         <message>
             <source>take files from them alone</source>
-            <translation type="unfinished" />
+            <translation>استلام الملفات منه وحده</translation>
         </message>
         <message>
             <source>end after N files; otherwise when interrupted</source>
-            <translation type="unfinished" />
+            <translation>ينتهي بعد N من الملفات؛ وإلا فعند مقاطعته</translation>
         </message>
         <message>
             <source>[OPTION...] TO FILE...</source>
             <extracomment>How `gharial send` is typed; the words are those of the help, OPTION, TO and FILE.</extracomment>
-            <translation type="unfinished" />
+            <translation>[OPTION...] TO FILE...</translation>
         </message>
         <message>
             <source>[OPTION...] --to TO [--to TO...] FILE...</source>
             <extracomment>How `gharial send` is typed; the words are those of the help, OPTION, TO and FILE.</extracomment>
-            <translation type="unfinished" />
+            <translation>[OPTION...] --to TO [--to TO...] FILE...</translation>
         </message>
         <message>
             <source>who signs in</source>
             <extracomment>A heading of the help.</extracomment>
-            <translation type="unfinished" />
+            <translation>من يسجّل الدخول</translation>
         </message>
         <message>
             <source>the stored account, where there are several</source>
-            <translation type="unfinished" />
+            <translation>الحساب المحفوظ، حين توجد عدة حسابات</translation>
         </message>
         <message>
             <source>an account for this run alone; nothing is stored</source>
-            <translation type="unfinished" />
+            <translation>حساب لهذه المرة وحدها؛ لا يُحفظ شيء</translation>
         </message>
         <message>
             <source>how files travel</source>
             <extracomment>A heading of the help.</extracomment>
-            <translation type="unfinished" />
+            <translation>كيف تنتقل الملفات</translation>
         </message>
         <message>
             <source>try and take only these: {names}; repeat or part by commas</source>
-            <translation type="unfinished" />
+            <translation>تجربة هذه وقبولها وحدها: {names}؛ كرّر الخيار أو افصل بينها بفواصل</translation>
         </message>
         <message>
             <source>use only these: {names}; repeat or part by commas</source>
-            <translation type="unfinished" />
+            <translation>استعمال هذه وحدها: {names}؛ كرّر الخيار أو افصل بينها بفواصل</translation>
         </message>
         <message>
             <source>SECONDS</source>
-            <translation type="unfinished" />
+            <translation>SECONDS</translation>
         </message>
         <message>
             <source>give up after so long without progress</source>
-            <translation type="unfinished" />
+            <translation>التوقف بعد هذه المدة بلا تقدم</translation>
         </message>
         <message>
             <source>SPEED</source>
-            <translation type="unfinished" />
+            <translation>SPEED</translation>
         </message>
         <message>
             <source>bytes a second, such as 500K or 2M</source>
-            <translation type="unfinished" />
+            <translation>بايت في الثانية، مثل 500K أو 2M</translation>
         </message>
         <message>
             <source>keep there what is unfinished: after a break or a crash, the same command goes on where it was</source>
-            <translation type="unfinished" />
+            <translation>يُحفظ فيه ما لم يكتمل: بعد انقطاع أو انهيار يواصل الأمر نفسه من حيث كان</translation>
         </message>
         <message>
             <source>one JSON object a line; its “event” is one of {names}</source>
             <extracomment>"event" is a key of the object, and the names are what it can be.</extracomment>
-            <translation type="unfinished" />
+            <translation>كائن JSON في كل سطر؛ وقيمة “event” فيه إحدى هذه: {names}</translation>
         </message>
         <message>
             <source>add, list or remove stored accounts</source>
-            <translation type="unfinished" />
+            <translation>إضافة الحسابات المحفوظة أو سردها أو إزالتها</translation>
         </message>
         <message>
             <source>ACTION</source>
-            <translation type="unfinished" />
+            <translation>ACTION</translation>
         </message>
         <message>
             <source>store an account; asks for the password</source>
-            <translation type="unfinished" />
+            <translation>حفظ حساب؛ يسأل عن كلمة المرور</translation>
         </message>
         <message>
             <source>where the password stays: the system's keyring, a file readable by you alone, or nowhere</source>
-            <translation type="unfinished" />
+            <translation>أين تبقى كلمة المرور: في سلسلة مفاتيح النظام، أو في ملف لا يقرؤه غيرك، أو لا تُحفظ</translation>
         </message>
         <message>
             <source>do not try to sign in first</source>
-            <translation type="unfinished" />
+            <translation>عدم تجربة تسجيل الدخول أولًا</translation>
         </message>
         <message>
             <source>list the stored accounts</source>
-            <translation type="unfinished" />
+            <translation>سرد الحسابات المحفوظة</translation>
         </message>
         <message>
             <source>one JSON object a line</source>
-            <translation type="unfinished" />
+            <translation>كائن JSON في كل سطر</translation>
         </message>
         <message>
             <source>forget an account and its password</source>
-            <translation type="unfinished" />
+            <translation>نسيان حساب وكلمة مروره</translation>
         </message>
         <message>
             <source>where accounts are kept</source>
-            <translation type="unfinished" />
+            <translation>مكان حفظ الحسابات</translation>
         </message>
         <message>
             <source>FILE</source>
             <extracomment>Stands for the name of a file.</extracomment>
-            <translation type="unfinished" />
+            <translation>FILE</translation>
         </message>
         <message>
             <source>its first line is the password</source>
-            <translation type="unfinished" />
+            <translation>سطره الأول هو كلمة المرور</translation>
         </message>
         <message>
             <source>HOST:PORT</source>
-            <translation type="unfinished" />
+            <translation>HOST:PORT</translation>
         </message>
         <message>
             <source>instead of what the address leads to</source>
-            <translation type="unfinished" />
+            <translation>بدل ما يدل عليه العنوان</translation>
         </message>
         <message>
             <source>trust what this authority signed</source>
-            <translation type="unfinished" />
+            <translation>الوثوق بما وقّعته هذه الجهة</translation>
         </message>
         <message>
             <source>say on the error output what happens inside</source>
-            <translation type="unfinished" />
+            <translation>ذكر ما يجري في الداخل على مخرج الأخطاء</translation>
         </message>
         <message>
             <source>DIR</source>
             <extracomment>Stands for the name of a folder.</extracomment>
-            <translation type="unfinished" />
+            <translation>DIR</translation>
         </message>
         <message>
             <source>NAME</source>
-            <translation type="unfinished" />
+            <translation>NAME</translation>
         </message>
         <message>
             <source>Signed in as {account}.</source>
-            <translation type="unfinished" />
+            <translation>سُجّل الدخول باسم {account}.</translation>
         </message>
         <message>
             <source>Offered {what} to {peer}; waiting for the answer.</source>
-            <translation type="unfinished" />
+            <translation>عُرض {what} على {peer}؛ بانتظار الجواب.</translation>
         </message>
         <message>
             <source>{peer} offers {what}.</source>
-            <translation type="unfinished" />
+            <translation>يعرض {peer}: {what}.</translation>
         </message>
         <message>
             <source>{name}: trying {way} ({method}).</source>
             <extracomment>{way} and {method} are names of techniques.</extracomment>
-            <translation type="unfinished" />
+            <translation>{name}: تجربة {way} ({method}).</translation>
         </message>
         <message>
             <source>{name}: {sentence} {size} are there. It goes on by itself.</source>
             <extracomment>{sentence} says why it broke.</extracomment>
-            <translation type="unfinished" />
+            <translation>{name}: {sentence} وصل {size}. سيستمر تلقائيًا.</translation>
         </message>
         <message>
             <source>{name}: {sentence} It goes on by itself.</source>
             <extracomment>{sentence} says why it broke.</extracomment>
-            <translation type="unfinished" />
+            <translation>{name}: {sentence} سيستمر تلقائيًا.</translation>
         </message>
         <message>
             <source>Sent {name} to {peer}: {facts}.</source>
             <extracomment>{facts} are size, time, speed, and whether the checksum is right.</extracomment>
-            <translation type="unfinished" />
+            <translation>أُرسل {name} إلى {peer}: {facts}.</translation>
         </message>
         <message>
             <source>Received {path} from {peer}: {facts}.</source>
             <extracomment>{facts} are size, time, speed, and whether the checksum is right.</extracomment>
-            <translation type="unfinished" />
+            <translation>استُلم {path} من {peer}: {facts}.</translation>
         </message>
         <message>
             <source>{name}: declined.</source>
-            <translation type="unfinished" />
+            <translation>{name}: رُفض.</translation>
         </message>
         <message>
             <source>{name}: {sentence}</source>
             <extracomment>A file, and what happened to it.</extracomment>
-            <translation type="unfinished" />
+            <translation>{name}: {sentence}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} (folder of %n files, {size})</source>
+            <translation>
+                <numerusform>{name} (مجلد فارغ، {size})</numerusform>
+                <numerusform>{name} (مجلد فيه ملف واحد، {size})</numerusform>
+                <numerusform>{name} (مجلد فيه ملفان، {size})</numerusform>
+                <numerusform>{name} (مجلد فيه %Ln ملفات، {size})</numerusform>
+                <numerusform>{name} (مجلد فيه %Ln ملفًا، {size})</numerusform>
+                <numerusform>{name} (مجلد فيه %Ln ملف، {size})</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} (folder of %n files, size unknown)</source>
+            <translation>
+                <numerusform>{name} (مجلد فارغ، الحجم غير معروف)</numerusform>
+                <numerusform>{name} (مجلد فيه ملف واحد، الحجم غير معروف)</numerusform>
+                <numerusform>{name} (مجلد فيه ملفان، الحجم غير معروف)</numerusform>
+                <numerusform>{name} (مجلد فيه %Ln ملفات، الحجم غير معروف)</numerusform>
+                <numerusform>{name} (مجلد فيه %Ln ملفًا، الحجم غير معروف)</numerusform>
+                <numerusform>{name} (مجلد فيه %Ln ملف، الحجم غير معروف)</numerusform>
+            </translation>
         </message>
         <message>
             <source>{name} ({size})</source>
-            <translation type="unfinished" />
+            <translation>{name} ({size})</translation>
         </message>
         <message>
             <source>{name} (size unknown)</source>
-            <translation type="unfinished" />
+            <translation>{name} (الحجم غير معروف)</translation>
         </message>
         <message>
             <source>{done} of {size}</source>
             <extracomment>How many bytes of all, such as 1.0 MB of 2.0 MB.</extracomment>
-            <translation type="unfinished" />
+            <translation>{done} من {size}</translation>
         </message>
         <message>
             <source>{size}, {speed}/s</source>
-            <translation type="unfinished" />
+            <translation>{size}، {speed}/s</translation>
         </message>
         <message>
             <source>{size}, {speed}/s, {time} left</source>
-            <translation type="unfinished" />
+            <translation>{size}، {speed}/s، بقي {time}</translation>
         </message>
         <message>
             <source>{size} in {time}, {speed}/s, verified</source>
-            <translation type="unfinished" />
+            <translation>{size} في {time}، {speed}/s، جرى التحقق منه</translation>
         </message>
         <message>
             <source>{size} in {time}, verified</source>
-            <translation type="unfinished" />
+            <translation>{size} في {time}، جرى التحقق منه</translation>
         </message>
         <message>
             <source>{size} in {time}, {speed}/s, not verified: the other program does not tell a checksum</source>
-            <translation type="unfinished" />
+            <translation>{size} في {time}، {speed}/s، لم يجرِ التحقق منه: لا يذكر البرنامج الآخر مجموعًا اختباريًا</translation>
         </message>
         <message>
             <source>{size} in {time}, not verified: the other program does not tell a checksum</source>
-            <translation type="unfinished" />
+            <translation>{size} في {time}، لم يجرِ التحقق منه: لا يذكر البرنامج الآخر مجموعًا اختباريًا</translation>
         </message>
         <message>
             <source>Waiting for {peer} to come online with a program that takes files.</source>
-            <translation type="unfinished" />
+            <translation>بانتظار أن يتصل {peer} ببرنامج يقبل الملفات.</translation>
         </message>
         <message>
             <source>Password of {account}: </source>
-            <translation type="unfinished" />
+            <translation>كلمة مرور {account}: </translation>
         </message>
         <message>
             <source>{peer} takes no more offers for the moment.</source>
-            <translation type="unfinished" />
+            <translation>لا يقبل {peer} عروضًا أخرى الآن.</translation>
         </message>
         <message>
             <source>{peer} declined.</source>
-            <translation type="unfinished" />
+            <translation>رفض {peer}.</translation>
         </message>
         <message>
             <source>Cancelled here.</source>
-            <translation type="unfinished" />
+            <translation>أُلغي هنا.</translation>
         </message>
         <message>
             <source>The other side cancelled.</source>
-            <translation type="unfinished" />
+            <translation>ألغى الطرف الآخر.</translation>
         </message>
         <message>
             <source>{peer} has no program online that takes files this way (no {ability}).</source>
-            <translation type="unfinished" />
+            <translation>ليس لدى {peer} برنامج متصل يقبل الملفات بهذه الطريقة (ينقصه: {ability}).</translation>
         </message>
         <message>
             <source>{size} are more than this way can carry ({limit}).</source>
-            <translation type="unfinished" />
+            <translation>{size} أكثر مما تحمله هذه الطريقة ({limit}).</translation>
         </message>
         <message>
             <source>The two computers could not reach each other: {addresses}.</source>
-            <translation type="unfinished" />
+            <translation>لم يتمكن الحاسوبان من الوصول أحدهما إلى الآخر: {addresses}.</translation>
         </message>
         <message>
             <source>The two computers could not reach each other.</source>
-            <translation type="unfinished" />
+            <translation>لم يتمكن الحاسوبان من الوصول أحدهما إلى الآخر.</translation>
         </message>
         <message>
             <source>Nothing happened for {time} ({step}).</source>
             <extracomment>{step} is what took too long.</extracomment>
-            <translation type="unfinished" />
+            <translation>لم يحدث شيء طوال {time} ({step}).</translation>
         </message>
         <message>
             <source>The program of {peer} broke the protocol: {what}.</source>
             <extracomment>{what} is a technical word about what was wrong.</extracomment>
-            <translation type="unfinished" />
+            <translation>خالف برنامج {peer} البروتوكول: {what}.</translation>
         </message>
         <message>
             <source>{peer} is offline.</source>
-            <translation type="unfinished" />
+            <translation>{peer} غير متصل.</translation>
         </message>
         <message>
             <source>The connection broke after {size}.</source>
-            <translation type="unfinished" />
+            <translation>انقطع الاتصال بعد {size}.</translation>
         </message>
         <message>
             <source>{peer} does not share {name} with you any more.</source>
-            <translation type="unfinished" />
+            <translation>لم يعد {peer} يشاركك {name}.</translation>
         </message>
         <message>
             <source>{peer} came with another file than the one asked for ({what} differs). Not taken.</source>
-            <translation type="unfinished" />
+            <translation>جاء {peer} بملف غير المطلوب (يختلف: {what}). لم يُقبل.</translation>
         </message>
         <message>
             <source>All bytes came, but they are not the file's ({algorithm} differs). Not kept.</source>
             <extracomment>{algorithm} is the name of a checksum such as sha-256.</extracomment>
-            <translation type="unfinished" />
+            <translation>وصلت كل البايتات، لكنها ليست بايتات الملف ({algorithm} مختلف). لم تُحفظ.</translation>
         </message>
         <message>
             <source>{path}: is not there.</source>
-            <translation type="unfinished" />
+            <translation>{path}: غير موجود.</translation>
         </message>
         <message>
             <source>{path}: may not be read or written by you.</source>
-            <translation type="unfinished" />
+            <translation>{path}: لا يُسمح لك بقراءته أو الكتابة فيه.</translation>
         </message>
         <message>
             <source>{path}: does not fit: the disk is full.</source>
-            <translation type="unfinished" />
+            <translation>{path}: لا يتسع المكان: القرص ممتلئ.</translation>
         </message>
         <message>
             <source>{path}: changed while it was being sent.</source>
-            <translation type="unfinished" />
+            <translation>{path}: تغيّر أثناء إرساله.</translation>
         </message>
         <message>
             <source>{path}: is not a file.</source>
-            <translation type="unfinished" />
+            <translation>{path}: ليس ملفًا.</translation>
         </message>
         <message>
             <source>{path}: is not a folder.</source>
-            <translation type="unfinished" />
+            <translation>{path}: ليس مجلدًا.</translation>
         </message>
         <message>
             <source>{path}: {reason}.</source>
             <extracomment>{reason} is what the system says of the file, or a sentence of ours without its full stop.</extracomment>
-            <translation type="unfinished" />
+            <translation>{path}: {reason}.</translation>
         </message>
         <message>
             <source>{path}: cannot be used.</source>
-            <translation type="unfinished" />
+            <translation>{path}: لا يمكن استعماله.</translation>
         </message>
         <message>
             <source>Another way was chosen.</source>
-            <translation type="unfinished" />
+            <translation>اختيرت طريقة أخرى.</translation>
         </message>
         <message>
             <source>Only a copy on {server} is left as a way; --upload allows it.</source>
-            <translation type="unfinished" />
+            <translation>لم يبقَ إلا ترك نسخة على {server}؛ يسمح بها --upload.</translation>
         </message>
         <message>
             <source>{host} answered {status} ({reason}).</source>
             <extracomment>What a web server answered: a number and its words.</extracomment>
-            <translation type="unfinished" />
+            <translation>أجاب {host} بالرمز {status} ({reason}).</translation>
         </message>
         <message>
             <source>{host} answered {status}.</source>
             <extracomment>What a web server answered: a number.</extracomment>
-            <translation type="unfinished" />
+            <translation>أجاب {host} بالرمز {status}.</translation>
         </message>
         <message>
             <source>What came from {host} does not open with the key of its link. Not kept.</source>
-            <translation type="unfinished" />
+            <translation>ما جاء من {host} لا يُفتح بمفتاح رابطه. لم يُحفظ.</translation>
         </message>
         <message>
             <source>The link to {host} is not followed: it is not encrypted.</source>
-            <translation type="unfinished" />
+            <translation>لا يُتّبع الرابط إلى {host}: فهو غير مشفّر.</translation>
         </message>
         <message>
             <source>The link to {host} is not followed: it leads into a private network.</source>
-            <translation type="unfinished" />
+            <translation>لا يُتّبع الرابط إلى {host}: فهو يقود إلى شبكة خاصة.</translation>
         </message>
         <message>
             <source>The link to {host} is not followed: it is passed on too often.</source>
-            <translation type="unfinished" />
+            <translation>لا يُتّبع الرابط إلى {host}: فهو يُحوَّل مرات كثيرة.</translation>
         </message>
         <message>
             <source>The link to {host} is not followed: it would show your network address, which you keep from this contact.</source>
-            <translation type="unfinished" />
+            <translation>لا يُتّبع الرابط إلى {host}: فهو يكشف عنوانك على الشبكة، وأنت تخفيه عن جهة الاتصال هذه.</translation>
         </message>
         <message>
             <source>The link to {host} is not followed: it is broken.</source>
-            <translation type="unfinished" />
+            <translation>لا يُتّبع الرابط إلى {host}: فهو معطوب.</translation>
         </message>
         <message numerus="yes">
             <source>{name} cannot travel as a folder: it has %n folders in each other, and {limit} is the most.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا يمكن نقل {name} كمجلد: لا مجلدات فيه، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: فيه مجلد واحد، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: فيه مجلدان متداخلان، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: فيه %Ln مجلدات متداخلة، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: فيه %Ln مجلدًا متداخلًا، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: فيه %Ln مجلد متداخل، والحد الأقصى {limit}.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{name} cannot travel as a folder: it has %n bytes of names, and {limit} is the most.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا يمكن نقل {name} كمجلد: لا بايتات في أسمائه، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: في أسمائه بايت واحد، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: في أسمائه بايتان، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: في أسمائه %Ln بايتات، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: في أسمائه %Ln بايتًا، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: في أسمائه %Ln بايت، والحد الأقصى {limit}.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{name} cannot travel as a folder: it has %n files, and the other program takes no folders, and {limit} is the most.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا يمكن نقل {name} كمجلد: لا ملفات فيه، والبرنامج الآخر لا يقبل المجلدات، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: فيه ملف واحد، والبرنامج الآخر لا يقبل المجلدات، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: فيه ملفان، والبرنامج الآخر لا يقبل المجلدات، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: فيه %Ln ملفات، والبرنامج الآخر لا يقبل المجلدات، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: فيه %Ln ملفًا، والبرنامج الآخر لا يقبل المجلدات، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: فيه %Ln ملف، والبرنامج الآخر لا يقبل المجلدات، والحد الأقصى {limit}.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{name} cannot travel as a folder: it has %n files, and {limit} is the most.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا يمكن نقل {name} كمجلد: لا ملفات فيه، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: فيه ملف واحد، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: فيه ملفان، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: فيه %Ln ملفات، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: فيه %Ln ملفًا، والحد الأقصى {limit}.</numerusform>
+                <numerusform>لا يمكن نقل {name} كمجلد: فيه %Ln ملف، والحد الأقصى {limit}.</numerusform>
             </translation>
         </message>
         <message>
             <source>The list of the files in {name} is not one that a folder can have: {what}.</source>
             <extracomment>{what} is a technical word about what was wrong.</extracomment>
-            <translation type="unfinished" />
+            <translation>قائمة الملفات في {name} لا تصلح لمجلد: {what}.</translation>
         </message>
         <message>
             <source>{peer} would have sent plain what was to be encrypted. Ended instead.</source>
-            <translation type="unfinished" />
+            <translation>كان {peer} سيرسل بلا تشفير ما يجب تشفيره. أُنهي الأمر بدلًا من ذلك.</translation>
         </message>
         <message>
             <source>Accepted on another device ({device}).</source>
-            <translation type="unfinished" />
+            <translation>قُبل على جهاز آخر ({device}).</translation>
         </message>
         <message>
             <source>Declined on another device ({device}).</source>
-            <translation type="unfinished" />
+            <translation>رُفض على جهاز آخر ({device}).</translation>
         </message>
         <message>
             <source>“{text}” is no address; one looks like alice@river.example</source>
-            <translation type="unfinished" />
+            <translation>ليس “{text}” عنوانًا؛ يكون العنوان مثل alice@river.example</translation>
         </message>
         <message>
             <source>an IPv6 address goes in brackets: {example}</source>
-            <translation type="unfinished" />
+            <translation>يوضع عنوان IPv6 بين قوسين: {example}</translation>
         </message>
         <message>
             <source>“{text}” is not HOST:PORT</source>
-            <translation type="unfinished" />
+            <translation>ليس “{text}” على شكل HOST:PORT</translation>
         </message>
         <message>
             <source>“{name}” is none of {names}</source>
-            <translation type="unfinished" />
+            <translation>ليس “{name}” من هذه: {names}</translation>
         </message>
         <message>
             <source>one of {names} is missing</source>
-            <translation type="unfinished" />
+            <translation>ينقص أحد هذه: {names}</translation>
         </message>
         <message>
             <source>“{text}” is no speed; one looks like 500K or 2.5M, in bytes a second</source>
-            <translation type="unfinished" />
+            <translation>ليس “{text}” سرعة؛ تكون السرعة مثل 500K أو 2.5M، بالبايت في الثانية</translation>
         </message>
         <message>
             <source>“{text}” is no number from 1 on</source>
-            <translation type="unfinished" />
+            <translation>ليس “{text}” عددًا من 1 فصاعدًا</translation>
         </message>
         <message>
             <source>“{text}” is no number of seconds above 0</source>
-            <translation type="unfinished" />
+            <translation>ليس “{text}” عدد ثوانٍ أكبر من 0</translation>
         </message>
         <message>
             <source>Something went wrong inside Gharial.</source>
-            <translation type="unfinished" />
+            <translation>حدث خطأ داخل Gharial.</translation>
         </message>
         <message>
             <source>Without windows: {commands} (each with --help).</source>
             <extracomment>{commands} are commands to type, with commas between them.</extracomment>
-            <translation type="unfinished" />
+            <translation>بلا نوافذ: {commands} (مع كل منها --help).</translation>
         </message>
         <message>
             <source>A desktop messenger for XMPP that gets the file there.</source>
-            <translation type="unfinished" />
+            <translation>برنامج مراسلة لسطح المكتب عبر XMPP يوصل الملفات.</translation>
         </message>
         <message>
             <source>FILE|xmpp:LINK</source>
             <extracomment>Stands for what is typed: the name of a file, or a link that begins with xmpp:</extracomment>
-            <translation type="unfinished" />
+            <translation>FILE|xmpp:LINK</translation>
         </message>
         <message>
             <source>files to send, links to follow</source>
-            <translation type="unfinished" />
+            <translation>ملفات تُرسل، وروابط تُتّبع</translation>
         </message>
         <message>
             <source>show the list of transfers</source>
-            <translation type="unfinished" />
+            <translation>عرض قائمة عمليات النقل</translation>
         </message>
         <message>
             <source>start in the tray, without a window</source>
-            <translation type="unfinished" />
+            <translation>البدء في شريط النظام بلا نافذة</translation>
         </message>
         <message>
             <source>keep everything of this run in DIR</source>
-            <translation type="unfinished" />
+            <translation>حفظ كل ما يخص هذا التشغيل في DIR</translation>
         </message>
         <message>
             <source>write stanzas to the log; passwords are left out</source>
-            <translation type="unfinished" />
+            <translation>كتابة المقاطع في السجل؛ وتُترك كلمات المرور</translation>
         </message>
         <message>
             <source>a log beside the usual one: with stanzas, times, threads, the segments of streams over UDP (their heads, never what they carry); in a file on the desktop or the state folder</source>
-            <translation type="unfinished" />
+            <translation>سجل إلى جانب المعتاد: فيه المقاطع والأوقات والخيوط وأجزاء التدفقات عبر UDP (رؤوسها، لا محتواها أبدًا)؛ في ملف على سطح المكتب أو في مجلد الحالة</translation>
         </message>
         <message>
             <source>there is no display for windows; these work without: {commands}</source>
-            <translation type="unfinished" />
+            <translation>لا توجد شاشة للنوافذ؛ تعمل هذه بدونها: {commands}</translation>
         </message>
         <message>
             <source>this profile is in use by a Gharial that does not answer</source>
-            <translation type="unfinished" />
+            <translation>يستعمل هذا الملف الشخصي Gharial لا يجيب</translation>
         </message>
     </context>
     <context>

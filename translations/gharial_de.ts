@@ -2229,13 +2229,6 @@ von {address}</translation>
         </message>
     </context>
     <context>
-        <name>ReadingAloud</name>
-        <message>
-            <source>Edited: {text}</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
         <name>ReasonDialog</name>
         <message>
             <source>Reason, for all to read; may stay empty</source>
@@ -2284,8 +2277,24 @@ von {address}</translation>
             <translation>Ich habe ein Konto</translation>
         </message>
         <message>
-            <source>Choose a server for your new account. Your address will end in its name.</source>
-            <translation>Wähle einen Server für dein neues Konto. Deine Adresse endet mit seinem Namen.</translation>
+            <source>Choose a server for your new account, or paste an invitation. Your address will end in the server’s name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find a server…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opens providers.xmpp.net, a list of public servers, in your browser.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} invites you to {host}. Create an account there, and the two of you are contacts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You are invited to create an account on {host}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Asking {host} for its form…</source>
@@ -2731,6 +2740,73 @@ von {address}</translation>
         </message>
     </context>
     <context>
+        <name>RuleConditions</name>
+        <message>
+            <source>any device; or such as: Gharial, phone*</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only in a part of the day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From what time on the rule holds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Until what time the rule holds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only while they cannot see my network address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not while the network is paid by volume</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tick a day on which the rule holds.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From and until are the same time; the rule would hold all day. Untick the hours, then.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>until</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Device</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Device or program it comes from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As “File settings” in the menu of a contact says. Links are asked about.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As far as the system knows. Otherwise you are asked.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>RuleDialog</name>
         <message>
             <source>Files taken without a question</source>
@@ -2773,6 +2849,10 @@ von {address}</translation>
             <translation>Wähle den Ordner der Regel</translation>
         </message>
         <message>
+            <source>More conditions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;From</source>
             <translation>&amp;Von</translation>
         </message>
@@ -2808,25 +2888,6 @@ von {address}</translation>
             <source>For example: {folder}</source>
             <translation>Zum Beispiel: {folder}</translation>
         </message>
-        <message>
-            <source>Nothing was received yet that the rule could be tried with.</source>
-            <translation>Bisher wurde nichts empfangen, womit sich die Regel erproben ließe.</translation>
-        </message>
-        <message>
-            <source>Of the files received so far, the rule would have taken none.</source>
-            <translation>Von den bisher empfangenen Dateien hätte die Regel keine angenommen.</translation>
-        </message>
-        <message>
-            <source>{names} and more</source>
-            <translation>{names} und weitere</translation>
-        </message>
-        <message numerus="yes">
-            <source>Of the files received so far, the rule would have taken %n: {names}</source>
-            <translation>
-                <numerusform>Von den bisher empfangenen Dateien hätte die Regel %Ln angenommen: {names}</numerusform>
-                <numerusform>Von den bisher empfangenen Dateien hätte die Regel %Ln angenommen: {names}</numerusform>
-            </translation>
-        </message>
     </context>
     <context>
         <name>RuleList</name>
@@ -2861,6 +2922,39 @@ von {address}</translation>
         <message>
             <source>Remove</source>
             <translation>Entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleTrial</name>
+        <message>
+            <source>Offers the rule would have taken</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was offered to you yet that the rule could be tried with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of the last offers ({count}), the rule would have taken none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Of the last offers ({count}), the rule would have taken %n:</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them you declined.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>you declined it</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3996,67 +4090,68 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message>
             <source>usage: </source>
             <extracomment>What comes before the usage of a command, with the space after it.</extracomment>
-            <translation type="unfinished" />
+            <translation>Aufruf: </translation>
         </message>
         <message>
             <source>positional arguments</source>
             <extracomment>A heading of the help.</extracomment>
-            <translation type="unfinished" />
+            <translation>Argumente</translation>
         </message>
         <message>
             <source>options</source>
             <extracomment>A heading of the help.</extracomment>
-            <translation type="unfinished" />
+            <translation>Optionen</translation>
         </message>
         <message>
             <source>show this help message and exit</source>
-            <translation type="unfinished" />
+            <translation>diese Hilfe zeigen und enden</translation>
         </message>
         <message>
             <source>show program's version number and exit</source>
-            <translation type="unfinished" />
+            <translation>die Version des Programms zeigen und enden</translation>
         </message>
         <message>
             <source>%(prog)s: error: %(message)s
 </source>
             <extracomment>The whole line about what was typed wrongly, with its end.</extracomment>
-            <translation type="unfinished" />
+            <translation>%(prog)s: Fehler: %(message)s
+</translation>
         </message>
         <message>
             <source>argument %(argument_name)s: %(message)s</source>
             <extracomment>What is wrong with one argument.</extracomment>
-            <translation type="unfinished" />
+            <translation>Argument %(argument_name)s: %(message)s</translation>
         </message>
         <message>
             <source>unrecognized arguments: %s</source>
-            <translation type="unfinished" />
+            <translation>unbekannte Argumente: %s</translation>
         </message>
         <message>
             <source>the following arguments are required: %s</source>
-            <translation type="unfinished" />
+            <translation>diese Argumente fehlen: %s</translation>
         </message>
         <message>
             <source>expected one argument</source>
             <extracomment>After the name of an option that must be followed by something.</extracomment>
-            <translation type="unfinished" />
+            <translation>dahinter fehlt etwas</translation>
         </message>
         <message>
             <source>expected at least one argument</source>
             <extracomment>After the name of an option that must be followed by something.</extracomment>
-            <translation type="unfinished" />
+            <translation>dahinter muss mindestens eines stehen</translation>
         </message>
         <message>
             <source>ignored explicit argument %r</source>
             <extracomment>After the name of an option that takes nothing and was given something.</extracomment>
-            <translation type="unfinished" />
+            <translation>steht allein, mit %r geht es nicht</translation>
         </message>
         <message>
             <source>ambiguous option: %(option)s could match %(matches)s</source>
-            <translation type="unfinished" />
+            <translation>mehrdeutige Option: %(option)s kann %(matches)s sein</translation>
         </message>
         <message>
             <source>invalid choice: %(value)r (choose from %(choices)s)</source>
-            <translation type="unfinished" />
+            <translation>%(value)r geht hier nicht (zur Wahl: %(choices)s)</translation>
         </message>
     </context>
     <context>
@@ -4448,6 +4543,14 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message>
             <source>Look on its web page, ask its operator, or choose another server.</source>
             <translation>Sieh auf der Webseite nach, frag den Betreiber, oder wähle einen anderen Server.</translation>
+        </message>
+        <message>
+            <source>{host} does not take this invitation: it was used already, or its time is over.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask whoever sent it for a new one.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Too many accounts were asked for from this network in a short time.</source>
@@ -6132,6 +6235,26 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <translation>{what} → {folder}</translation>
         </message>
         <message>
+            <source>device {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>address hidden</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>network not paid by volume</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>my other devices</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>my other devices ({account})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>never sees your network address</source>
             <translation>sieht deine Netzwerkadresse nie</translation>
         </message>
@@ -6250,758 +6373,772 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <name>terminal</name>
         <message>
             <source>TO and FILE are missing: whom to send what</source>
-            <translation type="unfinished" />
+            <translation>AN und DATEI fehlen: wem was gesendet werden soll</translation>
         </message>
         <message>
             <source>TO</source>
             <extracomment>Stands for the address of whom to send something.</extracomment>
-            <translation type="unfinished" />
+            <translation>AN</translation>
         </message>
         <message>
             <source>FILE is missing: what to send</source>
-            <translation type="unfinished" />
+            <translation>DATEI fehlt: was gesendet werden soll</translation>
         </message>
         <message>
             <source>{option} needs --jid; a stored account has its own</source>
-            <translation type="unfinished" />
+            <translation>{option} braucht --jid; ein gespeichertes Konto hat eigene Angaben</translation>
         </message>
         <message>
             <source>--jid signs in without a stored account, so --account cannot go with it</source>
-            <translation type="unfinished" />
+            <translation>--jid meldet sich ohne gespeichertes Konto an, darum passt --account nicht dazu</translation>
         </message>
         <message>
             <source>--jid needs --password-file</source>
-            <translation type="unfinished" />
+            <translation>--jid braucht --password-file</translation>
         </message>
         <message>
             <source>{address} is a server, not an account; an address looks like name@server</source>
-            <translation type="unfinished" />
+            <translation>{address} ist ein Server und kein Konto; eine Adresse sieht aus wie name@server</translation>
         </message>
         <message>
             <source>{sentence}: {reason}</source>
             <extracomment>What happened, then the reason as the other side words it.</extracomment>
-            <translation type="unfinished" />
+            <translation>{sentence}: {reason}</translation>
         </message>
         <message>
             <source>“{text}” is no address; one looks like alice@river.example.</source>
-            <translation type="unfinished" />
+            <translation>„{text}“ ist keine Adresse; eine sieht aus wie alice@river.example.</translation>
         </message>
         <message>
             <source>The server does not know {account} with this password.</source>
-            <translation type="unfinished" />
+            <translation>Der Server kennt {account} mit diesem Passwort nicht.</translation>
         </message>
         <message>
             <source>The server did not sign {account} in ({condition}).</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat {account} nicht angemeldet ({condition}).</translation>
         </message>
         <message>
             <source>There is no password for {account}; --password-file names a file with it.</source>
-            <translation type="unfinished" />
+            <translation>Für {account} gibt es kein Passwort; --password-file nennt eine Datei, in der es steht.</translation>
         </message>
         <message>
             <source>There is no server called {host}, or names cannot be looked up at the moment.</source>
-            <translation type="unfinished" />
+            <translation>Einen Server namens {host} gibt es nicht, oder Namen lassen sich gerade nicht nachschlagen.</translation>
         </message>
         <message>
             <source>closed</source>
             <extracomment>Why nothing answers there, where the system has no word for it.</extracomment>
-            <translation type="unfinished" />
+            <translation>geschlossen</translation>
         </message>
         <message>
             <source>{host} does not answer on port {port} ({reason}).</source>
-            <translation type="unfinished" />
+            <translation>{host} antwortet auf Port {port} nicht ({reason}).</translation>
         </message>
         <message>
             <source>The certificate of {host} comes from an authority that is not trusted here; --ca-file names one for {host}. Nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>Das Zertifikat von {host} stammt von einer Stelle, der hier nicht vertraut wird; --ca-file nennt eine für {host}. Es wurde nichts gesendet.</translation>
         </message>
         <message>
             <source>The certificate of {host} has expired. Nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>Das Zertifikat von {host} ist abgelaufen. Es wurde nichts gesendet.</translation>
         </message>
         <message>
             <source>The certificate of {host} is not valid yet; is the clock right? Nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>Das Zertifikat von {host} gilt noch nicht; geht die Uhr richtig? Es wurde nichts gesendet.</translation>
         </message>
         <message>
             <source>The certificate of {host} was made out to another name. Nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>Das Zertifikat von {host} wurde auf einen anderen Namen ausgestellt. Es wurde nichts gesendet.</translation>
         </message>
         <message>
             <source>The certificate of {host} cannot be believed. Nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>Dem Zertifikat von {host} ist nicht zu trauen. Es wurde nichts gesendet.</translation>
         </message>
         <message>
             <source>{host} offers no sign-in that keeps the password secret. It was not sent.</source>
-            <translation type="unfinished" />
+            <translation>{host} bietet keine Anmeldung an, bei der das Passwort geheim bleibt. Es wurde nicht gesendet.</translation>
         </message>
         <message>
             <source>{host} took the connection and said nothing for {time}.</source>
-            <translation type="unfinished" />
+            <translation>{host} hat die Verbindung angenommen und {time} lang nichts gesagt.</translation>
         </message>
         <message>
             <source>{host} ended the connection: the same device has signed in somewhere else.</source>
-            <translation type="unfinished" />
+            <translation>{host} hat die Verbindung beendet: Dasselbe Gerät hat sich anderswo angemeldet.</translation>
         </message>
         <message>
             <source>{host} ended the connection ({reason}).</source>
-            <translation type="unfinished" />
+            <translation>{host} hat die Verbindung beendet ({reason}).</translation>
         </message>
         <message>
             <source>{host} ended the connection (without a reason).</source>
-            <translation type="unfinished" />
+            <translation>{host} hat die Verbindung beendet (ohne einen Grund zu nennen).</translation>
         </message>
         <message>
             <source>{account} is not connected.</source>
-            <translation type="unfinished" />
+            <translation>{account} ist nicht verbunden.</translation>
         </message>
         <message>
             <source>{account} is not stored here; `gharial account add` stores it.</source>
-            <translation type="unfinished" />
+            <translation>{account} ist hier nicht gespeichert; `gharial account add` speichert es.</translation>
         </message>
         <message>
             <source>{host} did not create the account ({condition})</source>
-            <translation type="unfinished" />
+            <translation>{host} hat das Konto nicht angelegt ({condition})</translation>
         </message>
         <message>
             <source>The system's keyring cannot be used ({reason}); --keep file or --keep ask can.</source>
-            <translation type="unfinished" />
+            <translation>Der Schlüsselbund des Systems lässt sich nicht benutzen ({reason}); mit --keep file oder --keep ask geht es.</translation>
         </message>
         <message>
             <source>{peer} answered “{condition}”</source>
-            <translation type="unfinished" />
+            <translation>{peer} hat mit „{condition}“ geantwortet</translation>
         </message>
         <message>
             <source>The server answered “{condition}”</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat mit „{condition}“ geantwortet</translation>
         </message>
         <message>
             <source>{peer} did not answer for {time}.</source>
-            <translation type="unfinished" />
+            <translation>{peer} hat {time} lang nicht geantwortet.</translation>
         </message>
         <message>
             <source>The server did not answer for {time}.</source>
-            <translation type="unfinished" />
+            <translation>Der Server hat {time} lang nicht geantwortet.</translation>
         </message>
         <message>
             <source>{room} said no ({reason})</source>
-            <translation type="unfinished" />
+            <translation>{room} hat abgelehnt ({reason})</translation>
         </message>
         <message>
             <source>No longer in {room} ({reason})</source>
-            <translation type="unfinished" />
+            <translation>Nicht mehr in {room} ({reason})</translation>
         </message>
         <message>
             <source>Something went wrong inside Gharial ({error}).</source>
             <extracomment>{error} is a technical word for what it was.</extracomment>
-            <translation type="unfinished" />
+            <translation>In Gharial ist etwas schiefgegangen ({error}).</translation>
         </message>
         <message>
             <source>this version has none of these ways; it has: {ways}</source>
-            <translation type="unfinished" />
+            <translation>diese Version kennt keinen dieser Wege; es gibt: {ways}</translation>
         </message>
         <message>
             <source>{account} is stored.</source>
-            <translation type="unfinished" />
+            <translation>{account} ist gespeichert.</translation>
         </message>
         <message>
             <source>no account is stored; use `gharial account add JID`, or --jid with --password-file</source>
-            <translation type="unfinished" />
+            <translation>es ist kein Konto gespeichert; nimm `gharial account add JID` oder --jid mit --password-file</translation>
         </message>
         <message>
             <source>several accounts are stored, choose one with --account: {accounts}</source>
-            <translation type="unfinished" />
+            <translation>mehrere Konten sind gespeichert, wähle eines mit --account: {accounts}</translation>
         </message>
         <message>
             <source>waiting for a file</source>
             <extracomment>What took too long: "Nothing happened for 10 s (waiting for a file)."</extracomment>
-            <translation type="unfinished" />
+            <translation>Warten auf eine Datei</translation>
         </message>
         <message>
             <source>waiting for the other side</source>
             <extracomment>What took too long: "Nothing happened for 10 s (waiting for the other side)."</extracomment>
-            <translation type="unfinished" />
+            <translation>Warten auf die andere Seite</translation>
         </message>
         <message>
             <source>is used by another gharial that runs now</source>
             <extracomment>What is wrong with a folder: "/tmp/state: is used by another gharial that runs now."</extracomment>
-            <translation type="unfinished" />
+            <translation>wird gerade von einem anderen gharial benutzt</translation>
         </message>
         <message>
             <source>its first line is empty</source>
             <extracomment>What is wrong with a file: "/tmp/password: its first line is empty."</extracomment>
-            <translation type="unfinished" />
+            <translation>die erste Zeile ist leer</translation>
         </message>
         <message>
             <source>file transfer</source>
             <extracomment>What a program lacks: "… takes files this way (no file transfer)."</extracomment>
-            <translation type="unfinished" />
+            <translation>Dateiübertragung</translation>
         </message>
         <message>
             <source>folders</source>
             <extracomment>What a program lacks: "… takes files this way (no folders)."</extracomment>
-            <translation type="unfinished" />
+            <translation>Ordner</translation>
         </message>
         <message>
             <source>several files in one offer</source>
             <extracomment>What a program lacks: "… takes files this way (no several files in one offer)."</extracomment>
-            <translation type="unfinished" />
+            <translation>mehrere Dateien in einem Angebot</translation>
         </message>
         <message>
             <source>name</source>
             <extracomment>What differs from the file that was asked for: "… another file than the one asked for (name differs)."</extracomment>
-            <translation type="unfinished" />
+            <translation>Name</translation>
         </message>
         <message>
             <source>size</source>
             <extracomment>What differs from the file that was asked for.</extracomment>
-            <translation type="unfinished" />
+            <translation>Größe</translation>
         </message>
         <message>
             <source>hash</source>
             <extracomment>What differs from the file that was asked for: its checksum.</extracomment>
-            <translation type="unfinished" />
+            <translation>Prüfsumme</translation>
         </message>
         <message>
             <source>date</source>
             <extracomment>What differs from the file that was asked for: when it was last changed.</extracomment>
-            <translation type="unfinished" />
+            <translation>Datum</translation>
         </message>
         <message>
             <source>COMMAND</source>
             <extracomment>Stands in the help for what is typed there, as DIR and the others in capitals.</extracomment>
-            <translation type="unfinished" />
+            <translation>BEFEHL</translation>
         </message>
         <message>
             <source>send files and folders to contacts</source>
-            <translation type="unfinished" />
+            <translation>Dateien und Ordner an Kontakte senden</translation>
         </message>
         <message>
             <source>Send files and folders to contacts, or with a full address to one of their devices. Exit status: 0 all arrived, 1 failed, 2 usage, 3 declined, 4 no connection or login, 130 interrupted.</source>
-            <translation type="unfinished" />
+            <translation>Sendet Dateien und Ordner an Kontakte, mit einer vollen Adresse an eines ihrer Geräte. Rückgabewert: 0 alles angekommen, 1 fehlgeschlagen, 2 falscher Aufruf, 3 abgelehnt, 4 keine Verbindung oder Anmeldung, 130 unterbrochen.</translation>
         </message>
         <message>
             <source>TO FILE</source>
-            <translation type="unfinished" />
+            <translation>AN DATEI</translation>
         </message>
         <message>
             <source>their address, and what to send</source>
-            <translation type="unfinished" />
+            <translation>die Adresse, und was gesendet wird</translation>
         </message>
         <message>
             <source>an address; again for more people</source>
-            <translation type="unfinished" />
+            <translation>eine Adresse; noch einmal für weitere Personen</translation>
         </message>
         <message>
             <source>a copy on your server, with a link to it, is a way like the others; otherwise none is left there</source>
-            <translation type="unfinished" />
+            <translation>eine Kopie auf deinem Server, mit einem Link darauf, ist ein Weg wie die anderen; sonst wird dort keine abgelegt</translation>
         </message>
         <message>
             <source>take files into a folder</source>
-            <translation type="unfinished" />
+            <translation>Dateien in einen Ordner annehmen</translation>
         </message>
         <message>
             <source>Take files and folders into a folder: from --from, otherwise from contacts, and with --jid from anybody. Exit status: 0 all arrived, 1 failed, 2 usage, 4 no connection or login, 130 interrupted.</source>
-            <translation type="unfinished" />
+            <translation>Nimmt Dateien und Ordner in einen Ordner an: von --from, sonst von Kontakten, und mit --jid von allen. Rückgabewert: 0 alles angekommen, 1 fehlgeschlagen, 2 falscher Aufruf, 4 keine Verbindung oder Anmeldung, 130 unterbrochen.</translation>
         </message>
         <message>
             <source>the folder; it must exist</source>
-            <translation type="unfinished" />
+            <translation>der Ordner; es muss ihn geben</translation>
         </message>
         <message>
             <source>take files from them alone</source>
-            <translation type="unfinished" />
+            <translation>nur von dieser Adresse Dateien annehmen</translation>
         </message>
         <message>
             <source>end after N files; otherwise when interrupted</source>
-            <translation type="unfinished" />
+            <translation>nach N Dateien enden; sonst erst, wenn unterbrochen wird</translation>
         </message>
         <message>
             <source>[OPTION...] TO FILE...</source>
             <extracomment>How `gharial send` is typed; the words are those of the help, OPTION, TO and FILE.</extracomment>
-            <translation type="unfinished" />
+            <translation>[OPTION...] AN DATEI...</translation>
         </message>
         <message>
             <source>[OPTION...] --to TO [--to TO...] FILE...</source>
             <extracomment>How `gharial send` is typed; the words are those of the help, OPTION, TO and FILE.</extracomment>
-            <translation type="unfinished" />
+            <translation>[OPTION...] --to AN [--to AN...] DATEI...</translation>
         </message>
         <message>
             <source>who signs in</source>
             <extracomment>A heading of the help.</extracomment>
-            <translation type="unfinished" />
+            <translation>wer sich anmeldet</translation>
         </message>
         <message>
             <source>the stored account, where there are several</source>
-            <translation type="unfinished" />
+            <translation>das gespeicherte Konto, wenn es mehrere gibt</translation>
         </message>
         <message>
             <source>an account for this run alone; nothing is stored</source>
-            <translation type="unfinished" />
+            <translation>ein Konto nur für diesen Lauf; nichts wird gespeichert</translation>
         </message>
         <message>
             <source>how files travel</source>
             <extracomment>A heading of the help.</extracomment>
-            <translation type="unfinished" />
+            <translation>wie Dateien reisen</translation>
         </message>
         <message>
             <source>try and take only these: {names}; repeat or part by commas</source>
-            <translation type="unfinished" />
+            <translation>nur diese versuchen und annehmen: {names}; wiederholen oder durch Kommas trennen</translation>
         </message>
         <message>
             <source>use only these: {names}; repeat or part by commas</source>
-            <translation type="unfinished" />
+            <translation>nur diese nutzen: {names}; wiederholen oder durch Kommas trennen</translation>
         </message>
         <message>
             <source>SECONDS</source>
-            <translation type="unfinished" />
+            <translation>SEKUNDEN</translation>
         </message>
         <message>
             <source>give up after so long without progress</source>
-            <translation type="unfinished" />
+            <translation>aufgeben, wenn es so lange nicht weitergeht</translation>
         </message>
         <message>
             <source>SPEED</source>
-            <translation type="unfinished" />
+            <translation>TEMPO</translation>
         </message>
         <message>
             <source>bytes a second, such as 500K or 2M</source>
-            <translation type="unfinished" />
+            <translation>Bytes in der Sekunde, etwa 500K oder 2M</translation>
         </message>
         <message>
             <source>keep there what is unfinished: after a break or a crash, the same command goes on where it was</source>
-            <translation type="unfinished" />
+            <translation>dort aufheben, was nicht fertig ist: nach einer Unterbrechung oder einem Absturz macht derselbe Befehl weiter, wo er war</translation>
         </message>
         <message>
             <source>one JSON object a line; its “event” is one of {names}</source>
             <extracomment>"event" is a key of the object, and the names are what it can be.</extracomment>
-            <translation type="unfinished" />
+            <translation>ein JSON-Objekt je Zeile; sein „event“ ist eines von {names}</translation>
         </message>
         <message>
             <source>add, list or remove stored accounts</source>
-            <translation type="unfinished" />
+            <translation>gespeicherte Konten hinzufügen, auflisten oder entfernen</translation>
         </message>
         <message>
             <source>ACTION</source>
-            <translation type="unfinished" />
+            <translation>AKTION</translation>
         </message>
         <message>
             <source>store an account; asks for the password</source>
-            <translation type="unfinished" />
+            <translation>ein Konto speichern; fragt nach dem Passwort</translation>
         </message>
         <message>
             <source>where the password stays: the system's keyring, a file readable by you alone, or nowhere</source>
-            <translation type="unfinished" />
+            <translation>wo das Passwort bleibt: im Schlüsselbund des Systems, in einer Datei, die nur du lesen kannst, oder nirgends</translation>
         </message>
         <message>
             <source>do not try to sign in first</source>
-            <translation type="unfinished" />
+            <translation>nicht zuerst die Anmeldung versuchen</translation>
         </message>
         <message>
             <source>list the stored accounts</source>
-            <translation type="unfinished" />
+            <translation>die gespeicherten Konten auflisten</translation>
         </message>
         <message>
             <source>one JSON object a line</source>
-            <translation type="unfinished" />
+            <translation>ein JSON-Objekt je Zeile</translation>
         </message>
         <message>
             <source>forget an account and its password</source>
-            <translation type="unfinished" />
+            <translation>ein Konto und sein Passwort vergessen</translation>
         </message>
         <message>
             <source>where accounts are kept</source>
-            <translation type="unfinished" />
+            <translation>wo die Konten liegen</translation>
         </message>
         <message>
             <source>FILE</source>
             <extracomment>Stands for the name of a file.</extracomment>
-            <translation type="unfinished" />
+            <translation>DATEI</translation>
         </message>
         <message>
             <source>its first line is the password</source>
-            <translation type="unfinished" />
+            <translation>in der ersten Zeile steht das Passwort</translation>
         </message>
         <message>
             <source>HOST:PORT</source>
-            <translation type="unfinished" />
+            <translation>HOST:PORT</translation>
         </message>
         <message>
             <source>instead of what the address leads to</source>
-            <translation type="unfinished" />
+            <translation>statt dorthin, wohin die Adresse führt</translation>
         </message>
         <message>
             <source>trust what this authority signed</source>
-            <translation type="unfinished" />
+            <translation>dem vertrauen, was diese Stelle beglaubigt hat</translation>
         </message>
         <message>
             <source>say on the error output what happens inside</source>
-            <translation type="unfinished" />
+            <translation>auf der Fehlerausgabe sagen, was im Innern geschieht</translation>
         </message>
         <message>
             <source>DIR</source>
             <extracomment>Stands for the name of a folder.</extracomment>
-            <translation type="unfinished" />
+            <translation>ORDNER</translation>
         </message>
         <message>
             <source>NAME</source>
-            <translation type="unfinished" />
+            <translation>NAME</translation>
         </message>
         <message>
             <source>Signed in as {account}.</source>
-            <translation type="unfinished" />
+            <translation>Angemeldet als {account}.</translation>
         </message>
         <message>
             <source>Offered {what} to {peer}; waiting for the answer.</source>
-            <translation type="unfinished" />
+            <translation>{what} wurde {peer} angeboten; warten auf die Antwort.</translation>
         </message>
         <message>
             <source>{peer} offers {what}.</source>
-            <translation type="unfinished" />
+            <translation>{peer} bietet {what} an.</translation>
         </message>
         <message>
             <source>{name}: trying {way} ({method}).</source>
             <extracomment>{way} and {method} are names of techniques.</extracomment>
-            <translation type="unfinished" />
+            <translation>{name}: {way} ({method}) wird versucht.</translation>
         </message>
         <message>
             <source>{name}: {sentence} {size} are there. It goes on by itself.</source>
             <extracomment>{sentence} says why it broke.</extracomment>
-            <translation type="unfinished" />
+            <translation>{name}: {sentence} {size} sind da. Es geht von selbst weiter.</translation>
         </message>
         <message>
             <source>{name}: {sentence} It goes on by itself.</source>
             <extracomment>{sentence} says why it broke.</extracomment>
-            <translation type="unfinished" />
+            <translation>{name}: {sentence} Es geht von selbst weiter.</translation>
         </message>
         <message>
             <source>Sent {name} to {peer}: {facts}.</source>
             <extracomment>{facts} are size, time, speed, and whether the checksum is right.</extracomment>
-            <translation type="unfinished" />
+            <translation>{name} an {peer} gesendet: {facts}.</translation>
         </message>
         <message>
             <source>Received {path} from {peer}: {facts}.</source>
             <extracomment>{facts} are size, time, speed, and whether the checksum is right.</extracomment>
-            <translation type="unfinished" />
+            <translation>{path} von {peer} empfangen: {facts}.</translation>
         </message>
         <message>
             <source>{name}: declined.</source>
-            <translation type="unfinished" />
+            <translation>{name}: abgelehnt.</translation>
         </message>
         <message>
             <source>{name}: {sentence}</source>
             <extracomment>A file, and what happened to it.</extracomment>
-            <translation type="unfinished" />
+            <translation>{name}: {sentence}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} (folder of %n files, {size})</source>
+            <translation>
+                <numerusform>{name} (Ordner mit %Ln Datei, {size})</numerusform>
+                <numerusform>{name} (Ordner mit %Ln Dateien, {size})</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} (folder of %n files, size unknown)</source>
+            <translation>
+                <numerusform>{name} (Ordner mit %Ln Datei, Größe unbekannt)</numerusform>
+                <numerusform>{name} (Ordner mit %Ln Dateien, Größe unbekannt)</numerusform>
+            </translation>
         </message>
         <message>
             <source>{name} ({size})</source>
-            <translation type="unfinished" />
+            <translation>{name} ({size})</translation>
         </message>
         <message>
             <source>{name} (size unknown)</source>
-            <translation type="unfinished" />
+            <translation>{name} (Größe unbekannt)</translation>
         </message>
         <message>
             <source>{done} of {size}</source>
             <extracomment>How many bytes of all, such as 1.0 MB of 2.0 MB.</extracomment>
-            <translation type="unfinished" />
+            <translation>{done} von {size}</translation>
         </message>
         <message>
             <source>{size}, {speed}/s</source>
-            <translation type="unfinished" />
+            <translation>{size}, {speed}/s</translation>
         </message>
         <message>
             <source>{size}, {speed}/s, {time} left</source>
-            <translation type="unfinished" />
+            <translation>{size}, {speed}/s, noch {time}</translation>
         </message>
         <message>
             <source>{size} in {time}, {speed}/s, verified</source>
-            <translation type="unfinished" />
+            <translation>{size} in {time}, {speed}/s, geprüft</translation>
         </message>
         <message>
             <source>{size} in {time}, verified</source>
-            <translation type="unfinished" />
+            <translation>{size} in {time}, geprüft</translation>
         </message>
         <message>
             <source>{size} in {time}, {speed}/s, not verified: the other program does not tell a checksum</source>
-            <translation type="unfinished" />
+            <translation>{size} in {time}, {speed}/s, nicht geprüft: das andere Programm nennt keine Prüfsumme</translation>
         </message>
         <message>
             <source>{size} in {time}, not verified: the other program does not tell a checksum</source>
-            <translation type="unfinished" />
+            <translation>{size} in {time}, nicht geprüft: das andere Programm nennt keine Prüfsumme</translation>
         </message>
         <message>
             <source>Waiting for {peer} to come online with a program that takes files.</source>
-            <translation type="unfinished" />
+            <translation>Warten, bis {peer} mit einem Programm online ist, das Dateien annimmt.</translation>
         </message>
         <message>
             <source>Password of {account}: </source>
-            <translation type="unfinished" />
+            <translation>Passwort von {account}: </translation>
         </message>
         <message>
             <source>{peer} takes no more offers for the moment.</source>
-            <translation type="unfinished" />
+            <translation>{peer} nimmt gerade keine weiteren Angebote an.</translation>
         </message>
         <message>
             <source>{peer} declined.</source>
-            <translation type="unfinished" />
+            <translation>{peer} hat abgelehnt.</translation>
         </message>
         <message>
             <source>Cancelled here.</source>
-            <translation type="unfinished" />
+            <translation>Hier abgebrochen.</translation>
         </message>
         <message>
             <source>The other side cancelled.</source>
-            <translation type="unfinished" />
+            <translation>Die andere Seite hat abgebrochen.</translation>
         </message>
         <message>
             <source>{peer} has no program online that takes files this way (no {ability}).</source>
-            <translation type="unfinished" />
+            <translation>{peer} hat kein Programm online, das Dateien auf diesem Weg annimmt (es fehlt: {ability}).</translation>
         </message>
         <message>
             <source>{size} are more than this way can carry ({limit}).</source>
-            <translation type="unfinished" />
+            <translation>{size} sind mehr, als auf diesem Weg geht ({limit}).</translation>
         </message>
         <message>
             <source>The two computers could not reach each other: {addresses}.</source>
-            <translation type="unfinished" />
+            <translation>Die beiden Rechner konnten einander nicht erreichen: {addresses}.</translation>
         </message>
         <message>
             <source>The two computers could not reach each other.</source>
-            <translation type="unfinished" />
+            <translation>Die beiden Rechner konnten einander nicht erreichen.</translation>
         </message>
         <message>
             <source>Nothing happened for {time} ({step}).</source>
             <extracomment>{step} is what took too long.</extracomment>
-            <translation type="unfinished" />
+            <translation>{time} lang ist nichts geschehen ({step}).</translation>
         </message>
         <message>
             <source>The program of {peer} broke the protocol: {what}.</source>
             <extracomment>{what} is a technical word about what was wrong.</extracomment>
-            <translation type="unfinished" />
+            <translation>Das Programm von {peer} hat sich nicht an das Protokoll gehalten: {what}.</translation>
         </message>
         <message>
             <source>{peer} is offline.</source>
-            <translation type="unfinished" />
+            <translation>{peer} ist offline.</translation>
         </message>
         <message>
             <source>The connection broke after {size}.</source>
-            <translation type="unfinished" />
+            <translation>Die Verbindung riss nach {size} ab.</translation>
         </message>
         <message>
             <source>{peer} does not share {name} with you any more.</source>
-            <translation type="unfinished" />
+            <translation>{peer} gibt {name} nicht mehr für dich frei.</translation>
         </message>
         <message>
             <source>{peer} came with another file than the one asked for ({what} differs). Not taken.</source>
-            <translation type="unfinished" />
+            <translation>{peer} kam mit einer anderen Datei als der erbetenen (anders: {what}). Nicht angenommen.</translation>
         </message>
         <message>
             <source>All bytes came, but they are not the file's ({algorithm} differs). Not kept.</source>
             <extracomment>{algorithm} is the name of a checksum such as sha-256.</extracomment>
-            <translation type="unfinished" />
+            <translation>Alle Bytes kamen an, aber es sind nicht die der Datei ({algorithm} ist anders). Nicht behalten.</translation>
         </message>
         <message>
             <source>{path}: is not there.</source>
-            <translation type="unfinished" />
+            <translation>{path}: ist nicht da.</translation>
         </message>
         <message>
             <source>{path}: may not be read or written by you.</source>
-            <translation type="unfinished" />
+            <translation>{path}: darfst du nicht lesen oder schreiben.</translation>
         </message>
         <message>
             <source>{path}: does not fit: the disk is full.</source>
-            <translation type="unfinished" />
+            <translation>{path}: passt nicht: Die Platte ist voll.</translation>
         </message>
         <message>
             <source>{path}: changed while it was being sent.</source>
-            <translation type="unfinished" />
+            <translation>{path}: hat sich beim Senden geändert.</translation>
         </message>
         <message>
             <source>{path}: is not a file.</source>
-            <translation type="unfinished" />
+            <translation>{path}: ist keine Datei.</translation>
         </message>
         <message>
             <source>{path}: is not a folder.</source>
-            <translation type="unfinished" />
+            <translation>{path}: ist kein Ordner.</translation>
         </message>
         <message>
             <source>{path}: {reason}.</source>
             <extracomment>{reason} is what the system says of the file, or a sentence of ours without its full stop.</extracomment>
-            <translation type="unfinished" />
+            <translation>{path}: {reason}.</translation>
         </message>
         <message>
             <source>{path}: cannot be used.</source>
-            <translation type="unfinished" />
+            <translation>{path}: lässt sich nicht benutzen.</translation>
         </message>
         <message>
             <source>Another way was chosen.</source>
-            <translation type="unfinished" />
+            <translation>Es wurde ein anderer Weg gewählt.</translation>
         </message>
         <message>
             <source>Only a copy on {server} is left as a way; --upload allows it.</source>
-            <translation type="unfinished" />
+            <translation>Es bleibt nur eine Kopie auf {server} als Weg; --upload erlaubt sie.</translation>
         </message>
         <message>
             <source>{host} answered {status} ({reason}).</source>
             <extracomment>What a web server answered: a number and its words.</extracomment>
-            <translation type="unfinished" />
+            <translation>{host} hat mit {status} geantwortet ({reason}).</translation>
         </message>
         <message>
             <source>{host} answered {status}.</source>
             <extracomment>What a web server answered: a number.</extracomment>
-            <translation type="unfinished" />
+            <translation>{host} hat mit {status} geantwortet.</translation>
         </message>
         <message>
             <source>What came from {host} does not open with the key of its link. Not kept.</source>
-            <translation type="unfinished" />
+            <translation>Was von {host} kam, lässt sich mit dem Schlüssel seines Links nicht öffnen. Nicht behalten.</translation>
         </message>
         <message>
             <source>The link to {host} is not followed: it is not encrypted.</source>
-            <translation type="unfinished" />
+            <translation>Dem Link zu {host} wird nicht gefolgt: Er ist nicht verschlüsselt.</translation>
         </message>
         <message>
             <source>The link to {host} is not followed: it leads into a private network.</source>
-            <translation type="unfinished" />
+            <translation>Dem Link zu {host} wird nicht gefolgt: Er führt in ein privates Netz.</translation>
         </message>
         <message>
             <source>The link to {host} is not followed: it is passed on too often.</source>
-            <translation type="unfinished" />
+            <translation>Dem Link zu {host} wird nicht gefolgt: Er wird zu oft weitergereicht.</translation>
         </message>
         <message>
             <source>The link to {host} is not followed: it would show your network address, which you keep from this contact.</source>
-            <translation type="unfinished" />
+            <translation>Dem Link zu {host} wird nicht gefolgt: Er würde deine Netzadresse zeigen, die dieser Kontakt nicht sehen soll.</translation>
         </message>
         <message>
             <source>The link to {host} is not followed: it is broken.</source>
-            <translation type="unfinished" />
+            <translation>Dem Link zu {host} wird nicht gefolgt: Er ist kaputt.</translation>
         </message>
         <message numerus="yes">
             <source>{name} cannot travel as a folder: it has %n folders in each other, and {limit} is the most.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{name} kann nicht als Ordner reisen: Er enthält %Ln Ordner, und {limit} sind das Höchste.</numerusform>
+                <numerusform>{name} kann nicht als Ordner reisen: Darin stecken %Ln Ordner ineinander, und {limit} sind das Höchste.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{name} cannot travel as a folder: it has %n bytes of names, and {limit} is the most.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{name} kann nicht als Ordner reisen: Die Namen darin haben %Ln Byte, und {limit} sind das Höchste.</numerusform>
+                <numerusform>{name} kann nicht als Ordner reisen: Die Namen darin haben %Ln Bytes, und {limit} sind das Höchste.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{name} cannot travel as a folder: it has %n files, and the other program takes no folders, and {limit} is the most.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{name} kann nicht als Ordner reisen: Er hat %Ln Datei, das andere Programm nimmt keine Ordner an, und {limit} sind das Höchste.</numerusform>
+                <numerusform>{name} kann nicht als Ordner reisen: Er hat %Ln Dateien, das andere Programm nimmt keine Ordner an, und {limit} sind das Höchste.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{name} cannot travel as a folder: it has %n files, and {limit} is the most.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{name} kann nicht als Ordner reisen: Er hat %Ln Datei, und {limit} sind das Höchste.</numerusform>
+                <numerusform>{name} kann nicht als Ordner reisen: Er hat %Ln Dateien, und {limit} sind das Höchste.</numerusform>
             </translation>
         </message>
         <message>
             <source>The list of the files in {name} is not one that a folder can have: {what}.</source>
             <extracomment>{what} is a technical word about what was wrong.</extracomment>
-            <translation type="unfinished" />
+            <translation>Die Liste der Dateien in {name} kann nicht die eines Ordners sein: {what}.</translation>
         </message>
         <message>
             <source>{peer} would have sent plain what was to be encrypted. Ended instead.</source>
-            <translation type="unfinished" />
+            <translation>{peer} hätte offen gesendet, was verschlüsselt werden sollte. Stattdessen beendet.</translation>
         </message>
         <message>
             <source>Accepted on another device ({device}).</source>
-            <translation type="unfinished" />
+            <translation>Auf einem anderen Gerät angenommen ({device}).</translation>
         </message>
         <message>
             <source>Declined on another device ({device}).</source>
-            <translation type="unfinished" />
+            <translation>Auf einem anderen Gerät abgelehnt ({device}).</translation>
         </message>
         <message>
             <source>“{text}” is no address; one looks like alice@river.example</source>
-            <translation type="unfinished" />
+            <translation>„{text}“ ist keine Adresse; eine sieht aus wie alice@river.example</translation>
         </message>
         <message>
             <source>an IPv6 address goes in brackets: {example}</source>
-            <translation type="unfinished" />
+            <translation>eine IPv6-Adresse gehört in Klammern: {example}</translation>
         </message>
         <message>
             <source>“{text}” is not HOST:PORT</source>
-            <translation type="unfinished" />
+            <translation>„{text}“ ist nicht HOST:PORT</translation>
         </message>
         <message>
             <source>“{name}” is none of {names}</source>
-            <translation type="unfinished" />
+            <translation>„{name}“ gibt es nicht; zur Wahl: {names}</translation>
         </message>
         <message>
             <source>one of {names} is missing</source>
-            <translation type="unfinished" />
+            <translation>es fehlt eines von {names}</translation>
         </message>
         <message>
             <source>“{text}” is no speed; one looks like 500K or 2.5M, in bytes a second</source>
-            <translation type="unfinished" />
+            <translation>„{text}“ ist kein Tempo; eines sieht aus wie 500K oder 2.5M, in Bytes je Sekunde</translation>
         </message>
         <message>
             <source>“{text}” is no number from 1 on</source>
-            <translation type="unfinished" />
+            <translation>„{text}“ ist keine Zahl ab 1</translation>
         </message>
         <message>
             <source>“{text}” is no number of seconds above 0</source>
-            <translation type="unfinished" />
+            <translation>„{text}“ ist keine Zahl von Sekunden über 0</translation>
         </message>
         <message>
             <source>Something went wrong inside Gharial.</source>
-            <translation type="unfinished" />
+            <translation>In Gharial ist etwas schiefgegangen.</translation>
         </message>
         <message>
             <source>Without windows: {commands} (each with --help).</source>
             <extracomment>{commands} are commands to type, with commas between them.</extracomment>
-            <translation type="unfinished" />
+            <translation>Ohne Fenster: {commands} (jeweils mit --help).</translation>
         </message>
         <message>
             <source>A desktop messenger for XMPP that gets the file there.</source>
-            <translation type="unfinished" />
+            <translation>Ein Nachrichtenprogramm für XMPP, das Dateien ans Ziel bringt.</translation>
         </message>
         <message>
             <source>FILE|xmpp:LINK</source>
             <extracomment>Stands for what is typed: the name of a file, or a link that begins with xmpp:</extracomment>
-            <translation type="unfinished" />
+            <translation>DATEI|xmpp:LINK</translation>
         </message>
         <message>
             <source>files to send, links to follow</source>
-            <translation type="unfinished" />
+            <translation>Dateien zum Senden, Links zum Folgen</translation>
         </message>
         <message>
             <source>show the list of transfers</source>
-            <translation type="unfinished" />
+            <translation>die Liste der Übertragungen zeigen</translation>
         </message>
         <message>
             <source>start in the tray, without a window</source>
-            <translation type="unfinished" />
+            <translation>ohne Fenster starten, nur im Infobereich</translation>
         </message>
         <message>
             <source>keep everything of this run in DIR</source>
-            <translation type="unfinished" />
+            <translation>alles von diesem Lauf in ORDNER aufheben</translation>
         </message>
         <message>
             <source>write stanzas to the log; passwords are left out</source>
-            <translation type="unfinished" />
+            <translation>Stanzas in das Protokoll schreiben; Passwörter bleiben draußen</translation>
         </message>
         <message>
             <source>a log beside the usual one: with stanzas, times, threads, the segments of streams over UDP (their heads, never what they carry); in a file on the desktop or the state folder</source>
-            <translation type="unfinished" />
+            <translation>ein Protokoll neben dem üblichen: mit Stanzas, Zeiten, Threads, den Segmenten der Datenströme über UDP (ihren Köpfen, nie dem Inhalt); in einer Datei auf dem Schreibtisch oder im Zustandsordner</translation>
         </message>
         <message>
             <source>there is no display for windows; these work without: {commands}</source>
-            <translation type="unfinished" />
+            <translation>für Fenster fehlt ein Bildschirm; ohne gehen: {commands}</translation>
         </message>
         <message>
             <source>this profile is in use by a Gharial that does not answer</source>
-            <translation type="unfinished" />
+            <translation>dieses Profil benutzt ein Gharial, das nicht antwortet</translation>
         </message>
     </context>
     <context>

@@ -80,23 +80,23 @@
         <message numerus="yes">
             <source>%n folders waiting</source>
             <translation>
-            <numerusform>%n folder waiting</numerusform>
-            <numerusform>%n folders waiting</numerusform>
-        </translation>
+                <numerusform>%n folder waiting</numerusform>
+                <numerusform>%n folders waiting</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%n files</source>
             <translation>
-            <numerusform>%n file</numerusform>
-            <numerusform>%n files</numerusform>
-        </translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>%n folders</source>
             <translation>
-            <numerusform>%n folder</numerusform>
-            <numerusform>%n folders</numerusform>
-        </translation>
+                <numerusform>%n folder</numerusform>
+                <numerusform>%n folders</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -140,12 +140,19 @@
         </message>
     </context>
     <context>
-        <name>RuleDialog</name>
+        <name>RuleTrial</name>
         <message numerus="yes">
-            <source>Of the files received so far, the rule would have taken %n: {names}</source>
-            <translation>
-                <numerusform>Of the files received so far, the rule would have taken %n: {names}</numerusform>
-                <numerusform>Of the files received so far, the rule would have taken %n: {names}</numerusform>
+            <source>Of the last offers ({count}), the rule would have taken %n:</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them you declined.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>
@@ -312,30 +319,44 @@
         <name>terminal</name>
         <message numerus="yes">
             <source>{name} cannot travel as a folder: it has %n folders in each other, and {limit} is the most.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{name} cannot travel as a folder: it has %Ln folder in itself, and {limit} is the most.</numerusform>
+                <numerusform>{name} cannot travel as a folder: it has %Ln folders in each other, and {limit} is the most.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{name} cannot travel as a folder: it has %n bytes of names, and {limit} is the most.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{name} cannot travel as a folder: it has %Ln byte of names, and {limit} is the most.</numerusform>
+                <numerusform>{name} cannot travel as a folder: it has %Ln bytes of names, and {limit} is the most.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{name} cannot travel as a folder: it has %n files, and the other program takes no folders, and {limit} is the most.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{name} cannot travel as a folder: it has %Ln file, and the other program takes no folders, and {limit} is the most.</numerusform>
+                <numerusform>{name} cannot travel as a folder: it has %Ln files, and the other program takes no folders, and {limit} is the most.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{name} cannot travel as a folder: it has %n files, and {limit} is the most.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{name} cannot travel as a folder: it has %Ln file, and {limit} is the most.</numerusform>
+                <numerusform>{name} cannot travel as a folder: it has %Ln files, and {limit} is the most.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} (folder of %n files, {size})</source>
+            <translation>
+                <numerusform>{name} (folder of %Ln file, {size})</numerusform>
+                <numerusform>{name} (folder of %Ln files, {size})</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} (folder of %n files, size unknown)</source>
+            <translation>
+                <numerusform>{name} (folder of %Ln file, size unknown)</numerusform>
+                <numerusform>{name} (folder of %Ln files, size unknown)</numerusform>
             </translation>
         </message>
     </context>

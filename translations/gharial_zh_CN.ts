@@ -2216,13 +2216,6 @@ from {address}</source>
         </message>
     </context>
     <context>
-        <name>ReadingAloud</name>
-        <message>
-            <source>Edited: {text}</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
         <name>ReasonDialog</name>
         <message>
             <source>Reason, for all to read; may stay empty</source>
@@ -2271,8 +2264,24 @@ from {address}</source>
             <translation>我已有账号</translation>
         </message>
         <message>
-            <source>Choose a server for your new account. Your address will end in its name.</source>
-            <translation>为你的新账号选择一个服务器。你的地址将以它的名称结尾。</translation>
+            <source>Choose a server for your new account, or paste an invitation. Your address will end in the server’s name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find a server…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opens providers.xmpp.net, a list of public servers, in your browser.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} invites you to {host}. Create an account there, and the two of you are contacts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You are invited to create an account on {host}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Asking {host} for its form…</source>
@@ -2716,6 +2725,73 @@ from {address}</source>
         </message>
     </context>
     <context>
+        <name>RuleConditions</name>
+        <message>
+            <source>any device; or such as: Gharial, phone*</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only in a part of the day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From what time on the rule holds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Until what time the rule holds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only while they cannot see my network address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not while the network is paid by volume</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tick a day on which the rule holds.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From and until are the same time; the rule would hold all day. Untick the hours, then.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>until</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Device</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Device or program it comes from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As “File settings” in the menu of a contact says. Links are asked about.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As far as the system knows. Otherwise you are asked.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>RuleDialog</name>
         <message>
             <source>Files taken without a question</source>
@@ -2758,6 +2834,10 @@ from {address}</source>
             <translation>选择规则的文件夹</translation>
         </message>
         <message>
+            <source>More conditions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;From</source>
             <translation>来自(&amp;F)</translation>
         </message>
@@ -2793,24 +2873,6 @@ from {address}</source>
             <source>For example: {folder}</source>
             <translation>例如：{folder}</translation>
         </message>
-        <message>
-            <source>Nothing was received yet that the rule could be tried with.</source>
-            <translation>还没有收到过可用来试验此规则的文件。</translation>
-        </message>
-        <message>
-            <source>Of the files received so far, the rule would have taken none.</source>
-            <translation>在已收到的文件中，此规则一个也不会接收。</translation>
-        </message>
-        <message>
-            <source>{names} and more</source>
-            <translation>{names} 等</translation>
-        </message>
-        <message numerus="yes">
-            <source>Of the files received so far, the rule would have taken %n: {names}</source>
-            <translation>
-                <numerusform>在已收到的文件中，此规则会接收 %Ln 个：{names}</numerusform>
-            </translation>
-        </message>
     </context>
     <context>
         <name>RuleList</name>
@@ -2845,6 +2907,37 @@ from {address}</source>
         <message>
             <source>Remove</source>
             <translation>移除</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleTrial</name>
+        <message>
+            <source>Offers the rule would have taken</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was offered to you yet that the rule could be tried with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of the last offers ({count}), the rule would have taken none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Of the last offers ({count}), the rule would have taken %n:</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them you declined.</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>you declined it</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3976,67 +4069,68 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>usage: </source>
             <extracomment>What comes before the usage of a command, with the space after it.</extracomment>
-            <translation type="unfinished" />
+            <translation>用法: </translation>
         </message>
         <message>
             <source>positional arguments</source>
             <extracomment>A heading of the help.</extracomment>
-            <translation type="unfinished" />
+            <translation>位置参数</translation>
         </message>
         <message>
             <source>options</source>
             <extracomment>A heading of the help.</extracomment>
-            <translation type="unfinished" />
+            <translation>选项</translation>
         </message>
         <message>
             <source>show this help message and exit</source>
-            <translation type="unfinished" />
+            <translation>显示此帮助并退出</translation>
         </message>
         <message>
             <source>show program's version number and exit</source>
-            <translation type="unfinished" />
+            <translation>显示程序版本并退出</translation>
         </message>
         <message>
             <source>%(prog)s: error: %(message)s
 </source>
             <extracomment>The whole line about what was typed wrongly, with its end.</extracomment>
-            <translation type="unfinished" />
+            <translation>%(prog)s: 错误: %(message)s
+</translation>
         </message>
         <message>
             <source>argument %(argument_name)s: %(message)s</source>
             <extracomment>What is wrong with one argument.</extracomment>
-            <translation type="unfinished" />
+            <translation>参数 %(argument_name)s: %(message)s</translation>
         </message>
         <message>
             <source>unrecognized arguments: %s</source>
-            <translation type="unfinished" />
+            <translation>无法识别的参数: %s</translation>
         </message>
         <message>
             <source>the following arguments are required: %s</source>
-            <translation type="unfinished" />
+            <translation>缺少以下参数: %s</translation>
         </message>
         <message>
             <source>expected one argument</source>
             <extracomment>After the name of an option that must be followed by something.</extracomment>
-            <translation type="unfinished" />
+            <translation>需要一个参数</translation>
         </message>
         <message>
             <source>expected at least one argument</source>
             <extracomment>After the name of an option that must be followed by something.</extracomment>
-            <translation type="unfinished" />
+            <translation>至少需要一个参数</translation>
         </message>
         <message>
             <source>ignored explicit argument %r</source>
             <extracomment>After the name of an option that takes nothing and was given something.</extracomment>
-            <translation type="unfinished" />
+            <translation>不接受参数 %r</translation>
         </message>
         <message>
             <source>ambiguous option: %(option)s could match %(matches)s</source>
-            <translation type="unfinished" />
+            <translation>选项有歧义: %(option)s 可能是 %(matches)s</translation>
         </message>
         <message>
             <source>invalid choice: %(value)r (choose from %(choices)s)</source>
-            <translation type="unfinished" />
+            <translation>无效的选择: %(value)r（可选: %(choices)s）</translation>
         </message>
     </context>
     <context>
@@ -4423,6 +4517,14 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>Look on its web page, ask its operator, or choose another server.</source>
             <translation>请查看其网页、询问其运营者，或选择其他服务器。</translation>
+        </message>
+        <message>
+            <source>{host} does not take this invitation: it was used already, or its time is over.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask whoever sent it for a new one.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Too many accounts were asked for from this network in a short time.</source>
@@ -6099,6 +6201,26 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>{what} → {folder}</translation>
         </message>
         <message>
+            <source>device {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>address hidden</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>network not paid by volume</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>my other devices</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>my other devices ({account})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>never sees your network address</source>
             <translation>绝不会看到你的网络地址</translation>
         </message>
@@ -6216,754 +6338,766 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <name>terminal</name>
         <message>
             <source>TO and FILE are missing: whom to send what</source>
-            <translation type="unfinished" />
+            <translation>缺少“收件人”和“文件”：发给谁、发什么</translation>
         </message>
         <message>
             <source>TO</source>
             <extracomment>Stands for the address of whom to send something.</extracomment>
-            <translation type="unfinished" />
+            <translation>收件人</translation>
         </message>
         <message>
             <source>FILE is missing: what to send</source>
-            <translation type="unfinished" />
+            <translation>缺少“文件”：要发送什么</translation>
         </message>
         <message>
             <source>{option} needs --jid; a stored account has its own</source>
-            <translation type="unfinished" />
+            <translation>{option} 需要与 --jid 一起使用；已保存的账号有自己的设置</translation>
         </message>
         <message>
             <source>--jid signs in without a stored account, so --account cannot go with it</source>
-            <translation type="unfinished" />
+            <translation>--jid 不使用已保存的账号登录，因此不能与 --account 同用</translation>
         </message>
         <message>
             <source>--jid needs --password-file</source>
-            <translation type="unfinished" />
+            <translation>--jid 需要与 --password-file 一起使用</translation>
         </message>
         <message>
             <source>{address} is a server, not an account; an address looks like name@server</source>
-            <translation type="unfinished" />
+            <translation>{address} 是服务器而不是账号；地址的格式为 name@server</translation>
         </message>
         <message>
             <source>{sentence}: {reason}</source>
             <extracomment>What happened, then the reason as the other side words it.</extracomment>
-            <translation type="unfinished" />
+            <translation>{sentence}：{reason}</translation>
         </message>
         <message>
             <source>“{text}” is no address; one looks like alice@river.example.</source>
-            <translation type="unfinished" />
+            <translation>“{text}”不是地址；地址的格式如 alice@river.example。</translation>
         </message>
         <message>
             <source>The server does not know {account} with this password.</source>
-            <translation type="unfinished" />
+            <translation>服务器不认可 {account} 的这个密码。</translation>
         </message>
         <message>
             <source>The server did not sign {account} in ({condition}).</source>
-            <translation type="unfinished" />
+            <translation>服务器没有让 {account} 登录（{condition}）。</translation>
         </message>
         <message>
             <source>There is no password for {account}; --password-file names a file with it.</source>
-            <translation type="unfinished" />
+            <translation>没有 {account} 的密码；可用 --password-file 指定存有密码的文件。</translation>
         </message>
         <message>
             <source>There is no server called {host}, or names cannot be looked up at the moment.</source>
-            <translation type="unfinished" />
+            <translation>没有名为 {host} 的服务器，或者目前无法查询域名。</translation>
         </message>
         <message>
             <source>closed</source>
             <extracomment>Why nothing answers there, where the system has no word for it.</extracomment>
-            <translation type="unfinished" />
+            <translation>已关闭</translation>
         </message>
         <message>
             <source>{host} does not answer on port {port} ({reason}).</source>
-            <translation type="unfinished" />
+            <translation>{host} 在端口 {port} 上没有响应（{reason}）。</translation>
         </message>
         <message>
             <source>The certificate of {host} comes from an authority that is not trusted here; --ca-file names one for {host}. Nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>{host} 的证书来自此处不信任的机构；可用 --ca-file 为 {host} 指定机构。没有发送任何内容。</translation>
         </message>
         <message>
             <source>The certificate of {host} has expired. Nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>{host} 的证书已过期。没有发送任何内容。</translation>
         </message>
         <message>
             <source>The certificate of {host} is not valid yet; is the clock right? Nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>{host} 的证书尚未生效；时钟准确吗？没有发送任何内容。</translation>
         </message>
         <message>
             <source>The certificate of {host} was made out to another name. Nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>{host} 的证书是颁发给另一个名称的。没有发送任何内容。</translation>
         </message>
         <message>
             <source>The certificate of {host} cannot be believed. Nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>{host} 的证书不可信。没有发送任何内容。</translation>
         </message>
         <message>
             <source>{host} offers no sign-in that keeps the password secret. It was not sent.</source>
-            <translation type="unfinished" />
+            <translation>{host} 不提供能让密码保密的登录方式。密码没有发送。</translation>
         </message>
         <message>
             <source>{host} took the connection and said nothing for {time}.</source>
-            <translation type="unfinished" />
+            <translation>{host} 接受了连接，但 {time} 内没有任何回应。</translation>
         </message>
         <message>
             <source>{host} ended the connection: the same device has signed in somewhere else.</source>
-            <translation type="unfinished" />
+            <translation>{host} 结束了连接：同一设备已在别处登录。</translation>
         </message>
         <message>
             <source>{host} ended the connection ({reason}).</source>
-            <translation type="unfinished" />
+            <translation>{host} 结束了连接（{reason}）。</translation>
         </message>
         <message>
             <source>{host} ended the connection (without a reason).</source>
-            <translation type="unfinished" />
+            <translation>{host} 结束了连接（未说明原因）。</translation>
         </message>
         <message>
             <source>{account} is not connected.</source>
-            <translation type="unfinished" />
+            <translation>{account} 未连接。</translation>
         </message>
         <message>
             <source>{account} is not stored here; `gharial account add` stores it.</source>
-            <translation type="unfinished" />
+            <translation>此处没有保存 {account}；可用 `gharial account add` 保存。</translation>
         </message>
         <message>
             <source>{host} did not create the account ({condition})</source>
-            <translation type="unfinished" />
+            <translation>{host} 没有创建账号（{condition}）</translation>
         </message>
         <message>
             <source>The system's keyring cannot be used ({reason}); --keep file or --keep ask can.</source>
-            <translation type="unfinished" />
+            <translation>无法使用系统的密钥环（{reason}）；可改用 --keep file 或 --keep ask。</translation>
         </message>
         <message>
             <source>{peer} answered “{condition}”</source>
-            <translation type="unfinished" />
+            <translation>{peer} 的答复是“{condition}”</translation>
         </message>
         <message>
             <source>The server answered “{condition}”</source>
-            <translation type="unfinished" />
+            <translation>服务器的答复是“{condition}”</translation>
         </message>
         <message>
             <source>{peer} did not answer for {time}.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 在 {time} 内没有答复。</translation>
         </message>
         <message>
             <source>The server did not answer for {time}.</source>
-            <translation type="unfinished" />
+            <translation>服务器在 {time} 内没有答复。</translation>
         </message>
         <message>
             <source>{room} said no ({reason})</source>
-            <translation type="unfinished" />
+            <translation>{room} 拒绝了（{reason}）</translation>
         </message>
         <message>
             <source>No longer in {room} ({reason})</source>
-            <translation type="unfinished" />
+            <translation>已不在 {room} 中（{reason}）</translation>
         </message>
         <message>
             <source>Something went wrong inside Gharial ({error}).</source>
             <extracomment>{error} is a technical word for what it was.</extracomment>
-            <translation type="unfinished" />
+            <translation>Gharial 内部出了问题（{error}）。</translation>
         </message>
         <message>
             <source>this version has none of these ways; it has: {ways}</source>
-            <translation type="unfinished" />
+            <translation>此版本没有这些传输方式；可用的有：{ways}</translation>
         </message>
         <message>
             <source>{account} is stored.</source>
-            <translation type="unfinished" />
+            <translation>{account} 已保存。</translation>
         </message>
         <message>
             <source>no account is stored; use `gharial account add JID`, or --jid with --password-file</source>
-            <translation type="unfinished" />
+            <translation>没有已保存的账号；请使用 `gharial account add JID`，或者 --jid 加 --password-file</translation>
         </message>
         <message>
             <source>several accounts are stored, choose one with --account: {accounts}</source>
-            <translation type="unfinished" />
+            <translation>保存了多个账号，请用 --account 选择一个：{accounts}</translation>
         </message>
         <message>
             <source>waiting for a file</source>
             <extracomment>What took too long: "Nothing happened for 10 s (waiting for a file)."</extracomment>
-            <translation type="unfinished" />
+            <translation>等待文件</translation>
         </message>
         <message>
             <source>waiting for the other side</source>
             <extracomment>What took too long: "Nothing happened for 10 s (waiting for the other side)."</extracomment>
-            <translation type="unfinished" />
+            <translation>等待对方</translation>
         </message>
         <message>
             <source>is used by another gharial that runs now</source>
             <extracomment>What is wrong with a folder: "/tmp/state: is used by another gharial that runs now."</extracomment>
-            <translation type="unfinished" />
+            <translation>正被另一个运行中的 gharial 使用</translation>
         </message>
         <message>
             <source>its first line is empty</source>
             <extracomment>What is wrong with a file: "/tmp/password: its first line is empty."</extracomment>
-            <translation type="unfinished" />
+            <translation>第一行是空的</translation>
         </message>
         <message>
             <source>file transfer</source>
             <extracomment>What a program lacks: "… takes files this way (no file transfer)."</extracomment>
-            <translation type="unfinished" />
+            <translation>文件传输</translation>
         </message>
         <message>
             <source>folders</source>
             <extracomment>What a program lacks: "… takes files this way (no folders)."</extracomment>
-            <translation type="unfinished" />
+            <translation>文件夹</translation>
         </message>
         <message>
             <source>several files in one offer</source>
             <extracomment>What a program lacks: "… takes files this way (no several files in one offer)."</extracomment>
-            <translation type="unfinished" />
+            <translation>一次提供多个文件</translation>
         </message>
         <message>
             <source>name</source>
             <extracomment>What differs from the file that was asked for: "… another file than the one asked for (name differs)."</extracomment>
-            <translation type="unfinished" />
+            <translation>名称</translation>
         </message>
         <message>
             <source>size</source>
             <extracomment>What differs from the file that was asked for.</extracomment>
-            <translation type="unfinished" />
+            <translation>大小</translation>
         </message>
         <message>
             <source>hash</source>
             <extracomment>What differs from the file that was asked for: its checksum.</extracomment>
-            <translation type="unfinished" />
+            <translation>校验和</translation>
         </message>
         <message>
             <source>date</source>
             <extracomment>What differs from the file that was asked for: when it was last changed.</extracomment>
-            <translation type="unfinished" />
+            <translation>日期</translation>
         </message>
         <message>
             <source>COMMAND</source>
             <extracomment>Stands in the help for what is typed there, as DIR and the others in capitals.</extracomment>
-            <translation type="unfinished" />
+            <translation>命令</translation>
         </message>
         <message>
             <source>send files and folders to contacts</source>
-            <translation type="unfinished" />
+            <translation>向联系人发送文件和文件夹</translation>
         </message>
         <message>
             <source>Send files and folders to contacts, or with a full address to one of their devices. Exit status: 0 all arrived, 1 failed, 2 usage, 3 declined, 4 no connection or login, 130 interrupted.</source>
-            <translation type="unfinished" />
+            <translation>向联系人发送文件和文件夹；使用完整地址时发送到其中一台设备。退出状态：0 全部送达，1 失败，2 用法错误，3 被拒绝，4 无法连接或登录，130 被中断。</translation>
         </message>
         <message>
             <source>TO FILE</source>
-            <translation type="unfinished" />
+            <translation>收件人 文件</translation>
         </message>
         <message>
             <source>their address, and what to send</source>
-            <translation type="unfinished" />
+            <translation>对方的地址，以及要发送的内容</translation>
         </message>
         <message>
             <source>an address; again for more people</source>
-            <translation type="unfinished" />
+            <translation>一个地址；多人时可重复使用</translation>
         </message>
         <message>
             <source>a copy on your server, with a link to it, is a way like the others; otherwise none is left there</source>
-            <translation type="unfinished" />
+            <translation>允许像其他方式一样，在你的服务器上留一份副本并附链接；否则不会在那里留下副本</translation>
         </message>
         <message>
             <source>take files into a folder</source>
-            <translation type="unfinished" />
+            <translation>把文件接收到文件夹</translation>
         </message>
         <message>
             <source>Take files and folders into a folder: from --from, otherwise from contacts, and with --jid from anybody. Exit status: 0 all arrived, 1 failed, 2 usage, 4 no connection or login, 130 interrupted.</source>
-            <translation type="unfinished" />
+            <translation>把文件和文件夹接收到一个文件夹：来自 --from 指定的人，否则来自联系人，使用 --jid 时来自任何人。退出状态：0 全部送达，1 失败，2 用法错误，4 无法连接或登录，130 被中断。</translation>
         </message>
         <message>
             <source>the folder; it must exist</source>
-            <translation type="unfinished" />
+            <translation>目标文件夹；必须已存在</translation>
         </message>
         <message>
             <source>take files from them alone</source>
-            <translation type="unfinished" />
+            <translation>只接收此人的文件</translation>
         </message>
         <message>
             <source>end after N files; otherwise when interrupted</source>
-            <translation type="unfinished" />
+            <translation>收到 N 个文件后结束；否则直到被中断</translation>
         </message>
         <message>
             <source>[OPTION...] TO FILE...</source>
             <extracomment>How `gharial send` is typed; the words are those of the help, OPTION, TO and FILE.</extracomment>
-            <translation type="unfinished" />
+            <translation>[选项...] 收件人 文件...</translation>
         </message>
         <message>
             <source>[OPTION...] --to TO [--to TO...] FILE...</source>
             <extracomment>How `gharial send` is typed; the words are those of the help, OPTION, TO and FILE.</extracomment>
-            <translation type="unfinished" />
+            <translation>[选项...] --to 收件人 [--to 收件人...] 文件...</translation>
         </message>
         <message>
             <source>who signs in</source>
             <extracomment>A heading of the help.</extracomment>
-            <translation type="unfinished" />
+            <translation>谁来登录</translation>
         </message>
         <message>
             <source>the stored account, where there are several</source>
-            <translation type="unfinished" />
+            <translation>有多个已保存的账号时，使用哪一个</translation>
         </message>
         <message>
             <source>an account for this run alone; nothing is stored</source>
-            <translation type="unfinished" />
+            <translation>仅供本次使用的账号；不保存任何内容</translation>
         </message>
         <message>
             <source>how files travel</source>
             <extracomment>A heading of the help.</extracomment>
-            <translation type="unfinished" />
+            <translation>文件如何传输</translation>
         </message>
         <message>
             <source>try and take only these: {names}; repeat or part by commas</source>
-            <translation type="unfinished" />
+            <translation>只尝试和接受这些：{names}；可重复使用，或用逗号分隔</translation>
         </message>
         <message>
             <source>use only these: {names}; repeat or part by commas</source>
-            <translation type="unfinished" />
+            <translation>只使用这些：{names}；可重复使用，或用逗号分隔</translation>
         </message>
         <message>
             <source>SECONDS</source>
-            <translation type="unfinished" />
+            <translation>秒数</translation>
         </message>
         <message>
             <source>give up after so long without progress</source>
-            <translation type="unfinished" />
+            <translation>这么久没有进展就放弃</translation>
         </message>
         <message>
             <source>SPEED</source>
-            <translation type="unfinished" />
+            <translation>速度</translation>
         </message>
         <message>
             <source>bytes a second, such as 500K or 2M</source>
-            <translation type="unfinished" />
+            <translation>每秒字节数，例如 500K 或 2M</translation>
         </message>
         <message>
             <source>keep there what is unfinished: after a break or a crash, the same command goes on where it was</source>
-            <translation type="unfinished" />
+            <translation>在那里保存未完成的内容：中断或崩溃后，同一命令会从原处继续</translation>
         </message>
         <message>
             <source>one JSON object a line; its “event” is one of {names}</source>
             <extracomment>"event" is a key of the object, and the names are what it can be.</extracomment>
-            <translation type="unfinished" />
+            <translation>每行一个 JSON 对象；其中“event”为以下之一：{names}</translation>
         </message>
         <message>
             <source>add, list or remove stored accounts</source>
-            <translation type="unfinished" />
+            <translation>添加、列出或移除已保存的账号</translation>
         </message>
         <message>
             <source>ACTION</source>
-            <translation type="unfinished" />
+            <translation>操作</translation>
         </message>
         <message>
             <source>store an account; asks for the password</source>
-            <translation type="unfinished" />
+            <translation>保存账号；会询问密码</translation>
         </message>
         <message>
             <source>where the password stays: the system's keyring, a file readable by you alone, or nowhere</source>
-            <translation type="unfinished" />
+            <translation>密码存放在哪里：系统的密钥环、只有你能读取的文件，或不保存</translation>
         </message>
         <message>
             <source>do not try to sign in first</source>
-            <translation type="unfinished" />
+            <translation>不先尝试登录</translation>
         </message>
         <message>
             <source>list the stored accounts</source>
-            <translation type="unfinished" />
+            <translation>列出已保存的账号</translation>
         </message>
         <message>
             <source>one JSON object a line</source>
-            <translation type="unfinished" />
+            <translation>每行一个 JSON 对象</translation>
         </message>
         <message>
             <source>forget an account and its password</source>
-            <translation type="unfinished" />
+            <translation>删除账号及其密码</translation>
         </message>
         <message>
             <source>where accounts are kept</source>
-            <translation type="unfinished" />
+            <translation>账号保存在哪里</translation>
         </message>
         <message>
             <source>FILE</source>
             <extracomment>Stands for the name of a file.</extracomment>
-            <translation type="unfinished" />
+            <translation>文件</translation>
         </message>
         <message>
             <source>its first line is the password</source>
-            <translation type="unfinished" />
+            <translation>第一行是密码</translation>
         </message>
         <message>
             <source>HOST:PORT</source>
-            <translation type="unfinished" />
+            <translation>主机:端口</translation>
         </message>
         <message>
             <source>instead of what the address leads to</source>
-            <translation type="unfinished" />
+            <translation>代替由地址查得的服务器</translation>
         </message>
         <message>
             <source>trust what this authority signed</source>
-            <translation type="unfinished" />
+            <translation>信任由此机构签发的证书</translation>
         </message>
         <message>
             <source>say on the error output what happens inside</source>
-            <translation type="unfinished" />
+            <translation>在错误输出中说明内部发生的事</translation>
         </message>
         <message>
             <source>DIR</source>
             <extracomment>Stands for the name of a folder.</extracomment>
-            <translation type="unfinished" />
+            <translation>文件夹</translation>
         </message>
         <message>
             <source>NAME</source>
-            <translation type="unfinished" />
+            <translation>名称</translation>
         </message>
         <message>
             <source>Signed in as {account}.</source>
-            <translation type="unfinished" />
+            <translation>已登录为 {account}。</translation>
         </message>
         <message>
             <source>Offered {what} to {peer}; waiting for the answer.</source>
-            <translation type="unfinished" />
+            <translation>已向 {peer} 提供 {what}；正在等待答复。</translation>
         </message>
         <message>
             <source>{peer} offers {what}.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 提供 {what}。</translation>
         </message>
         <message>
             <source>{name}: trying {way} ({method}).</source>
             <extracomment>{way} and {method} are names of techniques.</extracomment>
-            <translation type="unfinished" />
+            <translation>{name}：正在尝试 {way}（{method}）。</translation>
         </message>
         <message>
             <source>{name}: {sentence} {size} are there. It goes on by itself.</source>
             <extracomment>{sentence} says why it broke.</extracomment>
-            <translation type="unfinished" />
+            <translation>{name}：{sentence}已有 {size}。会自动继续。</translation>
         </message>
         <message>
             <source>{name}: {sentence} It goes on by itself.</source>
             <extracomment>{sentence} says why it broke.</extracomment>
-            <translation type="unfinished" />
+            <translation>{name}：{sentence}会自动继续。</translation>
         </message>
         <message>
             <source>Sent {name} to {peer}: {facts}.</source>
             <extracomment>{facts} are size, time, speed, and whether the checksum is right.</extracomment>
-            <translation type="unfinished" />
+            <translation>已将 {name} 发送给 {peer}：{facts}。</translation>
         </message>
         <message>
             <source>Received {path} from {peer}: {facts}.</source>
             <extracomment>{facts} are size, time, speed, and whether the checksum is right.</extracomment>
-            <translation type="unfinished" />
+            <translation>已收到 {path}，来自 {peer}：{facts}。</translation>
         </message>
         <message>
             <source>{name}: declined.</source>
-            <translation type="unfinished" />
+            <translation>{name}：已被拒绝。</translation>
         </message>
         <message>
             <source>{name}: {sentence}</source>
             <extracomment>A file, and what happened to it.</extracomment>
-            <translation type="unfinished" />
+            <translation>{name}：{sentence}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} (folder of %n files, {size})</source>
+            <translation>
+                <numerusform>{name}（文件夹，%Ln 个文件，{size}）</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} (folder of %n files, size unknown)</source>
+            <translation>
+                <numerusform>{name}（文件夹，%Ln 个文件，大小未知）</numerusform>
+            </translation>
         </message>
         <message>
             <source>{name} ({size})</source>
-            <translation type="unfinished" />
+            <translation>{name}（{size}）</translation>
         </message>
         <message>
             <source>{name} (size unknown)</source>
-            <translation type="unfinished" />
+            <translation>{name}（大小未知）</translation>
         </message>
         <message>
             <source>{done} of {size}</source>
             <extracomment>How many bytes of all, such as 1.0 MB of 2.0 MB.</extracomment>
-            <translation type="unfinished" />
+            <translation>{done}，共 {size}</translation>
         </message>
         <message>
             <source>{size}, {speed}/s</source>
-            <translation type="unfinished" />
+            <translation>{size}，{speed}/s</translation>
         </message>
         <message>
             <source>{size}, {speed}/s, {time} left</source>
-            <translation type="unfinished" />
+            <translation>{size}，{speed}/s，剩余 {time}</translation>
         </message>
         <message>
             <source>{size} in {time}, {speed}/s, verified</source>
-            <translation type="unfinished" />
+            <translation>{size}，用时 {time}，{speed}/s，已校验</translation>
         </message>
         <message>
             <source>{size} in {time}, verified</source>
-            <translation type="unfinished" />
+            <translation>{size}，用时 {time}，已校验</translation>
         </message>
         <message>
             <source>{size} in {time}, {speed}/s, not verified: the other program does not tell a checksum</source>
-            <translation type="unfinished" />
+            <translation>{size}，用时 {time}，{speed}/s，未校验：对方程序没有提供校验和</translation>
         </message>
         <message>
             <source>{size} in {time}, not verified: the other program does not tell a checksum</source>
-            <translation type="unfinished" />
+            <translation>{size}，用时 {time}，未校验：对方程序没有提供校验和</translation>
         </message>
         <message>
             <source>Waiting for {peer} to come online with a program that takes files.</source>
-            <translation type="unfinished" />
+            <translation>正在等待 {peer} 用能接收文件的程序上线。</translation>
         </message>
         <message>
             <source>Password of {account}: </source>
-            <translation type="unfinished" />
+            <translation>{account} 的密码: </translation>
         </message>
         <message>
             <source>{peer} takes no more offers for the moment.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 目前不再接受更多提供。</translation>
         </message>
         <message>
             <source>{peer} declined.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 拒绝了。</translation>
         </message>
         <message>
             <source>Cancelled here.</source>
-            <translation type="unfinished" />
+            <translation>已在此处取消。</translation>
         </message>
         <message>
             <source>The other side cancelled.</source>
-            <translation type="unfinished" />
+            <translation>对方取消了。</translation>
         </message>
         <message>
             <source>{peer} has no program online that takes files this way (no {ability}).</source>
-            <translation type="unfinished" />
+            <translation>{peer} 没有在线的程序能以这种方式接收文件（缺少：{ability}）。</translation>
         </message>
         <message>
             <source>{size} are more than this way can carry ({limit}).</source>
-            <translation type="unfinished" />
+            <translation>{size} 超出了这种方式的上限（{limit}）。</translation>
         </message>
         <message>
             <source>The two computers could not reach each other: {addresses}.</source>
-            <translation type="unfinished" />
+            <translation>两台电脑无法互相连接：{addresses}。</translation>
         </message>
         <message>
             <source>The two computers could not reach each other.</source>
-            <translation type="unfinished" />
+            <translation>两台电脑无法互相连接。</translation>
         </message>
         <message>
             <source>Nothing happened for {time} ({step}).</source>
             <extracomment>{step} is what took too long.</extracomment>
-            <translation type="unfinished" />
+            <translation>{time} 内没有任何进展（{step}）。</translation>
         </message>
         <message>
             <source>The program of {peer} broke the protocol: {what}.</source>
             <extracomment>{what} is a technical word about what was wrong.</extracomment>
-            <translation type="unfinished" />
+            <translation>{peer} 的程序违反了协议：{what}。</translation>
         </message>
         <message>
             <source>{peer} is offline.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 不在线。</translation>
         </message>
         <message>
             <source>The connection broke after {size}.</source>
-            <translation type="unfinished" />
+            <translation>连接在传输 {size} 后中断。</translation>
         </message>
         <message>
             <source>{peer} does not share {name} with you any more.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 不再与你共享 {name}。</translation>
         </message>
         <message>
             <source>{peer} came with another file than the one asked for ({what} differs). Not taken.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 提供的不是所请求的文件（{what}不同）。未接收。</translation>
         </message>
         <message>
             <source>All bytes came, but they are not the file's ({algorithm} differs). Not kept.</source>
             <extracomment>{algorithm} is the name of a checksum such as sha-256.</extracomment>
-            <translation type="unfinished" />
+            <translation>所有字节都已到达，但与原文件不符（{algorithm} 不同）。未保留。</translation>
         </message>
         <message>
             <source>{path}: is not there.</source>
-            <translation type="unfinished" />
+            <translation>{path}：不存在。</translation>
         </message>
         <message>
             <source>{path}: may not be read or written by you.</source>
-            <translation type="unfinished" />
+            <translation>{path}：你没有读写权限。</translation>
         </message>
         <message>
             <source>{path}: does not fit: the disk is full.</source>
-            <translation type="unfinished" />
+            <translation>{path}：放不下，磁盘已满。</translation>
         </message>
         <message>
             <source>{path}: changed while it was being sent.</source>
-            <translation type="unfinished" />
+            <translation>{path}：在发送过程中被更改。</translation>
         </message>
         <message>
             <source>{path}: is not a file.</source>
-            <translation type="unfinished" />
+            <translation>{path}：不是文件。</translation>
         </message>
         <message>
             <source>{path}: is not a folder.</source>
-            <translation type="unfinished" />
+            <translation>{path}：不是文件夹。</translation>
         </message>
         <message>
             <source>{path}: {reason}.</source>
             <extracomment>{reason} is what the system says of the file, or a sentence of ours without its full stop.</extracomment>
-            <translation type="unfinished" />
+            <translation>{path}：{reason}。</translation>
         </message>
         <message>
             <source>{path}: cannot be used.</source>
-            <translation type="unfinished" />
+            <translation>{path}：无法使用。</translation>
         </message>
         <message>
             <source>Another way was chosen.</source>
-            <translation type="unfinished" />
+            <translation>已选择另一种方式。</translation>
         </message>
         <message>
             <source>Only a copy on {server} is left as a way; --upload allows it.</source>
-            <translation type="unfinished" />
+            <translation>只剩下在 {server} 上留副本这一种方式；--upload 允许这样做。</translation>
         </message>
         <message>
             <source>{host} answered {status} ({reason}).</source>
             <extracomment>What a web server answered: a number and its words.</extracomment>
-            <translation type="unfinished" />
+            <translation>{host} 的答复是 {status}（{reason}）。</translation>
         </message>
         <message>
             <source>{host} answered {status}.</source>
             <extracomment>What a web server answered: a number.</extracomment>
-            <translation type="unfinished" />
+            <translation>{host} 的答复是 {status}。</translation>
         </message>
         <message>
             <source>What came from {host} does not open with the key of its link. Not kept.</source>
-            <translation type="unfinished" />
+            <translation>来自 {host} 的内容无法用链接中的密钥打开。未保留。</translation>
         </message>
         <message>
             <source>The link to {host} is not followed: it is not encrypted.</source>
-            <translation type="unfinished" />
+            <translation>不打开指向 {host} 的链接：它没有加密。</translation>
         </message>
         <message>
             <source>The link to {host} is not followed: it leads into a private network.</source>
-            <translation type="unfinished" />
+            <translation>不打开指向 {host} 的链接：它通向专用网络。</translation>
         </message>
         <message>
             <source>The link to {host} is not followed: it is passed on too often.</source>
-            <translation type="unfinished" />
+            <translation>不打开指向 {host} 的链接：重定向次数太多。</translation>
         </message>
         <message>
             <source>The link to {host} is not followed: it would show your network address, which you keep from this contact.</source>
-            <translation type="unfinished" />
+            <translation>不打开指向 {host} 的链接：它会暴露你不想让此联系人知道的网络地址。</translation>
         </message>
         <message>
             <source>The link to {host} is not followed: it is broken.</source>
-            <translation type="unfinished" />
+            <translation>不打开指向 {host} 的链接：链接已损坏。</translation>
         </message>
         <message numerus="yes">
             <source>{name} cannot travel as a folder: it has %n folders in each other, and {limit} is the most.</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>{name} 无法作为文件夹传输：其中有 %Ln 层嵌套的文件夹，最多为 {limit}。</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{name} cannot travel as a folder: it has %n bytes of names, and {limit} is the most.</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>{name} 无法作为文件夹传输：其中的名称共 %Ln 字节，最多为 {limit}。</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{name} cannot travel as a folder: it has %n files, and the other program takes no folders, and {limit} is the most.</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>{name} 无法作为文件夹传输：其中有 %Ln 个文件，对方程序不接收文件夹，最多为 {limit}。</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{name} cannot travel as a folder: it has %n files, and {limit} is the most.</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>{name} 无法作为文件夹传输：其中有 %Ln 个文件，最多为 {limit}。</numerusform>
             </translation>
         </message>
         <message>
             <source>The list of the files in {name} is not one that a folder can have: {what}.</source>
             <extracomment>{what} is a technical word about what was wrong.</extracomment>
-            <translation type="unfinished" />
+            <translation>{name} 中的文件列表不符合文件夹的要求：{what}。</translation>
         </message>
         <message>
             <source>{peer} would have sent plain what was to be encrypted. Ended instead.</source>
-            <translation type="unfinished" />
+            <translation>{peer} 本要以明文发送应加密的内容。已改为终止。</translation>
         </message>
         <message>
             <source>Accepted on another device ({device}).</source>
-            <translation type="unfinished" />
+            <translation>已在另一台设备上接受（{device}）。</translation>
         </message>
         <message>
             <source>Declined on another device ({device}).</source>
-            <translation type="unfinished" />
+            <translation>已在另一台设备上拒绝（{device}）。</translation>
         </message>
         <message>
             <source>“{text}” is no address; one looks like alice@river.example</source>
-            <translation type="unfinished" />
+            <translation>“{text}”不是地址；地址的格式如 alice@river.example</translation>
         </message>
         <message>
             <source>an IPv6 address goes in brackets: {example}</source>
-            <translation type="unfinished" />
+            <translation>IPv6 地址要放在方括号里：{example}</translation>
         </message>
         <message>
             <source>“{text}” is not HOST:PORT</source>
-            <translation type="unfinished" />
+            <translation>“{text}”不是“主机:端口”</translation>
         </message>
         <message>
             <source>“{name}” is none of {names}</source>
-            <translation type="unfinished" />
+            <translation>“{name}”不在可选范围内：{names}</translation>
         </message>
         <message>
             <source>one of {names} is missing</source>
-            <translation type="unfinished" />
+            <translation>缺少以下之一：{names}</translation>
         </message>
         <message>
             <source>“{text}” is no speed; one looks like 500K or 2.5M, in bytes a second</source>
-            <translation type="unfinished" />
+            <translation>“{text}”不是速度；速度的格式如 500K 或 2.5M，单位为字节每秒</translation>
         </message>
         <message>
             <source>“{text}” is no number from 1 on</source>
-            <translation type="unfinished" />
+            <translation>“{text}”不是大于等于 1 的整数</translation>
         </message>
         <message>
             <source>“{text}” is no number of seconds above 0</source>
-            <translation type="unfinished" />
+            <translation>“{text}”不是大于 0 的秒数</translation>
         </message>
         <message>
             <source>Something went wrong inside Gharial.</source>
-            <translation type="unfinished" />
+            <translation>Gharial 内部出了问题。</translation>
         </message>
         <message>
             <source>Without windows: {commands} (each with --help).</source>
             <extracomment>{commands} are commands to type, with commas between them.</extracomment>
-            <translation type="unfinished" />
+            <translation>不用窗口：{commands}（均可加 --help）。</translation>
         </message>
         <message>
             <source>A desktop messenger for XMPP that gets the file there.</source>
-            <translation type="unfinished" />
+            <translation>一款能把文件送达的 XMPP 桌面聊天程序。</translation>
         </message>
         <message>
             <source>FILE|xmpp:LINK</source>
             <extracomment>Stands for what is typed: the name of a file, or a link that begins with xmpp:</extracomment>
-            <translation type="unfinished" />
+            <translation>文件|xmpp:链接</translation>
         </message>
         <message>
             <source>files to send, links to follow</source>
-            <translation type="unfinished" />
+            <translation>要发送的文件，要打开的链接</translation>
         </message>
         <message>
             <source>show the list of transfers</source>
-            <translation type="unfinished" />
+            <translation>显示传输列表</translation>
         </message>
         <message>
             <source>start in the tray, without a window</source>
-            <translation type="unfinished" />
+            <translation>启动到托盘，不显示窗口</translation>
         </message>
         <message>
             <source>keep everything of this run in DIR</source>
-            <translation type="unfinished" />
+            <translation>本次运行的一切都保存在“文件夹”中</translation>
         </message>
         <message>
             <source>write stanzas to the log; passwords are left out</source>
-            <translation type="unfinished" />
+            <translation>把节写入日志；不包含密码</translation>
         </message>
         <message>
             <source>a log beside the usual one: with stanzas, times, threads, the segments of streams over UDP (their heads, never what they carry); in a file on the desktop or the state folder</source>
-            <translation type="unfinished" />
+            <translation>常规日志之外再写一份日志：包含节、时间、线程、UDP 数据流的分段（只有头部，绝不含内容）；写入桌面或状态文件夹中的文件</translation>
         </message>
         <message>
             <source>there is no display for windows; these work without: {commands}</source>
-            <translation type="unfinished" />
+            <translation>没有可显示窗口的屏幕；以下命令不需要窗口：{commands}</translation>
         </message>
         <message>
             <source>this profile is in use by a Gharial that does not answer</source>
-            <translation type="unfinished" />
+            <translation>此配置文件正被一个没有响应的 Gharial 使用</translation>
         </message>
     </context>
     <context>

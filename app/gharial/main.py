@@ -204,7 +204,7 @@ def run_windows(
 
 
 def _display_missing() -> bool:
-    """Whether nobody has named one for programs of this system; that one which was named is there is Qt's to find out."""
+    """Whether none is named for programs of this system; whether the one that is named answers, Qt finds out."""
     named = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
     return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in named)
 

@@ -1,8 +1,10 @@
-"""Failures and figures in plain English."""
+"""Failures and figures in plain words."""
 
 import pytest
 
-from gharial.cli.words import duration, knows, printable, reason, sentence, size
+from gharial.cli.figures import duration, size
+from gharial.cli.lines import printable
+from gharial.cli.words import knows, reason, sentence
 from gharial.model import failures as f
 from gharial.model.failures import Failure
 

@@ -1,22 +1,23 @@
 """`main` of the command line: one command on an event loop of its own, and its exit status."""
 
 import asyncio
-import io
 import logging
 import os
 import sys
 from collections.abc import Sequence
 
 from gharial.cli.arguments import Receive, Send, read_arguments
+from gharial.cli.language import speak
+from gharial.cli.lines import show_all
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run `gharial send`, `receive` or `account`; never raises. Returns the exit status."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # A name that the terminal's encoding lacks must not keep a line from being said; stderr does so by itself.
-        sys.stdout.reconfigure(errors="backslashreplace")
+    speak(os.environ, sys.stdout, sys.stderr)
+    # A name that the terminal's encoding lacks must not keep a line from being said.
+    show_all(sys.stdout, sys.stderr)
     try:
         command = read_arguments(arguments)
     except SystemExit as end:

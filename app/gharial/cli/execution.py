@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from gharial.backend.service import NOBODY_READS, OneOffLogin, Service, kept_settings, ways
-from gharial.cli import words
 from gharial.cli.arguments import (
     AddAccount,
     Command,
@@ -19,6 +18,9 @@ from gharial.cli.arguments import (
     RemoveAccount,
     Send,
 )
+from gharial.cli.figures import options
+from gharial.cli.language import translate
+from gharial.cli.lines import complain, filled, on
 from gharial.cli.login import LoginFailed, NoChoice, SignIn, find_login, profile_of, typed_settings
 from gharial.cli.receiving import Receiver, check_folder
 from gharial.cli.report import JsonReport, PlainReport, Report
@@ -59,7 +61,7 @@ async def run(command: Command) -> int:
                 await StoredAccounts(profile).remove(command.jid)
                 return DONE
     except NoChoice as problem:
-        print(f"gharial: {words.printable(str(problem))}", file=sys.stderr)
+        complain(str(problem))
         return USAGE
     except LoginFailed as problem:
         report.failed(problem.failure)
@@ -101,7 +103,8 @@ def _service(
 ) -> Service:
     if not ways(command.common.methods, command.common.kinds):
         # Better now than after a wait for somebody who could take nothing.
-        raise NoChoice(f"this version has none of these ways; it has: {words.ways(ways(None, None))}")
+        words = translate("terminal", "this version has none of these ways; it has: {ways}")
+        raise NoChoice(filled(words, ways=options(ways(None, None))))
     return Service(
         profile_of(command.common.login),
         only_methods=command.common.methods,
@@ -177,7 +180,7 @@ async def _add_account(command: AddAccount, report: Report) -> int:
     if command.check:
         await _found(stored.check(settings, password))
     await stored.add(settings, password)
-    print(words.printable(f"{command.jid} is stored."))
+    print(on(sys.stdout, filled(translate("terminal", "{account} is stored."), account=command.jid)))
     return DONE
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from gharial.backend.service import OneOffLogin, Service
 from gharial.cli.arguments import Login
+from gharial.cli.language import translate
+from gharial.cli.lines import filled
 from gharial.cli.stored_accounts import StoredAccounts, read_password
 from gharial.model.account import Account, AccountSettings, AccountState, PasswordKeeping
 from gharial.model.events import AccountChanged, PasswordNeeded
@@ -73,11 +75,15 @@ def _choose(known: tuple[AccountSettings, ...], account: Jid | None) -> AccountS
             raise UnknownAccount(account.bare)
         return found[0]
     if not known:
-        raise NoChoice("no account is stored; use `gharial account add JID`, or --jid with --password-file")
+        words = translate(
+            "terminal", "no account is stored; use `gharial account add JID`, or --jid with --password-file"
+        )
+        raise NoChoice(words)
     enabled = [settings for settings in known if settings.enabled] or list(known)
     if len(enabled) > 1:
         listed = ", ".join(settings.jid.bare for settings in enabled)
-        raise NoChoice(f"several accounts are stored, choose one with --account: {listed}")
+        words = translate("terminal", "several accounts are stored, choose one with --account: {accounts}")
+        raise NoChoice(filled(words, accounts=listed))
     return enabled[0]
 
 

@@ -18,6 +18,10 @@ import time
 from typing import Any, Protocol, TextIO
 
 from gharial.cli import words
+from gharial.cli.figures import duration, size
+from gharial.cli.help_page import cells
+from gharial.cli.language import translate
+from gharial.cli.lines import Said, filled, on, printable
 from gharial.model.account import AccountSettings
 from gharial.model.conversation import Direction
 from gharial.model.failures import Failure, Unexpected
@@ -113,7 +117,7 @@ class JsonReport:
             peer=transfer.peer.full,
             bytes=transfer.bytes_done,
             reason=words.reason(failure),
-            detail=words.sentence(failure),
+            detail=words.detail(failure),
             until=transfer.waits_until.isoformat() if transfer.waits_until is not None else None,
         )
 
@@ -133,7 +137,7 @@ class JsonReport:
         )
 
     def failed(self, failure: Failure, transfer: Transfer | None = None) -> None:
-        facts: dict[str, Any] = {"reason": words.reason(failure), "detail": words.sentence(failure)}
+        facts: dict[str, Any] = {"reason": words.reason(failure), "detail": words.detail(failure)}
         if transfer is not None:
             facts["name"] = transfer.file.name
             facts["peer"] = transfer.peer.full
@@ -157,22 +161,23 @@ class PlainReport:
         self._said = 0.0
 
     def online(self, jid: Jid) -> None:
-        self._note(f"Signed in as {jid.full}.")
+        self._note(filled(translate("terminal", "Signed in as {account}."), account=jid.full))
 
     def waiting(self, what: str) -> None:
         self._note(what)
 
     def offer(self, direction: Direction, peer: Jid, method: str, file: FileInfo) -> None:
-        inside = f"folder of {file.entries} files, " if file.is_folder else ""
-        what = f"{file.name} ({inside}{words.size(file.size) if file.size >= 0 else 'size unknown'})"
         if direction is Direction.OUTGOING:
-            self._note(f"Offered {what} to {peer.full}; waiting for the answer.")
+            pattern = translate("terminal", "Offered {what} to {peer}; waiting for the answer.")
         else:
-            self._note(f"{peer.full} offers {what}.")
+            pattern = translate("terminal", "{peer} offers {what}.")
+        self._note(filled(pattern, what=_offered(file), peer=peer.full))
 
     def attempt(self, transfer: Transfer, attempt: Attempt) -> None:
         if attempt.kind is not None:
-            self._note(f"{transfer.file.name}: trying {attempt.kind.value} ({attempt.method}).")
+            #: {way} and {method} are names of techniques.
+            sentence = translate("terminal", "{name}: trying {way} ({method}).")
+            self._note(filled(sentence, name=transfer.file.name, way=attempt.kind.value, method=attempt.method))
 
     def progress(self, transfer: Transfer, progress: Progress) -> None:
         terminal = self._passing.isatty()
@@ -180,50 +185,113 @@ class PlainReport:
             return
         self._said = time.monotonic()
         share = 100 * progress.bytes_done // progress.size if progress.size > 0 else 100 if progress.size == 0 else None
-        left = f", {words.duration(progress.seconds_left)} left" if progress.seconds_left is not None else ""
-        whole = f" of {words.size(progress.size)}" if share is not None else ""
-        line = (
-            f"{words.printable(transfer.file.name)[-40:]}  {f'{share:3d} %' if share is not None else '  ? %'}  "
-            f"{words.size(progress.bytes_done)}{whole}, {words.size(progress.speed)}/s{left}"
+        percent = f"{share:3d} %" if share is not None else "  ? %"
+        line = on(
+            self._passing,
+            f"{printable(transfer.file.name)[-40:]}  {percent}  {_moved(progress, whole=share is not None)}",
         )
         if terminal:
             print("\r" + line.ljust(self._line), end="", file=self._passing, flush=True)
-            self._line = len(line)
+            self._line = cells(line)
         else:
             print(line, file=self._passing, flush=True)
 
     def waits(self, transfer: Transfer, failure: Failure) -> None:
-        so_far = f" {words.size(transfer.bytes_done)} are there." if transfer.bytes_done else ""
-        self._note(f"{transfer.file.name}: {words.sentence(failure)}{so_far} It goes on by itself.")
+        if transfer.bytes_done:
+            #: {sentence} says why it broke.
+            line = translate("terminal", "{name}: {sentence} {size} are there. It goes on by itself.")
+        else:
+            #: {sentence} says why it broke.
+            line = translate("terminal", "{name}: {sentence} It goes on by itself.")
+        facts = {"name": transfer.file.name, "sentence": words.sentence(failure), "size": size(transfer.bytes_done)}
+        self._note(filled(line, **facts))
 
     def done(self, transfer: Transfer) -> None:
         self._clear()
-        size = transfer.file.size if transfer.file.size >= 0 else transfer.bytes_done
-        speed = f", {words.size(size / transfer.seconds)}/s" if transfer.seconds > 0 else ""
-        verified = "verified" if transfer.verified else "not verified: the other program does not tell a checksum"
         if transfer.direction is Direction.OUTGOING:
-            what = f"Sent {transfer.file.name} to {transfer.peer.full}"
+            #: {facts} are size, time, speed, and whether the checksum is right.
+            line = filled(
+                translate("terminal", "Sent {name} to {peer}: {facts}."),
+                name=transfer.file.name,
+                peer=transfer.peer.full,
+                facts=_arrived(transfer),
+            )
         else:
-            what = f"Received {transfer.path} from {transfer.peer.full}"
-        facts = f"{words.size(size)} in {words.duration(transfer.seconds)}{speed}, {verified}"
-        print(words.printable(f"{what}: {facts}."), file=self._output, flush=True)
+            #: {facts} are size, time, speed, and whether the checksum is right.
+            line = filled(
+                translate("terminal", "Received {path} from {peer}: {facts}."),
+                path=transfer.path,
+                peer=transfer.peer.full,
+                facts=_arrived(transfer),
+            )
+        print(on(self._output, line), file=self._output, flush=True)
 
     def failed(self, failure: Failure, transfer: Transfer | None = None) -> None:
-        name = f"{transfer.file.name}: " if transfer is not None else ""
-        declined = transfer is not None and transfer.state is TransferState.DECLINED
-        self._note(f"{name}{words.sentence(failure)}" if not declined else f"{name}declined.")
+        if transfer is None:
+            self._note(words.sentence(failure))
+        elif transfer.state is TransferState.DECLINED:
+            self._note(filled(translate("terminal", "{name}: declined."), name=transfer.file.name))
+        else:
+            #: A file, and what happened to it.
+            line = translate("terminal", "{name}: {sentence}")
+            self._note(filled(line, name=transfer.file.name, sentence=words.sentence(failure)))
 
     def account(self, settings: AccountSettings) -> None:
-        print(words.printable(settings.jid.bare), file=self._output, flush=True)
+        print(printable(settings.jid.bare), file=self._output, flush=True)
 
     def _note(self, text: str) -> None:
         self._clear()
-        print(words.printable(text), file=self._passing, flush=True)
+        print(on(self._passing, text), file=self._passing, flush=True)
 
     def _clear(self) -> None:
         if self._line:
             print("\r" + " " * self._line + "\r", end="", file=self._passing, flush=True)
             self._line = 0
+
+
+def _offered(file: FileInfo) -> Said:
+    files = file.entries
+    if file.is_folder and file.size >= 0:
+        pattern = translate("terminal", "{name} (folder of %n files, {size})", None, files)
+    elif file.is_folder:
+        pattern = translate("terminal", "{name} (folder of %n files, size unknown)", None, files)
+    elif file.size >= 0:
+        pattern = translate("terminal", "{name} ({size})")
+    else:
+        pattern = translate("terminal", "{name} (size unknown)")
+    return filled(pattern, name=file.name, size=size(file.size))
+
+
+def _moved(progress: Progress, *, whole: bool) -> Said:
+    """How far it is, how fast and how long still."""
+    done: str | Said = size(progress.bytes_done)
+    if whole:
+        #: How many bytes of all, such as 1.0 MB of 2.0 MB.
+        done = filled(translate("terminal", "{done} of {size}"), done=done, size=size(progress.size))
+    if progress.seconds_left is None:
+        return filled(translate("terminal", "{size}, {speed}/s"), size=done, speed=size(progress.speed))
+    return filled(
+        translate("terminal", "{size}, {speed}/s, {time} left"),
+        size=done,
+        speed=size(progress.speed),
+        time=duration(progress.seconds_left),
+    )
+
+
+def _arrived(transfer: Transfer) -> Said:
+    bytes_ = transfer.file.size if transfer.file.size >= 0 else transfer.bytes_done
+    if transfer.verified and transfer.seconds > 0:
+        pattern = translate("terminal", "{size} in {time}, {speed}/s, verified")
+    elif transfer.verified:
+        pattern = translate("terminal", "{size} in {time}, verified")
+    elif transfer.seconds > 0:
+        pattern = translate(
+            "terminal", "{size} in {time}, {speed}/s, not verified: the other program does not tell a checksum"
+        )
+    else:
+        pattern = translate("terminal", "{size} in {time}, not verified: the other program does not tell a checksum")
+    speed = size(bytes_ / transfer.seconds) if transfer.seconds > 0 else ""
+    return filled(pattern, size=size(bytes_), time=duration(transfer.seconds), speed=speed)
 
 
 def reason_of(transfer: Transfer) -> Failure:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from gharial.backend.service import Service
 from gharial.cli.arguments import Send
+from gharial.cli.language import translate
+from gharial.cli.lines import filled
 from gharial.cli.report import Report
 from gharial.cli.watch import Watch
 from gharial.model.contact import Resource
@@ -130,7 +132,8 @@ class Sender:
                     raise self._why_nobody(to, resources)
                 if not told and loop.time() - began > 1.0:
                     told = True
-                    self._report.waiting(f"Waiting for {to.bare} to come online with a program that takes files.")
+                    words = translate("terminal", "Waiting for {peer} to come online with a program that takes files.")
+                    self._report.waiting(filled(words, peer=to.bare))
                 changed.clear()
                 try:
                     # Presence of people outside the roster causes no event, so look again after a while.

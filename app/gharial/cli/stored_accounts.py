@@ -13,6 +13,8 @@ from gharial.backend.storage.database import Database
 from gharial.backend.storage.roster import RosterStore
 from gharial.backend.storage.secrets import Secrets
 from gharial.backend.xmpp.accounts import LiveAccounts
+from gharial.cli.language import translate
+from gharial.cli.lines import filled, on
 from gharial.model.account import AccountSettings
 from gharial.model.events import EventBus
 from gharial.model.failures import FileFault, LocalFileProblem, PasswordMissing, UnknownAccount
@@ -97,7 +99,7 @@ def ask_password(jid: Jid, ask: Callable[[str], str] = getpass.getpass) -> str:
     if not sys.stdin.isatty():
         raise PasswordMissing(jid.bare)
     try:
-        password = ask(f"Password of {jid.bare}: ")
+        password = ask(on(sys.stderr, filled(translate("terminal", "Password of {account}: "), account=jid.bare)))
     except EOFError as error:
         raise PasswordMissing(jid.bare) from error
     if not password:

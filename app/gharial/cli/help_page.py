@@ -1,0 +1,97 @@
+"""argparse in the user's language: its own words, lines as wide as the terminal's cells, foreign text made safe."""
+
+import argparse
+import re
+import sys
+import unicodedata
+from typing import Any, NoReturn
+
+from gharial.cli.language import QT_TRANSLATE_NOOP, translate
+from gharial.cli.lines import on
+
+_WIDE = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60"
+_CLOSING = "，。；：、！？）」』”"
+_PIECES = re.compile(f"“?[{_WIDE}][{_CLOSING}]*|[^\\s{_WIDE}]+[{_CLOSING}]*|\\s+")
+"""Where a line may end: after blanks, and between two Chinese characters unless the second closes something."""
+
+# What argparse says by itself and our parsers can make it say. It asks `gettext`, which reads another kind of file.
+WORDS = (
+    #: What comes before the usage of a command, with the space after it.
+    QT_TRANSLATE_NOOP("argparse", "usage: "),
+    #: A heading of the help.
+    QT_TRANSLATE_NOOP("argparse", "positional arguments"),
+    #: A heading of the help.
+    QT_TRANSLATE_NOOP("argparse", "options"),
+    QT_TRANSLATE_NOOP("argparse", "show this help message and exit"),
+    QT_TRANSLATE_NOOP("argparse", "show program's version number and exit"),
+    #: The whole line about what was typed wrongly, with its end.
+    QT_TRANSLATE_NOOP("argparse", "%(prog)s: error: %(message)s\n"),
+    #: What is wrong with one argument.
+    QT_TRANSLATE_NOOP("argparse", "argument %(argument_name)s: %(message)s"),
+    QT_TRANSLATE_NOOP("argparse", "unrecognized arguments: %s"),
+    QT_TRANSLATE_NOOP("argparse", "the following arguments are required: %s"),
+    #: After the name of an option that must be followed by something.
+    QT_TRANSLATE_NOOP("argparse", "expected one argument"),
+    #: After the name of an option that must be followed by something.
+    QT_TRANSLATE_NOOP("argparse", "expected at least one argument"),
+    #: After the name of an option that takes nothing and was given something.
+    QT_TRANSLATE_NOOP("argparse", "ignored explicit argument %r"),
+    QT_TRANSLATE_NOOP("argparse", "ambiguous option: %(option)s could match %(matches)s"),
+    QT_TRANSLATE_NOOP("argparse", "invalid choice: %(value)r (choose from %(choices)s)"),
+)
+
+
+class HelpPage(argparse.HelpFormatter):
+    """Chinese characters take two cells and are not parted by blanks; Arabic lines run from the right."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return [_directed(line) for line in wrapped(" ".join(text.split()), width)]
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        lines = wrapped(" ".join(text.split()), width - len(indent))
+        return "\n".join(indent + _directed(line) for line in lines)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        text = super()._format_action(action)
+        invocation = self._format_action_invocation(action)
+        # argparse fills up to the column of the explanations by letters.
+        surplus = " " * (cells(invocation) - len(invocation))
+        return text.replace(f"{invocation}{surplus}", invocation, 1) if surplus else text
+
+
+class Parser(argparse.ArgumentParser):
+    """Speaks the user's language. argparse quotes foreign text as it came; here it is made safe first."""
+
+    def __init__(self, **options: Any) -> None:
+        # The name that argparse itself looks up when it says something.
+        vars(argparse)["_"] = own_word
+        super().__init__(**{"formatter_class": HelpPage, "allow_abbrev": False, **options})
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and end with status 2."""
+        super().error(on(sys.stderr, message) if sys.stderr is not None else message)
+
+
+def own_word(source: str) -> str:
+    """Something that argparse says, in the user's language."""
+    return translate("argparse", source)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """`text` in lines of so many cells; a word that is longer stays whole."""
+    lines, line = [], ""
+    for piece in _PIECES.findall(text):
+        if line and cells(line) + cells(piece.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal it takes."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else not unicodedata.combining(char) for char in text)
+
+
+def _directed(line: str) -> str:
+    return on(sys.stdout, line) if sys.stdout is not None else line

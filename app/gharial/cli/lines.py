@@ -1,0 +1,71 @@
+"""Sentences with facts in them, and how they reach a terminal: nothing foreign is obeyed, nothing changes its side."""
+
+import codecs
+import io
+import sys
+from typing import Any, TextIO
+
+from gharial.cli.language import runs_from_right
+
+# Characters that turn the direction of a line or hide; a terminal obeys them (UAX #9).
+_HIDDEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u061c" + "".join(map(chr, range(0x202A, 0x202F))))
+_RLI, _FSI, _PDI = "\u2067", "\u2068", "\u2069"
+_ISOLATES = frozenset(map(chr, range(0x2066, 0x206A)))
+_PLAIN = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "…": "...", "–": "-"}
+"""What stands for a typographic sign where the terminal lacks it."""
+
+
+class Said(str):
+    """Words of ours, in which everything foreign has been cleaned already."""
+
+
+def printable(text: str) -> str:
+    """`text` without anything that a terminal would obey instead of show."""
+    return "".join(
+        char if (char.isprintable() or char == " ") and char not in _HIDDEN and char not in _ISOLATES else "\ufffd"
+        for char in text
+    )
+
+
+def filled(sentence: str, /, **facts: object) -> Said:
+    """The sentence with its facts; where words run from the right, what is put into them keeps its own order."""
+    around = (_FSI, _PDI) if runs_from_right() else ("", "")
+    clean = {
+        name: fact if isinstance(fact, Said) else f"{around[0]}{printable(str(fact))}{around[1]}"
+        for name, fact in facts.items()
+    }
+    return Said(sentence.format(**clean))
+
+
+def on(stream: TextIO, text: str) -> str:
+    """`text` as one line of that stream: only a terminal gets the characters that give words their direction.
+
+    Terminals that know directions begin every line at the left, so the whole is set apart as well.
+    """
+    if not (runs_from_right() and stream.isatty() and (stream.encoding or "").lower().startswith("utf")):
+        return printable("".join(char for char in text if char not in _ISOLATES))
+    marked = "".join(char if char in _ISOLATES else printable(char) for char in text)
+    return f"{_RLI}{marked}{_PDI}"
+
+
+def show_all(*streams: Any) -> None:
+    """Let these streams write whatever they are given, also where their encoding lacks a letter of it."""
+    codecs.register_error("gharial", _without)
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="gharial")
+
+
+def complain(text: str) -> None:
+    """One line of the program's own on the error output."""
+    if sys.stderr is not None:
+        print(on(sys.stderr, f"gharial: {text}"), file=sys.stderr, flush=True)
+
+
+def _without(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Typographic signs become plain ones, letters the numbers that Unicode gives them."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    missing = error.object[error.start : error.end]
+    shown = "".join(_PLAIN.get(char) or char.encode("ascii", "backslashreplace").decode() for char in missing)
+    return shown, error.end
