@@ -2329,7 +2329,7 @@ from {address}</source>
             <translation>لدي حساب</translation>
         </message>
         <message>
-            <source>Choose a server for your new account, or paste an invitation. Your address will end in the server’s name.</source>
+            <source>Choose a server for your new account, or paste an invitation. Your address will end in its name.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3542,7 +3542,7 @@ from {address}</source>
         </message>
         <message>
             <source>Join again</source>
-            <translation type="unfinished" />
+            <translation>الانضمام مجددًا</translation>
         </message>
         <message>
             <source>Remove from the list</source>

@@ -2277,7 +2277,7 @@ von {address}</translation>
             <translation>Ich habe ein Konto</translation>
         </message>
         <message>
-            <source>Choose a server for your new account, or paste an invitation. Your address will end in the server’s name.</source>
+            <source>Choose a server for your new account, or paste an invitation. Your address will end in its name.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3462,7 +3462,7 @@ von {address}</translation>
         </message>
         <message>
             <source>Join again</source>
-            <translation type="unfinished" />
+            <translation>Wieder beitreten</translation>
         </message>
         <message>
             <source>Remove from the list</source>

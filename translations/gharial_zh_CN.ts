@@ -2264,7 +2264,7 @@ from {address}</source>
             <translation>我已有账号</translation>
         </message>
         <message>
-            <source>Choose a server for your new account, or paste an invitation. Your address will end in the server’s name.</source>
+            <source>Choose a server for your new account, or paste an invitation. Your address will end in its name.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3442,7 +3442,7 @@ from {address}</source>
         </message>
         <message>
             <source>Join again</source>
-            <translation type="unfinished" />
+            <translation>重新加入</translation>
         </message>
         <message>
             <source>Remove from the list</source>

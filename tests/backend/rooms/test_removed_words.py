@@ -1,5 +1,7 @@
 """What a moderator takes back (XEP-0425): by their wish, by the room's word, and by nobody else's."""
 
+from pathlib import Path
+
 import pytest
 
 from gharial.model.conversation import Message, Moderation
@@ -8,8 +10,8 @@ from gharial.model.jid import Jid
 from gharial.model.room import Role, RoomOptions
 from gharial.model.room_faults import RoomFault
 from prosody_server import ProsodyServer
-from tests.backend.rooms.guests import Guest, guests, room_jid
-from tests.support.accounts import until
+from tests.backend.rooms.guests import Guest, guest, guests, room_jid
+from tests.support.accounts import PASSWORD, until
 
 PUBLIC = RoomOptions(private=False)
 
@@ -126,3 +128,32 @@ async def test_a_moderator_of_another_room_is_not_named(server: ProsodyServer) -
             " xmlns='urn:xmpp:message-moderate:1' by='else@where.example/Mallory'/></retract></message>"
         )
         assert (await _gone(alice, heard)).moderation == Moderation()
+
+
+@pytest.mark.parametrize("kind", ["moderated", "formerly"])
+async def test_what_was_removed_while_we_were_away_goes_from_our_history(
+    server: ProsodyServer, tmp_path: Path, kind: str
+) -> None:
+    # The room tells those alone who are there; its archive has a tombstone in the place of what we hold (XEP-0425 §5).
+    async with guests(server, "bob") as [bob]:
+        room = room_jid(kind)
+        await bob.rooms.create(bob.jid, room, PUBLIC, "Bob")
+        user = f"alice-{room.user}"
+        server.add_account(user, PASSWORD)
+        async with guest(server, user, tmp_path / "alice.sqlite", "away") as before:
+            await before.rooms.join(before.jid, room, "Alice")
+            await bob.chat.send(bob.jid, room, "buy my pills")
+            await bob.chat.send(bob.jid, room, "and stay")
+            await before.seen("and stay")
+        await until(lambda: set(bob.people(room)) == {"Bob"})
+        await bob.rooms.remove_message(await _kept(bob, room, "buy my pills"), "advertising")
+        async with guest(server, user, tmp_path / "alice.sqlite", "away") as after:
+            await after.inside(room)
+            await until(lambda: any(event.message.retracted for event in after.changed))
+            gone, stays = await after.chat.page(after.jid, room)
+            assert (gone.body, gone.moderation) == ("", Moderation("Bob", "advertising"))
+            assert stays.body == "and stay" and not stays.retracted
+
+
+async def _kept(one: Guest, room: Jid, body: str) -> Message:
+    return next(message for message in await one.chat.page(one.jid, room) if message.body == body)

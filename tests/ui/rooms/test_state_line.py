@@ -48,3 +48,30 @@ def test_what_it_says_and_offers(qtbot: QtBot, failure: Failure, words: str, but
     assert line.text() == words
     offered = {one.objectName() for one in line.findChildren(QPushButton) if not one.isHidden()}
     assert offered - {"room-state-join"} == buttons
+
+
+@pytest.mark.parametrize(
+    ("failure", "words"),
+    [
+        (RemovedFromRoom(GARDEN.bare, Removal.KICKED.value, "Bob", "too loud"), "Join again"),
+        (RoomRefused(GARDEN.bare, RoomFault.FULL.value), "Try again"),
+    ],
+)
+def test_who_was_put_out_may_join_again_and_did_not_fail_to(qtbot: QtBot, failure: Failure, words: str) -> None:
+    line = StateLine()
+    qtbot.addWidget(line)
+    line.show_room(garden(state=RoomState.FAILED, failure=failure))
+    button = line.findChild(QPushButton, "room-join")
+    assert isinstance(button, QPushButton) and button.text() == words
+
+
+def test_who_is_banned_has_no_button_to_try_it(qtbot: QtBot) -> None:
+    line = StateLine()
+    qtbot.addWidget(line)
+    for failure in (
+        RemovedFromRoom(GARDEN.bare, Removal.BANNED.value, "Bob", "spam"),
+        RoomRefused(GARDEN.bare, RoomFault.BANNED.value),
+    ):
+        line.show_room(garden(state=RoomState.FAILED, failure=failure))
+        assert line.findChild(QPushButton, "room-join") is None
+        assert "banned" in line.text()

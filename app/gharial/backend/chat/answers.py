@@ -50,6 +50,14 @@ class About:
     moderated: Moderated | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """All that an archive keeps of a message that was taken back."""
+
+    moderated: Moderated | None = None
+    """A moderator did it."""
+
+
 def read_about(xml: Element, body: str) -> About:
     """Read it from a message whose body, as it came, is `body`; nothing in it is believed but its shape."""
     retraction = _retraction(xml)
@@ -79,6 +87,24 @@ def read_about(xml: Element, body: str) -> About:
         reacts_to=reacts_to,
         reactions=emoji,
     )
+
+
+def read_tombstone(xml: Element) -> Tombstone | None:
+    """What an archive has in the place of a message that was taken back (XEP-0424 §5.2, XEP-0425 §5.1); None where the
+    message is still there. Worth something from an archive alone: anybody can send such an element."""
+    if xml.find("{jabber:client}body") is not None:
+        return None
+    retracted = xml.find(f"{{{RETRACT}}}retracted")
+    if retracted is not None:
+        words = retracted.findtext(f"{{{RETRACT}}}reason")
+        moderated = _moderated(retracted.find(f"{{{MODERATE}}}moderated"), MODERATE, words)
+        return Tombstone(moderated)
+    within = xml.find(f"{{{_FASTENED}}}apply-to")
+    for place in (xml, within) if within is not None else (xml,):
+        element = place.find(f"{{{_OLD_MODERATE}}}moderated")
+        if (place if element is None else element).find(f"{{{_OLD_RETRACT}}}retracted") is not None:
+            return Tombstone(_moderated(element, _OLD_MODERATE, None))
+    return None
 
 
 def add_reply(xml: Element, target: str, author: str, quoted: str, body: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from xml.etree.ElementTree import Element
 
-from gharial.backend.chat.answers import About
+from gharial.backend.chat.answers import About, Moderated, read_tombstone
 from gharial.backend.chat.archive_result import FORWARDED, RESULT, ArchiveResult, read_result
 from gharial.backend.chat.letter import CLIENT, MESSAGE, Letter, read_letter, speakable
 from gharial.backend.chat.voices import NoRooms, Voice, Voices
@@ -144,7 +144,9 @@ class Incoming:
             # A moderator's doing is the room's to say, and nobody else's (XEP-0425 §5).
             retracts=about.retracts if about.moderated is None else "",
         )
-        return entry if voice is None else _in_a_room(entry, voice, about)
+        if voice is not None:
+            entry = _in_a_room(entry, voice, about)
+        return entry if archived is None else _buried(entry, archived, voice)
 
     def _addressed(
         self,
@@ -190,11 +192,7 @@ class Incoming:
 def _in_a_room(entry: Entry, voice: Voice, about: About) -> Entry:
     """Receipts and markers are between two; in a room, that everybody got it shows by its coming back."""
     if about.moderated is not None and voice.by_the_room and voice.in_room:
-        by = about.moderated.by
-        moderator = by.partition("/")[2] if by.startswith(f"{entry.peer.bare}/") else ""
-        # They are shown in one line among what is said.
-        words = (" ".join(text.split()) for text in (speakable(moderator), speakable(about.moderated.reason)))
-        entry = replace(entry, retracts=about.retracts, moderation=Moderation(*words))
+        entry = replace(entry, retracts=about.retracts, moderation=_moderation(entry.peer, about.moderated))
     return replace(
         entry,
         kind=ConversationKind.ROOM if voice.in_room else ConversationKind.OCCUPANT,
@@ -209,3 +207,19 @@ def _in_a_room(entry: Entry, voice: Voice, about: About) -> Entry:
         delivered=(),
         displayed="",
     )
+
+
+def _moderation(room: Jid, moderated: Moderated) -> Moderation:
+    """Who took something back in a room, and why."""
+    moderator = moderated.by.partition("/")[2] if moderated.by.startswith(f"{room.bare}/") else ""
+    # They are shown in one line among what is said.
+    return Moderation(*(" ".join(text.split()) for text in (speakable(moderator), speakable(moderated.reason))))
+
+
+def _buried(entry: Entry, archived: ArchiveResult, voice: Voice | None) -> Entry:
+    """What the archive itself says of a message it holds no more. Of moderators only a room's archive can speak."""
+    stone = read_tombstone(archived.message)
+    if stone is None or (stone.moderated is not None and not (voice is not None and voice.in_room)):
+        return entry
+    moderation = _moderation(entry.peer, stone.moderated) if stone.moderated is not None else None
+    return replace(entry, tombstone=True, moderation=moderation)

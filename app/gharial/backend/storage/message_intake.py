@@ -16,13 +16,12 @@ from gharial.backend.storage.message_rows import (
     Outcome,
     conversation_id,
     conversation_of,
-    failure_text,
     message_by_key,
     moderation_text,
     to_stamp,
 )
+from gharial.backend.storage.message_standing import RANK, MessageStanding, by_id, update
 from gharial.model.conversation import ConversationKind, Direction, MessageState
-from gharial.model.failures import Failure
 from gharial.model.jid import Jid
 
 log = logging.getLogger(__name__)
@@ -35,14 +34,6 @@ _STAMP_GRAIN = timedelta(seconds=2) // timedelta(microseconds=1)
 _CLOCK_STEP = timedelta(minutes=10) // timedelta(microseconds=1)
 Places = dict[int, tuple[int, int]]
 """By conversation, (time, key) of a message."""
-_RANK = {
-    MessageState.QUEUED.value: 0,
-    MessageState.SENDING.value: 1,
-    MessageState.FAILED.value: 2,
-    MessageState.SENT.value: 2,
-    MessageState.DELIVERED.value: 3,
-    MessageState.READ.value: 4,
-}
 
 
 class Intake:
@@ -60,6 +51,7 @@ class Intake:
         self._touched: dict[int, None] = {}
         self._floor = places
         self._notes = MessageNotes(connection, self._note)
+        self._standing = MessageStanding(connection, self._note, self._touch)
         self._pages: dict[int, list[int]] = {}
         self._who = EITHER
 
@@ -71,11 +63,21 @@ class Intake:
         number = conversation_id(self._connection, self._account, entry.peer, create=create, kind=entry.kind)
         if number is None:
             return
-        if entry.perhaps_ours and self._by_id(number, entry.stanza_id, incoming=False) is not None:
+        if entry.perhaps_ours and by_id(self._connection, number, entry.stanza_id, incoming=False) is not None:
             entry = replace(entry, direction=Direction.OUTGOING, mentions=False)
         self._who = Speaker(entry.nick, entry.author) if entry.kind is ConversationKind.ROOM else EITHER
+        if entry.tombstone:
+            self._notes.bury(
+                number,
+                (entry.archive_id, entry.stanza_id),
+                to_stamp(entry.time),
+                incoming=entry.direction is Direction.INCOMING,
+                who=self._who,
+                moderated=moderation_text(entry.moderation),
+            )
+            return
         if entry.bounced is not None:
-            self._bounce(number, entry.stanza_id, entry.bounced)
+            self._standing.bounce(number, entry.stanza_id, entry.bounced)
         elif entry.body:
             if entry.replaces:
                 self._correct(number, entry)
@@ -97,11 +99,11 @@ class Intake:
                 moderated=moderation_text(entry.moderation),
             )
         for stanza_id in entry.delivered:
-            self._deliver(number, stanza_id)
+            self._standing.deliver(number, stanza_id)
         if entry.displayed and entry.direction is Direction.INCOMING:
-            self._seen_by_peer(number, entry.displayed)
+            self._standing.seen_by_peer(number, entry.displayed)
         elif entry.displayed:
-            self._seen_by_us(number, entry.displayed)
+            self._standing.seen_by_us(number, entry.displayed)
 
     def outcome(self) -> Outcome:
         """What all entries changed."""
@@ -172,7 +174,7 @@ class Intake:
         self._touched[number] = None
         if not incoming and not history:
             # Who answers on another device has read there what came before.
-            self._read_until(number, time, key)
+            self._standing.read_until(number, time, key)
 
     def _known(self, number: int, entry: Entry) -> sqlite3.Row | None:
         incoming = entry.direction is Direction.INCOMING
@@ -231,7 +233,7 @@ class Intake:
         taken_as = _taken_as(entry)
         if row["state"] == MessageState.SENDING.value:
             changes["taken"] = 1
-        if row["current_id"] == row["stanza_id"] and 0 < _RANK.get(row["state"], 9) < _RANK[taken_as]:
+        if row["current_id"] == row["stanza_id"] and 0 < RANK.get(row["state"], 9) < RANK[taken_as]:
             changes |= {"state": taken_as, "taken": 1, "failure": ""}
             self._changed[key] = None
         if row["quiet"] and self._mode is Mode.LIVE:
@@ -239,9 +241,9 @@ class Intake:
             changes |= {"quiet": 0, "unread": 1}
             self._touched[number] = None
         time = self._keep_order(number, key, time)
-        self._update(key, changes)
+        update(self._connection, key, changes)
         if self._mode is Mode.CATCH_UP and not row["incoming"]:
-            self._read_until(number, time, key)
+            self._standing.read_until(number, time, key)
         if key in self._changed:
             self._touched[number] = None
 
@@ -250,7 +252,7 @@ class Intake:
         floor = self._floor.get(number, (0, 0))
         if self._mode is not Mode.LIVE and (time, key) < floor and floor[0] - time < _STAMP_GRAIN:
             time = floor[0] + 1
-            self._update(key, {"time": time})
+            update(self._connection, key, {"time": time})
             self._note(number, key)
         self._floor[number] = max((time, key), floor)
         self._pages.setdefault(number, []).append(key)
@@ -269,7 +271,7 @@ class Intake:
             time = self._connection.execute("SELECT time FROM messages WHERE key = ?", (key,)).fetchone()["time"]
             if (time, key) > before and time - before[0] < _STAMP_GRAIN:
                 time = before[0] - 1
-                self._update(key, {"time": time})
+                update(self._connection, key, {"time": time})
             before = min((time, key), before)
 
     def _place(self, number: int, entry: Entry) -> int:
@@ -289,9 +291,9 @@ class Intake:
             log.info("a correction that names itself was refused")
             return
         incoming = entry.direction is Direction.INCOMING
-        row = self._by_id(number, entry.replaces, incoming=incoming)
+        row = by_id(self._connection, number, entry.replaces, incoming=incoming)
         stranger = incoming and row is not None and not self._who.wrote(row)
-        if stranger or self._by_id(number, entry.replaces, incoming=not incoming) is not None:
+        if stranger or by_id(self._connection, number, entry.replaces, incoming=not incoming) is not None:
             log.info("a correction of somebody else's message was refused")
             return
         stamp = to_stamp(entry.time)
@@ -304,8 +306,8 @@ class Intake:
             return
         if not incoming and row["current_id"] == entry.stanza_id:
             taken_as = _taken_as(entry)
-            if 0 < _RANK.get(row["state"], 9) < _RANK[taken_as]:
-                self._update(row["key"], {"state": taken_as, "taken": 1})
+            if 0 < RANK.get(row["state"], 9) < RANK[taken_as]:
+                update(self._connection, row["key"], {"state": taken_as, "taken": 1})
                 self._note(number, row["key"])
             return
         if stamp < row["time"] and self._mode is Mode.LIVE:
@@ -315,79 +317,13 @@ class Intake:
         changes: dict[str, str | int] = {"body": entry.body, "edited": stamp, "current_id": entry.stanza_id}
         if entry.reply_id:
             changes |= {"reply_id": entry.reply_id, "reply_to": entry.reply_to, "quoted": entry.quoted}
-        self._update(row["key"], changes)
-        self._note(number, row["key"])
-
-    # --- receipts, markers, errors --------------------------------------------------------------------------------
-
-    def _deliver(self, number: int, stanza_id: str) -> None:
-        row = self._connection.execute(
-            "SELECT key, state FROM messages WHERE conversation = ? AND current_id = ? AND current_id <> ''"
-            " AND incoming = 0 ORDER BY key DESC LIMIT 1",
-            (number, stanza_id),
-        ).fetchone()
-        if row is not None and 0 < _RANK[row["state"]] < _RANK[MessageState.DELIVERED.value]:
-            self._update(row["key"], {"state": MessageState.DELIVERED.value, "taken": 1, "failure": ""})
-            self._note(number, row["key"])
-
-    def _seen_by_peer(self, number: int, stanza_id: str) -> None:
-        target = self._by_id(number, stanza_id, incoming=False)
-        if target is None:
-            return
-        rows = self._connection.execute(
-            "SELECT key FROM messages WHERE conversation = ? AND incoming = 0 AND transfer_id = ''"
-            " AND state IN ('sent', 'delivered') AND (time, key) <= (?, ?) ORDER BY time, key",
-            (number, target["time"], target["key"]),
-        )
-        for key in [row["key"] for row in rows]:
-            self._update(key, {"state": MessageState.READ.value})
-            self._note(number, key)
-        if target["state"] == MessageState.SENDING.value and target["current_id"] == stanza_id:
-            self._update(target["key"], {"state": MessageState.READ.value, "taken": 1})
-            self._note(number, target["key"])
-
-    def _seen_by_us(self, number: int, stanza_id: str) -> None:
-        target = self._by_id(number, stanza_id, incoming=True)
-        if target is not None:
-            self._read_until(number, target["time"], target["key"])
-
-    def _read_until(self, number: int, time: int, key: int) -> None:
-        done = self._connection.execute(
-            "UPDATE messages SET unread = 0, quiet = 0 WHERE conversation = ? AND unread = 1 AND (time, key) <= (?, ?)",
-            (number, time, key),
-        )
-        if done.rowcount:
-            self._touched[number] = None
-
-    def _bounce(self, number: int, stanza_id: str, failure: Failure) -> None:
-        row = self._connection.execute(
-            "SELECT key, state FROM messages WHERE conversation = ? AND current_id = ? AND current_id <> ''"
-            " AND incoming = 0 AND retracted = 0 ORDER BY key DESC LIMIT 1",
-            (number, stanza_id),
-        ).fetchone()
-        # One device of several may refuse what another one took.
-        if row is None or row["state"] not in (MessageState.SENDING.value, MessageState.SENT.value):
-            return
-        self._update(row["key"], {"state": MessageState.FAILED.value, "failure": failure_text(failure)})
+        update(self._connection, row["key"], changes)
         self._note(number, row["key"])
 
     # --- rows -----------------------------------------------------------------------------------------------------
 
-    def _by_id(self, number: int, stanza_id: str, *, incoming: bool) -> sqlite3.Row | None:
-        for column in ("stanza_id", "current_id"):
-            row: sqlite3.Row | None = self._connection.execute(
-                f"SELECT * FROM messages WHERE conversation = ? AND {column} = ? AND {column} <> ''"  # noqa: S608
-                " AND incoming = ? ORDER BY key DESC LIMIT 1",
-                (number, stanza_id, incoming),
-            ).fetchone()
-            if row is not None:
-                return row
-        return None
-
-    def _update(self, key: int, changes: dict[str, str | int]) -> None:
-        if changes:
-            columns = ", ".join(f"{column} = ?" for column in changes)
-            self._connection.execute(f"UPDATE messages SET {columns} WHERE key = ?", (*changes.values(), key))  # noqa: S608
+    def _touch(self, number: int) -> None:
+        self._touched[number] = None
 
     def _note(self, number: int, key: int) -> None:
         self._changed[key] = None

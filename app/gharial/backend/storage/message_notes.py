@@ -91,6 +91,32 @@ class MessageNotes:
             return
         self._wait(number, who.waiting_name(target), stamp, incoming=incoming)
 
+    def bury(
+        self,
+        number: int,
+        names: tuple[str, str],
+        stamp: int,
+        *,
+        incoming: bool,
+        who: Speaker = EITHER,
+        moderated: str = "",
+    ) -> None:
+        """The archive has only a tombstone left under these `names`, its own and the sender's (XEP-0424 §5.2): the
+        message that we hold goes as well. Where we know it by the sender's name alone, it must be the same sender's."""
+        archive_id, stanza_id = names
+        rows = self._connection.execute(
+            "SELECT key, stanza_id, archive_id, retracted FROM messages"
+            " WHERE conversation = ? AND archive_id <> '' AND archive_id = ?",
+            (number, archive_id),
+        ).fetchall()
+        if not rows and not moderated:
+            named = self._named(number, stanza_id)
+            rows = [
+                row for row in named if bool(row["incoming"]) is incoming and not row["archive_id"] and who.wrote(row)
+            ][:1]
+        for row in rows:
+            self.empty(number, row, stamp, moderated)
+
     def _wait(self, number: int, name: str, stamp: int, *, incoming: bool = True, moderated: str = "") -> None:
         waiting = self._connection.execute(
             "SELECT count(*) FROM retractions WHERE conversation = ?", (number,)

@@ -95,6 +95,8 @@ class Entry:
     """It came live, but as a room's past, which is no news."""
     moderation: Moderation | None = None
     """`retracts` is the room's word about anybody's message (XEP-0425), by the id the room gave it."""
+    tombstone: bool = False
+    """The archive has only the place of this very message left (XEP-0424 §5.2)."""
 
 
 @dataclass(slots=True)

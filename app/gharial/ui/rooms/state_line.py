@@ -91,7 +91,9 @@ class StateLine(QWidget):
         failure = _named(room)
         fault = _fault(failure)
         join: Action = ("room-join", self.tr("Join"), lambda: self.join_wanted.emit("", ""))
-        again: Action = ("room-join", self.tr("Try again"), lambda: self.join_wanted.emit("", ""))
+        # Who was put out did not fail to come in.
+        back = self.tr("Join again") if isinstance(failure, RemovedFromRoom) else self.tr("Try again")
+        again: Action = ("room-join", back, lambda: self.join_wanted.emit("", ""))
         remove: Action = ("room-remove", self.tr("Remove from the list"), self.removal_wanted.emit)
         removable = (remove,) if room.bookmarked else ()
         if room.state is RoomState.JOINED:
