@@ -238,7 +238,7 @@ async def test_who_asks_for_what_is_taken_back_does_not_wait(prosody: ProsodySer
         await outgoing.abort(Cancelled(by_us=True))
         with pytest.raises((Cancelled, Interrupted)):
             await coming
-        await until(lambda: not delivery._visits and not delivery._tasks)
+        await until(lambda: not delivery._visits and not delivery._background._tasks)
 
 
 async def test_complete_before_any_channel_means_that_it_failed(prosody: ProsodyServer) -> None:

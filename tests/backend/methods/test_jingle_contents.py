@@ -289,7 +289,7 @@ async def test_a_goodbye_that_is_cut_short_leaves_nothing_behind(prosody: Prosod
         peer.bob.method._online.set()  # type: ignore[attr-defined]
         await peer.hears("session-info")
         assert reason_in(await peer.hears("session-terminate")) == "success"
-        await until(lambda: not incoming._tasks)  # type: ignore[attr-defined]
+        await until(lambda: not incoming._background._tasks)  # type: ignore[attr-defined]
 
 
 async def test_what_was_taken_goes_before_the_session_begins_and_the_others_have_their_turn(

@@ -14,6 +14,7 @@ from gharial.backend.methods.jingle_side import JingleSide
 from gharial.backend.stanzas.jingle import Content, Role, Senders
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import Cancelled, Unreachable
+from gharial.model.jid import Jid
 from gharial.model.transfer import Kind
 
 
@@ -43,6 +44,12 @@ class Transport:
         pass
 
 
+class Session:
+    """Of nobody."""
+
+    peer = Jid("bob@river.example/phone")
+
+
 def make_side(transport: Transport) -> JingleSide:
     """A side that uses `transport`, in a session nobody needs."""
     content = Content(Role.INITIATOR, "file", Senders.INITIATOR, None, None)
@@ -50,7 +57,7 @@ def make_side(transport: Transport) -> JingleSide:
     side = JingleSide(
         cast("AccountSession", nothing),
         cast("Carriers", nothing),
-        cast("SessionShare", nothing),
+        cast("SessionShare", Session()),
         content,
         transport.kinds,
         lambda: None,

@@ -21,6 +21,7 @@ from gharial.backend.stanzas.jingle import (
     namespace_of,
     read,
 )
+from gharial.backend.xmpp.background import Background
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.jid import Jid
 
@@ -43,7 +44,7 @@ class Jingle:
         self._session = session
         self._sessions: dict[_Key, JingleSession] = {}
         self._applications: dict[str, OnInitiate] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background("ending a session")
         session.answer("jingle", "iq@type=set/jingle", self._answer)
         session.client.add_event_handler("presence_unavailable", self._see_unavailable)
         session.client.add_event_handler("session_end", self._see_own_end)
@@ -125,9 +126,7 @@ class Jingle:
             session.application = served
 
     def _end(self, session: JingleSession, reason: Reason) -> None:
-        task = asyncio.get_running_loop().create_task(session.end(reason))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._background.start(session.end(reason))
 
     # --- presence and connection --------------------------------------------------------------------------------------
 

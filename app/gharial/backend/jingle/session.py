@@ -20,6 +20,7 @@ from gharial.backend.stanzas.jingle import (
     Senders,
     element,
 )
+from gharial.backend.xmpp.background import Background
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import Failure, NoAnswer, NotConnected, RequestFailed
 from gharial.model.jid import Jid
@@ -115,7 +116,7 @@ class JingleSession:
         self._ours: dict[tuple[Action, _Key], Content] = {}
         """What we asked and they have not answered: additions, replacements; also while the iq is out."""
         self._theirs: dict[tuple[Action, _Key], Content] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background("ending a session")
 
     # --- what we do ---------------------------------------------------------------------------------------------------
 
@@ -333,9 +334,7 @@ class JingleSession:
         application.removed(content, reason)
         if not self.contents:
             # Nobody would ever end it (XEP-0166 §7.2.5).
-            task = asyncio.get_running_loop().create_task(self.end(reason))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._background.start(self.end(reason))
 
     # --- inside -------------------------------------------------------------------------------------------------------
 

@@ -4,12 +4,11 @@ import asyncio
 import logging
 import secrets
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from gharial.backend.bytestreams.p2p_links import P2pLinks
 from gharial.backend.bytestreams.share_connection import ShareConnection
@@ -19,6 +18,7 @@ from gharial.backend.methods.peer_ending import PeerEnding, see_outcome
 from gharial.backend.stanzas.google_share import Item, Share, ShareCandidate, description_element
 from gharial.backend.stanzas.share_extras import resume_element, tree_elements
 from gharial.backend.wire.google_http import ShareRequest, asked_size, file_head, meanings, not_found
+from gharial.backend.xmpp.background import Background
 from gharial.model.failures import (
     Cancelled,
     Declined,
@@ -105,7 +105,7 @@ class ShareDelivery:
         self._channels: dict[str, ShareChannel] = {}
         self._opened: set[str] = set()
         self._threads = ThreadPoolExecutor(MOST_CHANNELS, thread_name_prefix="share")
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background(f"a share to {session.peer}")
         self._visits: set[Visit] = set()
         self._closed = asyncio.Event()
         self._completed = False
@@ -180,7 +180,7 @@ class ShareDelivery:
         goods.over = True
         goods.ending.close()
         if all(one.over for one in self.goods.values()):
-            self._start(self._wind_up())
+            self._background.start(self._wind_up())
 
     async def _wind_up(self) -> None:
         with suppress(TimeoutError):
@@ -270,7 +270,7 @@ class ShareDelivery:
     def _open(self, channel: ShareChannel) -> None:
         if channel.name not in self._opened:
             self._opened.add(channel.name)
-            self._start(self._serve(channel))
+            self._background.start(self._serve(channel))
 
     async def _serve(self, channel: ShareChannel) -> None:
         """Answer what is asked on one channel, until it breaks."""
@@ -350,13 +350,3 @@ class ShareDelivery:
             if goods is not None and not goods.over:
                 return goods
         return None
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended_task)
-
-    def _ended_task(self, task: "asyncio.Task[None]") -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("a share to %s stumbled: %r", self.peer, error)

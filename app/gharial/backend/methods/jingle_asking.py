@@ -230,7 +230,7 @@ class JingleRequested(JingleIncoming):
             self._take_answer(contents)
         except Failure as failure:
             self.happened(failure)
-            self._start(self.abort(failure))
+            self._background.start(self.abort(failure))
         else:
             self.accepted_by_user = True
             if not self._agreed.done():

@@ -3,13 +3,14 @@
 import asyncio
 import logging
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Coroutine, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from gharial.backend.jingle.legality import SessionState
 from gharial.backend.jingle.session import Application, JingleSession
 from gharial.backend.stanzas.jingle import Content, JingleStanza, Reason, Role
 from gharial.backend.stanzas.jingle_file import BadFile, read_info
+from gharial.backend.xmpp.background import Background
 from gharial.model.failures import Cancelled, Failure
 from gharial.model.jid import Jid
 
@@ -100,7 +101,7 @@ class SharedSession:
         self._accepting: asyncio.Task[None] | None = None
         self._decided = asyncio.Event()
         """All were decided on; set anew with each decision."""
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background(f"a session with {session.peer}")
 
     def share(self, content: Content) -> ContentShare:
         """For one of the session's contents."""
@@ -110,7 +111,7 @@ class SharedSession:
 
     def refuse(self, content: Content, reason: Reason) -> None:
         """A content that cannot be taken: the others may."""
-        self._start(self.session.remove_content(content, reason))
+        self._background.start(self.session.remove_content(content, reason))
 
     async def accept(self, share: ContentShare, answer: Content) -> None:
         """Wait for what is decided about the others, then accept together."""
@@ -194,7 +195,7 @@ class SharedSession:
 
     def added(self, content: Content) -> None:
         """What was not in the offer is not asked about."""
-        self._start(self.session.reject_content(content))
+        self._background.start(self.session.reject_content(content))
 
     def content_answered(self, content: Content, accepted: bool) -> None:
         """We add none."""
@@ -237,13 +238,3 @@ class SharedSession:
             return None
         share = None if told is None else self.shares.get((told.creator, told.name))
         return None if share is None else share.application
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._done)
-
-    def _done(self, task: "asyncio.Task[None]") -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.info("a session with %s: %r", self.session.peer, error)

@@ -224,7 +224,7 @@ class JingleIncoming(JingleSide):
         self._whole = digest
         self.close()
         # It outlives this wait: a checksum that comes late is still answered, and nobody here has to wait for it.
-        self._start(self._say_goodbye())
+        self._background.start(self._say_goodbye())
         try:
             async with asyncio.timeout(GOODBYE_S):
                 await self._sender_knows.wait()
@@ -302,10 +302,10 @@ class JingleIncoming(JingleSide):
         sent = next((one for one in told.digests if one.algorithm == whole.algorithm), whole)
         if sent.hex != whole.hex:
             reason, detail = reason_of(DigestMismatch(whole.algorithm, sent.hex, whole.hex))
-            self._start(self.session.end(reason, detail=detail))
+            self._background.start(self.session.end(reason, detail=detail))
             self._sender_is_done.set()
         else:
-            self._start(self._tell_received())
+            self._background.start(self._tell_received())
 
 
 def usable_type(element: ET.Element | None, kinds: Sequence[Kind]) -> TransportType | None:

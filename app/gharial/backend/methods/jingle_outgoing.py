@@ -102,7 +102,7 @@ class JingleOutgoing(JingleSide):
                 None if self.security is None else self.security.element(),
             )
             await self._whole_session.initiate([whole])
-            self._start(self._make_sure())
+            self._background.start(self._make_sure())
         except RequestFailed as error:
             self.close()
             if error.condition in GONE:
@@ -218,7 +218,7 @@ class JingleOutgoing(JingleSide):
             self._take_answer(contents)
         except Failure as failure:
             self.happened(failure)
-            self._start(self.abort(failure))
+            self._background.start(self.abort(failure))
         else:
             if not self._accepted.done():
                 self._accepted.set_result(None)

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import xml.etree.ElementTree as ET
 from collections import deque
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from gharial.backend.bytestreams.carriers import Carriers
@@ -17,6 +17,7 @@ from gharial.backend.methods.jingle_contents import SessionShare
 from gharial.backend.methods.jingle_ending import OWN, failure_of, reason_of
 from gharial.backend.methods.peer_ending import PeerEnding
 from gharial.backend.stanzas.jingle import Content, JingleStanza, Reason, Role
+from gharial.backend.xmpp.background import Background
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import (
     Failure,
@@ -80,7 +81,7 @@ class JingleSide:
         self._own: asyncio.Task[bool] | None = None
         self.security: ContentSecurity | None = None
         """What this content's transports are demanded to be; every stream goes through it."""
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background(f"a jingle session with {session.peer}")
 
     @property
     def peer(self) -> Jid:
@@ -98,7 +99,7 @@ class JingleSide:
     def _side_of(self, made: TransportType, kinds: Sequence[Kind]) -> JingleTransport:
         kinds = tuple(kind for kind in kinds if kind in self._kinds)
         transport = made.make(Side(self._account_session, self._carriers, self.peer, self.session.role, kinds))
-        transport.on_info(lambda element: self._start(self.session.inform_transport(self.content, element)))
+        transport.on_info(lambda element: self._background.start(self.session.inform_transport(self.content, element)))
         return transport
 
     def _put(self, transport: JingleTransport) -> None:
@@ -278,7 +279,7 @@ class JingleSide:
 
     def added(self, content: Content) -> None:
         """One file a session."""
-        self._start(self.session.reject_content(content))
+        self._background.start(self.session.reject_content(content))
 
     def content_answered(self, content: Content, accepted: bool) -> None:
         """We add none."""
@@ -302,7 +303,7 @@ class JingleSide:
 
     def transport_replaced(self, content: Content, transport: ET.Element) -> None:
         """The peer wants another way."""
-        self._start(self._answer_replacement(content, transport))
+        self._background.start(self._answer_replacement(content, transport))
 
     def transport_answered(self, content: Content, transport: ET.Element | None) -> None:
         """The answer to our replacement."""
@@ -345,17 +346,6 @@ class JingleSide:
 
     def replaced(self) -> None:
         """The peer's wish for another way was granted."""
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._done)
-
-    def _done(self, task: "asyncio.Task[None]") -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            level = logging.INFO if isinstance(error, Failure) else logging.ERROR
-            log.log(level, "a jingle session with %s: %r", self.peer, error)
 
 
 def _close_unused(connecting: "asyncio.Future[ByteStream]") -> None:

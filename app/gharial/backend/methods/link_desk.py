@@ -1,16 +1,15 @@
 """`LinkDesk`: decides which messages are file links (XEP-0066, XEP-0447) and hands them to `HttpUpload` as offers."""
 
-import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from gharial.backend.methods.http_upload import HttpUpload
 from gharial.backend.methods.shared_links import SharedLink, kept_link, shared_link
 from gharial.backend.storage.links import LinkStore
 from gharial.backend.wire.http import HttpMalformed
+from gharial.backend.xmpp.background import Background
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.conversation import Direction
 from gharial.model.failures import Failure
@@ -43,19 +42,19 @@ class LinkDesk:
         self._settings = settings
         self._knows = knows
         self._methods: dict[str, HttpUpload] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background("keeping a link")
 
     def serve(self, session: AccountSession, method: HttpUpload) -> None:
         """From now on links to this account go to `method`; those that still wait, as soon as it is online."""
         account = bare(session.account)
         self._methods[account.bare] = method
-        method.on_message_sent = lambda peer, stanza_id: self._start(self._store.add_sent(account, peer, stanza_id))
-        session.when_online(lambda _resumed: self._start(self._take_waiting(account)))
+        start = self._background.start
+        method.on_message_sent = lambda peer, stanza_id: start(self._store.add_sent(account, peer, stanza_id))
+        session.when_online(lambda _resumed: start(self._take_waiting(account)))
 
     async def close(self) -> None:
         """Return when nothing is being written any more."""
-        while self._tasks:
-            await asyncio.wait(set(self._tasks))
+        await self._background.done()
 
     async def claim(self, claim: Claim) -> bool:
         """True where the message is not to be shown as text: it is an offer now, or has been one, or our own card."""
@@ -91,7 +90,7 @@ class LinkDesk:
         self, method: HttpUpload, account: Jid, key: int, peer: Jid, shared: SharedLink, time: datetime
     ) -> bool:
         def ended(settled: bool) -> None:
-            self._start(self._store.settle(key, done=settled))
+            self._background.start(self._store.settle(key, done=settled))
 
         return method.take(
             str(key),
@@ -114,13 +113,3 @@ class LinkDesk:
                 await self._store.settle(kept.key)
                 continue
             self._hand_over(method, account, kept.key, kept.peer, shared, kept.time)
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
-
-    def _ended(self, task: "asyncio.Task[None]") -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.warning("keeping a link failed: %r", error)

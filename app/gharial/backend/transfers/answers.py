@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 
-from gharial.backend.transfers.background import bounded
 from gharial.backend.transfers.choices import Choices, Chosen
 from gharial.backend.transfers.deadlines import Deadlines
 from gharial.backend.transfers.group_consent import GroupConsents
@@ -12,6 +11,7 @@ from gharial.backend.transfers.job import now
 from gharial.backend.transfers.open_offers import OpenOffers
 from gharial.backend.transfers.reception import OpenOffer
 from gharial.backend.transfers.unasked import Destination
+from gharial.backend.xmpp.background import bounded
 from gharial.model.failures import Cancelled, LocalFileProblem
 from gharial.model.transfer import FileInfo, Offer, TransferState
 

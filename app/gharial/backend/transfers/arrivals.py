@@ -8,7 +8,6 @@ from pathlib import Path
 
 from gharial.backend.methods.interface import Incoming
 from gharial.backend.transfers.answers import Answers
-from gharial.backend.transfers.background import Background, bounded
 from gharial.backend.transfers.fetches import Fetches
 from gharial.backend.transfers.group_consent import GroupConsents
 from gharial.backend.transfers.job import Deadlines, now
@@ -25,6 +24,7 @@ from gharial.backend.transfers.reception import OpenOffer, consented, is_retriab
 from gharial.backend.transfers.turn import turn_of
 from gharial.backend.transfers.twin import possible_twins, twin_of
 from gharial.backend.transfers.unasked import Destination, Unasked
+from gharial.backend.xmpp.background import Background, bounded
 from gharial.model.conversation import Direction
 from gharial.model.events import EventBus, OfferGone, OfferReceived, SettingsChanged, TransferChanged
 from gharial.model.failures import Cancelled, Failure, Interrupted, LocalFileProblem

@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Protocol
 
-from gharial.backend.transfers.background import Background
+from gharial.backend.xmpp.background import Background
 from gharial.model.contact import Resource
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Transfer

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from gharial.backend.transfers.background import Background
 from gharial.backend.transfers.job import TransferJob
 from gharial.backend.transfers.ledger import Ledger
+from gharial.backend.xmpp.background import Background
 from gharial.model.conversation import Direction
 from gharial.model.failures import Cancelled, Declined, DigestMismatch, Failure, Interrupted, NotConnected, PeerGone
 from gharial.model.transfer import Transfer, TransferState

@@ -12,7 +12,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from gharial.backend.methods.interface import Asking, Incoming, Wish
-from gharial.backend.transfers.background import Background
 from gharial.backend.transfers.file_name import safe_name
 from gharial.backend.transfers.job import now
 from gharial.backend.transfers.landing import obstacle
@@ -21,6 +20,7 @@ from gharial.backend.transfers.logins import Login
 from gharial.backend.transfers.pump import Pump
 from gharial.backend.transfers.reception import is_retriable
 from gharial.backend.transfers.wishes import Wishes, other_than_asked
+from gharial.backend.xmpp.background import Background
 from gharial.model.conversation import Direction
 from gharial.model.failures import (
     Declined,

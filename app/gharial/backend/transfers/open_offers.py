@@ -5,7 +5,6 @@ from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import replace
 
 from gharial.backend.methods.interface import Incoming, Unanswered
-from gharial.backend.transfers.background import bounded
 from gharial.backend.transfers.deadlines import Deadlines
 from gharial.backend.transfers.file_name import safe_name
 from gharial.backend.transfers.ledger import Ledger
@@ -13,6 +12,7 @@ from gharial.backend.transfers.offer_pictures import OfferPictures
 from gharial.backend.transfers.pump import Pump
 from gharial.backend.transfers.reception import OpenOffer, Reception
 from gharial.backend.transfers.withdrawn import Withdrawn, is_unanswered
+from gharial.backend.xmpp.background import bounded
 from gharial.model.conversation import Direction
 from gharial.model.events import EventBus, OfferGone
 from gharial.model.failures import AnsweredElsewhere, Cancelled, Declined, Failure, Interrupted, NotConnected, PeerGone

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from gharial.backend.stanzas.namespaces import TRANSFER_CONTROL as FEATURE
-from gharial.backend.transfers.background import Background
 from gharial.backend.transfers.calm import Calm
 from gharial.backend.transfers.job import TransferJob
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.pump import ALGORITHM
+from gharial.backend.xmpp.background import Background
 from gharial.model.contact import Resource
 from gharial.model.conversation import Direction
 from gharial.model.failures import Cancelled, Failure, Unsupported

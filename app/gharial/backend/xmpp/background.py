@@ -18,7 +18,7 @@ async def bounded(farewell: Coroutine[object, object, None], timeout_s: float) -
 
 
 class Background:
-    """`what` names the work in the log."""
+    """`what` names the work in the log. A Failure there is worth a line, anything else is a mistake of ours."""
 
     def __init__(self, what: str) -> None:
         self._what = what
@@ -30,15 +30,25 @@ class Background:
         self._tasks.add(task)
         task.add_done_callback(self._ended)
 
-    async def done(self, timeout_s: float) -> None:
-        """Return when all is done, or time is up."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=timeout_s)
+    async def done(self, timeout_s: float | None = None) -> None:
+        """Return when nothing runs any more, or time is up."""
+        try:
+            async with asyncio.timeout(timeout_s):
+                while self._tasks:
+                    await asyncio.wait(set(self._tasks))
+        except TimeoutError:
+            log.info("%s takes longer than %s s", self._what, timeout_s)
 
     def cancel(self) -> None:
         """Nothing of it matters any more."""
-        for task in self._tasks:
+        for task in tuple(self._tasks):
             task.cancel()
+
+    async def close(self) -> None:
+        """Cancel what runs, and return when it has ended."""
+        self.cancel()
+        # One that never began would say so when it is collected.
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _ended(self, task: "asyncio.Task[None]") -> None:
         self._tasks.discard(task)
