@@ -773,6 +773,14 @@
             <source>Copies a technical account of this transfer</source>
             <translation>复制此传输的技术说明</translation>
         </message>
+        <message>
+            <source>Save receipt…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Writes into a file who sent what to whom, when, and its hashes</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>DialogFrame</name>
@@ -2227,6 +2235,25 @@ from {address}</source>
         </message>
     </context>
     <context>
+        <name>ReceiptSaver</name>
+        <message>
+            <source>Save receipt</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Text (*.txt)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For programs: JSON (*.json)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Receipt for {name}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>RegistrationFields</name>
         <message>
             <source>The picture could not be shown.</source>
@@ -2265,23 +2292,23 @@ from {address}</source>
         </message>
         <message>
             <source>Choose a server for your new account, or paste an invitation. Your address will end in its name.</source>
-            <translation type="unfinished" />
+            <translation>为您的新账户选择一台服务器，或粘贴一份邀请。您的地址将以服务器的名称结尾。</translation>
         </message>
         <message>
             <source>Find a server…</source>
-            <translation type="unfinished" />
+            <translation>查找服务器…</translation>
         </message>
         <message>
             <source>Opens providers.xmpp.net, a list of public servers, in your browser.</source>
-            <translation type="unfinished" />
+            <translation>在浏览器中打开 providers.xmpp.net，一份公共服务器列表。</translation>
         </message>
         <message>
             <source>{name} invites you to {host}. Create an account there, and the two of you are contacts.</source>
-            <translation type="unfinished" />
+            <translation>{name} 邀请您使用 {host}。在那里创建账户后，你们就互为联系人。</translation>
         </message>
         <message>
             <source>You are invited to create an account on {host}.</source>
-            <translation type="unfinished" />
+            <translation>您受邀在 {host} 上创建账户。</translation>
         </message>
         <message>
             <source>Asking {host} for its form…</source>
@@ -2751,7 +2778,7 @@ from {address}</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Not while the network is paid by volume</source>
+            <source>Not over a metered network</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2787,7 +2814,7 @@ from {address}</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>As far as the system knows. Otherwise you are asked.</source>
+            <source>One that is paid by volume, as far as the system knows. There you are asked.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2875,6 +2902,120 @@ from {address}</source>
         </message>
     </context>
     <context>
+        <name>RuleExchange</name>
+        <message>
+            <source>Export…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Writes all rules into a file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shows the rules of a file, and which of them to add.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export accept rules</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The rules are written to {file}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import accept rules</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accept rules (*.json)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} was written by a newer version of Gharial. Nothing was taken from it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} is damaged, or holds no accept rules. Nothing was taken from it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no rule in {file}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n rules were added at the end.</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleImportDialog</name>
+        <message>
+            <source>Import accept rules</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{file} holds these rules. Those you tick are added after yours. A rule that takes files about which you are asked now is not ticked by itself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rules of the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tick all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You have it already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It cannot be used here: its folder is hidden, or no whole path.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New: takes files about which you are asked now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New, and switched off.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New: takes nothing that another rule would not take.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is ticked; everything stays as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n of the ticked rules take files about which you are asked now.</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>You are asked about the same files as now.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>RuleList</name>
         <message>
             <source>Accept rules</source>
@@ -2924,7 +3065,7 @@ from {address}</source>
             <translation type="unfinished" />
         </message>
         <message numerus="yes">
-            <source>Of the last offers ({count}), the rule would have taken %n:</source>
+            <source>Of the last offers ({count}), the rule would have taken %n.</source>
             <translation type="unfinished">
                 <numerusform />
             </translation>
@@ -2947,8 +3088,8 @@ from {address}</source>
             <translation>自动接收</translation>
         </message>
         <message>
-            <source>The first rule that fits decides where a file goes; what no rule takes is asked about. Rules hold for people in your contacts alone, and never for files that can run.</source>
-            <translation>第一条符合的规则决定文件存到哪里；没有规则符合时会询问你。规则只对联系人有效，可运行的文件除外。</translation>
+            <source>The first rule that fits decides where a file goes; what no rule takes is asked about. Rules hold for people in your contacts and for your own devices, and never for files that can run.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Contacts with settings of their own</source>
@@ -3804,6 +3945,14 @@ from {address}</source>
             <translation>传输</translation>
         </message>
         <message>
+            <source>Show in folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The receipt is saved: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No transfers here.</source>
             <translation>这里没有传输。</translation>
         </message>
@@ -3812,6 +3961,10 @@ from {address}</source>
 Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>还没有传输。
 把文件或文件夹拖到联系人上或对话中即可发送。</translation>
+        </message>
+        <message>
+            <source>Save receipt…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Copy details</source>
@@ -4520,11 +4673,11 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>{host} does not take this invitation: it was used already, or its time is over.</source>
-            <translation type="unfinished" />
+            <translation>{host} 不接受此邀请：它已被使用过，或已过期。</translation>
         </message>
         <message>
             <source>Ask whoever sent it for a new one.</source>
-            <translation type="unfinished" />
+            <translation>请向发送者要一份新的邀请。</translation>
         </message>
         <message>
             <source>Too many accounts were asked for from this network in a short time.</source>
@@ -5781,6 +5934,73 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
     </context>
     <context>
+        <name>receipt</name>
+        <message>
+            <source>Made by {program} on {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Receipt of a file transfer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{address} (this side)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Size: {size} ({bytes} bytes)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What: {words}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sender: {address}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recipient: {address}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Begun: {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ended: {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Way: {words}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hash here: {hash}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hash at the other side: {hash}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Files in the folder:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not told</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{time} ({zone})</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>rooms</name>
         <message>
             <source>{nick} in {room}</source>
@@ -6209,7 +6429,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>network not paid by volume</source>
+            <source>no metered network</source>
             <translation type="unfinished" />
         </message>
         <message>

@@ -69,9 +69,10 @@ class FakeAccounts:
         self._backend.calls.append(("accounts.set_idle", (minutes,)))
 
     async def registration_form(
-        self, host: str, server: str | None, port: int | None, ca_file: Path | None
+        self, host: str, server: str | None, port: int | None, ca_file: Path | None, token: str = ""
     ) -> RegistrationForm:
-        await self._backend.record("accounts.registration_form", host, server, port, ca_file)
+        told = (token,) if token else ()
+        await self._backend.record("accounts.registration_form", host, server, port, ca_file, *told)
         return self.form
 
     async def register(self, form: RegistrationForm, answers: Mapping[str, str]) -> Jid:

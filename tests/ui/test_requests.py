@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -155,3 +155,32 @@ async def test_without_an_account_the_first_step_is_shown(qtbot: QtBot, tmp_path
     Requests(Bridge(backend), shell).take(Request((Path("/tmp/a.txt"),)))
     assert shell.windows.first_run is not None and shell.windows.first_run.isVisible()
     shell.close()
+
+
+INVITATION = "xmpp:river.example?register;preauth=t0ken"
+
+
+async def test_an_invitation_without_an_account_leads_to_the_page_that_makes_one(qtbot: QtBot, tmp_path: Path) -> None:
+    backend = FakeBackend(signed_in=False)
+    shell = Shell(Bridge(backend), QSettings(str(tmp_path / "windows.ini"), QSettings.Format.IniFormat))
+    Requests(Bridge(backend), shell).take(Request(links=(INVITATION,)))
+    window = shell.windows.first_run
+    assert window is not None and window.isVisible()
+    host = window.findChild(QLineEdit, "registration-server")
+    assert host.isVisible() and host.text() == "river.example"
+    assert backend.calls == [], "nobody is asked before the user says so"
+    shell.close()
+
+
+async def test_with_an_account_it_leads_to_another_and_closing_that_ends_nothing(
+    shell: Shell, requests: Requests, backend: FakeBackend
+) -> None:
+    quits: list[bool] = []
+    shell.quit_requested.connect(lambda: quits.append(True))
+    requests.take(Request(links=(INVITATION,)))
+    window = shell.windows.first_run
+    assert window is not None and window.windowTitle() == "Add an account"
+    assert window.findChild(QLineEdit, "registration-server").isVisible()
+    window.close()
+    await until(lambda: shell.windows.first_run is None)
+    assert quits == []

@@ -58,9 +58,13 @@ class Accounts(Protocol):
         """How long nobody has touched the computer; becomes away and back by the setting."""
 
     async def registration_form(
-        self, host: str, server: str | None, port: int | None, ca_file: Path | None
+        self, host: str, server: str | None, port: int | None, ca_file: Path | None, token: str = ""
     ) -> RegistrationForm:
-        """Ask `host` (the JID's domain) what it wants to know for a new account (XEP-0077)."""
+        """Ask `host` (the JID's domain) what it wants to know for a new account (XEP-0077).
+
+        `token`: an invitation's, shown to the server before (XEP-0445); RegistrationRefused with
+        invitation.NOT_VALID where it knows none such.
+        """
 
     async def register(self, form: RegistrationForm, answers: Mapping[str, str]) -> Jid:
         """Create the account; returns its bare address. Raises RegistrationRefused."""

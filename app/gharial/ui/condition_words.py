@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from gharial.model.failures import CertificateFault, FileFault, FolderBound, LinkFault
+from gharial.model.invitation import NOT_VALID
 from gharial.model.value import dataclass
 
 
@@ -149,6 +150,10 @@ REGISTRATION: Mapping[str, Words] = {
     "service-unavailable": Words(
         QT_TRANSLATE_NOOP("explain", "{host} does not let programs create accounts."),
         QT_TRANSLATE_NOOP("explain", "Look on its web page, ask its operator, or choose another server."),
+    ),
+    NOT_VALID: Words(
+        QT_TRANSLATE_NOOP("explain", "{host} does not take this invitation: it was used already, or its time is over."),
+        QT_TRANSLATE_NOOP("explain", "Ask whoever sent it for a new one."),
     ),
     "resource-constraint": Words(
         QT_TRANSLATE_NOOP("explain", "Too many accounts were asked for from this network in a short time."),

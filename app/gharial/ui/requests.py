@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QTimer
 
 from gharial.model.failures import MalformedJid
+from gharial.model.invitation import invitation_in, pasted_invitation
 from gharial.model.jid import Jid, bare
 from gharial.model.xmpp_link import XmppLink, parse_xmpp_link
 from gharial.ui.bridge import Bridge
@@ -29,7 +30,11 @@ class Requests(QObject):
         from gharial.ui.send_dialog import SendDialog
 
         if not self._bridge.backend.accounts.all():
-            self._windows.open_first_run()
+            invitation = next(filter(None, map(pasted_invitation, request.links[:_MOST_LINKS])), None)
+            if invitation is not None:
+                self._windows.open_invitation(invitation)
+            else:
+                self._windows.open_first_run()
             return
         if request.transfers:
             self._windows.open_transfers()
@@ -51,7 +56,10 @@ class Requests(QObject):
         except MalformedJid as failure:
             self._say(explain(failure).sentence)
             return
-        if link.action in _ADD:
+        invitation = invitation_in(link)
+        if link.action == "register" and invitation is not None:
+            self._windows.open_invitation(invitation)
+        elif link.action in _ADD:
             self._windows.open_roster().deeds.add(link.jid.bare)
         elif link.action == "join":
             self._windows.open_roster().deeds.rooms.ask_join(None, link.jid.bare)

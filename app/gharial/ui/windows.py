@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from gharial.model.invitation import Invitation
 from gharial.model.jid import Jid
 from gharial.ui.bridge import Bridge
 from gharial.ui.places import Places
@@ -163,6 +164,10 @@ class Windows(QObject):
             self.first_run.installEventFilter(self)
         return in_front(self.first_run)
 
+    def open_invitation(self, invitation: Invitation) -> None:
+        """Show the page that creates an account with that."""
+        self.open_first_run().accept_invitation(invitation)
+
     def _settings_asked(self, _account: object) -> None:
         if self._bridge.backend.accounts.all():
             self.open_settings()
@@ -187,7 +192,7 @@ class Windows(QObject):
         if first_run is None or self._closing:
             return
         first_run.deleteLater()
-        if self.roster is None or not self.roster.isVisible():
+        if not self._bridge.backend.accounts.all() and (self.roster is None or not self.roster.isVisible()):
             self.welcome_closed.emit()
 
 

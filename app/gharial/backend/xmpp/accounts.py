@@ -257,9 +257,9 @@ class LiveAccounts:
                 self._tell(login)
 
     async def registration_form(
-        self, host: str, server: str | None, port: int | None, ca_file: Path | None
+        self, host: str, server: str | None, port: int | None, ca_file: Path | None, token: str = ""
     ) -> RegistrationForm:
-        return await self._registering().ask(host, server, port, ca_file)
+        return await self._registering().ask(host, server, port, ca_file, token)
 
     async def register(self, form: RegistrationForm, answers: Mapping[str, str]) -> Jid:
         return await self._registering().answer(form, answers)

@@ -1,4 +1,7 @@
-"""`Registrations`: creating an account on a server (XEP-0077), one open connection a form."""
+"""`Registrations`: creating an account on a server (XEP-0077), with an invitation (XEP-0445) or without.
+
+One open connection a form.
+"""
 
 import asyncio
 import logging
@@ -18,9 +21,13 @@ from gharial.backend.xmpp.registration_form import form_of, query_of
 from gharial.backend.xmpp.timing import Timing
 from gharial.model.account import RegistrationForm
 from gharial.model.failures import MalformedJid, RegistrationRefused, ServerClosed, ServerSilent
+from gharial.model.invitation import NOT_VALID
 from gharial.model.jid import Jid, parse_jid
 
 log = logging.getLogger(__name__)
+
+_PREAUTH = "{urn:xmpp:pars:0}preauth"
+_UNKNOWN = frozenset({"service-unavailable", "feature-not-implemented"})
 
 
 class Registrations:
@@ -30,8 +37,13 @@ class Registrations:
         self._timing = timing
         self._open: dict[str, tuple[Connection, ElementTree.Element, RegistrationForm]] = {}
 
-    async def ask(self, host: str, server: str | None, port: int | None, ca_file: Path | None) -> RegistrationForm:
-        """Connect and ask for the form. Raises RegistrationRefused, MalformedJid, and what keeps from connecting."""
+    async def ask(
+        self, host: str, server: str | None, port: int | None, ca_file: Path | None, token: str = ""
+    ) -> RegistrationForm:
+        """Connect, show the `token` of an invitation, and ask for the form.
+
+        Raises RegistrationRefused, MalformedJid, and what keeps from connecting.
+        """
         domain = parse_jid(host)
         if domain.user or domain.resource:
             raise MalformedJid(host)
@@ -40,6 +52,8 @@ class Registrations:
             link = Link()
             transport = await dial(domain.domain, server, port, ca_file, lambda: link, self._timing)
             await client.establish(transport, link, None)
+            if token:
+                await self._show(client, domain.domain, token)
             query = ElementTree.Element("{jabber:iq:register}query")
             answer = await self._request(client, domain.domain, "get", query)
             payload = answer.find("{jabber:iq:register}query")
@@ -72,6 +86,16 @@ class Registrations:
     async def close(self) -> None:
         """Abandon all forms."""
         await asyncio.gather(*(self.abandon(form) for _, _, form in tuple(self._open.values())))
+
+    async def _show(self, client: Connection, host: str, token: str) -> None:
+        """XEP-0445 §4.1. A server that knows no invitations may still let anybody create an account."""
+        try:
+            await self._request(client, host, "set", ElementTree.Element(_PREAUTH, {"token": token}))
+        except RegistrationRefused as refusal:
+            if refusal.condition in _UNKNOWN:
+                log.info("%s knows no invitations", host)
+                return
+            raise RegistrationRefused(host, NOT_VALID, refusal.text) from refusal
 
     async def _request(
         self, client: Connection, host: str, kind: str, query: ElementTree.Element

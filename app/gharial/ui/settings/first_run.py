@@ -1,9 +1,10 @@
 """The first window: sign in with an account, or create one. Also opened to add another account."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from gharial.model.invitation import Invitation
 from gharial.model.jid import Jid
 from gharial.ui.bridge import Bridge
 from gharial.ui.settings.registration_page import RegistrationPage
@@ -38,8 +39,9 @@ class FirstRunWindow(TopWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._sign_in)
         self._pages.addWidget(self._registration)
-        self._sign_in.wants_account.connect(lambda: self._pages.setCurrentWidget(self._registration))
-        self._registration.has_account.connect(lambda: self._pages.setCurrentWidget(self._sign_in))
+        self._sign_in.wants_account.connect(self._register)
+        self._sign_in.invited.connect(self.accept_invitation)
+        self._registration.has_account.connect(self._back)
         self._sign_in.signed_in.connect(self._done)
         self._registration.registered.connect(self._done)
         head = QHBoxLayout()
@@ -53,6 +55,24 @@ class FirstRunWindow(TopWindow):
         column.addWidget(self._pages, 1)
         self._style()
         current_theme().changed.connect(self._style)
+
+    def accept_invitation(self, invitation: Invitation) -> None:
+        """Show the page that creates an account, on that server; nothing is asked there before the user says so."""
+        self._register()
+        self._registration.invite(invitation)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._pages.currentWidget() is self._sign_in:
+            self._sign_in.begin()
+
+    def _register(self) -> None:
+        self._pages.setCurrentWidget(self._registration)
+        self._registration.begin()
+
+    def _back(self) -> None:
+        self._pages.setCurrentWidget(self._sign_in)
+        self._sign_in.begin()
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

@@ -7,12 +7,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from gharial.model.failures import Failure
+from gharial.model.failures import Failure, MalformedJid, PasswordMissing
 from gharial.ui.explain import details, explain
 from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
 from gharial.ui.widgets.speech import SaidLabel
+
+_OWN = (MalformedJid, PasswordMissing)
+"""What was not entered yet, or wrongly: there are no details that anybody could help with."""
 
 
 class PageFoot(QWidget):
@@ -113,7 +116,7 @@ class PageFoot(QWidget):
         self._cancel.setVisible(self.busy)
         self._main.setEnabled(not self.busy)
         self._second.setEnabled(not self.busy)
-        self._copy.setVisible(self._failure is not None)
+        self._copy.setVisible(self._failure is not None and not isinstance(self._failure, _OWN))
 
     def _style(self) -> None:
         role = Role.BAD if self._failure is not None else Role.TEXT_2

@@ -57,11 +57,18 @@ class RegistrationFields(QWidget):
                 return shown(field.label or field.name)
         return ""
 
+    def propose(self, name: str, text: str) -> None:
+        """Fill in a field of one line that is empty."""
+        control = self._controls.get(name)
+        if isinstance(control, QLineEdit) and not control.text():
+            control.setText(text)
+
     def focus_first(self) -> None:
-        """Put the cursor into the first field."""
-        for control in self._controls.values():
+        """Put the cursor into the first field that waits for something, or else into the first."""
+        empty = (one for one in self._controls.values() if isinstance(one, QLineEdit) and not one.text())
+        control = next(empty, None) or next(iter(self._controls.values()), None)
+        if control is not None:
             control.setFocus()
-            return
 
     def _add(self, rows: QFormLayout, field: FormField) -> None:
         if field.picture is not None:

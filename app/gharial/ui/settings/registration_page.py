@@ -14,7 +14,15 @@ from PySide6.QtWidgets import (
 )
 
 from gharial.model.account import Account, AccountSettings, RegistrationForm
-from gharial.model.failures import CertificateProblem, ConnectionRefused, Failure, KeyringProblem, MalformedJid
+from gharial.model.failures import (
+    CertificateProblem,
+    ConnectionRefused,
+    Failure,
+    KeyringProblem,
+    MalformedJid,
+    RegistrationRefused,
+)
+from gharial.model.invitation import Invitation, pasted_invitation
 from gharial.model.jid import Jid, parse_jid
 from gharial.ui.bridge import Bridge
 from gharial.ui.settings.page_foot import PageFoot
@@ -22,9 +30,11 @@ from gharial.ui.settings.password_place import PasswordPlace
 from gharial.ui.settings.registration_fields import RegistrationFields
 from gharial.ui.settings.server_fields import ServerFields
 from gharial.ui.style import tokens
+from gharial.ui.widgets.foreign_label import ForeignLabel
 from gharial.ui.widgets.foreign_text import shown
 
 _FORM_HEIGHT = 220
+_PROVIDERS = "https://providers.xmpp.net/"
 
 
 class RegistrationPage(QWidget):
@@ -39,15 +49,16 @@ class RegistrationPage(QWidget):
         self._form: RegistrationForm | None = None
         self._fields: RegistrationFields | None = None
         self._created: tuple[AccountSettings, str] | None = None
+        self._invitation: Invitation | None = None
         self._host = QLineEdit()
         self._host.setObjectName("registration-server")
         self._host.setAccessibleName(self.tr("Server"))
         self._host.setPlaceholderText(self.tr("river.example"))
         self._host.returnPressed.connect(self.go_on)
-        self._host.textEdited.connect(self._forget_form)
+        self._host.textEdited.connect(self._choose_another)
         self._server = ServerFields()
         self._server.entered.connect(self.go_on)
-        self._place = PasswordPlace(self)
+        self._place = PasswordPlace()
         self._instructions = QLabel()
         self._instructions.setObjectName("registration-instructions")
         self._instructions.setTextFormat(Qt.TextFormat.PlainText)
@@ -74,14 +85,26 @@ class RegistrationPage(QWidget):
         top.setSpacing(tokens.GAP_S)
         top.addRow(self.tr("Server"), self._host)
         self._about = about = QLabel(
-            self.tr("Choose a server for your new account. Your address will end in its name.")
+            self.tr("Choose a server for your new account, or paste an invitation. Your address will end in its name.")
         )
+        about.setObjectName("registration-about")
+        self._invited = ForeignLabel(lines=3)
+        self._invited.setObjectName("registration-invited")
+        self._invited.setVisible(False)
+        self._find = QPushButton(self.tr("Find a server…"))
+        self._find.setObjectName("find-server")
+        self._find.setFlat(True)
+        self._find.setAutoDefault(False)
+        self._find.setToolTip(self.tr("Opens providers.xmpp.net, a list of public servers, in your browser."))
+        self._find.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(_PROVIDERS)))
         about.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(tokens.GAP_M)
         column.addWidget(about)
+        column.addWidget(self._invited)
         column.addLayout(top)
+        column.addWidget(self._find, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._server)
         column.addWidget(self._instructions)
         column.addWidget(self._area, 1)
@@ -110,15 +133,50 @@ class RegistrationPage(QWidget):
         self._foot.stop()
         self._forget_form()
 
+    def begin(self) -> None:
+        """The cursor into what is asked first."""
+        self._host.setFocus()
+
+    def invite(self, invitation: Invitation) -> None:
+        """Create an account with that; the user still says when."""
+        self.stop()
+        self._created = None
+        self._invitation = invitation
+        self._host.setText(invitation.host)
+        self._show_invitation()
+
+    def _show_invitation(self) -> None:
+        one = self._invitation
+        text = ""
+        if one is not None and one.inviter is not None:
+            words = self.tr("{name} invites you to {host}. Create an account there, and the two of you are contacts.")
+            text = words.format(name=shown(one.inviter.bare), host=shown(one.host))
+        elif one is not None and one.token:
+            text = self.tr("You are invited to create an account on {host}.").format(host=shown(one.host))
+        self._invited.setText(text)
+        self._invited.setVisible(bool(text))
+        self._about.setVisible(not text and self._form is None)
+
+    def _choose_another(self) -> None:
+        """The user types: an invitation to one server is none to another."""
+        self._invitation = None
+        self._show_invitation()
+        self._forget_form()
+
     def _ask(self) -> None:
+        pasted = pasted_invitation(self._host.text())
+        if pasted is not None:
+            self.invite(pasted)
         self._forget_form()
         try:
             host = parse_jid(self._host.text()).domain
         except MalformedJid as failure:
             self._foot.tell(failure)
+            self._host.setFocus()
             return
+        token = self._invitation.token if self._invitation is not None else ""
         command = self._bridge.backend.accounts.registration_form(
-            host, self._server.server, self._server.port, self._server.ca_file
+            host, self._server.server, self._server.port, self._server.ca_file, token
         )
         self._foot.work(
             self.tr("Asking {host} for its form…").format(host=shown(host)),
@@ -134,9 +192,12 @@ class RegistrationPage(QWidget):
         self._form = form
         self._fields = RegistrationFields(form)
         self._fields.entered.connect(self.go_on)
+        if self._invitation is not None and self._invitation.user:
+            self._fields.propose("username", self._invitation.user)
         self._area.setWidget(self._fields)
         self._area.setVisible(bool(form.fields))
         self._about.setVisible(False)
+        self._find.setVisible(False)
         self._instructions.setText(shown(form.instructions, lines=True))
         self._instructions.setVisible(bool(form.instructions.strip()))
         self._link.setVisible(QUrl(form.link).scheme() in {"http", "https"})
@@ -162,10 +223,15 @@ class RegistrationPage(QWidget):
             self._bridge.run(
                 self._bridge.backend.accounts.register(form, answers),
                 lambda jid: self._on_created(jid, answers.get("password", "")),
-                self._foot.tell,
+                self._not_created,
                 self,
             ),
         )
+
+    def _not_created(self, failure: Failure) -> None:
+        self._foot.tell(failure)
+        if isinstance(failure, RegistrationRefused) and self._fields is not None:
+            self._fields.focus_first()
 
     def _on_created(self, jid: Jid, password: str) -> None:
         """The account exists on the server; from here on only keeping it here can go wrong."""
@@ -202,7 +268,8 @@ class RegistrationPage(QWidget):
             # Nobody waits for it, and a connection that is gone already is as good as abandoned.
             self._bridge.run(self._bridge.backend.accounts.abandon_registration(self._form), on_failure=lambda _: None)
         self._form = None
-        self._about.setVisible(True)
+        self._show_invitation()
+        self._find.setVisible(True)
         self._area.setVisible(False)
         self._instructions.setVisible(False)
         self._link.setVisible(False)

@@ -13,8 +13,12 @@ from gharial.model.failures import (
     KeyringProblem,
     MalformedJid,
     PasswordMissing,
+    UnknownHost,
+    WrongPassword,
 )
+from gharial.model.invitation import pasted_invitation
 from gharial.model.jid import Jid, bare, parse_jid
+from gharial.model.xmpp_link import parse_xmpp_link
 from gharial.ui.bridge import Bridge
 from gharial.ui.settings.page_foot import PageFoot
 from gharial.ui.settings.password_place import PasswordPlace
@@ -27,6 +31,8 @@ class SignInPage(QWidget):
 
     signed_in = Signal(object)
     wants_account = Signal()
+    invited = Signal(object)
+    """An Invitation was entered in place of an address."""
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +46,7 @@ class SignInPage(QWidget):
         self._password.setAccessibleName(self.tr("Password"))
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._server = ServerFields()
-        self._place = PasswordPlace(self)
+        self._place = PasswordPlace()
         self._foot = PageFoot(self.tr("Sign in"), "sign-in", self.tr("Create an account…"), "create-account")
         self._foot.pressed.connect(self.sign_in)
         self._foot.second_pressed.connect(self.wants_account)
@@ -63,6 +69,10 @@ class SignInPage(QWidget):
         column.addStretch(1)
         column.addWidget(self._foot)
 
+    def begin(self) -> None:
+        """The cursor into what is asked first."""
+        (self._password if self._jid.text() else self._jid).setFocus()
+
     def _address_entered(self) -> None:
         if self._password.text():
             self.sign_in()
@@ -73,10 +83,15 @@ class SignInPage(QWidget):
         """Check what was entered, then with the server; store it only if that worked."""
         if self._foot.busy:
             return
+        invitation = pasted_invitation(self._jid.text())
+        if invitation is not None:
+            self._jid.clear()
+            self.invited.emit(invitation)
+            return
         try:
             settings = self._settings()
         except Failure as failure:
-            self._foot.tell(failure)
+            self._failed(failure)
             return
         password = self._password.text()
         self._foot.work(
@@ -99,7 +114,9 @@ class SignInPage(QWidget):
 
     def _settings(self) -> AccountSettings:
         """What was entered. Raises MalformedJid, PasswordMissing."""
-        jid = parse_jid(self._jid.text())
+        text = self._jid.text().strip()
+        # An address is often copied out of a link.
+        jid = parse_xmpp_link(text).jid if text.lower().startswith("xmpp:") else parse_jid(text)
         if not jid.local:
             raise MalformedJid(self._jid.text())
         if not self._password.text():
@@ -121,5 +138,13 @@ class SignInPage(QWidget):
         elif isinstance(failure, CertificateProblem | ConnectionRefused):
             # The advice speaks of what is folded away there.
             self._server.unfold()
-        elif isinstance(failure, MalformedJid):
-            self._jid.setFocus()
+        elif isinstance(failure, MalformedJid | UnknownHost):
+            _select(self._jid)
+        elif isinstance(failure, WrongPassword | PasswordMissing):
+            _select(self._password)
+
+
+def _select(line: QLineEdit) -> None:
+    """To be typed again."""
+    line.setFocus()
+    line.selectAll()
