@@ -4,15 +4,14 @@ import argparse
 import re
 import sys
 import unicodedata
+from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from gharial.cli.language import QT_TRANSLATE_NOOP, translate
 from gharial.cli.lines import on
 
-_WIDE = "\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60"
-_CLOSING = "，。；：、！？）」』”"
-_PIECES = re.compile(f"“?[{_WIDE}][{_CLOSING}]*|[^\\s{_WIDE}]+[{_CLOSING}]*|\\s+")
-"""Where a line may end: after blanks, and between two Chinese characters unless the second closes something."""
+_CLOSING, _OPENING = frozenset("，。；：、！？）」』”"), frozenset("（「『“")
+"""Signs that do not begin a line, and signs that do not end one."""
 
 # What argparse says by itself and our parsers can make it say. It asks `gettext`, which reads another kind of file.
 WORDS = (
@@ -54,9 +53,14 @@ class HelpPage(argparse.HelpFormatter):
     def _format_action(self, action: argparse.Action) -> str:
         text = super()._format_action(action)
         invocation = self._format_action_invocation(action)
+        found = re.match(f"( *{re.escape(invocation)})( +)(?=\\S)", text)
+        if found is None or cells(invocation) == len(invocation):
+            return text
         # argparse fills up to the column of the explanations by letters.
-        surplus = " " * (cells(invocation) - len(invocation))
-        return text.replace(f"{invocation}{surplus}", invocation, 1) if surplus else text
+        column = found.end()
+        room = column - cells(found[1])
+        gap = " " * room if room >= 2 else "\n" + " " * column
+        return f"{found[1]}{gap}{text[column:]}"
 
 
 class Parser(argparse.ArgumentParser):
@@ -80,17 +84,35 @@ def own_word(source: str) -> str:
 def wrapped(text: str, width: int) -> list[str]:
     """`text` in lines of so many cells; a word that is longer stays whole."""
     lines, line = [], ""
-    for piece in _PIECES.findall(text):
-        if line and cells(line) + cells(piece.rstrip()) > width:
-            lines.append(line.rstrip())
+    for piece in _pieces(text):
+        if line and cells(line) + cells(piece) > width:
+            lines.append(line)
             line = ""
         line += piece if line else piece.lstrip()
-    return [*lines, line.rstrip()] if line.strip() else lines
+    return [*lines, line] if line else lines
 
 
 def cells(text: str) -> int:
     """How many columns of a terminal it takes."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else not unicodedata.combining(char) for char in text)
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _cells(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WF" else not unicodedata.combining(char)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """What stays together: words with the blank before them, and single Chinese characters with the signs at them."""
+    for word in text.split():
+        piece = " "
+        for char in word:
+            before = piece[-1]
+            between = _cells(char) == 2 or _cells(before) == 2 or before in _CLOSING
+            if between and piece != " " and char not in _CLOSING and before not in _OPENING:
+                yield piece
+                piece = ""
+            piece += char
+        yield piece
 
 
 def _directed(line: str) -> str:
