@@ -3,7 +3,9 @@
     python -m tests.bench.startup [--contacts 500] [--runs 5]
 
 Times are seconds from the start of the process; memory is resident, in MiB. `ratio` compares the time to the visible
-roster with that of a bare PySide6 window that imports slixmpp, in the same run, one start of each in turn. The server
+roster with that of a bare PySide6 window that imports slixmpp, in the same run, one start of each in turn. `block` is
+the longest time for which the loop did nothing else once the roster showed, for a second and until the account was
+online, and `block_worst` that of the worst start: so long a click waits. The server
 is a Prosody of our own. Both find their modules compiled, as an installed program does, whatever the surroundings say
 of compiled files; the first start of each, which compiles, does not count.
 """
@@ -52,26 +54,31 @@ GHARIAL = (
     SINCE_START
     + """
 import asyncio, json, sys
-from pathlib import Path
-from gharial.main import keep_log, run_windows
-from gharial.paths import Profile
-profile = Profile.under(Path(sys.argv[1]))
-keep_log(profile, verbose=False)
+from gharial import main as program
+start = program.run_windows
+program.run_windows = lambda profile, **rest: start(profile, watch, **rest)
 async def watch(service):
     from PySide6.QtWidgets import QAbstractItemView, QApplication
-    seen = {}
-    while True:
-        window = next((w for w in QApplication.topLevelWidgets() if w.objectName() == "roster" and w.isVisible()), None)
-        if window is not None:
-            seen.setdefault("visible", since_start())
-            if len(service.roster.contacts()) >= int(sys.argv[2]):
-                window.findChild(QAbstractItemView, "contacts").grab()
-                seen.setdefault("roster", since_start())
-                if all(account.state.value == "online" for account in service.accounts.all()):
-                    print(json.dumps({**seen, "online": since_start(), "memory": resident()}))
-                    return
-        await asyncio.sleep(0.005)
-run_windows(profile, watch)
+    window, seen, worst, before = None, {}, 0.0, 0.0
+    while len(seen) < 3 or since_start() < seen["visible"] + 1:
+        if window is None:
+            shown = (one for one in QApplication.topLevelWidgets() if one.objectName() == "roster" and one.isVisible())
+            window = next(shown, None)
+        if window is not None and "visible" not in seen:
+            seen["visible"] = before = since_start()
+        if window is not None and "roster" not in seen and len(service.roster.contacts()) >= int(sys.argv[2]):
+            window.findChild(QAbstractItemView, "contacts").grab()
+            seen["roster"] = before = since_start()
+        if "online" not in seen and all(account.state.value == "online" for account in service.accounts.all()):
+            seen["online"] = since_start()
+        await asyncio.sleep(0.002)
+        now = since_start()
+        # What the benchmark itself paints is not counted.
+        if "roster" in seen and before < max(seen["visible"] + 1, seen["online"] if "online" in seen else now):
+            worst = max(worst, now - before)
+        before = now
+    print(json.dumps({**seen, "block": worst, "memory": resident()}))
+program.main(["--profile", sys.argv[1]])
 """
 )
 
@@ -138,6 +145,7 @@ def main() -> None:
                 "bench": "startup",
                 "contacts": options.contacts,
                 **median,
+                "block_worst": round(max(one["block"] for one in ours), 3),
                 **plain,
                 "load": round(os.getloadavg()[0], 2),
                 "ratio": round(median["visible"] / plain["bare_visible"], 2),
