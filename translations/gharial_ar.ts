@@ -790,11 +790,11 @@
         </message>
         <message>
             <source>Save receipt…</source>
-            <translation type="unfinished" />
+            <translation>حفظ الإيصال…</translation>
         </message>
         <message>
-            <source>Writes into a file who sent what to whom, when, and its hashes</source>
-            <translation type="unfinished" />
+            <source>Writes into a file who sent what to whom, and its hashes</source>
+            <translation>يكتب في ملف مَن أرسل ماذا إلى مَن، مع البصمات</translation>
         </message>
     </context>
     <context>
@@ -2112,6 +2112,17 @@ from {address}</source>
         </message>
     </context>
     <context>
+        <name>PassingNotice</name>
+        <message>
+            <source>The receipt is saved: {name}</source>
+            <translation>حُفظ الإيصال: {name}</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>إظهار في المجلد</translation>
+        </message>
+    </context>
+    <context>
         <name>PasswordDialog</name>
         <message>
             <source>Password</source>
@@ -2303,19 +2314,19 @@ from {address}</source>
         <name>ReceiptSaver</name>
         <message>
             <source>Save receipt</source>
-            <translation type="unfinished" />
+            <translation>حفظ الإيصال</translation>
         </message>
         <message>
             <source>Text (*.txt)</source>
-            <translation type="unfinished" />
+            <translation>نص (*.txt)</translation>
         </message>
         <message>
             <source>For programs: JSON (*.json)</source>
-            <translation type="unfinished" />
+            <translation>للبرامج: JSON (*.json)</translation>
         </message>
         <message>
             <source>Receipt for {name}</source>
-            <translation type="unfinished" />
+            <translation>إيصال {name}</translation>
         </message>
     </context>
     <context>
@@ -4012,6 +4023,34 @@ from {address}</source>
             <translation>لا يدخل في وضع السكون من تلقاء نفسه في منتصف ملف.</translation>
         </message>
         <message>
+            <source>Clear finished files from the list</source>
+            <translation>مسح الملفات المنتهية من القائمة</translation>
+        </message>
+        <message>
+            <source>Only from the list of transfers: the files stay where they are. What failed stays in the list.</source>
+            <translation>من قائمة النقل فقط: تبقى الملفات حيث هي. وما أخفق يبقى في القائمة.</translation>
+        </message>
+        <message>
+            <source>Never by itself</source>
+            <translation>ليس تلقائيًا أبدًا</translation>
+        </message>
+        <message>
+            <source>When Gharial quits</source>
+            <translation>عند إنهاء Gharial</translation>
+        </message>
+        <message>
+            <source>After a day</source>
+            <translation>بعد يوم</translation>
+        </message>
+        <message>
+            <source>After a week</source>
+            <translation>بعد أسبوع</translation>
+        </message>
+        <message>
+            <source>After a month</source>
+            <translation>بعد شهر</translation>
+        </message>
+        <message>
             <source>Links</source>
             <translation>الروابط</translation>
         </message>
@@ -4055,14 +4094,6 @@ from {address}</source>
             <translation>عمليات النقل</translation>
         </message>
         <message>
-            <source>Show in folder</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The receipt is saved: {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>No transfers here.</source>
             <translation>لا عمليات نقل هنا.</translation>
         </message>
@@ -4074,7 +4105,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>Save receipt…</source>
-            <translation type="unfinished" />
+            <translation>حفظ الإيصال…</translation>
         </message>
         <message>
             <source>Copy details</source>
@@ -5728,6 +5759,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>إلى عنصر التحكم التالي أو السابق</translation>
         </message>
         <message>
+            <source>To the next part of the window, or back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Open the menu of what is chosen</source>
             <translation>فتح قائمة العنصر المختار</translation>
         </message>
@@ -6102,67 +6137,67 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <name>receipt</name>
         <message>
             <source>Made by {program} on {time}</source>
-            <translation type="unfinished" />
+            <translation>أعدّه {program} في {time}</translation>
         </message>
         <message>
             <source>Receipt of a file transfer</source>
-            <translation type="unfinished" />
+            <translation>إيصال نقل ملف</translation>
         </message>
         <message>
             <source>{address} (this side)</source>
-            <translation type="unfinished" />
+            <translation>{address} (هذا الطرف)</translation>
         </message>
         <message>
             <source>Name: {name}</source>
-            <translation type="unfinished" />
+            <translation>الاسم: {name}</translation>
         </message>
         <message>
             <source>Size: {size} ({bytes} bytes)</source>
-            <translation type="unfinished" />
+            <translation>الحجم: {size} ({bytes} بايت)</translation>
         </message>
         <message>
             <source>What: {words}</source>
-            <translation type="unfinished" />
+            <translation>ما هو: {words}</translation>
         </message>
         <message>
             <source>Sender: {address}</source>
-            <translation type="unfinished" />
+            <translation>المرسل: {address}</translation>
         </message>
         <message>
             <source>Recipient: {address}</source>
-            <translation type="unfinished" />
+            <translation>المستلم: {address}</translation>
         </message>
         <message>
             <source>Begun: {time}</source>
-            <translation type="unfinished" />
+            <translation>البداية: {time}</translation>
         </message>
         <message>
             <source>Ended: {time}</source>
-            <translation type="unfinished" />
+            <translation>النهاية: {time}</translation>
         </message>
         <message>
             <source>Way: {words}</source>
-            <translation type="unfinished" />
+            <translation>الطريق: {words}</translation>
         </message>
         <message>
             <source>Hash here: {hash}</source>
-            <translation type="unfinished" />
+            <translation>البصمة هنا: {hash}</translation>
         </message>
         <message>
             <source>Hash at the other side: {hash}</source>
-            <translation type="unfinished" />
+            <translation>البصمة لدى الطرف الآخر: {hash}</translation>
         </message>
         <message>
             <source>Files in the folder:</source>
-            <translation type="unfinished" />
+            <translation>الملفات في المجلد:</translation>
         </message>
         <message>
             <source>not told</source>
-            <translation type="unfinished" />
+            <translation>لم تُذكر</translation>
         </message>
         <message>
             <source>{time} ({zone})</source>
-            <translation type="unfinished" />
+            <translation>{time} ({zone})</translation>
         </message>
     </context>
     <context>
@@ -6459,12 +6494,31 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>إظهار في المجلد</translation>
         </message>
         <message>
+            <source>Show all of it ({size})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show only the beginning</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>React</source>
             <translation>تفاعل</translation>
         </message>
         <message>
             <source>Try again</source>
             <translation>إعادة المحاولة</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n lines</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
     </context>
     <context>

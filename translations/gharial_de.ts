@@ -778,11 +778,11 @@
         </message>
         <message>
             <source>Save receipt…</source>
-            <translation type="unfinished" />
+            <translation>Beleg speichern …</translation>
         </message>
         <message>
-            <source>Writes into a file who sent what to whom, when, and its hashes</source>
-            <translation type="unfinished" />
+            <source>Writes into a file who sent what to whom, and its hashes</source>
+            <translation>Schreibt in eine Datei, wer wem was gesendet hat, und die Prüfsummen</translation>
         </message>
     </context>
     <context>
@@ -2060,6 +2060,17 @@ von {address}</translation>
         </message>
     </context>
     <context>
+        <name>PassingNotice</name>
+        <message>
+            <source>The receipt is saved: {name}</source>
+            <translation>Der Beleg ist gespeichert: {name}</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Im Ordner zeigen</translation>
+        </message>
+    </context>
+    <context>
         <name>PasswordDialog</name>
         <message>
             <source>Password</source>
@@ -2251,19 +2262,19 @@ von {address}</translation>
         <name>ReceiptSaver</name>
         <message>
             <source>Save receipt</source>
-            <translation type="unfinished" />
+            <translation>Beleg speichern</translation>
         </message>
         <message>
             <source>Text (*.txt)</source>
-            <translation type="unfinished" />
+            <translation>Text (*.txt)</translation>
         </message>
         <message>
             <source>For programs: JSON (*.json)</source>
-            <translation type="unfinished" />
+            <translation>Für Programme: JSON (*.json)</translation>
         </message>
         <message>
             <source>Receipt for {name}</source>
-            <translation type="unfinished" />
+            <translation>Beleg für {name}</translation>
         </message>
     </context>
     <context>
@@ -3924,6 +3935,34 @@ von {address}</translation>
             <translation>Er geht dann nicht mitten in einer Datei von selbst schlafen.</translation>
         </message>
         <message>
+            <source>Clear finished files from the list</source>
+            <translation>Fertige Dateien aus der Liste entfernen</translation>
+        </message>
+        <message>
+            <source>Only from the list of transfers: the files stay where they are. What failed stays in the list.</source>
+            <translation>Nur aus der Liste der Übertragungen: Die Dateien bleiben, wo sie sind. Was fehlschlug, bleibt in der Liste.</translation>
+        </message>
+        <message>
+            <source>Never by itself</source>
+            <translation>Nie von selbst</translation>
+        </message>
+        <message>
+            <source>When Gharial quits</source>
+            <translation>Wenn Gharial beendet wird</translation>
+        </message>
+        <message>
+            <source>After a day</source>
+            <translation>Nach einem Tag</translation>
+        </message>
+        <message>
+            <source>After a week</source>
+            <translation>Nach einer Woche</translation>
+        </message>
+        <message>
+            <source>After a month</source>
+            <translation>Nach einem Monat</translation>
+        </message>
+        <message>
             <source>Links</source>
             <translation>Links</translation>
         </message>
@@ -3967,14 +4006,6 @@ von {address}</translation>
             <translation>Übertragungen</translation>
         </message>
         <message>
-            <source>Show in folder</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The receipt is saved: {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>No transfers here.</source>
             <translation>Hier sind keine Übertragungen.</translation>
         </message>
@@ -3986,7 +4017,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>Save receipt…</source>
-            <translation type="unfinished" />
+            <translation>Beleg speichern …</translation>
         </message>
         <message>
             <source>Copy details</source>
@@ -5608,6 +5639,10 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <translation>Zum nächsten Bedienelement, oder zurück</translation>
         </message>
         <message>
+            <source>To the next part of the window, or back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Open the menu of what is chosen</source>
             <translation>Menü des Gewählten öffnen</translation>
         </message>
@@ -5940,6 +5975,21 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
     </context>
     <context>
+        <name>other_end</name>
+        <message>
+            <source>{program} ({device})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>your device {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>your other devices</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>presence</name>
         <message>
             <source>Available</source>
@@ -5970,67 +6020,67 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <name>receipt</name>
         <message>
             <source>Made by {program} on {time}</source>
-            <translation type="unfinished" />
+            <translation>Erstellt von {program} am {time}</translation>
         </message>
         <message>
             <source>Receipt of a file transfer</source>
-            <translation type="unfinished" />
+            <translation>Beleg einer Dateiübertragung</translation>
         </message>
         <message>
             <source>{address} (this side)</source>
-            <translation type="unfinished" />
+            <translation>{address} (diese Seite)</translation>
         </message>
         <message>
             <source>Name: {name}</source>
-            <translation type="unfinished" />
+            <translation>Name: {name}</translation>
         </message>
         <message>
             <source>Size: {size} ({bytes} bytes)</source>
-            <translation type="unfinished" />
+            <translation>Größe: {size} ({bytes} Byte)</translation>
         </message>
         <message>
             <source>What: {words}</source>
-            <translation type="unfinished" />
+            <translation>Was: {words}</translation>
         </message>
         <message>
             <source>Sender: {address}</source>
-            <translation type="unfinished" />
+            <translation>Absender: {address}</translation>
         </message>
         <message>
             <source>Recipient: {address}</source>
-            <translation type="unfinished" />
+            <translation>Empfänger: {address}</translation>
         </message>
         <message>
             <source>Begun: {time}</source>
-            <translation type="unfinished" />
+            <translation>Begonnen: {time}</translation>
         </message>
         <message>
             <source>Ended: {time}</source>
-            <translation type="unfinished" />
+            <translation>Beendet: {time}</translation>
         </message>
         <message>
             <source>Way: {words}</source>
-            <translation type="unfinished" />
+            <translation>Weg: {words}</translation>
         </message>
         <message>
             <source>Hash here: {hash}</source>
-            <translation type="unfinished" />
+            <translation>Prüfsumme hier: {hash}</translation>
         </message>
         <message>
             <source>Hash at the other side: {hash}</source>
-            <translation type="unfinished" />
+            <translation>Prüfsumme der anderen Seite: {hash}</translation>
         </message>
         <message>
             <source>Files in the folder:</source>
-            <translation type="unfinished" />
+            <translation>Dateien im Ordner:</translation>
         </message>
         <message>
             <source>not told</source>
-            <translation type="unfinished" />
+            <translation>nicht genannt</translation>
         </message>
         <message>
             <source>{time} ({zone})</source>
-            <translation type="unfinished" />
+            <translation>{time} ({zone})</translation>
         </message>
     </context>
     <context>
@@ -6132,6 +6182,10 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message>
             <source>Group chats</source>
             <translation>Gruppenchats</translation>
+        </message>
+        <message>
+            <source>My devices</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Contacts</source>
@@ -6315,12 +6369,27 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <translation>Im Ordner zeigen</translation>
         </message>
         <message>
+            <source>Show all of it ({size})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show only the beginning</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>React</source>
             <translation>Reagieren</translation>
         </message>
         <message>
             <source>Try again</source>
             <translation>Noch einmal</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n lines</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
     </context>
     <context>
@@ -7361,6 +7430,10 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message>
             <source>this profile is in use by a Gharial that does not answer</source>
             <translation>dieses Profil benutzt ein Gharial, das nicht antwortet</translation>
+        </message>
+        <message>
+            <source>the output cannot be written: {reason}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

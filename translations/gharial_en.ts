@@ -140,9 +140,29 @@
         </message>
     </context>
     <context>
+        <name>RuleExchange</name>
+        <message numerus="yes">
+            <source>%n rules were added at the end.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleImportDialog</name>
+        <message numerus="yes">
+            <source>%n of the ticked rules take files about which you are asked now.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>RuleTrial</name>
         <message numerus="yes">
-            <source>Of the last offers ({count}), the rule would have taken %n:</source>
+            <source>Of the last offers ({count}), the rule would have taken %n.</source>
             <translation type="unfinished">
                 <numerusform />
                 <numerusform />
@@ -302,6 +322,16 @@
             <translation>
                 <numerusform>Send to %n person</numerusform>
                 <numerusform>Send to %n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>row_actions</name>
+        <message numerus="yes">
+            <source>%n lines</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>

@@ -775,11 +775,11 @@
         </message>
         <message>
             <source>Save receipt…</source>
-            <translation type="unfinished" />
+            <translation>保存凭证…</translation>
         </message>
         <message>
-            <source>Writes into a file who sent what to whom, when, and its hashes</source>
-            <translation type="unfinished" />
+            <source>Writes into a file who sent what to whom, and its hashes</source>
+            <translation>把谁给谁发送了什么以及哈希值写入文件</translation>
         </message>
     </context>
     <context>
@@ -2047,6 +2047,17 @@ from {address}</source>
         </message>
     </context>
     <context>
+        <name>PassingNotice</name>
+        <message>
+            <source>The receipt is saved: {name}</source>
+            <translation>凭证已保存：{name}</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>在文件夹中显示</translation>
+        </message>
+    </context>
+    <context>
         <name>PasswordDialog</name>
         <message>
             <source>Password</source>
@@ -2238,19 +2249,19 @@ from {address}</source>
         <name>ReceiptSaver</name>
         <message>
             <source>Save receipt</source>
-            <translation type="unfinished" />
+            <translation>保存凭证</translation>
         </message>
         <message>
             <source>Text (*.txt)</source>
-            <translation type="unfinished" />
+            <translation>文本 (*.txt)</translation>
         </message>
         <message>
             <source>For programs: JSON (*.json)</source>
-            <translation type="unfinished" />
+            <translation>供程序使用：JSON (*.json)</translation>
         </message>
         <message>
             <source>Receipt for {name}</source>
-            <translation type="unfinished" />
+            <translation>{name} 的凭证</translation>
         </message>
     </context>
     <context>
@@ -3902,6 +3913,34 @@ from {address}</source>
             <translation>电脑不会在文件传输途中自动休眠。</translation>
         </message>
         <message>
+            <source>Clear finished files from the list</source>
+            <translation>从列表中清除已结束的文件</translation>
+        </message>
+        <message>
+            <source>Only from the list of transfers: the files stay where they are. What failed stays in the list.</source>
+            <translation>只从传输列表中清除：文件仍留在原处。失败的传输会留在列表中。</translation>
+        </message>
+        <message>
+            <source>Never by itself</source>
+            <translation>从不自动清除</translation>
+        </message>
+        <message>
+            <source>When Gharial quits</source>
+            <translation>退出 Gharial 时</translation>
+        </message>
+        <message>
+            <source>After a day</source>
+            <translation>一天后</translation>
+        </message>
+        <message>
+            <source>After a week</source>
+            <translation>一周后</translation>
+        </message>
+        <message>
+            <source>After a month</source>
+            <translation>一个月后</translation>
+        </message>
+        <message>
             <source>Links</source>
             <translation>链接</translation>
         </message>
@@ -3945,14 +3984,6 @@ from {address}</source>
             <translation>传输</translation>
         </message>
         <message>
-            <source>Show in folder</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The receipt is saved: {name}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>No transfers here.</source>
             <translation>这里没有传输。</translation>
         </message>
@@ -3964,7 +3995,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>Save receipt…</source>
-            <translation type="unfinished" />
+            <translation>保存凭证…</translation>
         </message>
         <message>
             <source>Copy details</source>
@@ -5578,6 +5609,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>移到下一个控件或返回</translation>
         </message>
         <message>
+            <source>To the next part of the window, or back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Open the menu of what is chosen</source>
             <translation>打开所选项的菜单</translation>
         </message>
@@ -5937,67 +5972,67 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <name>receipt</name>
         <message>
             <source>Made by {program} on {time}</source>
-            <translation type="unfinished" />
+            <translation>由 {program} 生成于 {time}</translation>
         </message>
         <message>
             <source>Receipt of a file transfer</source>
-            <translation type="unfinished" />
+            <translation>文件传输凭证</translation>
         </message>
         <message>
             <source>{address} (this side)</source>
-            <translation type="unfinished" />
+            <translation>{address}（本方）</translation>
         </message>
         <message>
             <source>Name: {name}</source>
-            <translation type="unfinished" />
+            <translation>名称：{name}</translation>
         </message>
         <message>
             <source>Size: {size} ({bytes} bytes)</source>
-            <translation type="unfinished" />
+            <translation>大小：{size}（{bytes} 字节）</translation>
         </message>
         <message>
             <source>What: {words}</source>
-            <translation type="unfinished" />
+            <translation>内容：{words}</translation>
         </message>
         <message>
             <source>Sender: {address}</source>
-            <translation type="unfinished" />
+            <translation>发送方：{address}</translation>
         </message>
         <message>
             <source>Recipient: {address}</source>
-            <translation type="unfinished" />
+            <translation>接收方：{address}</translation>
         </message>
         <message>
             <source>Begun: {time}</source>
-            <translation type="unfinished" />
+            <translation>开始：{time}</translation>
         </message>
         <message>
             <source>Ended: {time}</source>
-            <translation type="unfinished" />
+            <translation>结束：{time}</translation>
         </message>
         <message>
             <source>Way: {words}</source>
-            <translation type="unfinished" />
+            <translation>途径：{words}</translation>
         </message>
         <message>
             <source>Hash here: {hash}</source>
-            <translation type="unfinished" />
+            <translation>本方哈希值：{hash}</translation>
         </message>
         <message>
             <source>Hash at the other side: {hash}</source>
-            <translation type="unfinished" />
+            <translation>对方哈希值：{hash}</translation>
         </message>
         <message>
             <source>Files in the folder:</source>
-            <translation type="unfinished" />
+            <translation>文件夹中的文件：</translation>
         </message>
         <message>
             <source>not told</source>
-            <translation type="unfinished" />
+            <translation>未告知</translation>
         </message>
         <message>
             <source>{time} ({zone})</source>
-            <translation type="unfinished" />
+            <translation>{time}（{zone}）</translation>
         </message>
     </context>
     <context>
@@ -6279,12 +6314,26 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>在文件夹中显示</translation>
         </message>
         <message>
+            <source>Show all of it ({size})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show only the beginning</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>React</source>
             <translation>表情回应</translation>
         </message>
         <message>
             <source>Try again</source>
             <translation>重试</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n lines</source>
+            <translation type="unfinished">
+                <numerusform />
+            </translation>
         </message>
     </context>
     <context>

@@ -21,6 +21,7 @@ from gharial.backend.storage.database import Database
 from gharial.backend.storage.links import LinkStore
 from gharial.backend.storage.secrets import Secrets
 from gharial.backend.storage.settings_file import SettingsFile
+from gharial.backend.transfers.clearing import Clearing
 from gharial.backend.transfers.metered import MeteredWatch
 from gharial.backend.transfers.publications import Publications
 from gharial.backend.transfers.shared_files import SharedFilesDesk
@@ -153,6 +154,7 @@ class Service:
             metered=lambda: self._metered.metered,
         )
 
+        self._clearing = Clearing(self.events, self._current_settings, self.transfers.clear_finished)
         self.publications = Publications(
             self.transfers,
             lambda account: self.accounts.session(account).full_jid,
@@ -246,6 +248,7 @@ class Service:
         await self.chat.load()
         await self.rooms.load()
         await self.transfers.load()
+        await self._clearing.begin()
         await self.accounts.read()
 
     async def connect(self) -> None:
@@ -260,6 +263,7 @@ class Service:
     async def stop(self) -> None:
         """Sign out, end transfers in an orderly way, close the stores."""
         await self._metered.stop()
+        await self._clearing.end()
         await self.transfers.close()
         await self.accounts.close()
         await self.roster.close()

@@ -76,6 +76,10 @@ COMINGS_AMONG = 30
 """In a larger group chat, somebody comes and goes all the time."""
 
 
+CLEARINGS = ("never", "exit", "1", "7", "30")
+"""Never, when the program ends, or after so many days."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything but accounts and windows' places. A new field has a default, so that older files still read."""
@@ -128,6 +132,8 @@ class Settings:
     """Bare addresses of the accounts for which an upload to the server is a way like the others."""
     pictures_before_answer: bool = False
     """Small pictures of what contacts offer are fetched without being asked for, even where that tells our address."""
+    clear_finished: str = "never"
+    """When what has ended leaves the list of transfers by itself: one of CLEARINGS. What failed stays."""
     links: str = "card"
     """A file that comes as a link: "card" shows it in the chat, "ask" opens the dialog, "text" leaves the link."""
 

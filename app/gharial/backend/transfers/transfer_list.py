@@ -309,9 +309,9 @@ class TransferList:
         part = self._ledger.part(transfer_id)
         return await self._pump.run(lambda: self._trees.of(transfer, part.path if part is not None else None))
 
-    async def clear_finished(self) -> None:
-        """Take finished transfers off the list; files stay."""
-        await self._remove(*(one.id for one in self._ledger.all() if one.state.finished))
+    async def clear_finished(self, which: Callable[[Transfer], bool] = lambda _one: True) -> None:
+        """Take finished transfers off the list, all or those for which `which` holds; files stay."""
+        await self._remove(*(one.id for one in self._ledger.all() if one.state.finished and which(one)))
 
     async def remove(self, transfer_id: str) -> None:
         """Take one finished transfer off the list; the file stays."""

@@ -72,6 +72,18 @@ class TransfersPage(SettingRows):
             self.tr("Keep the computer awake while files move"),
             self.tr("It does not go to sleep by itself in the middle of a file."),
         )
+        self.choice(
+            "clear_finished",
+            self.tr("Clear finished files from the list"),
+            self.tr("Only from the list of transfers: the files stay where they are. What failed stays in the list."),
+            (
+                ("never", self.tr("Never by itself")),
+                ("exit", self.tr("When Gharial quits")),
+                ("1", self.tr("After a day")),
+                ("7", self.tr("After a week")),
+                ("30", self.tr("After a month")),
+            ),
+        )
         self.title(self.tr("Links"))
         self.choice(
             "links",

@@ -1,19 +1,20 @@
 """What the details pane says of a transfer: its attempts one by one, its facts, and what its hash proves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from gharial.model.conversation import Direction
-from gharial.model.transfer import Attempt, Transfer, TransferState, Way
+from gharial.model.receipt import ends
+from gharial.model.transfer import Attempt, Digest, Transfer, TransferState, Way
 from gharial.ui.explain import explain
 from gharial.ui.transfers.row_words import RowWords
 from gharial.ui.transfers.rows import FileRow, GroupRow
 from gharial.ui.widgets.direction import apart
 from gharial.ui.widgets.figures import duration_text, size_text, speed_text
 from gharial.ui.widgets.foreign_text import shown
-from gharial.ui.widgets.transfer_words import SEPARATOR, file_size, folder_words, route_words
+from gharial.ui.widgets.transfer_words import SEPARATOR, file_size, folder_words, reason, route_words
 
 translate = QCoreApplication.translate
 
@@ -71,7 +72,8 @@ def memory_line(transfer: Transfer, words: RowWords, ways: Sequence[Way]) -> str
 
 def attempt_lines(transfer: Transfer, words: RowWords) -> str:
     """One line an attempt, in order, and what comes next."""
-    lines = [_attempt_line(one, over=transfer.state.finished) for one in transfer.attempts]
+    names = {transfer.peer.bare: words.peer_name(transfer)}
+    lines = [_attempt_line(one, names, over=transfer.state.finished) for one in transfer.attempts]
     if lines and transfer.state is TransferState.QUEUED:
         lines.append(translate("details", "Next: {words}").format(words=words.state(transfer)))
     return "\n".join(lines)
@@ -79,19 +81,16 @@ def attempt_lines(transfer: Transfer, words: RowWords) -> str:
 
 def hash_lines(transfer: Transfer) -> str:
     """The hashes of both ends, as far as they are known."""
-    ours, theirs = transfer.digest, transfer.file.digest
+    ours, theirs = ends(transfer)
     if ours is None and theirs is None:
         return ""
     here = translate("details", "Here: {hash}").format(
-        hash=_hex(ours.algorithm, ours.hex) if ours is not None else translate("details", "not computed yet")
+        hash=_hex(ours) if ours is not None else translate("details", "not computed yet")
     )
-    there = ""
-    if theirs is not None:
-        there = _hex(theirs.algorithm, theirs.hex)
-    elif transfer.verified and ours is not None:
-        there = _hex(ours.algorithm, ours.hex)
-    told = translate("details", "Other side: {hash}").format(hash=there or translate("details", "not told"))
-    return f"{here}\n{told}"
+    there = translate("details", "Other side: {hash}").format(
+        hash=_hex(theirs) if theirs is not None else translate("details", "not told")
+    )
+    return f"{here}\n{there}"
 
 
 def proof_words(transfer: Transfer) -> str:
@@ -114,10 +113,10 @@ def group_lines(row: GroupRow, words: RowWords) -> str:
     return "\n".join(lines)
 
 
-def group_failures(row: GroupRow, most: int = 20) -> str:
+def group_failures(row: GroupRow, words: RowWords, most: int = 20) -> str:
     """The files of a group that did not arrive, each with its reason."""
     lost: list[FileRow] = [file for file in row.files.values() if file.transfer.state is TransferState.FAILED]
-    lines = [f"{apart(words_name(file))}{SEPARATOR}{_reason(file.transfer)}" for file in lost[:most]]
+    lines = [f"{apart(words_name(file))}{SEPARATOR}{_reason(file.transfer, words)}" for file in lost[:most]]
     if len(lost) > most:
         more = len(lost) - most
         lines.append(translate("details", "and %n more", None, more))
@@ -129,8 +128,8 @@ def words_name(file: FileRow) -> str:
     return shown(file.transfer.file.name)
 
 
-def _reason(transfer: Transfer) -> str:
-    return explain(transfer.failure).what if transfer.failure is not None else translate("details", "not sent")
+def _reason(transfer: Transfer, words: RowWords) -> str:
+    return reason(transfer, words.peer_name(transfer)) or translate("details", "not sent")
 
 
 def _peer(transfer: Transfer, words: RowWords) -> str:
@@ -139,11 +138,11 @@ def _peer(transfer: Transfer, words: RowWords) -> str:
     return text.format(name=words.peer_name(transfer))
 
 
-def _attempt_line(attempt: Attempt, *, over: bool) -> str:
+def _attempt_line(attempt: Attempt, names: Mapping[str, str], *, over: bool) -> str:
     route = route_words(attempt) or translate("details", "Asked")
     kind = f"{attempt.method}, {attempt.kind.value}" if attempt.kind is not None else attempt.method
     if attempt.failure is not None:
-        outcome = explain(attempt.failure).what
+        outcome = explain(attempt.failure, names).what
     elif attempt.ended is not None or over:
         outcome = translate("details", "worked")
     else:
@@ -157,8 +156,8 @@ def _attempt_line(attempt: Attempt, *, over: bool) -> str:
     return SEPARATOR.join(part for part in parts if part)
 
 
-def _hex(algorithm: str, value: str) -> str:
-    return f"{shown(value)} ({shown(algorithm)})"
+def _hex(digest: Digest) -> str:
+    return f"{shown(digest.hex)} ({shown(digest.algorithm)})"
 
 
 def _clock(time: datetime) -> str:

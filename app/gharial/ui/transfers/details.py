@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSi
 
 from gharial.model.conversation import Direction
 from gharial.model.failures import ConsentNeeded, Failure
+from gharial.model.receipt import has_receipt
 from gharial.model.transfer import Transfer, TransferState, Way
 from gharial.ui.explain import explain
 from gharial.ui.style import tokens
@@ -37,6 +38,7 @@ class DetailsPane(QWidget):
 
     upload_chosen = Signal(bool)
     """The user lets a copy lie on the server; true: always."""
+    receipt_wanted = Signal()
 
     def __init__(
         self, words: RowWords, ways: Callable[[Transfer], Sequence[Way]], parent: QWidget | None = None
@@ -76,6 +78,11 @@ class DetailsPane(QWidget):
         self._copy.setAccessibleDescription(self.tr("Copies a technical account of this transfer"))
         self._copy.setAutoDefault(False)
         self._copy.clicked.connect(self.copy)
+        self._receipt = QPushButton(self.tr("Save receipt…"))
+        self._receipt.setObjectName("save-receipt")
+        self._receipt.setAccessibleDescription(self.tr("Writes into a file who sent what to whom, and its hashes"))
+        self._receipt.setAutoDefault(False)
+        self._receipt.clicked.connect(self.receipt_wanted)
         self._lay_out()
         self._style()
         current_theme().changed.connect(self._style)
@@ -93,7 +100,14 @@ class DetailsPane(QWidget):
         elif isinstance(row, GroupRow):
             self._shown = None
             self._fill_group(row)
+        self._receipt.setVisible(any(has_receipt(one) for one in self.transfers()))
         self.setVisible(row is not None)
+
+    def transfers(self) -> list[Transfer]:
+        """What is shown: a file, or all files of a group."""
+        if isinstance(self._row, FileRow):
+            return [self._row.transfer]
+        return [file.transfer for file in self._row.files.values()] if isinstance(self._row, GroupRow) else []
 
     def show_speeds(self, samples: Sequence[float]) -> None:
         """The speeds of the shown row, one a second; nothing hides the graph."""
@@ -109,10 +123,7 @@ class DetailsPane(QWidget):
 
     def text(self) -> str:
         """The technical account that "Copy details" puts on the clipboard."""
-        if isinstance(self._row, FileRow):
-            return account_text(self._row.transfer)
-        files = self._row.files.values() if isinstance(self._row, GroupRow) else ()
-        return "\n\n".join(account_text(file.transfer) for file in files)
+        return "\n\n".join(account_text(one) for one in self.transfers())
 
     def copy(self) -> None:
         """Put the technical account on the clipboard."""
@@ -122,7 +133,8 @@ class DetailsPane(QWidget):
         self._name.setText(shown_name(transfer.file.name))
         self._standing.setText(self._words.state(transfer))
         self._ask(transfer)
-        advice = explain(transfer.failure).advice if transfer.failure is not None else ""
+        names = {transfer.peer.bare: self._words.peer_name(transfer)}
+        advice = explain(transfer.failure, names).advice if transfer.failure is not None else ""
         self._set(self._advice, advice if transfer.state is TransferState.FAILED else "")
         self._facts.setText(fact_lines(transfer, self._words))
         memory = memory_line(transfer, self._words, self._ways(transfer)) if not transfer.state.finished else ""
@@ -140,7 +152,7 @@ class DetailsPane(QWidget):
         self._facts.setText(group_lines(row, self._words))
         self._set(self._route, route_line(row.first.transfer), self._route_title)
         self._set(self._attempts, "", self._attempts_title)
-        self._set(self._lost, group_failures(row), self._lost_title)
+        self._set(self._lost, group_failures(row, self._words), self._lost_title)
         self._set(self._hashes, "", self._hashes_title)
 
     def _ask(self, transfer: Transfer | None) -> None:
@@ -167,9 +179,10 @@ class DetailsPane(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(tokens.GAP_M)
+        head.setSpacing(tokens.GAP_S)
         head.addWidget(self._name, 1)
-        head.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self._receipt, self._copy):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         graph = QVBoxLayout()
         graph.setSpacing(tokens.GAP_XS)
         graph.addWidget(self._graph_title)

@@ -45,6 +45,7 @@ Key = tuple[str, str]
 class SharedFilesWindow(TopWindow):
     """For one contact; `account` and `contact` are bare. Asks for their list when it is shown."""
 
+    panes = ("shared-notice", "files-from", "files-for")
     transfers_requested = Signal()
 
     def __init__(self, bridge: Bridge, account: Jid, contact: Jid, parent: QWidget | None = None) -> None:

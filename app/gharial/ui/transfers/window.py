@@ -24,10 +24,9 @@ from gharial.model.events import (
     TransfersProgressed,
     TransfersReordered,
 )
-from gharial.model.failures import Failure
+from gharial.model.receipt import has_receipt
 from gharial.model.transfer import Transfer, TransferState, Way
 from gharial.ui.bridge import Bridge
-from gharial.ui.explain import explain
 from gharial.ui.rooms.other_end import other_end
 from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
@@ -38,6 +37,8 @@ from gharial.ui.transfers.details import DetailsPane
 from gharial.ui.transfers.filter_bar import FilterBar
 from gharial.ui.transfers.limit_button import LimitButton
 from gharial.ui.transfers.model import TransferModel
+from gharial.ui.transfers.passing_notice import PassingNotice
+from gharial.ui.transfers.receipt_saver import ReceiptSaver
 from gharial.ui.transfers.row_words import RowWords
 from gharial.ui.transfers.rows import EntryRow, FileRow, GroupRow, Row
 from gharial.ui.transfers.speed_graph import SpeedHistory
@@ -47,12 +48,11 @@ from gharial.ui.widgets.menu_button import MenuButton
 from gharial.ui.widgets.top_window import TopWindow
 from gharial.ui.widgets.transfer_words import Counterpart
 
-_NOTICE_MS = 12_000
-
 
 class TransfersWindow(TopWindow):
     """Files, groups and folders as rows that unfold; filters above, the selected one's details below."""
 
+    panes = ("transfer-search", "transfer-list", "transfer-details")
     offer_requested = Signal(str)  # the id of an offer whose dialog is wanted
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
@@ -63,10 +63,11 @@ class TransfersWindow(TopWindow):
         self.resize(860, 680)
         self.setMinimumHeight(360)
 
+        self._notice = PassingNotice("transfers-notice")
         self._words = RowWords(self._counterpart)
         self._model = TransferModel(self._words, self)
         self._commands = TransferCommands(bridge, self._selected, self._current, self)
-        self._commands.failed.connect(self._say)
+        self._commands.failed.connect(self._notice.fail)
         self._commands.answer_wanted.connect(self.offer_requested)
         self._view = self._make_view()
         self.announcer = Announcer(self._words, self)
@@ -77,10 +78,10 @@ class TransfersWindow(TopWindow):
         self._details.upload_chosen.connect(lambda always: self._commands.allow_upload(always=always))
         self._empty = _text_label("transfers-empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._notice = _text_label("transfers-notice")
-        self._notice.setVisible(False)
-        self._notice_end = QTimer(self, interval=_NOTICE_MS, singleShot=True)
-        self._notice_end.timeout.connect(self._notice.hide)
+        self._receipts = ReceiptSaver(bridge, self)
+        self._receipts.saved.connect(self._notice.saved)
+        self._receipts.failed.connect(self._notice.fail)
+        self._details.receipt_wanted.connect(self._save_receipt)
         self._totals = _text_label("transfers-speeds")
         self._row_buttons = [_button(action) for action in self._commands.on_rows]
         self._below = self._make_below()
@@ -199,9 +200,6 @@ class TransfersWindow(TopWindow):
         self._totals.setFont(theme.font(tokens.TYPE_SECONDARY))
         self._totals.setStyleSheet(f"color: {faint};")
         self._empty.setStyleSheet(f"color: {faint}; background: {theme.color(Role.SURFACE).name()};")
-        self._notice.setStyleSheet(
-            f"color: {theme.color(Role.BAD).name()}; padding: 0 {tokens.GAP_M}px {tokens.GAP_S}px;"
-        )
         # The view fills what is selected beside the rows by itself.
         chosen = theme.color(Role.SELECTION).name()
         self._view.setStyleSheet(
@@ -269,13 +267,10 @@ class TransfersWindow(TopWindow):
 
     def _fetch_tree(self, transfer_id: str) -> None:
         entries = self._bridge.backend.transfers.entries(transfer_id)
-        self._bridge.run(entries, lambda found: self._model.show_entries(transfer_id, found), self._say, self)
+        self._bridge.run(entries, lambda found: self._model.show_entries(transfer_id, found), self._notice.fail, self)
 
-    def _say(self, failure: Failure) -> None:
-        """A command did not work: its sentence stands above the list for a while."""
-        self._notice.setText(explain(failure).sentence)
-        self._notice.setVisible(True)
-        self._notice_end.start()
+    def _save_receipt(self) -> None:
+        self._receipts.ask(self._details.transfers())
 
     def _choose(self) -> None:
         self._model.choose(self._filter.part, self._filter.sought)
@@ -374,6 +369,8 @@ class TransfersWindow(TopWindow):
         for action in self._commands.on_rows:
             if action.isEnabled():
                 menu.addAction(action)
+        if any(has_receipt(one) for one in self._details.transfers()):
+            menu.addAction(self.tr("Save receipt…"), self._save_receipt)
         menu.addAction(self.tr("Copy details"), self._details.copy)
         menu.popup(self._view.viewport().mapToGlobal(at))
 
