@@ -6107,6 +6107,21 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
     </context>
     <context>
+        <name>other_end</name>
+        <message>
+            <source>{program} ({device})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>your device {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>your other devices</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>presence</name>
         <message>
             <source>Available</source>
@@ -6303,6 +6318,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>Group chats</source>
             <translation>الدردشات الجماعية</translation>
+        </message>
+        <message>
+            <source>My devices</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Contacts</source>
@@ -7587,6 +7606,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>this profile is in use by a Gharial that does not answer</source>
             <translation>يستعمل هذا الملف الشخصي Gharial لا يجيب</translation>
+        </message>
+        <message>
+            <source>the output cannot be written: {reason}</source>
+            <translation>تعذّرت كتابة المخرجات: {reason}</translation>
         </message>
     </context>
     <context>

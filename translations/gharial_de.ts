@@ -7433,7 +7433,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>the output cannot be written: {reason}</source>
-            <translation type="unfinished" />
+            <translation>die Ausgabe lässt sich nicht schreiben: {reason}</translation>
         </message>
     </context>
     <context>

@@ -5942,6 +5942,21 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
     </context>
     <context>
+        <name>other_end</name>
+        <message>
+            <source>{program} ({device})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>your device {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>your other devices</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>presence</name>
         <message>
             <source>Available</source>
@@ -6133,6 +6148,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>Group chats</source>
             <translation>群聊</translation>
+        </message>
+        <message>
+            <source>My devices</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Contacts</source>
@@ -7367,6 +7386,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>this profile is in use by a Gharial that does not answer</source>
             <translation>此配置文件正被一个没有响应的 Gharial 使用</translation>
+        </message>
+        <message>
+            <source>the output cannot be written: {reason}</source>
+            <translation>无法写出输出内容：{reason}</translation>
         </message>
     </context>
     <context>

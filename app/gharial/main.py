@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from gharial import __version__
-from gharial.cli.help_page import Parser
+from gharial.cli.help_page import Parser, parsed
 from gharial.cli.language import speak, translate
 from gharial.cli.lines import complain, filled, show_all
 from gharial.paths import Profile
@@ -36,7 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
         return run_command(arguments)
     speak(os.environ, sys.stdout, sys.stderr)
     show_all(sys.stdout, sys.stderr)
-    options = _parser().parse_args(arguments)
+    options = parsed(lambda: _parser().parse_args(arguments))
+    if isinstance(options, int):
+        return options
     profile = Profile.under(options.profile) if options.profile else Profile.default()
     keep_log(profile, verbose=options.verbose or "verbose" in options.log)
     if options.log:

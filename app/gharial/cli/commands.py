@@ -7,10 +7,11 @@ import sys
 from collections.abc import Sequence
 
 from gharial.cli.arguments import Receive, Send, read_arguments
+from gharial.cli.help_page import parsed
 from gharial.cli.language import speak
-from gharial.cli.lines import show_all
+from gharial.cli.lines import finish, show_all
 
-FAILED, USAGE, INTERRUPTED = 1, 2, 130
+FAILED, INTERRUPTED = 1, 130
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -18,23 +19,22 @@ def main(arguments: Sequence[str]) -> int:
     speak(os.environ, sys.stdout, sys.stderr)
     # A name that the terminal's encoding lacks must not keep a line from being said.
     show_all(sys.stdout, sys.stderr)
-    try:
-        command = read_arguments(arguments)
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else USAGE
+    command = parsed(lambda: read_arguments(arguments))
+    if isinstance(command, int):
+        return command
     _keep_log(verbose=command.common.verbose if isinstance(command, Send | Receive) else command.verbose)
     # After the log is set up: some libraries have something to say when they are imported.
     from gharial.cli.execution import run
 
     try:
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-            return runner.run(run(command))
+            status = runner.run(run(command))
     except (KeyboardInterrupt, asyncio.CancelledError):
-        return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our lines has gone; nothing more can be said, not even by the interpreter's last flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
+        status = INTERRUPTED
+    except OSError:
+        # Nobody can read what we have to say.
+        status = FAILED
+    return status if finish() else status or FAILED
 
 
 def _keep_log(*, verbose: bool) -> None:

@@ -4,12 +4,13 @@ import argparse
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
-from typing import Any, NoReturn
+from collections.abc import Callable, Iterator
+from typing import Any, NoReturn, TypeVar
 
 from gharial.cli.language import QT_TRANSLATE_NOOP, translate
-from gharial.cli.lines import on
+from gharial.cli.lines import finish, on
 
+T = TypeVar("T")
 _CLOSING, _OPENING = frozenset("，。；：、！？）」』”"), frozenset("（「『“")
 """Signs that do not begin a line, and signs that do not end one."""
 
@@ -74,6 +75,19 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and end with status 2."""
         super().error(on(sys.stderr, message) if sys.stderr is not None else message)
+
+
+def parsed(read: Callable[[], T]) -> T | int:
+    """What `read` makes of the arguments; where argparse ends the program instead, its exit status."""
+    try:
+        found = read()
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 2
+        return status if finish() else status or 1
+    except OSError:
+        finish()
+        return 1
+    return found
 
 
 def own_word(source: str) -> str:

@@ -2,10 +2,11 @@
 
 import codecs
 import io
+import os
 import sys
 from typing import Any, TextIO
 
-from gharial.cli.language import runs_from_right
+from gharial.cli.language import runs_from_right, translate
 
 # Characters that turn the direction of a line or hide; a terminal obeys them (UAX #9).
 _HIDDEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u061c" + "".join(map(chr, range(0x202A, 0x202F))))
@@ -60,6 +61,34 @@ def complain(text: str) -> None:
     """One line of the program's own on the error output."""
     if sys.stderr is not None:
         print(on(sys.stderr, f"gharial: {text}"), file=sys.stderr, flush=True)
+
+
+def finish() -> bool:
+    """Hand over what has been written; False where that cannot be, because whoever read it has gone or a disk is full.
+
+    Nothing more can be said there then, not even by the interpreter's own last attempt.
+    """
+    whole = True
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except BrokenPipeError:
+            whole = False
+            _silence(stream)
+        except OSError as error:
+            whole = False
+            _silence(stream)
+            words = translate("terminal", "the output cannot be written: {reason}")
+            if stream is sys.stdout:
+                complain(filled(words, reason=error.strerror or type(error).__name__))
+    return whole
+
+
+def _silence(stream: TextIO) -> None:
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, stream.fileno())
+    os.close(nothing)
 
 
 def _without(error: UnicodeError) -> tuple[str | bytes, int]:
