@@ -4491,6 +4491,17 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>لم يجرِ التحقق: لا تتيح هذه الطريقة للطرف الآخر أن يقارن شيئًا، فلم يتحقق أحد من بصمة الملف.</translation>
         </message>
         <message numerus="yes">
+            <source>%n files</source>
+            <translation>
+                <numerusform>لا ملفات</numerusform>
+                <numerusform>ملف واحد</numerusform>
+                <numerusform>ملفان</numerusform>
+                <numerusform>%Ln ملفات</numerusform>
+                <numerusform>%Ln ملفًا</numerusform>
+                <numerusform>%Ln ملف</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>and %n more</source>
             <translation>
                 <numerusform>ولا شيء غيرها</numerusform>

@@ -4399,6 +4399,13 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <translation>Nicht geprüft: Bei diesem Verfahren kann die andere Seite nichts vergleichen, also hat niemand die Prüfsumme der Datei kontrolliert.</translation>
         </message>
         <message numerus="yes">
+            <source>%n files</source>
+            <translation>
+                <numerusform>%Ln Datei</numerusform>
+                <numerusform>%Ln Dateien</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>and %n more</source>
             <translation>
                 <numerusform>und %Ln weitere</numerusform>

@@ -219,6 +219,13 @@
     <context>
         <name>details</name>
         <message numerus="yes">
+            <source>%n files</source>
+            <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+        </message>
+        <message numerus="yes">
             <source>and %n more</source>
             <translation>
                 <numerusform>and %Ln more</numerusform>

@@ -4376,6 +4376,12 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>未校验：这种方式无法让对方比对，因此文件的哈希值没有核对过。</translation>
         </message>
         <message numerus="yes">
+            <source>%n files</source>
+            <translation>
+                <numerusform>%Ln 个文件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>and %n more</source>
             <translation>
                 <numerusform>还有 %Ln 个</numerusform>

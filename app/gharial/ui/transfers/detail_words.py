@@ -106,11 +106,9 @@ def proof_words(transfer: Transfer) -> str:
 
 def group_lines(row: GroupRow, words: RowWords) -> str:
     """A group of files as facts."""
-    lines = [
-        words.peer_words(row),
-        translate("details", "%n files", None, row.total) + SEPARATOR + size_text(row.whole),
-    ]
-    return "\n".join(lines)
+    count = row.total
+    files = translate("details", "%n files", None, count)
+    return "\n".join((words.peer_words(row), SEPARATOR.join((files, size_text(row.whole)))))
 
 
 def group_failures(row: GroupRow, words: RowWords, most: int = 20) -> str:
