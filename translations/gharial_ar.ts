@@ -6525,11 +6525,11 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>Show all of it ({size})</source>
-            <translation type="unfinished" />
+            <translation>إظهار الكل ({size})</translation>
         </message>
         <message>
             <source>Show only the beginning</source>
-            <translation type="unfinished" />
+            <translation>إظهار البداية فقط</translation>
         </message>
         <message>
             <source>React</source>
@@ -6541,13 +6541,24 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message numerus="yes">
             <source>%n lines</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا أسطر</numerusform>
+                <numerusform>سطر واحد</numerusform>
+                <numerusform>سطران</numerusform>
+                <numerusform>%Ln أسطر</numerusform>
+                <numerusform>%Ln سطرًا</numerusform>
+                <numerusform>%Ln سطر</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n letters</source>
+            <translation>
+                <numerusform>لا أحرف</numerusform>
+                <numerusform>حرف واحد</numerusform>
+                <numerusform>حرفان</numerusform>
+                <numerusform>%Ln أحرف</numerusform>
+                <numerusform>%Ln حرفًا</numerusform>
+                <numerusform>%Ln حرف</numerusform>
             </translation>
         </message>
     </context>

@@ -6377,11 +6377,11 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>Show all of it ({size})</source>
-            <translation type="unfinished" />
+            <translation>Alles zeigen ({size})</translation>
         </message>
         <message>
             <source>Show only the beginning</source>
-            <translation type="unfinished" />
+            <translation>Nur den Anfang zeigen</translation>
         </message>
         <message>
             <source>React</source>
@@ -6393,9 +6393,9 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message numerus="yes">
             <source>%n lines</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%Ln Zeile</numerusform>
+                <numerusform>%Ln Zeilen</numerusform>
             </translation>
         </message>
     </context>

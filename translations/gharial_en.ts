@@ -221,9 +221,9 @@
         <message numerus="yes">
             <source>%n files</source>
             <translation>
-            <numerusform>%n file</numerusform>
-            <numerusform>%n files</numerusform>
-        </translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>
@@ -336,9 +336,9 @@
         <name>row_actions</name>
         <message numerus="yes">
             <source>%n lines</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%Ln line</numerusform>
+                <numerusform>%Ln lines</numerusform>
             </translation>
         </message>
     </context>

@@ -6340,11 +6340,11 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>Show all of it ({size})</source>
-            <translation type="unfinished" />
+            <translation>显示全部（{size}）</translation>
         </message>
         <message>
             <source>Show only the beginning</source>
-            <translation type="unfinished" />
+            <translation>只显示开头</translation>
         </message>
         <message>
             <source>React</source>
@@ -6356,8 +6356,14 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message numerus="yes">
             <source>%n lines</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>%Ln 行</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n letters</source>
+            <translation>
+                <numerusform>%Ln 个字符</numerusform>
             </translation>
         </message>
     </context>

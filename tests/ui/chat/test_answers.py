@@ -322,7 +322,7 @@ async def test_everything_stands_on_the_other_side_from_right_to_left(window: Ch
     turned = [messages.rows.layout_of(conversation.model.index(row)) for row in (0, 1)]
     for before, after in zip(usual, turned, strict=True):
         assert after.text is not None
-        letters = after.text.lineAt(0).naturalTextRect().translated(after.text_at)
+        letters = after.text.shape.translated(after.text_at)
         assert not letters.intersects(after.meta) and after.bubble.contains(letters)
         for name in ("bubble", "header", "quote"):
             one, other = getattr(before, name), getattr(after, name)

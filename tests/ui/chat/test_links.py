@@ -14,6 +14,10 @@ from gharial.ui.chat.links import find_links, may_open, utf16_length, with_true_
         ("see https://river.example/a_(b)?x=1.", ["https://river.example/a_(b)?x=1"]),
         ("(http://river.example)", ["http://river.example"]),
         ("xmpp:bob@river.example?message", ["xmpp:bob@river.example?message"]),
+        ("write to mailto:bob@river.example, soon", ["mailto:bob@river.example"]),
+        # What a mail program would attach or send along is nothing that a click agrees to.
+        ("mailto:bob@river.example?attach=/etc/passwd&body=x#y", ["mailto:bob@river.example"]),
+        ("mailto: mailto:nobody", []),
         ("HTTPS://RIVER.EXAMPLE/", ["https://river.example/"]),
         ("file:///etc/passwd javascript:alert(1) data:text/html,x ftp://x.example", []),
         ("https:// http:///x foohttp://x.example", []),

@@ -42,13 +42,9 @@ def place_of(conversation: ConversationView, row: int, letters: str) -> QPoint:
     assert layout.text is not None
     at = layout.shown_text.index(letters)
     at = utf16_length(layout.shown_text[:at])
-    line = layout.text.lineForTextPosition(at)
-    x = line.cursorToX(at)
-    x = (x[0] if isinstance(x, tuple) else x) + 2
-    point = layout.text_at + line.rect().topLeft()
+    place = layout.text.place_of(at).translated(layout.text_at)
     return (
-        QPoint(round(point.x() + x), round(point.y() + line.height() / 2))
-        + conversation.messages.visualRect(index).topLeft()
+        QPoint(round(place.left() + 2), round(place.center().y())) + conversation.messages.visualRect(index).topLeft()
     )
 
 

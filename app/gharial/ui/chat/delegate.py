@@ -174,7 +174,9 @@ class MessageDelegate(QStyledItemDelegate):
             self._paint_quote(painter, layout, layout.quote)
         painter.setPen(theme.color(Role.TEXT_2 if message.retracted else Role.TEXT))
         assert layout.text is not None  # noqa: S101
-        layout.text.draw(painter, layout.text_at, self._formats(layout))
+        behind = theme.color(Role.WINDOW)
+        width = layout.text_width
+        layout.text.draw(painter, layout.text_at, width, self._formats(layout), theme.color(Role.TEXT_2), behind)
         painter.setFont(sizes.small)
         painter.setPen(theme.color(Role.TEXT_2))
         if layout.meta_text:

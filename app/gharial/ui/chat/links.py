@@ -6,12 +6,12 @@ from PySide6.QtCore import QUrl
 
 from gharial.model.value import dataclass
 
-SCHEMES = frozenset({"http", "https", "xmpp"})
+SCHEMES = frozenset({"http", "https", "xmpp", "mailto"})
 _LONGEST = 2048
 
 # Blanks, quotes, controls and invisible or turning characters end a link: nothing may hide inside one.
 _LINK = re.compile(
-    r"(?<![\w@/.-])(?:https?://|xmpp:)"
+    r"(?<![\w@/.-])(?:https?://|xmpp:|mailto:)"
     r"[^\s<>\"“”«»\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd]+",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ class Link:
 
 
 def find_links(text: str) -> tuple[Link, ...]:
-    """The links of a text that may be opened by a click: http, https and xmpp, never a local file."""
+    """The links of a text that may be opened by a click: http, https, xmpp and mailto, never a local file."""
     links: list[Link] = []
     for match in _LINK.finditer(text):
         written = _without_tail(match.group())
@@ -75,7 +75,13 @@ def _link(text: str, start: int, written: str) -> Link | None:
     scheme = url.scheme().lower()
     if not url.isValid() or scheme not in SCHEMES:
         return None
-    if scheme == "xmpp":
+    if scheme == "mailto":
+        # What else such a link may ask for, a file to attach among it, is nothing that a click says yes to.
+        url.setQuery(None)
+        url.setFragment(None)
+        if "@" not in url.path():
+            return None
+    if scheme in ("xmpp", "mailto"):
         host = bytes(QUrl.toPercentEncoding(url.path(), b"@/.").data()).decode("ascii")
     else:
         host = url.host(QUrl.ComponentFormattingOption.FullyEncoded)

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
 from shiboken6 import isValid
 
 from gharial.model.conversation import Message
@@ -41,6 +41,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _SIDES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _DRAG = 4
+_TOP = QAbstractItemView.ScrollHint.PositionAtTop
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -150,7 +151,7 @@ class MessageList(RowBarView):
             # A quick second press of a button is a press, not a word.
             self.mousePressEvent(event)
         elif layout.over_text(inside) and layout.text is not None:
-            finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, layout.text.text())
+            finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, layout.shown_text)
             finder.setPosition(layout.position_at(inside))
             attention = self.rows.attention
             attention.selected_key = layout.row.message.key
@@ -326,10 +327,15 @@ class MessageList(RowBarView):
         if isinstance(spot, Chip):
             self.reaction_chosen.emit(message, spot.emoji)
         else:
-            self.action_chosen.emit(message, spot.action)
+            self._choose(message, spot.action)
 
     def _choose(self, message: Message, action: Action) -> None:
-        self.action_chosen.emit(message, action)
+        if action in (Action.UNFOLD, Action.FOLD):
+            self._unmark()
+            self.messages.unfold(message.key, whole=action is Action.UNFOLD)
+            self.go_to(message.key, _TOP)
+        else:
+            self.action_chosen.emit(message, action)
 
     # --- inside -------------------------------------------------------------------------------------------------------
 

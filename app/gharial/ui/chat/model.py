@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from gharial.model.conversation import Direction, Message
 from gharial.model.jid import Jid
 from gharial.model.transfer import Offer, Progress, Transfer, TransferState
+from gharial.ui.chat.folding import is_long
 from gharial.ui.chat.history import Page, order
 from gharial.ui.chat.row_words import link_words, note_words, spoken_row, unlisted_words
 from gharial.ui.chat.times import believable, local_day
@@ -59,6 +60,15 @@ class Row:
     """Said in a room, where names are told apart by colour too."""
     comings: str = ""
     """Who came and who left before it was said."""
+    long: bool = False
+    """Only its beginning is shown until somebody wants all of it."""
+    unfolded: bool = False
+    """Somebody did."""
+
+    @property
+    def folded(self) -> bool:
+        """The end of it is not shown."""
+        return self.long and not self.unfolded
 
     @property
     def waiting(self) -> bool:
@@ -109,6 +119,7 @@ class MessageModel(QAbstractListModel):
         self._messages: list[Message] = []
         self._unread_key: int | None = None
         self._comings: dict[int, str] = {}
+        self._unfolded: set[int] = set()
         self._days: dict[datetime, date] = {}
         """Local days of stamps: every layout asks for those of all rows."""
         self._zone = time.tzname
@@ -175,6 +186,8 @@ class MessageModel(QAbstractListModel):
             picture.size() if picture is not None else None,
             self.among_many and not outgoing,
             comings,
+            is_long(message.body) and not message.retracted and transfer is None,
+            message.key in self._unfolded,
         )
 
     def _day(self, message: Message) -> date:
@@ -334,6 +347,13 @@ class MessageModel(QAbstractListModel):
         self._comings[key] = words
         if len(self._comings) > KEPT:
             del self._comings[next(iter(self._comings))]
+        at = self.place(key)
+        if at is not None:
+            self._repaint(at, at)
+
+    def unfold(self, key: int, *, whole: bool = True) -> None:
+        """Show a long message as a whole, or its beginning again, as long as this conversation is open."""
+        (self._unfolded.add if whole else self._unfolded.discard)(key)
         at = self.place(key)
         if at is not None:
             self._repaint(at, at)

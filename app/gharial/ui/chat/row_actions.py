@@ -25,6 +25,8 @@ class Action(Enum):
     SHOW = "show-in-folder"
     RETRY = "retry-file"
     RESEND = "resend-message"
+    UNFOLD = "unfold-message"
+    FOLD = "fold-message"
     REACT = "react"
     """A reaction under a message; it is pressed where it stands and in no menu."""
 
@@ -54,10 +56,24 @@ def action_words(action: Action, row: Row, *, short: bool = False) -> str:
             return QCoreApplication.translate("row_actions", "Open")
         case Action.SHOW:
             return QCoreApplication.translate("row_actions", "Show in folder")
+        case Action.UNFOLD:
+            text = QCoreApplication.translate("row_actions", "Show all of it ({size})")
+            return text.format(size=length_words(row.message.body))
+        case Action.FOLD:
+            return QCoreApplication.translate("row_actions", "Show only the beginning")
         case Action.REACT:
             return QCoreApplication.translate("row_actions", "React")
         case Action.RETRY | Action.RESEND:
             return QCoreApplication.translate("row_actions", "Try again")
+
+
+def length_words(body: str) -> str:
+    """How long a text is, as a person would say it."""
+    lines = body.strip("\n").count("\n") + 1
+    if lines > 1:
+        return QCoreApplication.translate("row_actions", "%n lines", None, lines)
+    letters = len(body)
+    return QCoreApplication.translate("row_actions", "%n letters", None, letters)
 
 
 def row_actions(row: Row) -> tuple[Action, ...]:
@@ -66,7 +82,9 @@ def row_actions(row: Row) -> tuple[Action, ...]:
     if row.message.retracted:
         return ()
     if transfer is None:
-        return (Action.RESEND,) if row.message.state is MessageState.FAILED and not row.message.transfer_id else ()
+        fold = (Action.UNFOLD if row.folded else Action.FOLD,) if row.long else ()
+        failed = row.message.state is MessageState.FAILED and not row.message.transfer_id
+        return (Action.RESEND, *fold) if failed else fold
     if row.waiting:
         return (Action.ACCEPT, Action.DECLINE)
     if not transfer.state.finished:

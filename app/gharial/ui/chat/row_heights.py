@@ -12,6 +12,7 @@ _STALE = -1
 _GUESS_LINE = 22
 _GUESS_REST = 24
 _GUESS_LETTER = 7
+_GUESS_MOST_LETTERS = 2500
 
 
 class RowHeights:
@@ -70,7 +71,9 @@ class RowHeights:
         known = self._known.get(message.key)
         if known is not None:
             return known[0]
-        lines = 1 + len(message.body) * _GUESS_LETTER // max(100, self._width())
+        # Of a long one, only the beginning is shown.
+        letters = min(len(message.body), _GUESS_MOST_LETTERS)
+        lines = 1 + letters * _GUESS_LETTER // max(100, self._width())
         return _GUESS_REST + _GUESS_LINE * lines
 
     def missing(self, most: int) -> list[int]:

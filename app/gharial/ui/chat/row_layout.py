@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextLayout, QTextLine
+from PySide6.QtGui import QTextLayout
 
 from gharial.model.conversation import Direction, MessageState
+from gharial.ui.chat.body_layout import BodyLayout
 from gharial.ui.chat.body_text import body_text
 from gharial.ui.chat.card_layout import WIDEST as CARD_WIDEST
 from gharial.ui.chat.card_layout import CardLayout, Spot, chips_in_lines, spots_in_line
+from gharial.ui.chat.folding import beginning
 from gharial.ui.chat.links import Link, find_links, with_true_hosts
 from gharial.ui.chat.model import Row
 from gharial.ui.chat.row_words import (
@@ -22,7 +24,7 @@ from gharial.ui.chat.row_words import (
     unread_words,
 )
 from gharial.ui.chat.times import day_words, local_day, time_words
-from gharial.ui.chat.type_sizes import TypeSizes, laid_out, narrowed, runs_right_to_left
+from gharial.ui.chat.type_sizes import TypeSizes, laid_out
 from gharial.ui.style.tokens import GAP_L, GAP_M, GAP_S, GAP_XS
 from gharial.ui.widgets.foreign_text import shown
 
@@ -35,7 +37,6 @@ _NARROWEST = 80.0
 MARK_WIDTH = 21.0
 QUOTE_EDGE = 10.0
 _ELIDE_RIGHT = Qt.TextElideMode.ElideRight
-_CHARACTER = QTextLine.CursorPosition.CursorOnCharacter
 
 
 class RowLayout:
@@ -60,7 +61,7 @@ class RowLayout:
         self.own_top = 0.0
         """Where the message itself begins, below the lines that part the conversation."""
         self.bubble = QRectF()
-        self.text: QTextLayout | None = None
+        self.text: BodyLayout | None = None
         self.shown_text = ""
         self.text_at = QPointF()
         self.links: tuple[Link, ...] = ()
@@ -75,7 +76,7 @@ class RowLayout:
         self.failure_at = QPointF()
         self.card: CardLayout | None = None
         self.spots: list[Spot] = []
-        self._text_width = self._failure_width = 0.0
+        self.text_width = self._failure_width = 0.0
         self._mirrored = mirrored
         self._width = width
         self._sizes = sizes
@@ -131,9 +132,11 @@ class RowLayout:
         if message.retracted:
             self.shown_text = retracted_words(message)
         else:
-            self.shown_text = with_true_hosts(body_text(message.body))
+            body = body_text(message.body)
+            self.shown_text = with_true_hosts(beginning(body) if row.folded else body)
             self.links = find_links(self.shown_text)
-        self.text, widest, height, last = laid_out(self.shown_text, sizes.body, inner)
+        self.text = BodyLayout(self.shown_text, sizes, inner)
+        widest, height, last = self.text.widest, self.text.height, self.text.last
         top = y + _PADDING_Y
         if message.quote is not None:
             top, widest = self._lay_out_quote(row, top, inner, widest)
@@ -149,12 +152,12 @@ class RowLayout:
         meta = sizes.small_size.horizontalAdvance(self.meta_text) + mark + (GAP_XS if self.meta_text and mark else 0)
         line = sizes.small_size.height()
         # Beside the last line only where that line ends on the side where the marks stand.
-        follows = runs_right_to_left(self.shown_text) is self._mirrored
+        follows = self.text.ends_right_to_left is self._mirrored
         beside = meta > 0 and follows and last + GAP_M + meta <= inner
         below = meta > 0 and not beside
         width = max(widest, last + GAP_M + meta if beside else meta if below else 0.0) + 1
-        narrowed(self.text, width)
-        self._text_width = width
+        self.text.narrow(width)
+        self.text_width = width
         bubble_width = width + 2 * _PADDING_X
         left = self._width - _MARGIN - bubble_width if self.outgoing else float(_MARGIN)
         self.bubble = QRectF(left, y, bubble_width, top - y + height + _PADDING_Y + (line if below else 0))
@@ -169,8 +172,13 @@ class RowLayout:
             self.mark = QRectF(right - MARK_WIDTH, bottom - line, MARK_WIDTH, line)
         y = self.bubble.bottom()
         if message.state is MessageState.FAILED:
-            y = self._lay_out_failure(row, y + GAP_XS, most)
-        return y
+            return self._lay_out_failure(row, y + GAP_XS, most)
+        right = self._width - _MARGIN if self.outgoing else float(_MARGIN)
+        self.spots = spots_in_line(row, right, y + GAP_XS, self._sizes)
+        if not self.outgoing:
+            for spot in self.spots:
+                spot.rect.translate(_MARGIN - self.spots[0].rect.left(), 0)
+        return self.spots[0].rect.bottom() if self.spots else y
 
     def _lay_out_quote(self, row: Row, top: float, inner: float, widest: float) -> tuple[float, float]:
         """What is answered, in two lines; returns where the text begins, and the widest line of both."""
@@ -209,7 +217,7 @@ class RowLayout:
         for rect in (*own, *card, *(spot.rect for spot in self.spots)):
             if rect is not None:
                 rect.moveLeft(self._width - rect.right())
-        self.text_at.setX(self._width - self.text_at.x() - self._text_width)
+        self.text_at.setX(self._width - self.text_at.x() - self.text_width)
         self.failure_at.setX(self._width - self.failure_at.x() - self._failure_width)
 
     # --- what is where ------------------------------------------------------------------------------------------------
@@ -222,12 +230,7 @@ class RowLayout:
         """The place in the text that is nearest to a point, in UTF-16 units."""
         if self.text is None:
             return 0
-        y = point.y() - self.text_at.y()
-        for number in range(self.text.lineCount()):
-            line = self.text.lineAt(number)
-            if y < line.rect().bottom() or number == self.text.lineCount() - 1:
-                return int(line.xToCursor(point.x() - self.text_at.x()))
-        return 0
+        return self.text.position_at(point - self.text_at)
 
     def quote_leads(self, point: QPointF) -> int:
         """The key of the message that is quoted under a point; nought for none."""
@@ -246,13 +249,5 @@ class RowLayout:
         """The link whose letters are under a point."""
         if self.text is None or not self.links:
             return None
-        x, y = point.x() - self.text_at.x(), point.y() - self.text_at.y()
-        for number in range(self.text.lineCount()):
-            line = self.text.lineAt(number)
-            if line.rect().top() <= y < line.rect().bottom():
-                shape = line.naturalTextRect()
-                if not shape.left() <= x <= shape.right():
-                    return None
-                at = int(line.xToCursor(x, _CHARACTER))
-                return next((link for link in self.links if link.start <= at < link.end), None)
-        return None
+        at = self.text.letter_at(point - self.text_at)
+        return next((link for link in self.links if link.start <= at < link.end), None) if at is not None else None

@@ -3,7 +3,7 @@
 import unicodedata
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextLayout, QTextOption
 
 from gharial.ui.style.theme import Theme
 from gharial.ui.style.tokens import TYPE_SECONDARY
@@ -19,6 +19,9 @@ class TypeSizes:
         self.strong: QFont = theme.font(bold=True)
         self.small: QFont = theme.font(TYPE_SECONDARY)
         self.small_strong: QFont = theme.font(TYPE_SECONDARY, bold=True)
+        self.code = QFont(self.body)
+        self.code.setFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
+        self.code.setFixedPitch(True)
         # Figures of one width keep a running speed from dancing.
         for font in (self.small, self.small_strong):
             font.setFeature(QFont.Tag("tnum"), 1)
@@ -62,9 +65,3 @@ def runs_right_to_left(text: str) -> bool:
         return False
     strong = (unicodedata.bidirectional(letter) for letter in text)
     return next((each for each in strong if each in {"L", "R", "AL"}), "L") != "L"
-
-
-def narrowed(layout: QTextLayout, width: float) -> None:
-    """Give all lines the width of the widest, so that right-to-left ones end where the bubble ends."""
-    for number in range(layout.lineCount()):
-        layout.lineAt(number).setLineWidth(width)
