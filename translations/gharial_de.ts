@@ -6398,6 +6398,13 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
                 <numerusform>%Ln Zeilen</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n letters</source>
+            <translation>
+                <numerusform>%Ln Zeichen</numerusform>
+                <numerusform>%Ln Zeichen</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>row_words</name>

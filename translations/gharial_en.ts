@@ -221,8 +221,8 @@
         <message numerus="yes">
             <source>%n files</source>
             <translation>
-                <numerusform>%n file</numerusform>
-                <numerusform>%n files</numerusform>
+                <numerusform>%Ln file</numerusform>
+                <numerusform>%Ln files</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -339,6 +339,13 @@
             <translation>
                 <numerusform>%Ln line</numerusform>
                 <numerusform>%Ln lines</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n letters</source>
+            <translation>
+                <numerusform>%Ln letter</numerusform>
+                <numerusform>%Ln letters</numerusform>
             </translation>
         </message>
     </context>
