@@ -5,7 +5,6 @@ import itertools
 import re
 import subprocess
 import sys
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -21,38 +20,42 @@ FILES = sorted((ROOT / "translations").glob("*.ts"))
 MODULES = [ROOT / path for path in translate.sources()]
 
 
-def asked(path: Path) -> set[str]:
-    """The sentences that a module hands to tr or translate, or marks for them."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if not isinstance(node, ast.Call):
-            continue
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        place = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}.get(name)
-        if place is None or len(node.args) <= place:
-            continue
-        text = node.args[place]
-        if isinstance(text, ast.Constant) and isinstance(text.value, str):
-            found.add(text.value)
+def asked(path: Path) -> set[tuple[str, str]]:
+    """The sentences that a module hands to tr or translate, or marks for them, each with its context."""
+    found: set[tuple[str, str]] = set()
+
+    def look(node: ast.AST, inside: str) -> None:
+        if isinstance(node, ast.ClassDef):
+            inside = node.name
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            texts = [one.value for one in node.args[:2] if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            if name == "tr" and texts:
+                found.add((inside, texts[0]))
+            elif name in {"translate", "QT_TRANSLATE_NOOP"} and len(texts) == 2:
+                found.add((texts[0], texts[1]))
+        for child in ast.iter_child_nodes(node):
+            look(child, inside)
+
+    look(ast.parse(path.read_text("utf-8")), "")
     return found
 
 
 def test_the_translators_tool_finds_every_sentence(tmp_path: Path) -> None:
-    wanted = {text for path in MODULES for text in asked(path)}
+    wanted = {sentence for path in MODULES for sentence in asked(path)}
     file = tmp_path / "all_en.ts"
     tool = Path(sys.executable).parent / "pyside6-lupdate"
     subprocess.run([tool, *MODULES, "-ts", file], check=True, capture_output=True)
-    found = {message.findtext("source", "") for message in ET.parse(file).getroot().iter("message")}
+    found = {(key.context, key.source) for key, _ in translate.messages(file)}
     assert len(wanted) > 300
     assert sorted(wanted - found) == []
 
 
 def test_every_plural_of_the_code_has_its_english_forms() -> None:
-    wanted = {text for path in MODULES for text in asked(path) if "%n" in text}
-    root = ET.parse(ROOT / "translations" / "gharial_en.ts").getroot()
+    wanted = {(context, text) for path in MODULES for context, text in asked(path) if "%n" in text}
     given = {
-        message.findtext("source", ""): [form.text for form in message.iter("numerusform")]
-        for message in root.iter("message")
+        (key.context, key.source): [form.text for form in message.iter("numerusform")]
+        for key, message in translate.messages(translate.file_of("en"))
     }
     assert set(given) == wanted
     assert all(len(forms) == 2 and all(forms) for forms in given.values())
