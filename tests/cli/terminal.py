@@ -14,18 +14,41 @@ from tests.support.accounts import PASSWORD
 
 TIMEOUT_S = 150.0
 
+WITH_WORDS = (
+    "import sys; from pathlib import Path; from gharial.cli import language; words = Path(sys.argv.pop(1));"
+    "language.shipped = lambda name: words;"
+    "from gharial.main import main; sys.exit(main(sys.argv[1:]))"
+)
+"""The program with the compiled translations of a folder; a checkout may have none, or old ones."""
+
+
+def program(compiled: Path | None = None) -> list[str]:
+    """The command that starts Gharial."""
+    return [sys.executable, *(("-m", "gharial") if compiled is None else ("-c", WITH_WORDS, str(compiled)))]
+
+
+def english(environment: dict[str, str] | None = None) -> dict[str, str]:
+    """The environment of this process with these changes, in no language of whoever runs the tests."""
+    neutral = {"LANGUAGE": "", "LC_ALL": "", "LC_MESSAGES": "", "LANG": "C.UTF-8"}
+    return {**os.environ, **neutral, **(environment or {})}
+
 
 class Run:
     """One process; `events` fills while it runs when it was started with --json."""
 
-    def __init__(self, *arguments: str | Path, environment: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        *arguments: str | Path,
+        environment: dict[str, str] | None = None,
+        compiled: Path | None = None,
+    ) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "gharial", *map(str, arguments)],
+            [*program(compiled), *map(str, arguments)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            text=True,
-            env={**os.environ, **(environment or {})},
+            encoding="utf-8",
+            env=english(environment),
         )
         self.lines: list[str] = []
         self.errors = ""

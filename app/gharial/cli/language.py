@@ -34,9 +34,8 @@ def spoken(environment: Mapping[str, str]) -> str:
 def _first(wanted: list[str]) -> str:
     for tag in wanted:
         name = tag.partition(".")[0].partition("@")[0].replace("-", "_")
-        language, *rest = name.split("_")
-        language = language.lower()
-        if language == "zh" and not {part.lower() for part in rest} & {"tw", "hk", "mo", "hant"}:
+        language, *rest = name.lower().split("_")
+        if language == "zh" and ("hans" in rest or not {"tw", "hk", "mo", "hant"}.intersection(rest)):
             return "zh_CN"
         if language in ("en", "de", "ar"):
             return language
