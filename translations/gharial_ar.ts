@@ -1905,6 +1905,13 @@ from {address}</source>
         </message>
     </context>
     <context>
+        <name>OfferDesk</name>
+        <message>
+            <source>Undo</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>OfferDialog</name>
         <message>
             <source>Take all of them</source>
@@ -1913,6 +1920,10 @@ from {address}</source>
         <message>
             <source>The others come into the same folder without a question, except those that can run.</source>
             <translation>تأتي البقية إلى المجلد نفسه دون سؤال، إلا ما يمكن تشغيله.</translation>
+        </message>
+        <message>
+            <source>your own devices</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Block</source>
@@ -5771,7 +5782,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>To the next part of the window, or back</source>
-            <translation type="unfinished" />
+            <translation>إلى الجزء التالي من النافذة أو السابق</translation>
         </message>
         <message>
             <source>Open the menu of what is chosen</source>
@@ -5945,6 +5956,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>جهاز آخر من أجهزتك</translation>
         </message>
         <message>
+            <source>Your device {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Your other device</source>
             <translation>جهازك الآخر</translation>
         </message>
@@ -6088,6 +6103,14 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>This address mixes letters of several alphabets and may imitate another address.</source>
             <translation>يخلط هذا العنوان حروفًا من أبجديات عدة وقد يقلّد عنوانًا آخر.</translation>
+        </message>
+        <message>
+            <source>Files from {name} up to {size} now go to {folder} without a question.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Files from {name} now go to {folder} without a question.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -7315,6 +7338,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <source>{done} of {size}</source>
             <extracomment>How many bytes of all, such as 1.0 MB of 2.0 MB.</extracomment>
             <translation>{done} من {size}</translation>
+        </message>
+        <message>
+            <source>{size}, no data for {time}</source>
+            <translation>{size}، بلا بيانات منذ {time}</translation>
         </message>
         <message>
             <source>{size}, {speed}/s</source>

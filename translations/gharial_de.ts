@@ -1861,6 +1861,13 @@ von {address}</translation>
         </message>
     </context>
     <context>
+        <name>OfferDesk</name>
+        <message>
+            <source>Undo</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>OfferDialog</name>
         <message>
             <source>Take all of them</source>
@@ -1869,6 +1876,10 @@ von {address}</translation>
         <message>
             <source>The others come into the same folder without a question, except those that can run.</source>
             <translation>Die anderen kommen ohne Frage in denselben Ordner, außer denen, die ausführbar sind.</translation>
+        </message>
+        <message>
+            <source>your own devices</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Block</source>
@@ -5647,7 +5658,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>To the next part of the window, or back</source>
-            <translation type="unfinished" />
+            <translation>Zum nächsten Teil des Fensters oder zurück</translation>
         </message>
         <message>
             <source>Open the menu of what is chosen</source>
@@ -5821,6 +5832,10 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <translation>Eines deiner eigenen Geräte</translation>
         </message>
         <message>
+            <source>Your device {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Your other device</source>
             <translation>Dein anderes Gerät</translation>
         </message>
@@ -5952,6 +5967,14 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message>
             <source>This address mixes letters of several alphabets and may imitate another address.</source>
             <translation>Diese Adresse mischt Buchstaben aus mehreren Alphabeten und ahmt vielleicht eine andere nach.</translation>
+        </message>
+        <message>
+            <source>Files from {name} up to {size} now go to {folder} without a question.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Files from {name} now go to {folder} without a question.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -7147,6 +7170,10 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <source>{done} of {size}</source>
             <extracomment>How many bytes of all, such as 1.0 MB of 2.0 MB.</extracomment>
             <translation>{done} von {size}</translation>
+        </message>
+        <message>
+            <source>{size}, no data for {time}</source>
+            <translation>{size}, seit {time} keine Daten</translation>
         </message>
         <message>
             <source>{size}, {speed}/s</source>

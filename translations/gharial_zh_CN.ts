@@ -1850,6 +1850,13 @@ from {address}</source>
         </message>
     </context>
     <context>
+        <name>OfferDesk</name>
+        <message>
+            <source>Undo</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>OfferDialog</name>
         <message>
             <source>Take all of them</source>
@@ -1858,6 +1865,10 @@ from {address}</source>
         <message>
             <source>The others come into the same folder without a question, except those that can run.</source>
             <translation>其余文件会直接存入同一文件夹，不再询问；可运行的文件除外。</translation>
+        </message>
+        <message>
+            <source>your own devices</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Block</source>
@@ -5616,7 +5627,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>To the next part of the window, or back</source>
-            <translation type="unfinished" />
+            <translation>转到窗口的下一部分，或返回上一部分</translation>
         </message>
         <message>
             <source>Open the menu of what is chosen</source>
@@ -5790,6 +5801,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>你自己的另一台设备</translation>
         </message>
         <message>
+            <source>Your device {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Your other device</source>
             <translation>你的另一台设备</translation>
         </message>
@@ -5918,6 +5933,14 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>This address mixes letters of several alphabets and may imitate another address.</source>
             <translation>这个地址混用了多种文字的字母，可能在冒充其他地址。</translation>
+        </message>
+        <message>
+            <source>Files from {name} up to {size} now go to {folder} without a question.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Files from {name} now go to {folder} without a question.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -7105,6 +7128,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <source>{done} of {size}</source>
             <extracomment>How many bytes of all, such as 1.0 MB of 2.0 MB.</extracomment>
             <translation>{done}，共 {size}</translation>
+        </message>
+        <message>
+            <source>{size}, no data for {time}</source>
+            <translation>{size}，已有 {time} 没有数据</translation>
         </message>
         <message>
             <source>{size}, {speed}/s</source>

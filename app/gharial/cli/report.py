@@ -268,6 +268,11 @@ def _moved(progress: Progress, *, whole: bool) -> Said:
     if whole:
         #: How many bytes of all, such as 1.0 MB of 2.0 MB.
         done = filled(translate("terminal", "{done} of {size}"), done=done, size=size(progress.size))
+    if progress.silent_for > 0:
+        # A speed would be that of long ago.
+        return filled(
+            translate("terminal", "{size}, no data for {time}"), size=done, time=duration(progress.silent_for)
+        )
     if progress.seconds_left is None:
         return filled(translate("terminal", "{size}, {speed}/s"), size=done, speed=size(progress.speed))
     return filled(
