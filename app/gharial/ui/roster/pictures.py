@@ -27,6 +27,11 @@ class Pictures(QObject):
         self._waiting: deque[Entry] = deque()
         self._running = 0
 
+    @property
+    def busy(self) -> bool:
+        """Some are asked for and not there yet."""
+        return self._running > 0
+
     def want(self, entry: Entry) -> None:
         """The row of `entry` is being painted and has no picture yet."""
         if entry.contact.avatar not in self._asked:
@@ -55,5 +60,6 @@ class Pictures(QObject):
     def _missed(self, name: str, _failure: Failure) -> None:
         """The initial stays; the next time the row is painted after a reconnect, it is asked for again."""
         self._running -= 1
-        self._asked.discard(name)
+        # Those behind it would fail as it did, and are asked for again with it.
+        self._asked -= {name, *(entry.contact.avatar for entry in self._waiting)}
         self._waiting.clear()

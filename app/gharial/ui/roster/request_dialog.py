@@ -67,7 +67,8 @@ class RequestDialog(WaitingDialog):
         label.setWordWrap(True)
         if self.isRightToLeft():
             # A label takes the side of its first letter: an address would stand away from all else.
-            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+            label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         return label
 
     def _arrange(self) -> None:

@@ -46,7 +46,8 @@ def _shape(show: Show, centre: QPointF, radius: float) -> QPainterPath:
             return _moon(centre, radius)
         case Show.XA:
             bar = QPainterPath()
-            bar.addRect(QRectF(centre.x() + radius * 0.42, centre.y() - radius * 0.5, radius * 0.36, radius * 1.1))
+            # In the moon's hollow, clear of its tips.
+            bar.addRect(QRectF(centre.x() + radius * 0.2, centre.y() - radius * 0.84, radius * 0.42, radius * 0.84))
             return _moon(centre, radius).united(bar)
         case Show.DND:
             bar = QPainterPath()
