@@ -46,7 +46,7 @@ class Connection(FastLane):
         self.heard_at = 0.0
         """When the server was heard last, in the loop's time."""
         self._host = str(jid.domain)
-        self._reader: StreamReader | None = None
+        self.reader: StreamReader | None = None
         self._replies: dict[str, asyncio.Future[ElementTree.Element]] = {}
         self._login: Login | None = None
         self._stage = ""
@@ -119,7 +119,7 @@ class Connection(FastLane):
         if self._run_out_filters is None or self._run_out_filters.done():
             self._run_out_filters = asyncio.ensure_future(self.run_filters())
         self.event("connecting")
-        link.connection = self
+        link.connection, link.transport = self, transport
         self.connection_made(transport)
         if transport.is_closing():
             self.connection_lost(None)  # it was lost before it was ours
@@ -215,10 +215,10 @@ class Connection(FastLane):
         self.send_raw(self.stream_header)
 
     def init_parser(self) -> None:
-        self._reader = StreamReader()
+        self.reader = StreamReader()
 
     def data_received(self, data: bytes | str) -> None:
-        reader = self._reader
+        reader = self.reader
         if reader is None:
             return
         self.heard_at = self.loop.time()
@@ -230,14 +230,14 @@ class Connection(FastLane):
                     self._spawn_event(element)
                 else:
                     self._closed_by_server()
-                if self._reader is not reader:
+                if self.reader is not reader:
                     return  # a new stream begins, or none; nothing that came along with the old one counts
         except HostileStream as error:
             self._refuse(error.condition, str(error))
 
     def _closed_by_server(self) -> None:
         self.disconnect_reason = "End of stream"
-        self._reader = None
+        self.reader = None
         self._close_stream()
         if self.transport is not None:
             self.transport.close()
