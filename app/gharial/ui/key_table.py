@@ -53,6 +53,7 @@ class Key:
 KEYS: tuple[Key, ...] = (
     Key(Place.EVERYWHERE, QT_TRANSLATE_NOOP("keys", "Show this list"), ("F1", "Ctrl+?")),
     Key(Place.EVERYWHERE, QT_TRANSLATE_NOOP("keys", "To the next control, or back"), ("Tab", "Shift+Tab"), True),
+    Key(Place.EVERYWHERE, QT_TRANSLATE_NOOP("keys", "To the next part of the window, or back"), ("F6", "Shift+F6")),
     Key(Place.EVERYWHERE, QT_TRANSLATE_NOOP("keys", "Open the menu of what is chosen"), ("Menu", "Shift+F10"), True),
     Key(Place.EVERYWHERE, QT_TRANSLATE_NOOP("keys", "Close a dialog, a search or a menu"), ("Esc",), True),
     Key(Place.ROSTER, QT_TRANSLATE_NOOP("keys", "Search people, messages and files"), ("Ctrl+K", "Ctrl+F")),

@@ -32,6 +32,8 @@ _SIZE = (620, 620)
 class KeyboardWindow(TopWindow):
     """A list with a heading for each place; what is typed above narrows it to lines with all these words or keys."""
 
+    panes = ("keyboard-search", "keyboard-list", "keyboard-copy")
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("keyboard")

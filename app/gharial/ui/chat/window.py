@@ -19,11 +19,16 @@ from gharial.ui.widgets.top_window import TopWindow
 _SIZE = (720, 640)
 _SMALLEST = (340, 320)
 _WINDOW_EVENTS = frozenset({QEvent.Type.ActivationChange, QEvent.Type.WindowStateChange})
+_PANES = (
+    "qt_tabwidget_tabbar", "conversation-header", "search-bar", "room-state", "messages", "people", "notice",
+    "question", "message-input",
+)  # fmt: skip
 
 
 class ChatWindow(TopWindow):
     """Opens conversations and says which one the user looks at. Closing hides it; its tabs stay."""
 
+    panes = _PANES
     looked_at = Signal(object, object)
     """Account and peer of the conversation that the user looks at now."""
     shared_files_requested = Signal(object, object)
@@ -269,6 +274,7 @@ class ChatWindow(TopWindow):
 class DetachedWindow(TopWindow):
     """One conversation in a window of its own."""
 
+    panes = _PANES
     closed = Signal()
     activated = Signal()
 

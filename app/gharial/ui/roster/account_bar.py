@@ -185,6 +185,7 @@ class AccountBar(QWidget):
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("account-bar")
         self._bridge = bridge
         self._rows: dict[Jid, AccountRow] = {}
         self._column = QVBoxLayout(self)

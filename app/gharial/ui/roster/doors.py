@@ -12,6 +12,7 @@ class Doors(QWidget):
 
     def __init__(self, doors: list[QToolButton], last: QToolButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("doors")
         self._doors = doors
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(GAP_S, GAP_XS, GAP_S, GAP_XS)

@@ -24,6 +24,7 @@ from gharial.ui.roster.words import Abilities, drop_words, drop_words_for_many, 
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_S, ROW_GROUP, ROW_ROSTER, TYPE_SECONDARY
 from gharial.ui.widgets.avatar import AvatarPainter
+from gharial.ui.widgets.speech import speech
 
 # Laying out five thousand rows takes longer than a key press may.
 _BATCH = 400
@@ -184,6 +185,8 @@ class ContactView(QListView):
             return
         back, forth = Qt.Key.Key_Left, Qt.Key.Key_Right
         if self.isRightToLeft():
+            # What changes of the row that has the focus is told by nobody else.
+            speech().say(self, str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or ""))
             back, forth = forth, back
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if row.entry:

@@ -46,6 +46,11 @@ _GUIDED = "roster/guided"
 class RosterWindow(TopWindow):
     """The main window. `places` keeps which groups are folded and whether people offline are shown."""
 
+    panes = (
+        "account-bar", "contact-search", "notice", "waiting-offers", "waiting-requests", "waiting-invitations",
+        "contacts", "roster-empty", "search-hits", "doors",
+    )  # fmt: skip
+    parts_come_and_go = True
     chat_requested = Signal(object, object)
     """Account and peer, both bare Jids."""
     transfers_requested = Signal()
@@ -216,7 +221,6 @@ class RosterWindow(TopWindow):
             ("Ctrl+,", lambda: self.settings_requested.emit(None)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
-        self.setTabOrder(self._search, self.view)
 
     def _join(self) -> None:
         pictures = Pictures(self._bridge, self.view.pictures, self)
@@ -278,7 +282,6 @@ class RosterWindow(TopWindow):
             self._hits.left.connect(self._start_search)
             self._hits.shown_or_hidden.connect(self._show_page)
             self._column.insertWidget(self._column.indexOf(self._people) + 1, self._hits, 1)
-            self.setTabOrder(self.view, self._hits)
         self._hits.search(text)
 
     def _type_into_search(self, text: str) -> None:

@@ -41,7 +41,7 @@ class AccountDialog(QDialog):
         self._password.setPlaceholderText(self.tr("unchanged"))
         self._server = ServerFields()
         self._server.show_settings(account.settings)
-        self._place = PasswordPlace(self)
+        self._place = PasswordPlace()
         self._foot = PageFoot(self.tr("Save"), "save-account", self.tr("Close"), "close-account")
         self._foot.pressed.connect(self._save)
         self._foot.second_pressed.connect(self.reject)

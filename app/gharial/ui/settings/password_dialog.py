@@ -41,7 +41,7 @@ class PasswordDialog(QDialog):
         self._password.setObjectName("password")
         self._password.setAccessibleName(self.tr("Password of {account}").format(account=account.bare))
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._place = PasswordPlace(self)
+        self._place = PasswordPlace()
         self._foot = PageFoot(self.tr("Sign in"), "sign-in", self.tr("Not now"), "not-now")
         self._foot.pressed.connect(self._sign_in)
         self._foot.second_pressed.connect(self.reject)

@@ -38,6 +38,8 @@ _NAVIGATION = 176
 class SettingsWindow(TopWindow):
     """Pages at the left, settings at the right; there is no OK, because nothing waits for it."""
 
+    panes = ("settings-search", "settings-pages", "settings-hits", "settings-page")
+
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settings")
@@ -55,6 +57,7 @@ class SettingsWindow(TopWindow):
         self._names.setAccessibleName(self.tr("Pages"))
         self._names.setFixedWidth(_NAVIGATION)
         self._pages = QStackedWidget()
+        self._pages.setObjectName("settings-page")
         self._search = SettingsSearch(self._places)
         for name, page in (
             (self.tr("Accounts"), accounts),

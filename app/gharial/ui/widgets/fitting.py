@@ -8,7 +8,8 @@ def fit_height(window: QWidget) -> None:
 
     Where that takes its buttons under the lower edge of the screen, it moves up.
     """
-    layout = (window.centralWidget() if isinstance(window, QMainWindow) else window).layout()
+    content = window.centralWidget() if isinstance(window, QMainWindow) else window
+    layout = content.layout() if content is not None else None
     if layout is None:
         return
     layout.activate()

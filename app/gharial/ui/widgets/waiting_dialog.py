@@ -85,8 +85,15 @@ class WaitingDialog(QDialog):
         for button in self._answers:
             button.setEnabled(enabled)
 
+    def _describe(self) -> None:
+        """All that is asked, which a screen reader reads when the dialog gets the keyboard."""
+        said = [one.text() for one in self.findChildren(QLabel) if not one.isHidden() and one.text()]
+        if (words := "\n".join(said)) != self.accessibleDescription():
+            self.setAccessibleDescription(words)
+
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest:
             fit_height(self)
+            self._describe()
         return done

@@ -46,6 +46,8 @@ _WIDTHS = {Column.DIRECTION: 110, Column.TIME: 110, Column.KIND: 120, Column.ABO
 class XmlConsole(TopWindow):
     """Listens while it is shown. What it showed is forgotten when it is closed."""
 
+    panes = ("filter-text", "stanza-list", "stanza-text", "hide-texts", "stanza-input")
+
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
