@@ -28,7 +28,9 @@ class ContactDelegate(QStyledItemDelegate):
     """`drop_note` is asked, for each row, what a held file or contact would do there; None: nothing is held there."""
 
     editing = Signal()
-    """A name is open for writing; `closeEditor` tells that it no longer is."""
+    """A name is open for writing."""
+    edited = Signal()
+    """It no longer is, also where its row was taken away meanwhile, of which `closeEditor` says nothing."""
 
     def __init__(self, pictures: AvatarPainter, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -280,6 +282,7 @@ class ContactDelegate(QStyledItemDelegate):
         field.setAccessibleName(self.tr("New name"))
         field.setMaxLength(200)
         self.editing.emit()
+        field.destroyed.connect(self.edited)
         field.setStyleSheet("padding: 1px 4px;")
         return field
 

@@ -53,7 +53,7 @@ class ContactModel(QAbstractListModel):
         self._closed: set[str] = set()
         self._arrange = False
         self._touched: set[Key] = set()
-        self._held = False
+        self._holders: set[str] = set()
         self._entry_size = QSize(0, ROW_ROSTER)
         self._group_size = QSize(0, ROW_GROUP)
         self.tooltip = _no_tooltip
@@ -173,10 +173,12 @@ class ContactModel(QAbstractListModel):
         if wanted is not is_open:
             self.settle(force=True)
 
-    def hold(self, held: bool) -> None:
-        """While held, rows stay where they are: somebody is editing one, or dragging over them."""
-        self._held = held
-        if not held:
+    def hold(self, held: bool, why: str) -> None:
+        """While held for any reason, rows stay where they are: somebody is editing one, or dragging over them."""
+        if held:
+            self._holders.add(why)
+        else:
+            self._holders.discard(why)
             self._soon()
 
     def set_heights(self, entry: int, group: int) -> None:
@@ -215,7 +217,7 @@ class ContactModel(QAbstractListModel):
 
     def settle(self, *, force: bool = False) -> None:
         """Show everything gathered, now."""
-        if self._held and not force:
+        if self._holders and not force:
             return
         self._timer.stop()
         if self._arrange:

@@ -29,6 +29,8 @@ from gharial.ui.widgets.speech import speech
 # Laying out five thousand rows takes longer than a key press may.
 _BATCH = 400
 _STEPS_MS = 200
+# Why the rows are held.
+_EDIT, _DRAG = "edit", "drag"
 
 
 class ContactView(QListView):
@@ -50,6 +52,7 @@ class ContactView(QListView):
         self._model = model
         self._abilities = abilities
         self._held: tuple[Row, str, bool] | None = None
+        self._second = False
         self.pictures = AvatarPainter()
         self.painter_of_rows = ContactDelegate(self.pictures, self)
         self.painter_of_rows.drop_note = self._note_of
@@ -72,8 +75,8 @@ class ContactView(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setUniformItemSizes(False)
         self.doubleClicked.connect(self._double_clicked)
-        self.painter_of_rows.editing.connect(lambda: model.hold(True))
-        self.painter_of_rows.closeEditor.connect(lambda *_: model.hold(False))
+        self.painter_of_rows.editing.connect(lambda: model.hold(True, _EDIT))
+        self.painter_of_rows.edited.connect(lambda: model.hold(False, _EDIT))
         model.settled.connect(self._recall)
         current_theme().changed.connect(self._measure)
         self._measure()
@@ -165,10 +168,16 @@ class ContactView(QListView):
         if entry is not None:
             self.chosen.emit(entry)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # Let go of twice, a group would be folded and open again.
+        self._second = True
+        super().mouseDoubleClickEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         row = self._model.row(index)
-        pressed = self.currentIndex() == index
+        pressed = self.currentIndex() == index and not self._second
+        self._second = False
         super().mouseReleaseEvent(event)
         if row and row.entry is None and pressed and event.button() is Qt.MouseButton.LeftButton:
             self._toggle(row)
@@ -176,6 +185,8 @@ class ContactView(QListView):
     def _toggle(self, row: Row, *, open_it: bool | None = None) -> None:
         if not row.group.strangers and not self._model.searching:
             self._model.toggle(row.group.fold, open_it=open_it)
+            # What changes of the row that has the focus is told by nobody else.
+            speech().say(self, str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or ""))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self._model.row(self.currentIndex())
@@ -185,8 +196,6 @@ class ContactView(QListView):
             return
         back, forth = Qt.Key.Key_Left, Qt.Key.Key_Right
         if self.isRightToLeft():
-            # What changes of the row that has the focus is told by nobody else.
-            speech().say(self, str(self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) or ""))
             back, forth = forth, back
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if row.entry:
@@ -269,11 +278,11 @@ class ContactView(QListView):
             entry = self._model.entry_of(Jid(account), Jid(jid))
         except (ValueError, TypeError):
             return None
-        return (entry, str(group)) if entry is not None and entry.listed else None
+        return (entry, str(group)) if entry is not None and entry.listed and entry.person else None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(CONTACT_MIME) or _local_paths(event):
-            self._model.hold(True)
+            self._model.hold(True, _DRAG)
             event.acceptProposedAction()
             self.setState(QAbstractItemView.State.DraggingState)
         else:
@@ -315,7 +324,7 @@ class ContactView(QListView):
     def _let_go(self) -> None:
         self._held = None
         self.setState(QAbstractItemView.State.NoState)
-        self._model.hold(False)
+        self._model.hold(False, _DRAG)
         self.viewport().update()
 
 
