@@ -3,7 +3,7 @@
 needs_qt="libgl1 libegl1 libxkbcommon0 libfontconfig1 libglib2.0-0 libdbus-1-3 fonts-dejavu-core
   libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0 libwayland-cursor0 libgssapi-krb5-2"
 needs_python="python3 python3-venv ca-certificates"
-needs_server="prosody openssl"
+needs_server="prosody"
 needs_tests="dbus gnome-keyring desktop-file-utils appstream curl gir1.2-nice-0.1 python3-gi"
 # Other servers and clients, and what a small internet of namespaces needs; without them those tests are skipped.
 needs_interop="ejabberd libpurple0 curl iproute2 nftables coturn xvfb dbus at-spi2-core psi gajim dino-im"
@@ -34,7 +34,7 @@ install_packages() {
   [ -n "$missing" ] || return 0
   if ! have_apt; then
     say "this system has no apt. Gharial needs Python 3.11 or newer with venv, the libraries Qt 6 needs (OpenGL, EGL,"
-    say "xkbcommon, fontconfig, glib, D-Bus, xcb-cursor), and for the demo and the tests also prosody and openssl."
+    say "xkbcommon, fontconfig, glib, D-Bus, xcb-cursor), and for the demo and the tests also prosody."
     return 0
   fi
   say "installing system packages: $missing"

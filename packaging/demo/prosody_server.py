@@ -3,7 +3,6 @@
 Serves the demo and the tests. Nothing of the system's own Prosody is read or touched.
 """
 
-import os
 import random
 import shutil
 import signal
@@ -15,6 +14,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from certificates import Certificates
+
 HOST = "river.example"
 _START_TIMEOUT_S = 60.0
 _PORTS = range(20_000, 32_000)
@@ -22,7 +23,7 @@ _PORTS = range(20_000, 32_000)
 
 
 class ProsodyProblem(Exception):
-    """Prosody or openssl is missing, or the server did not start; the text says which."""
+    """Prosody is missing, or did not start; the text says which."""
 
 
 def free_ports(count: int) -> list[int]:
@@ -38,45 +39,6 @@ def free_ports(count: int) -> list[int]:
                 continue
             found.append(port)
     return found
-
-
-@dataclass
-class Certificates:
-    """A CA of our own, and what it signs; made by openssl."""
-
-    folder: Path
-    _made: int = 0
-
-    def __post_init__(self) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        if not self.ca.exists():
-            _openssl(
-                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30",
-                "-subj", "/CN=Gharial private CA", "-keyout", self.folder / "ca.key", "-out", self.ca,
-                "-addext", "keyUsage=critical,keyCertSign",
-            )  # fmt: skip
-
-    @property
-    def ca(self) -> Path:
-        """The CA's certificate, as PEM."""
-        return self.folder / "ca.pem"
-
-    def sign(self, host: str, days: int = 30) -> tuple[Path, Path]:
-        """A certificate for `host` and its key, as PEM; with a negative `days` it has expired already."""
-        self._made += 1
-        stem = self.folder / f"{host}-{self._made}"
-        key, request, certificate = (stem.with_name(stem.name + end) for end in (".key", ".csr", ".pem"))
-        extensions = stem.with_name(stem.name + ".ext")
-        extensions.write_text(f"subjectAltName=DNS:{host},DNS:*.{host}\nkeyUsage=critical,digitalSignature\n")
-        _openssl(
-            "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-            "-subj", f"/CN={host}", "-keyout", key, "-out", request,
-        )  # fmt: skip
-        _openssl(
-            "x509", "-req", "-in", request, "-CA", self.ca, "-CAkey", self.folder / "ca.key", "-set_serial",
-            str(1000 + self._made), "-days", str(days), "-extfile", extensions, "-out", certificate,
-        )  # fmt: skip
-        return certificate, key
 
 
 @dataclass
@@ -271,14 +233,3 @@ def _answers(port: int) -> bool:
             return True
     except OSError:
         return False
-
-
-def _openssl(*arguments: str | Path) -> None:
-    program = shutil.which("openssl")
-    if program is None:
-        raise ProsodyProblem("openssl is not installed")
-    done = subprocess.run(
-        [program, *map(str, arguments)], capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C"}
-    )
-    if done.returncode:
-        raise ProsodyProblem(f"openssl {arguments[0]}: {done.stderr[-1000:]}")

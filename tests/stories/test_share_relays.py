@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from certificates import Certificates
 from gharial.backend.bytestreams import google_relay_session
 from gharial.backend.xmpp.google_services import Relays
 from gharial.model.settings import ContactRule
 from gharial.model.transfer import Kind, TransferState, Way
-from prosody_server import Certificates, ProsodyServer, free_ports
+from prosody_server import ProsodyServer, free_ports
 from tests.stories.people import Person, two_people
 from tests.stories.test_google_share import SHARE, sessions_of
 from tests.support.coturn_server import CoturnServer, missing_coturn

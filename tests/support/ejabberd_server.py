@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prosody_server import HOST, Certificates, free_ports
+from certificates import Certificates
+from prosody_server import HOST, free_ports
 
 _START_TIMEOUT_S = 40.0
 _LIBRARIES = (

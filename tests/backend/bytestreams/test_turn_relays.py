@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from certificates import Certificates
 from gharial.backend.bytestreams.framed_socket import FramedSocket
 from gharial.backend.bytestreams.tls_records import TlsRecords
 from gharial.backend.bytestreams.turn_relays import is_usable, turn_relays, wants_tls
 from gharial.backend.wire.turn_frames import TurnFrameReader
 from gharial.backend.xmpp.external_services import ExternalService
 from gharial.backend.xmpp.trust import tls_context
-from prosody_server import Certificates
 
 SERVER = ("127.0.0.1", 1)
 

@@ -11,7 +11,7 @@ MODULES = Path(__file__).parents[2] / "support" / "prosody_modules"
 KINDS = f"""
 Component "plain.{HOST}" "muc"
 Component "closed.{HOST}" "muc"
-  restrict_room_creation = "admin"
+  restrict_room_creation = true
 Component "moderated.{HOST}" "muc"
   modules_enabled = {{ "muc_mam", "room_moderator" }}
 Component "formerly.{HOST}" "muc"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from certificates import Certificates
 from gharial.backend.xmpp.keeper import needs_a_person, retry_delay
 from gharial.backend.xmpp.timing import Timing
 from gharial.model.account import Account, AccountState
@@ -22,7 +23,7 @@ from gharial.model.failures import (
     WrongPassword,
 )
 from gharial.model.jid import Jid
-from prosody_server import Certificates, ProsodyServer, free_ports
+from prosody_server import ProsodyServer, free_ports
 from tests.support.accounts import PASSWORD, QUICK, SignedIn, one_signed_in, signed_in, unique_user, until
 
 

@@ -2,11 +2,13 @@
 
 import base64
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from certificates import Certificates
 from gharial.backend.xmpp.registration import Registrations
 from gharial.backend.xmpp.registration_form import form_of, query_of
 from gharial.backend.xmpp.timing import Timing
@@ -20,9 +22,11 @@ from gharial.model.failures import (
     ServerClosed,
     ServerSilent,
 )
-from prosody_server import Certificates, ProsodyServer
+from gharial.model.invitation import NOT_VALID
+from prosody_server import ProsodyServer
 from tests.backend.xmpp.test_sign_in import check
 from tests.support.accounts import settings_for, unique_user
+from tests.support.inviting_server import ONCE, OVER, inviting_server
 from tests.support.scripted_server import HOST, SCRAM, Script, scripted_server
 
 PICTURE = b"\x89PNG and so on"
@@ -54,6 +58,14 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
     return Certificates(tmp_path_factory.mktemp("certificates"))
 
 
+@pytest.fixture(scope="module")
+def inviting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProsodyServer]:
+    server = inviting_server(tmp_path_factory.mktemp("inviting"))
+    server.start()
+    yield server
+    server.stop()
+
+
 async def test_an_account_is_made_and_signs_in(prosody: ProsodyServer, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     registrations, user, password = Registrations(Timing()), unique_user("carol"), "a very secret <word> & more"
@@ -66,6 +78,30 @@ async def test_an_account_is_made_and_signs_in(prosody: ProsodyServer, caplog: p
     assert password not in caplog.text and "very secret" not in caplog.text
     with pytest.raises(ServerClosed):
         await registrations.answer(form, {"username": user, "password": password})
+    await registrations.close()
+
+
+async def test_a_token_opens_the_form_once(inviting: ProsodyServer) -> None:
+    registrations = Registrations(Timing())
+    where = (inviting.host, "127.0.0.1", inviting.port, inviting.ca_file)
+    form = await registrations.ask(*where, ONCE)
+    jid = await registrations.answer(form, {"username": unique_user("invited"), "password": "secret"})
+    assert jid.domain == inviting.host
+    for token in (ONCE, OVER, "never given", "<&>"):
+        with pytest.raises(RegistrationRefused) as refusal:
+            await registrations.ask(*where, token)
+        assert refusal.value.condition == NOT_VALID
+    # Without one the server shows its form, and does not take it.
+    form = await registrations.ask(*where)
+    with pytest.raises(RegistrationRefused):
+        await registrations.answer(form, {"username": unique_user("uninvited"), "password": "secret"})
+    await registrations.close()
+
+
+async def test_a_server_that_knows_no_invitations_is_asked_for_its_form_all_the_same(prosody: ProsodyServer) -> None:
+    registrations = Registrations(Timing())
+    form = await registrations.ask(prosody.host, "127.0.0.1", prosody.port, prosody.ca_file, "some token")
+    assert {field.name for field in form.fields} >= {"username", "password"}
     await registrations.close()
 
 

@@ -10,6 +10,7 @@ import pytest
 from slixmpp.exceptions import XMPPError
 from slixmpp.stanza import Iq
 
+from certificates import Certificates
 from gharial.backend.storage.database import Database
 from gharial.backend.storage.secrets import Secrets
 from gharial.backend.xmpp.accounts import LiveAccounts
@@ -18,7 +19,7 @@ from gharial.model.account import Account
 from gharial.model.events import AccountChanged, EventBus
 from gharial.model.failures import NotConnected, ProtocolBreach, RequestFailed
 from gharial.model.jid import Jid
-from prosody_server import Certificates, ProsodyServer
+from prosody_server import ProsodyServer
 from tests.support.accounts import PASSWORD, QUICK, signed_in, unique_user, until
 from tests.support.scripted_server import BIND, HOST, Script, scripted_server
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from certificates import Certificates
 from gharial.backend.storage.database import Database
 from gharial.backend.storage.secrets import Secrets
 from gharial.backend.xmpp.accounts import LiveAccounts
@@ -27,7 +28,7 @@ from gharial.model.failures import (
     WrongPassword,
 )
 from gharial.model.jid import Jid
-from prosody_server import Certificates, ProsodyServer, free_ports
+from prosody_server import ProsodyServer, free_ports
 from tests.support.accounts import PASSWORD, settings_for, unique_user
 from tests.support.scripted_server import BIND, HOST, SCRAM, STARTTLS, Script, scripted_server
 
