@@ -3,7 +3,6 @@
 Nobody is asked anything before the user presses the button (security 52).
 """
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,17 +10,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gharial.backend.xmpp.registration import Registrations
-from gharial.backend.xmpp.timing import Timing
 from gharial.model.account import FormField, RegistrationForm
-from gharial.model.failures import RegistrationRefused
-from gharial.model.invitation import NOT_VALID
 from gharial.model.jid import Jid
 from gharial.ui.bridge import Bridge
 from gharial.ui.settings.first_run import FirstRunWindow
 from prosody_server import ProsodyServer
 from tests.support.accounts import unique_user
 from tests.support.fake_backend import FakeBackend
+from tests.support.inviting_server import BOBS, OVER, inviting_server
 from tests.support.waiting import until
 from tests.ui.settings.hands import find, press, said, type_into
 from tests.ui.settings.test_first_run_for_real import SECONDS, no_keyring, opened, point_at, running
@@ -39,48 +35,10 @@ FORM = RegistrationForm(
 @pytest.fixture(scope="module")
 def inviting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProsodyServer]:
     """A server that creates accounts for the invited alone; Bob has invited somebody, and so has the operator."""
-    folder = tmp_path_factory.mktemp("inviting")
-    server = ProsodyServer(folder, modules=("invites", "invites_register"), extra="registration_invite_only = true\n")
-    server.add_account("bob", "secret")
-    later = int(time.time()) + 86_400
-    host = server.host
-    tokens = ""
-    for token, kind, jid, expires in (
-        ("second", "register", host, later),
-        ("over", "register", host, 1000),
-        ("bobs", "roster", f"bob@{host}", later),
-    ):
-        facts = f'token = "{token}"; type = "{kind}"; jid = "{jid}"; expires = {expires}; uri = "xmpp:{jid}";'
-        tokens += f'["{token}"] = {{ {facts} }};\n'
-    store = folder / "data" / server.host.replace(".", "%2e")
-    (store / "invite_token.dat").write_text(f"return {{ {tokens} }};\n")
+    server = inviting_server(tmp_path_factory.mktemp("inviting"))
     server.start()
     yield server
     server.stop()
-
-
-async def test_a_token_opens_the_form_once(inviting: ProsodyServer) -> None:
-    registrations = Registrations(Timing())
-    where = (inviting.host, "127.0.0.1", inviting.port, inviting.ca_file)
-    form = await registrations.ask(*where, "second")
-    jid = await registrations.answer(form, {"username": unique_user("invited"), "password": "secret"})
-    assert jid.domain == inviting.host
-    for token in ("second", "over", "never given", "<&>"):
-        with pytest.raises(RegistrationRefused) as refusal:
-            await registrations.ask(*where, token)
-        assert refusal.value.condition == NOT_VALID
-    # Without one the server shows its form, and does not take it.
-    form = await registrations.ask(*where)
-    with pytest.raises(RegistrationRefused):
-        await registrations.answer(form, {"username": unique_user("uninvited"), "password": "secret"})
-    await registrations.close()
-
-
-async def test_a_server_that_knows_no_invitations_is_asked_for_its_form_all_the_same(prosody: ProsodyServer) -> None:
-    registrations = Registrations(Timing())
-    form = await registrations.ask(prosody.host, "127.0.0.1", prosody.port, prosody.ca_file, "some token")
-    assert {field.name for field in form.fields} >= {"username", "password"}
-    await registrations.close()
 
 
 async def test_the_invited_have_an_account_and_a_contact(qtbot: QtBot, inviting: ProsodyServer, tmp_path: Path) -> None:
@@ -89,10 +47,10 @@ async def test_the_invited_have_an_account_and_a_contact(qtbot: QtBot, inviting:
         press(window, "create-account")
         point_at(window, inviting)
         link = f"xmpp:bob@{inviting.host}?roster;preauth=%s;ibr=y"
-        type_into(window, "registration-server", link % "over")
+        type_into(window, "registration-server", link % OVER)
         press(window, "register")
         await until(lambda: "does not take this invitation" in said(window), SECONDS)
-        type_into(window, "registration-server", link % "bobs")
+        type_into(window, "registration-server", link % BOBS)
         press(window, "register")
         await until(lambda: window.findChild(QLineEdit, "field-username"), SECONDS)
         assert f"bob@{inviting.host} invites you" in said(window, "registration-invited")
