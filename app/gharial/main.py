@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from gharial import __version__
-from gharial.cli.help_page import Parser, parsed
+from gharial.cli.help_page import Parser, own_word, parsed
 from gharial.cli.language import speak, translate
 from gharial.cli.lines import complain, filled, show_all
 from gharial.paths import Profile
@@ -88,7 +88,12 @@ def _parser() -> argparse.ArgumentParser:
             "never what they carry); in a file on the desktop or the state folder",
         ),
     )
-    parser.add_argument("--version", action="version", version=f"Gharial {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"Gharial {__version__}",
+        help=own_word("show program's version number and exit"),
+    )
     return parser
 
 

@@ -148,15 +148,33 @@ class Terminal:
         return [part for name, value in facts.items() for part in (f"--{name}", str(value))]
 
     def send(
-        self, user: str, to: str | tuple[str, ...], *files: Path | str, json: bool = True, **changes: object
+        self,
+        user: str,
+        to: str | tuple[str, ...],
+        *files: Path | str,
+        json: bool = True,
+        environment: dict[str, str] | None = None,
+        compiled: Path | None = None,
+        **changes: object,
     ) -> Run:
         """To one the short way, to several with --to."""
         format_ = ["--json"] if json else []
         people = [to] if isinstance(to, str) else list(to)
         addresses = [one if "@" in one else f"{one}@{self.server.host}" for one in people]
         named = addresses if isinstance(to, str) else [part for one in addresses for part in ("--to", one)]
-        return Run("send", *named, *files, *format_, *self.login(user, **changes))
+        arguments = [*named, *files, *format_, *self.login(user, **changes)]
+        return Run("send", *arguments, environment=environment, compiled=compiled)
 
-    def receive(self, user: str, into: Path, *arguments: str, json: bool = True, **changes: object) -> Run:
+    def receive(
+        self,
+        user: str,
+        into: Path,
+        *arguments: str,
+        json: bool = True,
+        environment: dict[str, str] | None = None,
+        compiled: Path | None = None,
+        **changes: object,
+    ) -> Run:
         format_ = ["--json"] if json else []
-        return Run("receive", "--into", into, *arguments, *format_, *self.login(user, **changes))
+        typed = ["--into", into, *arguments, *format_, *self.login(user, **changes)]
+        return Run("receive", *typed, environment=environment, compiled=compiled)
