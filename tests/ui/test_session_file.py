@@ -119,8 +119,11 @@ def drafts(profile: Profile) -> list[str]:
 
 
 def owner(profile: Profile) -> int:
-    """The process that has claimed the profile."""
-    lines = (profile.state / "running.lock").read_text("utf-8").splitlines()
+    """The process that has claimed the profile; that of a killed one is taken away first."""
+    try:
+        lines = (profile.state / "running.lock").read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        return 0
     return int(lines[0]) if lines else 0
 
 
