@@ -99,6 +99,18 @@ def fill_transfers(backend: FakeBackend, kind: str) -> None:
         transfer("backup.zip", 5_000_000_000, state=TransferState.FAILED, failure=PeerGone("bob@river.example/desk")),
         transfer("draft.txt", 900, state=TransferState.DECLINED, failure=Declined("bob@river.example")),
         transfer("old.txt", 900, state=TransferState.CANCELLED, failure=Cancelled(by_us=True)),
+        transfer("theirs.txt", 900, state=TransferState.CANCELLED, failure=Cancelled(by_us=False), peer=carol),
+        transfer("lost.mkv", 700_000_000, state=streaming, attempts=(direct,), direction=Direction.INCOMING),
+        transfer(
+            "תמונות מהטיול הארוך לצפון הארץ עם כל המשפחה והחברים " * 4 + ".tar.gz",
+            88_000_000,
+            id="long-rtl",
+            state=TransferState.DONE,
+            direction=Direction.INCOMING,
+            verified=True,
+            seconds=4.0,
+            attempts=(proxied,),
+        ),
     ]
     transfers.listed = {one.id: one for one in listed}
     transfers.trees["t-holiday"] = tree
@@ -115,6 +127,7 @@ def fill_transfers(backend: FakeBackend, kind: str) -> None:
     transfers.known_ways["t-report.pdf"] = (Way("upload", Kind.HTTP, leaves_copy_on_server=True),)
     transfers.samples["t-DSC_0003.jpg"] = Progress("t-DSC_0003.jpg", 2_000_000, 6_100_000, 2.1e6, 2.0)
     transfers.samples["t-holiday"] = Progress("t-holiday", 90_000_000, 200_000_000, 12e6, 9.0)
+    transfers.samples["t-lost.mkv"] = Progress("t-lost.mkv", 212_000_000, 700_000_000, 0.0, None, 14.0)
     transfers.samples["t-survey.ods"] = Progress("t-survey.ods", 30_000_000, 48_200_000, 31e6, 1.0)
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -15,6 +17,8 @@ from gharial.model.failures import Interrupted
 from gharial.model.jid import Jid
 from gharial.model.transfer import Entry, FileInfo, Group, Progress, Transfer, TransferState
 from gharial.ui.bridge import Bridge
+from gharial.ui.style.theme import current_theme
+from gharial.ui.transfers.delegate import elided_name
 from gharial.ui.transfers.window import TransfersWindow
 from tests.support.fake_backend import FakeBackend, transfer
 from tests.support.waiting import until
@@ -36,6 +40,14 @@ def folder(**changes: object) -> Transfer:
 
 
 TREE = (Entry("a.txt", 100), Entry("deep/b.txt", 100), Entry("deep/er/c.txt", 100), Entry("z.txt", 100))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(st.text(min_size=1, max_size=80), st.integers(40, 300))
+def test_a_cut_name_never_runs_over_its_place(qapp: QApplication, name: str, width: int) -> None:
+    metrics = QFontMetrics(current_theme().font(bold=True))
+    for whole in (name, f"{name}שלום עולם.tar.gz", f"{name * 4}.jpg"):
+        assert metrics.horizontalAdvance(elided_name(whole, metrics, width)) <= width + metrics.averageCharWidth()
 
 
 async def test_files_sent_together_are_one_row_that_unfolds(qtbot: QtBot) -> None:

@@ -45,6 +45,13 @@ def test_a_file_name_keeps_its_true_extension_last() -> None:
     assert name.rstrip(ISOLATES).endswith(".\u2066exe")
 
 
+def test_an_ending_of_two_parts_stays_in_one_piece() -> None:
+    name = shown_name("שלום.tar.gz")
+    assert name.startswith("\u2066\u2068שלום\u2069.") and name.rstrip(ISOLATES).endswith("\u2066tar.gz")
+    # What comes last is still what counts.
+    assert shown_name("שלום.tar.exe").rstrip(ISOLATES).endswith("tar.exe")
+
+
 def test_a_row_of_blanks_cannot_push_the_extension_away() -> None:
     assert shown("holiday.jpg" + " " * 200 + ".exe") == "holiday.jpg  ␣.exe"
     assert shown("a\u00a0b\u3000c") == "a b c"

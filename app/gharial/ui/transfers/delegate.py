@@ -20,10 +20,14 @@ from gharial.ui.widgets.foreign_text import neutral, shown_name
 from gharial.ui.widgets.transfer_words import SEPARATOR, file_size, known_size, silence_words
 
 _BAR = 6
-_SIDE = 240
+_SIDE = 256
 """Width of the right part, where bar and figures stand under each other in every row."""
 _NAMED_WIDTH = 120
 """So much of a name is always left of the peer."""
+
+_USUAL = 888_800_000
+"""A size as wide as most are, in bytes."""
+_MIDDLE = Qt.TextElideMode.ElideMiddle
 
 Sign = tuple[str, Role]
 
@@ -59,8 +63,10 @@ def elided_name(name: str, metrics: QFontMetrics, width: int) -> str:
     whole = shown_name(name)
     if metrics.horizontalAdvance(whole) <= width:
         return whole
-    # Cut first and isolated after, or an isolate could stay open.
-    return shown_name(metrics.elidedText(neutral(name), Qt.TextElideMode.ElideMiddle, width))
+    # Cut first and isolated after, or an isolate could stay open; in another order the letters may be a little wider.
+    cut = shown_name(metrics.elidedText(neutral(name), _MIDDLE, width))
+    more = metrics.horizontalAdvance(cut) - width
+    return cut if more <= 0 else shown_name(metrics.elidedText(neutral(name), _MIDDLE, width - more))
 
 
 class TransferDelegate(QStyledItemDelegate):
@@ -121,10 +127,16 @@ class TransferDelegate(QStyledItemDelegate):
         left, right = (QStyle.visualRect(direction, inner, part) for part in (left, right))
         first = row.first if isinstance(row, GroupRow) else row
         self._signs(painter, inner, row, first.transfer)
-        self._upper_left(painter, left, row)
         failed = isinstance(row, FileRow) and row.transfer.state is TransferState.FAILED
         busy = row.part is not Part.FINISHED and (first.transfer.state in MOVING or row.done > 0)
         shows_speed = isinstance(row, FileRow) and row.transfer.state is TransferState.DONE
+        names = left
+        if not busy:
+            # Beside a size alone, names have room.
+            size = self._smalls.horizontalAdvance(_size_words(row)) + tokens.GAP_L
+            names = left.united(right).adjusted(0, 0, -size, 0)
+            names = QStyle.visualRect(direction, left.united(right), names)
+        self._upper_left(painter, names, row)
         # Without figures at the right, the words have the whole line.
         words = left if busy or shows_speed else left.united(right)
         self._lower(painter, words, self._words.standing(row), Role.BAD if failed else Role.TEXT_2)
@@ -151,11 +163,14 @@ class TransferDelegate(QStyledItemDelegate):
         peer = self._words.peer_words(row)
         name = row.transfer.file.name if isinstance(row, FileRow) else self._words.name(row)
         room = rect.width() - tokens.GAP_S
-        wanted = self._smalls.horizontalAdvance(peer)
-        name_width = min(
-            self._names.horizontalAdvance(shown_name(name) if isinstance(row, FileRow) else name) + 2,
-            max(min(room, _NAMED_WIDTH), room - min(wanted, room // 2)),
-        )
+        wanted = self._smalls.horizontalAdvance(peer) + 2
+        most = max(min(room, _NAMED_WIDTH), room - min(wanted, room // 2))
+        if isinstance(row, FileRow):
+            text = apart(elided_name(name, self._names, most))
+        else:
+            # Words with a name in them, which is safe already and keeps to itself.
+            text = self._names.elidedText(name, Qt.TextElideMode.ElideMiddle, most)
+        name_width = min(self._names.horizontalAdvance(text) + 2, most)
         height = self._names.height()
         line = QRect(rect.left(), rect.top(), name_width, height)
         left = line.right() + tokens.GAP_S
@@ -164,11 +179,7 @@ class TransferDelegate(QStyledItemDelegate):
         line, rest = QStyle.visualRect(direction, rect, line), QStyle.visualRect(direction, rect, rest)
         painter.setFont(self._name_font)
         painter.setPen(theme.color(Role.TEXT))
-        if isinstance(row, FileRow):
-            painter.drawText(line, _LINE, apart(elided_name(name, self._names, name_width)))
-        else:
-            # Words with a name in them, which is safe already and keeps to itself.
-            painter.drawText(line, _LINE, self._names.elidedText(name, Qt.TextElideMode.ElideMiddle, name_width))
+        painter.drawText(line, _LINE, text)
         painter.setFont(self._small_font)
         painter.setPen(theme.color(Role.TEXT_2))
         painter.drawText(rest, _LINE, self._smalls.elidedText(peer, Qt.TextElideMode.ElideRight, rest.width()))
@@ -187,11 +198,10 @@ class TransferDelegate(QStyledItemDelegate):
         upper = QRect(rect.left(), rect.top(), rect.width(), self._names.height())
         painter.setFont(self._small_font)
         painter.setPen(current_theme().color(Role.TEXT_2))
+        painter.drawText(upper, _LINE_END, _size_words(row))
         if isinstance(row, GroupRow):
-            painter.drawText(upper, _LINE_END, size_text(row.whole))
             return
         one = row.transfer
-        painter.drawText(upper, _LINE_END, file_size(one.file))
         if one.state is TransferState.DONE and one.seconds > 0:
             painter.drawText(self._lower_line(rect), _LINE_END, speed_text(one.file.size / one.seconds))
 
@@ -244,7 +254,8 @@ class TransferDelegate(QStyledItemDelegate):
     def _paint_child(self, painter: QPainter, inner: QRect, row: Row) -> None:
         theme = current_theme()
         direction = QApplication.layoutDirection()
-        side = min(_SIDE + _NAMED_WIDTH, inner.width() // 2)
+        # Bars and words stand below those of the row above.
+        side = min(_SIDE, inner.width() // 2)
         icon = QRect(inner.left(), inner.center().y() - tokens.ICON // 2 + 2, tokens.ICON, tokens.ICON)
         name = inner.adjusted(tokens.ICON + tokens.GAP_S, 0, -side - tokens.GAP_M, 0)
         right = inner.adjusted(inner.width() - side, 0, 0, 0)
@@ -270,7 +281,7 @@ class TransferDelegate(QStyledItemDelegate):
         name_text = apart(elided_name(text, self._bodies, name.width()))
         painter.drawText(QStyle.visualRect(direction, inner, name), _LINE, name_text)
         painter.setFont(self._small_font)
-        size_width = self._smalls.horizontalAdvance("0000.0 MB")
+        size_width = max(self._smalls.horizontalAdvance(text) for text in (size_text(_USUAL), known_size(size)))
         sizes = right.adjusted(right.width() - size_width, 0, 0, 0)
         words = right.adjusted(0, 0, -size_width - tokens.GAP_M, 0)
         painter.setPen(theme.color(Role.TEXT_2))
@@ -278,6 +289,10 @@ class TransferDelegate(QStyledItemDelegate):
         if going and size > 0:
             self._bar(painter, words, inner, percent(done, size), held=False)
             return
+        # What is longer, such as why it failed, begins further ahead, behind the name.
+        missing = self._smalls.horizontalAdvance(standing) + 2 - words.width()
+        free = name.width() - self._bodies.horizontalAdvance(name_text)
+        words.setLeft(words.left() - max(0, min(missing, free)))
         painter.setPen(theme.color(Role.BAD if failed else Role.TEXT_2))
         line = self._smalls.elidedText(standing, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(QStyle.visualRect(direction, inner, words), _LINE, line)
@@ -285,6 +300,10 @@ class TransferDelegate(QStyledItemDelegate):
 
 _LINE = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _LINE_END = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+def _size_words(row: FileRow | GroupRow) -> str:
+    return size_text(row.whole) if isinstance(row, GroupRow) else file_size(row.transfer.file)
 
 
 def _held(row: FileRow | GroupRow) -> bool:

@@ -51,7 +51,10 @@ def route_line(transfer: Transfer) -> str:
     attempt = next((one for one in reversed(transfer.attempts) if one.kind is not None), None)
     if attempt is None:
         return ""
-    return SEPARATOR.join(part for part in (route_words(attempt), apart(shown(attempt.route))) if part)
+    words, place = route_words(attempt), shown(attempt.route)
+    # A proxy that is called by its name need not be named twice.
+    named = bool(place) and place.rpartition(":")[0] in words
+    return SEPARATOR.join(part for part in (words, "" if named else apart(place)) if part)
 
 
 def memory_line(transfer: Transfer, words: RowWords, ways: Sequence[Way]) -> str:

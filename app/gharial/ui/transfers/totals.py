@@ -13,12 +13,13 @@ translate = QCoreApplication.translate
 
 
 def totals_words(running: Iterable[FileRow], limit: int) -> str:
-    """Of all unfinished files; `limit` is how many may go at once."""
-    going = waiting = remaining = 0
+    """Of all unfinished files; `limit` is how many may be sent at once."""
+    going = sending = waiting = remaining = 0
     up = down = 0.0
     for file in running:
         if file.part is Part.ACTIVE:
             going += 1
+            sending += file.transfer.direction is Direction.OUTGOING
         else:
             waiting += 1
         remaining += max(0, file.transfer.file.size - file.done)
@@ -34,8 +35,11 @@ def totals_words(running: Iterable[FileRow], limit: int) -> str:
         parts = [
             translate("totals", "{up} up").format(up=speed_text(up) or nothing),
             translate("totals", "{down} down").format(down=speed_text(down) or nothing),
-            translate("totals", "{running} of {limit} at once").format(running=_number(going), limit=_number(limit)),
         ]
+        if sending:
+            # What comes is not held back by the limit.
+            at_once = translate("totals", "{running} of {limit} at once")
+            parts.append(at_once.format(running=_number(sending), limit=_number(limit)))
     if waiting:
         parts.append(translate("totals", "%n waiting", None, waiting))
     left = translate("totals", "{size} left").format(size=size_text(remaining))

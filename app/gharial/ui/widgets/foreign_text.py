@@ -49,6 +49,9 @@ def shown_name(name: str) -> str:
     stem, dot, extension = clean.rpartition(".")
     if not stem or not any(unicodedata.bidirectional(letter) in {"R", "AL", "AN"} for letter in clean):
         return clean
+    if stem[:-4] and stem[-4:].casefold() == ".tar":
+        # An ending of two parts is one.
+        stem, extension = stem[:-4], f"{stem[-3:]}.{extension}"
     return f"{_LRI}{_FSI}{stem}{_PDI}{dot}{_LRI}{extension}{_PDI}{_PDI}"
 
 
