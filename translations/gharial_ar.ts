@@ -472,6 +472,10 @@
             <translation>إزالة…</translation>
         </message>
         <message>
+            <source>Send to a device</source>
+            <translation>إرسال إلى جهاز</translation>
+        </message>
+        <message>
             <source>Groups</source>
             <translation>المجموعات</translation>
         </message>
@@ -599,6 +603,10 @@
         <message>
             <source>Send a folder to {name}</source>
             <translation>إرسال مجلد إلى {name}</translation>
+        </message>
+        <message>
+            <source>Send files to {name} on {device}</source>
+            <translation>إرسال ملفات إلى {name} على {device}</translation>
         </message>
         <message numerus="yes">
             <source>%n people</source>
@@ -2263,6 +2271,10 @@ from {address}</source>
     </context>
     <context>
         <name>PersonPicker</name>
+        <message>
+            <source>Contacts that fit</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>Names or addresses, parted by commas</source>
             <translation>أسماء أو عناوين تفصل بينها فواصل</translation>

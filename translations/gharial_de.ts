@@ -468,6 +468,10 @@
             <translation>Entfernen …</translation>
         </message>
         <message>
+            <source>Send to a device</source>
+            <translation>An ein Gerät senden</translation>
+        </message>
+        <message>
             <source>Groups</source>
             <translation>Gruppen</translation>
         </message>
@@ -591,6 +595,10 @@
         <message>
             <source>Send a folder to {name}</source>
             <translation>Ordner an {name} senden</translation>
+        </message>
+        <message>
+            <source>Send files to {name} on {device}</source>
+            <translation>Dateien an {name} auf {device} senden</translation>
         </message>
         <message numerus="yes">
             <source>%n people</source>

@@ -467,6 +467,10 @@
             <translation>移除…</translation>
         </message>
         <message>
+            <source>Send to a device</source>
+            <translation>发送到某台设备</translation>
+        </message>
+        <message>
             <source>Groups</source>
             <translation>分组</translation>
         </message>
@@ -589,6 +593,10 @@
         <message>
             <source>Send a folder to {name}</source>
             <translation>向 {name} 发送文件夹</translation>
+        </message>
+        <message>
+            <source>Send files to {name} on {device}</source>
+            <translation>向 {name} 的 {device} 发送文件</translation>
         </message>
         <message numerus="yes">
             <source>%n people</source>

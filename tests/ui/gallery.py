@@ -47,8 +47,9 @@ async def take(folder: Path, files: Path, scale: str, names: list[str], worn: li
     directions = {"ltr": Qt.LayoutDirection.LeftToRight, "rtl": Qt.LayoutDirection.RightToLeft}
     taken = 0
     for dress in worn:
-        current_theme().choose(dress.theme)
+        # The theme's sheet knows the direction, as at a start.
         app.setLayoutDirection(directions[dress.direction])
+        current_theme().choose(dress.theme)
         album = folder / f"{dress.theme}-{scale}-{dress.direction}-{dress.kind}"
         album.mkdir(parents=True, exist_ok=True)
         for name in names:

@@ -5,10 +5,12 @@ from PySide6.QtCore import QModelIndex, QSettings, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from gharial.model.jid import Jid
 from gharial.ui.bridge import Bridge
+from gharial.ui.roster.entries import Entry
 from gharial.ui.roster.model import ContactModel
 from gharial.ui.roster.window import RosterWindow
-from tests.support.fake_backend import FakeBackend
+from tests.support.fake_backend import ALICE, FakeBackend
 from tests.support.waiting import until
 
 
@@ -36,6 +38,12 @@ class Stage:
             if said.startswith(words):
                 return self.model.index(at)
         raise AssertionError(f"no row begins with {words}: {self.rows()}")
+
+    def entry(self, person: Jid) -> Entry:
+        """One of Alice's contacts as the list has them."""
+        found = self.model.entry_of(ALICE, person)
+        assert found is not None, person
+        return found
 
     def child(self, name: str, of: QWidget | None = None) -> QWidget:
         """A widget by its object name."""

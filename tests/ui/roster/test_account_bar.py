@@ -123,3 +123,15 @@ async def test_several_accounts_stand_below_each_other(stage: Stage, backend: Fa
     await until(lambda: len(bar.rows()) == 2)
     backend.publish(AccountRemoved(WORK))
     await until(lambda: len(bar.rows()) == 1)
+
+
+async def test_where_the_window_is_narrow_the_address_is_whole_and_the_status_a_sign(stage: Stage) -> None:
+    button = stage.child("own-status")
+    assert isinstance(button, QToolButton)
+    name = stage.child("own-address")
+    stage.window.resize(420, 500)
+    await until(lambda: button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    stage.window.resize(280, 500)
+    await until(lambda: button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly)
+    await until(lambda: not name.toolTip())
+    assert "Available" in button.accessibleName()

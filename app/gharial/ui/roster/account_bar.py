@@ -4,6 +4,7 @@ import math
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gharial.model import failures
@@ -44,6 +45,7 @@ class AccountRow(QWidget):
         self._needs_password = False
         self._avatar = Avatar(tokens.AVATAR, self)
         self._name = ElidedLabel(parent=self, mode=Qt.TextElideMode.ElideMiddle)
+        self._name.setObjectName("own-address")
         self._words = ElidedLabel(parent=self)
         self._words.setForegroundRole(self._words.palette().ColorRole.PlaceholderText)
         self._button = MenuButton(self)
@@ -81,6 +83,19 @@ class AccountRow(QWidget):
         )
         self._dress()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The status by its sign alone where its word would cut our address."""
+        button, name = self._button, self._name
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        words = name.fontMetrics().horizontalAdvance(name.text())
+        needed = GAP_M + self._avatar.width() + GAP_M + words + GAP_M + button.sizeHint().width() + GAP_S
+        if needed > self.width():
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
     def show_account(self, account: Account) -> None:
         """The account is this now."""
         self._account = account
@@ -115,6 +130,7 @@ class AccountRow(QWidget):
             self.tr("Status of {account}: {status}").format(account=self._account.jid.bare, status=words)
         )
         self._button.setToolTip(self.tr("Change your status"))
+        self._fit()
         self._menu.show_status(Status(self._account.status.show, self._account.status.text))
         self._tell_connection()
 

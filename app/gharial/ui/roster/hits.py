@@ -13,9 +13,10 @@ from gharial.model.publication import Publication
 from gharial.model.transfer import Transfer
 from gharial.model.value import dataclass
 from gharial.ui.bridge import Bridge
+from gharial.ui.style import tokens
 from gharial.ui.style.icons import icon
 from gharial.ui.style.theme import current_theme
-from gharial.ui.style.tokens import GAP_S, Role
+from gharial.ui.style.tokens import Role
 from gharial.ui.widgets.figures import size_text
 from gharial.ui.widgets.foreign_text import shown, shown_name
 
@@ -56,7 +57,6 @@ class Hits(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
         self.setIndentation(0)
-        self.setViewportMargins(GAP_S, 0, GAP_S, 0)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformRowHeights(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -104,7 +104,7 @@ class Hits(QTreeWidget):
 
     def _answer(self, text: str, hits: Iterable[Message]) -> None:
         if text == self._text:
-            lines = [(self._message_words(one), "people", _Hit(one)) for one in hits]
+            lines = [(self._message_words(one), self._sign(one), _Hit(one)) for one in hits]
             self._show(self._messages, self.tr("Messages"), lines)
 
     def _fail(self, text: str, failure: Failure) -> None:
@@ -113,19 +113,25 @@ class Hits(QTreeWidget):
 
     def _transfers(self, text: str) -> list[tuple[str, str, _Hit]]:
         words = text.casefold().split()
+        # Ten thousand files went to a few people: everybody's names are looked up once.
+        people: dict[tuple[Jid, Jid], tuple[str, str]] = {}
         found = []
         for one in self._bridge.backend.transfers.all():
-            who = self._name(one.account, one.peer)
-            said = f"{one.file.name} {who} {one.peer.bare}".casefold()
+            key = (one.account, one.peer)
+            known = people.get(key)
+            if known is None:
+                who = self._name(*key)
+                known = people[key] = (who, f" {who} {one.peer.bare}".casefold())
+            said = one.file.name.casefold() + known[1]
             if all(word in said for word in words):
-                found.append((one, who))
+                found.append((one, known[0]))
         found.sort(key=lambda pair: pair[0].created, reverse=True)
         lines = []
         for one, who in found[:MOST]:
             incoming = one.direction is Direction.INCOMING
             words_of_it = self.tr("{file} from {name} · {size}") if incoming else self.tr("{file} to {name} · {size}")
             line = words_of_it.format(file=shown_name(one.file.name), name=who, size=size_text(one.file.size))
-            lines.append((line, "transfers", _Hit(one)))
+            lines.append((line, "download-arrow" if incoming else "upload-arrow", _Hit(one)))
         return lines
 
     def _shared(self, text: str) -> list[tuple[str, str, _Hit]]:
@@ -139,8 +145,13 @@ class Hits(QTreeWidget):
         for one in fitting[:MOST]:
             name = self._name(one.account, one.contact)
             line = self.tr("{file} shared with {name}").format(file=shown_name(one.file.name), name=name)
-            lines.append((line, "transfers", _Hit(one)))
+            lines.append((line, "share", _Hit(one)))
         return lines
+
+    def _sign(self, message: Message) -> str:
+        """A group chat's, or a conversation's between two."""
+        room = self._bridge.backend.rooms.room(message.account, message.peer)
+        return "chat" if room is None else "people"
 
     def _message_words(self, message: Message) -> str:
         day = message.time.astimezone().date()
@@ -205,5 +216,7 @@ class Hits(QTreeWidget):
             self.chat_chosen.emit(hit.thing.account, hit.thing.contact)
 
     def _dress(self) -> None:
+        theme = current_theme()
         for heading in (self._messages, self._files):
-            heading.setFont(0, current_theme().font(bold=True))
+            heading.setFont(0, theme.font(tokens.TYPE_SECONDARY, bold=True))
+            heading.setForeground(0, theme.color(Role.TEXT_2))

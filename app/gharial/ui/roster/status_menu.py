@@ -24,6 +24,7 @@ class StatusMenu(QMenu):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._status = Status(Show.OFFLINE)
+        self._group = QActionGroup(self)
         self.aboutToShow.connect(self.fill)
 
     def show_status(self, status: Status) -> None:
@@ -33,7 +34,6 @@ class StatusMenu(QMenu):
     def fill(self) -> None:
         """Put the entries in."""
         self.clear()
-        group = QActionGroup(self)
         for show in Show:
             action = QAction(presence_icon(show, 14), show_words(show), self)
             action.setObjectName(f"status-{show.value}")
@@ -45,7 +45,7 @@ class StatusMenu(QMenu):
             font.setBold(show is self._status.show)
             action.setFont(font)
             action.triggered.connect(lambda _checked=False, show=show: self._choose(show))
-            group.addAction(action)
+            self._group.addAction(action)
             self.addAction(action)
         self.addSeparator()
         words = QAction(icon("edit", Role.TEXT_2), self.tr("Status text…"), self)

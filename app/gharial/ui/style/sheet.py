@@ -88,6 +88,7 @@ QAbstractItemView {
 QTreeWidget::item { padding: 3px 0; }
 #offer-rows, #files-from, #files-for { border: 1px solid $line; border-radius: ${radius}px; padding: 2px; }
 #offer-rows:focus, #files-from:focus, #files-for:focus { border-color: $accent; }
+#search-hits { border-top: 1px solid $line; padding: 4px 8px; }
 #files-from::item, #files-for::item { padding: 3px 6px; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar::tab { padding: 6px 12px; color: $text_2; border-bottom: 2px solid transparent; background: transparent; }

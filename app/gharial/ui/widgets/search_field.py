@@ -21,6 +21,7 @@ class SearchField(QLineEdit):
         clear = self.findChild(QAction, _CLEAR)
         if isinstance(clear, QAction):
             clear.setText(self.tr("Clear the search"))
+            clear.setIcon(icon("close", Role.TEXT_2))
         if sign:
             glass = self.addAction(icon("search", Role.TEXT_2), QLineEdit.ActionPosition.LeadingPosition)
             glass.setText(self.tr("Search"))
