@@ -304,7 +304,9 @@ async def test_a_row_is_told_as_who_when_what_and_how_it_stands(window: ChatWind
     backend.chat.kept[(ALICE, BOB)] = [outgoing(2, "text", time=noon)]
     conversation = await opened(window, backend)
     clock = noon.astimezone().strftime("%H:%M")
-    assert spoken(conversation, 0) == f"You, {clock}: text; delivered"
+    day, rest = spoken(conversation, 0).split("; ", 1)
+    assert str(noon.astimezone().day) in day, "the line of the day above it"
+    assert rest == f"You, {clock}: text; delivered"
 
 
 async def test_everything_stands_on_the_other_side_from_right_to_left(window: ChatWindow, backend: FakeBackend) -> None:

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gharial.model.conversation import MessageState, Reaction
 from gharial.model.failures import NotConnected
 from gharial.ui.chat.conversation import ConversationView
+from gharial.ui.chat.times import day_words, local_day
 from gharial.ui.chat.window import ChatWindow
 from gharial.ui.widgets.speech import speech
 from tests.support.fake_backend import ALICE, BOB, FakeBackend
@@ -67,3 +70,34 @@ async def test_changes_are_told_once(window: ChatWindow, backend: FakeBackend, h
     assert heard[1].startswith("👍 by ") and heard[1].endswith(": Yes")
     assert heard[2].endswith("This message was taken back")
     assert heard[3].startswith("Not sent: ")
+
+
+async def test_a_row_tells_the_day_and_the_line_of_new_messages_above_it(
+    window: ChatWindow, backend: FakeBackend
+) -> None:
+    long_ago, now = incoming(1, "Long ago"), datetime.now(UTC)
+    backend.chat.kept[(ALICE, BOB)] = [long_ago, incoming(2, "Now", time=now), incoming(3, "And now", time=now)]
+    conversation = await opened(window, backend)
+    conversation.model.mark_unread(3)
+    rows = [str(conversation.model.index(at).data(Qt.ItemDataRole.AccessibleTextRole)) for at in range(3)]
+    assert rows[0].startswith(day_words(local_day(long_ago.time), local_day(now)) + "; ")
+    assert rows[1].startswith("Today; ")
+    assert rows[2].startswith("New messages; ")
+
+
+async def test_the_painted_buttons_of_a_row_are_told_and_others_get_the_keyboard(
+    window: ChatWindow, backend: FakeBackend, heard: list[str]
+) -> None:
+    reactions = (Reaction("👍", (BOB,)), Reaction("🎉", (BOB,)))
+    backend.chat.kept[(ALICE, BOB)] = [incoming(1, "plain"), incoming(2, "liked", reactions=reactions)]
+    conversation = await opened(window, backend)
+    window.show()
+    window.activateWindow()
+    await until(window.isActiveWindow)
+    conversation.messages.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(2):
+        QTest.keyClick(conversation.messages, Qt.Key.Key_Right)
+    assert [text.split(" ")[0] for text in heard] == ["👍", "🎉"]
+    QTest.keyClick(conversation.messages, Qt.Key.Key_Up)
+    QTest.keyClick(conversation.messages, Qt.Key.Key_Right)
+    assert QApplication.focusWidget() is conversation.messages.bar.react

@@ -62,7 +62,7 @@ async def test_a_mention_says_so_and_reactions_name_people(window: ChatWindow, b
     backend.chat.kept[(ALICE, GARDEN)] = [mention]
     conversation = await entered(window, backend)
     [words] = spoken(conversation)
-    assert words.startswith("Bob, ") and "mentions you" in words and "👍 by Carol" in words
+    assert "; Bob, " in words and "mentions you" in words and "👍 by Carol" in words
     layout = conversation.messages.rows.layout_of(conversation.model.index(0))
     assert "mentions you" in layout.meta_text
 

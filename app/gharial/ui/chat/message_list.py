@@ -35,6 +35,7 @@ from gharial.ui.chat.row_bar_view import RowBarView
 from gharial.ui.chat.row_layout import RowLayout
 from gharial.ui.chat.row_menu import RowMenu, copied
 from gharial.ui.chat.row_words import tooltip_words
+from gharial.ui.widgets.speech import speech
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -221,10 +222,15 @@ class MessageList(RowBarView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.key() in _SIDES and current.isValid():
-            count = len(self.rows.layout_of(current).spots)
-            if count:
-                attention.focused_spot = (attention.focused_spot + _SIDES[Qt.Key(event.key())]) % count
+            spots = self.rows.layout_of(current).spots
+            if spots:
+                attention.focused_spot = (attention.focused_spot + _SIDES[Qt.Key(event.key())]) % len(spots)
                 self.viewport().update()
+                # It is painted: nothing else tells which one it is.
+                spot = spots[attention.focused_spot]
+                speech().say(self, spot.words if isinstance(spot, Chip) else spot.text, urgent=True)
+            else:
+                self.bar.enter()
         elif event.key() in _ENTER and current.isValid():
             spots = self.rows.layout_of(current).spots
             message = current.data(Part.MESSAGE)

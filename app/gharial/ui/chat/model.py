@@ -16,8 +16,8 @@ from gharial.model.jid import Jid
 from gharial.model.transfer import Offer, Progress, Transfer, TransferState
 from gharial.ui.chat.folding import is_long
 from gharial.ui.chat.history import Page, order
-from gharial.ui.chat.row_words import link_words, note_words, spoken_row, unlisted_words
-from gharial.ui.chat.times import believable, local_day
+from gharial.ui.chat.row_words import link_words, note_words, spoken_row, unlisted_words, unread_words
+from gharial.ui.chat.times import believable, day_words, local_day
 from gharial.ui.widgets.transfer_words import Counterpart, state_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -141,8 +141,11 @@ class MessageModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = self.row(index.row())
             progress = self.find_progress(row.transfer.id) if row.transfer is not None else None
-            spoken = spoken_row(row.message, row.sender, row.transfer, progress, datetime.now(UTC), row.file_words)
-            return "; ".join((*filter(None, (row.comings,)), spoken, *note_words(row.message, row.name_of)))
+            now = datetime.now(UTC)
+            spoken = spoken_row(row.message, row.sender, row.transfer, progress, now, row.file_words)
+            day = day_words(self._day(row.message), local_day(now)) if row.starts_day else ""
+            above = filter(None, (day, row.comings, unread_words() if row.starts_unread else ""))
+            return "; ".join((*above, spoken, *note_words(row.message, row.name_of)))
         return None
 
     # --- what the conversation asks -----------------------------------------------------------------------------------

@@ -52,6 +52,12 @@ class RowBar(QFrame):
         self.show()
         self.raise_()
 
+    def enter(self) -> None:
+        """Give the keyboard to its first button, where it stands beside a message."""
+        first = next((button for button in self.buttons if button.isVisible()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def vanish(self) -> None:
         """No message has it now."""
         self.key = None
