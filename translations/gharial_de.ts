@@ -2220,6 +2220,10 @@ von {address}</translation>
     <context>
         <name>PersonPicker</name>
         <message>
+            <source>Contacts that fit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Names or addresses, parted by commas</source>
             <translation>Namen oder Adressen, durch Kommas getrennt</translation>
         </message>
@@ -2245,6 +2249,25 @@ von {address}</translation>
         <message>
             <source>Remove</source>
             <translation>Entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>QPlatformTheme</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>OK</source>
+            <translation>OK</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
         </message>
     </context>
     <context>

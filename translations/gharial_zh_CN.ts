@@ -2207,6 +2207,10 @@ from {address}</source>
     <context>
         <name>PersonPicker</name>
         <message>
+            <source>Contacts that fit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Names or addresses, parted by commas</source>
             <translation>名称或地址，用逗号隔开</translation>
         </message>
@@ -2232,6 +2236,25 @@ from {address}</source>
         <message>
             <source>Remove</source>
             <translation>移除</translation>
+        </message>
+    </context>
+    <context>
+        <name>QPlatformTheme</name>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>OK</source>
+            <translation>确定</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
         </message>
     </context>
     <context>

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gharial.ui import language
-from gharial.ui.language import LANGUAGES, own_name, speak, spoken
+from gharial.ui.language import LANGUAGES, WORDS_OF_QT, own_name, speak, spoken
 
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "translations"
 
@@ -132,3 +132,26 @@ def test_plurals_count_with_the_digits_of_the_locale(application: QApplication) 
     QLocale.setDefault(QLocale("ar_EG"))
     said = [QCoreApplication.translate("ConversationHeader", "%n devices", None, count) for count in (1, 2, 3, 11)]
     assert said == ["جهاز واحد", "جهازان", "٣ أجهزة", "١١ جهازًا"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_qts_own_buttons_say_what_ours_say(application: QApplication, qtbot: QtBot, code: str) -> None:
+    speak(application, code)
+    kinds = QDialogButtonBox.StandardButton
+    box = QDialogButtonBox(kinds.Cancel | kinds.Close | kinds.Ok | kinds.Save)
+    qtbot.addWidget(box)
+    said = {one: box.button(kind).text().replace("&", "") for kind, one in BUTTONS.items()}
+    asked = QMessageBox()
+    qtbot.addWidget(asked)
+    assert asked.addButton(QMessageBox.StandardButton.Cancel).text().replace("&", "") == said["Cancel"]
+    for context, word in (("PageFoot", "Cancel"), ("AskBar", "Close"), ("AccountDialog", "Save")):
+        assert said[word] == QCoreApplication.translate(context, word)
+    assert set(BUTTONS.values()) == set(WORDS_OF_QT)
+
+
+BUTTONS = {
+    QDialogButtonBox.StandardButton.Cancel: "Cancel",
+    QDialogButtonBox.StandardButton.Close: "Close",
+    QDialogButtonBox.StandardButton.Ok: "OK",
+    QDialogButtonBox.StandardButton.Save: "Save",
+}

@@ -12,6 +12,20 @@ SYSTEM = "system"
 LANGUAGES = ("en", "de", "zh_CN", "ar")
 """What Gharial speaks, as the ends of its files' names."""
 
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Marks `text` for lupdate, as Qt's own of this name, whose stub forgets that it returns the text."""
+    return text
+
+
+WORDS_OF_QT = (
+    QT_TRANSLATE_NOOP("QPlatformTheme", "Cancel"),
+    QT_TRANSLATE_NOOP("QPlatformTheme", "Close"),
+    QT_TRANSLATE_NOOP("QPlatformTheme", "OK"),
+    QT_TRANSLATE_NOOP("QPlatformTheme", "Save"),
+)
+"""What Qt writes on its own buttons: ours are asked before its words, so that one thing has one name everywhere."""
+
 _OF_QT = {QLocale.Language.English: "en", QLocale.Language.German: "de", QLocale.Language.Arabic: "ar"}
 
 _spoken = "en"
