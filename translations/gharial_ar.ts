@@ -1916,7 +1916,7 @@ from {address}</source>
         <name>OfferDesk</name>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>تراجع</translation>
         </message>
     </context>
     <context>
@@ -1931,7 +1931,7 @@ from {address}</source>
         </message>
         <message>
             <source>your own devices</source>
-            <translation type="unfinished" />
+            <translation>أجهزتك</translation>
         </message>
         <message>
             <source>Block</source>
@@ -2273,7 +2273,7 @@ from {address}</source>
         <name>PersonPicker</name>
         <message>
             <source>Contacts that fit</source>
-            <translation type="unfinished" />
+            <translation>جهات الاتصال المطابقة</translation>
         </message>
         <message>
             <source>Names or addresses, parted by commas</source>
@@ -2883,67 +2883,67 @@ from {address}</source>
         <name>RuleConditions</name>
         <message>
             <source>any device; or such as: Gharial, phone*</source>
-            <translation type="unfinished" />
+            <translation>أي جهاز؛ أو مثل: Gharial, phone*</translation>
         </message>
         <message>
             <source>Only from</source>
-            <translation type="unfinished" />
+            <translation>فقط من</translation>
         </message>
         <message>
             <source>Only in a part of the day</source>
-            <translation type="unfinished" />
+            <translation>في جزء من اليوم فقط</translation>
         </message>
         <message>
             <source>From what time on the rule holds</source>
-            <translation type="unfinished" />
+            <translation>الوقت الذي تبدأ عنده القاعدة</translation>
         </message>
         <message>
             <source>Until what time the rule holds</source>
-            <translation type="unfinished" />
+            <translation>الوقت الذي تنتهي عنده القاعدة</translation>
         </message>
         <message>
             <source>Only while they cannot see my network address</source>
-            <translation type="unfinished" />
+            <translation>فقط ما دام لا يمكنهم رؤية عنواني في الشبكة</translation>
         </message>
         <message>
             <source>Not over a metered network</source>
-            <translation type="unfinished" />
+            <translation>ليس عبر شبكة محدودة البيانات</translation>
         </message>
         <message>
             <source>Tick a day on which the rule holds.</source>
-            <translation type="unfinished" />
+            <translation>حدد يومًا تسري فيه القاعدة.</translation>
         </message>
         <message>
             <source>From and until are the same time; the rule would hold all day. Untick the hours, then.</source>
-            <translation type="unfinished" />
+            <translation>وقت البداية والنهاية واحد، فتسري القاعدة طوال اليوم. في هذه الحالة ألغِ تحديد الساعات.</translation>
         </message>
         <message>
             <source>until</source>
-            <translation type="unfinished" />
+            <translation>إلى</translation>
         </message>
         <message>
             <source>&amp;Device</source>
-            <translation type="unfinished" />
+            <translation>ال&amp;جهاز</translation>
         </message>
         <message>
             <source>Device or program it comes from</source>
-            <translation type="unfinished" />
+            <translation>الجهاز أو البرنامج الذي يأتي منه</translation>
         </message>
         <message>
             <source>Days</source>
-            <translation type="unfinished" />
+            <translation>الأيام</translation>
         </message>
         <message>
             <source>Hours</source>
-            <translation type="unfinished" />
+            <translation>الساعات</translation>
         </message>
         <message>
             <source>As “File settings” in the menu of a contact says. Links are asked about.</source>
-            <translation type="unfinished" />
+            <translation>كما تحدده «إعدادات الملفات» في قائمة جهة الاتصال. أما الروابط فتُسأل عنها.</translation>
         </message>
         <message>
             <source>One that is paid by volume, as far as the system knows. There you are asked.</source>
-            <translation type="unfinished" />
+            <translation>أي شبكة تُدفع كلفتها بحسب الحجم، بقدر ما يعلمه النظام. هناك تُسأل.</translation>
         </message>
     </context>
     <context>
@@ -2990,7 +2990,7 @@ from {address}</source>
         </message>
         <message>
             <source>More conditions</source>
-            <translation type="unfinished" />
+            <translation>شروط أخرى</translation>
         </message>
         <message>
             <source>&amp;From</source>
@@ -3033,61 +3033,61 @@ from {address}</source>
         <name>RuleExchange</name>
         <message>
             <source>Export…</source>
-            <translation type="unfinished" />
+            <translation>تصدير…</translation>
         </message>
         <message>
             <source>Writes all rules into a file.</source>
-            <translation type="unfinished" />
+            <translation>يكتب كل القواعد في ملف.</translation>
         </message>
         <message>
             <source>Import…</source>
-            <translation type="unfinished" />
+            <translation>استيراد…</translation>
         </message>
         <message>
             <source>Shows the rules of a file, and which of them to add.</source>
-            <translation type="unfinished" />
+            <translation>يعرض قواعد ملف، وأيها يُضاف.</translation>
         </message>
         <message>
             <source>Export accept rules</source>
-            <translation type="unfinished" />
+            <translation>تصدير قواعد القبول</translation>
         </message>
         <message>
             <source>The rules are written to {file}.</source>
-            <translation type="unfinished" />
+            <translation>كُتبت القواعد في {file}.</translation>
         </message>
         <message>
             <source>Import accept rules</source>
-            <translation type="unfinished" />
+            <translation>استيراد قواعد القبول</translation>
         </message>
         <message>
             <source>Accept rules (*.json)</source>
-            <translation type="unfinished" />
+            <translation>قواعد القبول (*.json)</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished" />
+            <translation>كل الملفات (*)</translation>
         </message>
         <message>
             <source>{file} was written by a newer version of Gharial. Nothing was taken from it.</source>
-            <translation type="unfinished" />
+            <translation>كتبت {file} نسخة أحدث من Gharial. لم يؤخذ منه شيء.</translation>
         </message>
         <message>
             <source>{file} is damaged, or holds no accept rules. Nothing was taken from it.</source>
-            <translation type="unfinished" />
+            <translation>{file} تالف، أو لا يحوي قواعد قبول. لم يؤخذ منه شيء.</translation>
         </message>
         <message>
             <source>There is no rule in {file}.</source>
-            <translation type="unfinished" />
+            <translation>لا توجد قاعدة في {file}.</translation>
         </message>
         <message numerus="yes">
             <source>%n rules were added at the end.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لم تُضف أي قاعدة.</numerusform>
+                <numerusform>أُضيفت قاعدة واحدة في النهاية.</numerusform>
+                <numerusform>أُضيفت قاعدتان في النهاية.</numerusform>
+                <numerusform>أُضيفت %Ln قواعد في النهاية.</numerusform>
+                <numerusform>أُضيفت %Ln قاعدة في النهاية.</numerusform>
+                <numerusform>أُضيفت %Ln قاعدة في النهاية.</numerusform>
             </translation>
         </message>
     </context>
@@ -3095,62 +3095,62 @@ from {address}</source>
         <name>RuleImportDialog</name>
         <message>
             <source>Import accept rules</source>
-            <translation type="unfinished" />
+            <translation>استيراد قواعد القبول</translation>
         </message>
         <message>
             <source>{file} holds these rules. Those you tick are added after yours. A rule that takes files about which you are asked now is not ticked by itself.</source>
-            <translation type="unfinished" />
+            <translation>يحوي {file} هذه القواعد. ما تحدده منها يُضاف بعد قواعدك. ولا تُحدَّد تلقائيًا قاعدة تقبل ملفات تُسأل عنها الآن.</translation>
         </message>
         <message>
             <source>Rules of the file</source>
-            <translation type="unfinished" />
+            <translation>قواعد الملف</translation>
         </message>
         <message>
             <source>Tick all</source>
-            <translation type="unfinished" />
+            <translation>تحديد الكل</translation>
         </message>
         <message>
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>إضافة</translation>
         </message>
         <message>
             <source>You have it already.</source>
-            <translation type="unfinished" />
+            <translation>لديك هذه القاعدة.</translation>
         </message>
         <message>
             <source>It cannot be used here: its folder is hidden, or no whole path.</source>
-            <translation type="unfinished" />
+            <translation>لا يمكن استخدامها هنا: مجلدها مخفي، أو مساره غير كامل.</translation>
         </message>
         <message>
             <source>New: takes files about which you are asked now.</source>
-            <translation type="unfinished" />
+            <translation>جديدة: تقبل ملفات تُسأل عنها الآن.</translation>
         </message>
         <message>
             <source>New, and switched off.</source>
-            <translation type="unfinished" />
+            <translation>جديدة، ومعطّلة.</translation>
         </message>
         <message>
             <source>New: takes nothing that another rule would not take.</source>
-            <translation type="unfinished" />
+            <translation>جديدة: لا تقبل شيئًا لا تقبله قاعدة أخرى.</translation>
         </message>
         <message>
             <source>Nothing is ticked; everything stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>لم يُحدَّد شيء؛ يبقى كل شيء كما هو.</translation>
         </message>
         <message numerus="yes">
             <source>%n of the ticked rules take files about which you are asked now.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لا تقبل أي قاعدة محددة ملفات تُسأل عنها الآن.</numerusform>
+                <numerusform>قاعدة واحدة من المحددة تقبل ملفات تُسأل عنها الآن.</numerusform>
+                <numerusform>قاعدتان من المحددة تقبلان ملفات تُسأل عنها الآن.</numerusform>
+                <numerusform>%Ln من القواعد المحددة تقبل ملفات تُسأل عنها الآن.</numerusform>
+                <numerusform>%Ln من القواعد المحددة تقبل ملفات تُسأل عنها الآن.</numerusform>
+                <numerusform>%Ln من القواعد المحددة تقبل ملفات تُسأل عنها الآن.</numerusform>
             </translation>
         </message>
         <message>
             <source>You are asked about the same files as now.</source>
-            <translation type="unfinished" />
+            <translation>تُسأل عن الملفات نفسها كما الآن.</translation>
         </message>
     </context>
     <context>
@@ -3192,41 +3192,41 @@ from {address}</source>
         <name>RuleTrial</name>
         <message>
             <source>Offers the rule would have taken</source>
-            <translation type="unfinished" />
+            <translation>العروض التي كانت القاعدة ستقبلها</translation>
         </message>
         <message>
             <source>Nothing was offered to you yet that the rule could be tried with.</source>
-            <translation type="unfinished" />
+            <translation>لم يُعرض عليك بعد ما يمكن تجربة القاعدة به.</translation>
         </message>
         <message>
             <source>Of the last offers ({count}), the rule would have taken none.</source>
-            <translation type="unfinished" />
+            <translation>من آخر العروض ({count}) ما كانت القاعدة لتقبل شيئًا.</translation>
         </message>
         <message numerus="yes">
             <source>Of the last offers ({count}), the rule would have taken %n.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>من آخر العروض ({count}) ما كانت القاعدة لتقبل شيئًا.</numerusform>
+                <numerusform>من آخر العروض ({count}) كانت القاعدة ستقبل عرضًا واحدًا.</numerusform>
+                <numerusform>من آخر العروض ({count}) كانت القاعدة ستقبل عرضين.</numerusform>
+                <numerusform>من آخر العروض ({count}) كانت القاعدة ستقبل %Ln عروض.</numerusform>
+                <numerusform>من آخر العروض ({count}) كانت القاعدة ستقبل %Ln عرضًا.</numerusform>
+                <numerusform>من آخر العروض ({count}) كانت القاعدة ستقبل %Ln عرض.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n of them you declined.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>لم ترفض منها شيئًا.</numerusform>
+                <numerusform>رفضت واحدًا منها.</numerusform>
+                <numerusform>رفضت اثنين منها.</numerusform>
+                <numerusform>رفضت %Ln منها.</numerusform>
+                <numerusform>رفضت %Ln منها.</numerusform>
+                <numerusform>رفضت %Ln منها.</numerusform>
             </translation>
         </message>
         <message>
             <source>you declined it</source>
-            <translation type="unfinished" />
+            <translation>رفضته</translation>
         </message>
     </context>
     <context>
@@ -3237,7 +3237,7 @@ from {address}</source>
         </message>
         <message>
             <source>The first rule that fits decides where a file goes; what no rule takes is asked about. Rules hold for people in your contacts and for your own devices, and never for files that can run.</source>
-            <translation type="unfinished" />
+            <translation>أول قاعدة تنطبق تحدد مكان الملف؛ وما لا تقبله قاعدة تُسأل عنه. تسري القواعد على جهات اتصالك وعلى أجهزتك، ولا تسري أبدًا على الملفات القابلة للتشغيل.</translation>
         </message>
         <message>
             <source>Contacts with settings of their own</source>
@@ -5988,7 +5988,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>Your device {name}</source>
-            <translation type="unfinished" />
+            <translation>جهازك {name}</translation>
         </message>
         <message>
             <source>Your other device</source>
@@ -6137,11 +6137,11 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>Files from {name} up to {size} now go to {folder} without a question.</source>
-            <translation type="unfinished" />
+            <translation>ملفات {name} حتى {size} تُحفظ الآن في {folder} دون سؤال.</translation>
         </message>
         <message>
             <source>Files from {name} now go to {folder} without a question.</source>
-            <translation type="unfinished" />
+            <translation>ملفات {name} تُحفظ الآن في {folder} دون سؤال.</translation>
         </message>
     </context>
     <context>
@@ -6175,15 +6175,15 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <name>other_end</name>
         <message>
             <source>{program} ({device})</source>
-            <translation type="unfinished" />
+            <translation>{program} ({device})</translation>
         </message>
         <message>
             <source>your device {name}</source>
-            <translation type="unfinished" />
+            <translation>جهازك {name}</translation>
         </message>
         <message>
             <source>your other devices</source>
-            <translation type="unfinished" />
+            <translation>أجهزتك الأخرى</translation>
         </message>
     </context>
     <context>
@@ -6386,7 +6386,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>My devices</source>
-            <translation type="unfinished" />
+            <translation>أجهزتي</translation>
         </message>
         <message>
             <source>Contacts</source>
@@ -6751,23 +6751,23 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>device {name}</source>
-            <translation type="unfinished" />
+            <translation>الجهاز {name}</translation>
         </message>
         <message>
             <source>address hidden</source>
-            <translation type="unfinished" />
+            <translation>العنوان مخفي</translation>
         </message>
         <message>
             <source>no metered network</source>
-            <translation type="unfinished" />
+            <translation>شبكة غير محدودة البيانات</translation>
         </message>
         <message>
             <source>my other devices</source>
-            <translation type="unfinished" />
+            <translation>أجهزتي الأخرى</translation>
         </message>
         <message>
             <source>my other devices ({account})</source>
-            <translation type="unfinished" />
+            <translation>أجهزتي الأخرى ({account})</translation>
         </message>
         <message>
             <source>never sees your network address</source>

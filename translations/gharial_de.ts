@@ -1872,7 +1872,7 @@ von {address}</translation>
         <name>OfferDesk</name>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Rückgängig</translation>
         </message>
     </context>
     <context>
@@ -1887,7 +1887,7 @@ von {address}</translation>
         </message>
         <message>
             <source>your own devices</source>
-            <translation type="unfinished" />
+            <translation>deinen eigenen Geräten</translation>
         </message>
         <message>
             <source>Block</source>
@@ -2221,7 +2221,7 @@ von {address}</translation>
         <name>PersonPicker</name>
         <message>
             <source>Contacts that fit</source>
-            <translation type="unfinished" />
+            <translation>Passende Kontakte</translation>
         </message>
         <message>
             <source>Names or addresses, parted by commas</source>
@@ -2823,67 +2823,67 @@ von {address}</translation>
         <name>RuleConditions</name>
         <message>
             <source>any device; or such as: Gharial, phone*</source>
-            <translation type="unfinished" />
+            <translation>jedes Gerät; oder etwa: Gharial, phone*</translation>
         </message>
         <message>
             <source>Only from</source>
-            <translation type="unfinished" />
+            <translation>Nur von</translation>
         </message>
         <message>
             <source>Only in a part of the day</source>
-            <translation type="unfinished" />
+            <translation>Nur in einem Teil des Tages</translation>
         </message>
         <message>
             <source>From what time on the rule holds</source>
-            <translation type="unfinished" />
+            <translation>Ab welcher Uhrzeit die Regel gilt</translation>
         </message>
         <message>
             <source>Until what time the rule holds</source>
-            <translation type="unfinished" />
+            <translation>Bis zu welcher Uhrzeit die Regel gilt</translation>
         </message>
         <message>
             <source>Only while they cannot see my network address</source>
-            <translation type="unfinished" />
+            <translation>Nur solange sie meine Netzwerkadresse nicht sehen können</translation>
         </message>
         <message>
             <source>Not over a metered network</source>
-            <translation type="unfinished" />
+            <translation>Nicht über ein getaktetes Netz</translation>
         </message>
         <message>
             <source>Tick a day on which the rule holds.</source>
-            <translation type="unfinished" />
+            <translation>Hake einen Tag an, an dem die Regel gilt.</translation>
         </message>
         <message>
             <source>From and until are the same time; the rule would hold all day. Untick the hours, then.</source>
-            <translation type="unfinished" />
+            <translation>Von und bis sind dieselbe Uhrzeit; die Regel gälte den ganzen Tag. Nimm dann das Häkchen bei den Stunden weg.</translation>
         </message>
         <message>
             <source>until</source>
-            <translation type="unfinished" />
+            <translation>bis</translation>
         </message>
         <message>
             <source>&amp;Device</source>
-            <translation type="unfinished" />
+            <translation>&amp;Gerät</translation>
         </message>
         <message>
             <source>Device or program it comes from</source>
-            <translation type="unfinished" />
+            <translation>Gerät oder Programm, von dem es kommt</translation>
         </message>
         <message>
             <source>Days</source>
-            <translation type="unfinished" />
+            <translation>Tage</translation>
         </message>
         <message>
             <source>Hours</source>
-            <translation type="unfinished" />
+            <translation>Stunden</translation>
         </message>
         <message>
             <source>As “File settings” in the menu of a contact says. Links are asked about.</source>
-            <translation type="unfinished" />
+            <translation>Wie es die „Dateieinstellungen“ im Menü eines Kontakts sagen. Bei Links wirst du gefragt.</translation>
         </message>
         <message>
             <source>One that is paid by volume, as far as the system knows. There you are asked.</source>
-            <translation type="unfinished" />
+            <translation>Eines, das nach Menge bezahlt wird, soweit das System es weiß. Dort wirst du gefragt.</translation>
         </message>
     </context>
     <context>
@@ -2930,7 +2930,7 @@ von {address}</translation>
         </message>
         <message>
             <source>More conditions</source>
-            <translation type="unfinished" />
+            <translation>Weitere Bedingungen</translation>
         </message>
         <message>
             <source>&amp;From</source>
@@ -2973,57 +2973,57 @@ von {address}</translation>
         <name>RuleExchange</name>
         <message>
             <source>Export…</source>
-            <translation type="unfinished" />
+            <translation>Exportieren …</translation>
         </message>
         <message>
             <source>Writes all rules into a file.</source>
-            <translation type="unfinished" />
+            <translation>Schreibt alle Regeln in eine Datei.</translation>
         </message>
         <message>
             <source>Import…</source>
-            <translation type="unfinished" />
+            <translation>Importieren …</translation>
         </message>
         <message>
             <source>Shows the rules of a file, and which of them to add.</source>
-            <translation type="unfinished" />
+            <translation>Zeigt die Regeln einer Datei und welche davon dazukommen sollen.</translation>
         </message>
         <message>
             <source>Export accept rules</source>
-            <translation type="unfinished" />
+            <translation>Annahmeregeln exportieren</translation>
         </message>
         <message>
             <source>The rules are written to {file}.</source>
-            <translation type="unfinished" />
+            <translation>Die Regeln stehen jetzt in {file}.</translation>
         </message>
         <message>
             <source>Import accept rules</source>
-            <translation type="unfinished" />
+            <translation>Annahmeregeln importieren</translation>
         </message>
         <message>
             <source>Accept rules (*.json)</source>
-            <translation type="unfinished" />
+            <translation>Annahmeregeln (*.json)</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished" />
+            <translation>Alle Dateien (*)</translation>
         </message>
         <message>
             <source>{file} was written by a newer version of Gharial. Nothing was taken from it.</source>
-            <translation type="unfinished" />
+            <translation>{file} stammt von einer neueren Version von Gharial. Nichts wurde daraus übernommen.</translation>
         </message>
         <message>
             <source>{file} is damaged, or holds no accept rules. Nothing was taken from it.</source>
-            <translation type="unfinished" />
+            <translation>{file} ist beschädigt oder enthält keine Annahmeregeln. Nichts wurde daraus übernommen.</translation>
         </message>
         <message>
             <source>There is no rule in {file}.</source>
-            <translation type="unfinished" />
+            <translation>In {file} steht keine Regel.</translation>
         </message>
         <message numerus="yes">
             <source>%n rules were added at the end.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%Ln Regel wurde am Ende hinzugefügt.</numerusform>
+                <numerusform>%Ln Regeln wurden am Ende hinzugefügt.</numerusform>
             </translation>
         </message>
     </context>
@@ -3031,58 +3031,58 @@ von {address}</translation>
         <name>RuleImportDialog</name>
         <message>
             <source>Import accept rules</source>
-            <translation type="unfinished" />
+            <translation>Annahmeregeln importieren</translation>
         </message>
         <message>
             <source>{file} holds these rules. Those you tick are added after yours. A rule that takes files about which you are asked now is not ticked by itself.</source>
-            <translation type="unfinished" />
+            <translation>{file} enthält diese Regeln. Die angehakten kommen hinter deine. Eine Regel, die Dateien annimmt, bei denen du jetzt gefragt wirst, wird nie von selbst angehakt.</translation>
         </message>
         <message>
             <source>Rules of the file</source>
-            <translation type="unfinished" />
+            <translation>Regeln der Datei</translation>
         </message>
         <message>
             <source>Tick all</source>
-            <translation type="unfinished" />
+            <translation>Alle anhaken</translation>
         </message>
         <message>
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>Hinzufügen</translation>
         </message>
         <message>
             <source>You have it already.</source>
-            <translation type="unfinished" />
+            <translation>Du hast sie schon.</translation>
         </message>
         <message>
             <source>It cannot be used here: its folder is hidden, or no whole path.</source>
-            <translation type="unfinished" />
+            <translation>Sie ist hier nicht zu gebrauchen: Ihr Ordner ist versteckt oder kein ganzer Pfad.</translation>
         </message>
         <message>
             <source>New: takes files about which you are asked now.</source>
-            <translation type="unfinished" />
+            <translation>Neu: nimmt Dateien an, bei denen du jetzt gefragt wirst.</translation>
         </message>
         <message>
             <source>New, and switched off.</source>
-            <translation type="unfinished" />
+            <translation>Neu und ausgeschaltet.</translation>
         </message>
         <message>
             <source>New: takes nothing that another rule would not take.</source>
-            <translation type="unfinished" />
+            <translation>Neu: nimmt nichts an, was nicht schon eine andere Regel annimmt.</translation>
         </message>
         <message>
             <source>Nothing is ticked; everything stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>Nichts ist angehakt; alles bleibt, wie es ist.</translation>
         </message>
         <message numerus="yes">
             <source>%n of the ticked rules take files about which you are asked now.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%Ln der angehakten Regeln nimmt Dateien an, bei denen du jetzt gefragt wirst.</numerusform>
+                <numerusform>%Ln der angehakten Regeln nehmen Dateien an, bei denen du jetzt gefragt wirst.</numerusform>
             </translation>
         </message>
         <message>
             <source>You are asked about the same files as now.</source>
-            <translation type="unfinished" />
+            <translation>Du wirst bei denselben Dateien gefragt wie jetzt.</translation>
         </message>
     </context>
     <context>
@@ -3124,33 +3124,33 @@ von {address}</translation>
         <name>RuleTrial</name>
         <message>
             <source>Offers the rule would have taken</source>
-            <translation type="unfinished" />
+            <translation>Angebote, die die Regel angenommen hätte</translation>
         </message>
         <message>
             <source>Nothing was offered to you yet that the rule could be tried with.</source>
-            <translation type="unfinished" />
+            <translation>Noch wurde dir nichts angeboten, womit sich die Regel erproben ließe.</translation>
         </message>
         <message>
             <source>Of the last offers ({count}), the rule would have taken none.</source>
-            <translation type="unfinished" />
+            <translation>Von den letzten Angeboten ({count}) hätte die Regel keines angenommen.</translation>
         </message>
         <message numerus="yes">
             <source>Of the last offers ({count}), the rule would have taken %n.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Von den letzten Angeboten ({count}) hätte die Regel %Ln angenommen.</numerusform>
+                <numerusform>Von den letzten Angeboten ({count}) hätte die Regel %Ln angenommen.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n of them you declined.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%Ln davon hast du abgelehnt.</numerusform>
+                <numerusform>%Ln davon hast du abgelehnt.</numerusform>
             </translation>
         </message>
         <message>
             <source>you declined it</source>
-            <translation type="unfinished" />
+            <translation>von dir abgelehnt</translation>
         </message>
     </context>
     <context>
@@ -3161,7 +3161,7 @@ von {address}</translation>
         </message>
         <message>
             <source>The first rule that fits decides where a file goes; what no rule takes is asked about. Rules hold for people in your contacts and for your own devices, and never for files that can run.</source>
-            <translation type="unfinished" />
+            <translation>Die erste passende Regel entscheidet, wohin eine Datei kommt; was keine Regel annimmt, wird gefragt. Regeln gelten für Leute in deinen Kontakten und für deine eigenen Geräte, und nie für Dateien, die ausführbar sind.</translation>
         </message>
         <message>
             <source>Contacts with settings of their own</source>
@@ -5864,7 +5864,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>Your device {name}</source>
-            <translation type="unfinished" />
+            <translation>Dein Gerät {name}</translation>
         </message>
         <message>
             <source>Your other device</source>
@@ -6001,11 +6001,11 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>Files from {name} up to {size} now go to {folder} without a question.</source>
-            <translation type="unfinished" />
+            <translation>{name}: Dateien bis {size} kommen jetzt ohne Frage nach {folder}.</translation>
         </message>
         <message>
             <source>Files from {name} now go to {folder} without a question.</source>
-            <translation type="unfinished" />
+            <translation>{name}: Dateien kommen jetzt ohne Frage nach {folder}.</translation>
         </message>
     </context>
     <context>
@@ -6039,15 +6039,15 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <name>other_end</name>
         <message>
             <source>{program} ({device})</source>
-            <translation type="unfinished" />
+            <translation>{program} ({device})</translation>
         </message>
         <message>
             <source>your device {name}</source>
-            <translation type="unfinished" />
+            <translation>Gerät {name}</translation>
         </message>
         <message>
             <source>your other devices</source>
-            <translation type="unfinished" />
+            <translation>eigene Geräte</translation>
         </message>
     </context>
     <context>
@@ -6246,7 +6246,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>My devices</source>
-            <translation type="unfinished" />
+            <translation>Meine Geräte</translation>
         </message>
         <message>
             <source>Contacts</source>
@@ -6595,23 +6595,23 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>device {name}</source>
-            <translation type="unfinished" />
+            <translation>Gerät {name}</translation>
         </message>
         <message>
             <source>address hidden</source>
-            <translation type="unfinished" />
+            <translation>Adresse verborgen</translation>
         </message>
         <message>
             <source>no metered network</source>
-            <translation type="unfinished" />
+            <translation>kein getaktetes Netz</translation>
         </message>
         <message>
             <source>my other devices</source>
-            <translation type="unfinished" />
+            <translation>meine anderen Geräte</translation>
         </message>
         <message>
             <source>my other devices ({account})</source>
-            <translation type="unfinished" />
+            <translation>meine anderen Geräte ({account})</translation>
         </message>
         <message>
             <source>never sees your network address</source>

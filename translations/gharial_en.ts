@@ -143,9 +143,9 @@
         <name>RuleExchange</name>
         <message numerus="yes">
             <source>%n rules were added at the end.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n rule was added at the end.</numerusform>
+                <numerusform>%n rules were added at the end.</numerusform>
             </translation>
         </message>
     </context>
@@ -153,9 +153,9 @@
         <name>RuleImportDialog</name>
         <message numerus="yes">
             <source>%n of the ticked rules take files about which you are asked now.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n of the ticked rules takes files about which you are asked now.</numerusform>
+                <numerusform>%n of the ticked rules take files about which you are asked now.</numerusform>
             </translation>
         </message>
     </context>
@@ -163,16 +163,16 @@
         <name>RuleTrial</name>
         <message numerus="yes">
             <source>Of the last offers ({count}), the rule would have taken %n.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Of the last offers ({count}), the rule would have taken %n.</numerusform>
+                <numerusform>Of the last offers ({count}), the rule would have taken %n.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n of them you declined.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n of them you declined.</numerusform>
+                <numerusform>%n of them you declined.</numerusform>
             </translation>
         </message>
     </context>

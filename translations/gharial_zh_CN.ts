@@ -1861,7 +1861,7 @@ from {address}</source>
         <name>OfferDesk</name>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>撤销</translation>
         </message>
     </context>
     <context>
@@ -1876,7 +1876,7 @@ from {address}</source>
         </message>
         <message>
             <source>your own devices</source>
-            <translation type="unfinished" />
+            <translation>你自己的设备</translation>
         </message>
         <message>
             <source>Block</source>
@@ -2208,7 +2208,7 @@ from {address}</source>
         <name>PersonPicker</name>
         <message>
             <source>Contacts that fit</source>
-            <translation type="unfinished" />
+            <translation>匹配的联系人</translation>
         </message>
         <message>
             <source>Names or addresses, parted by commas</source>
@@ -2808,67 +2808,67 @@ from {address}</source>
         <name>RuleConditions</name>
         <message>
             <source>any device; or such as: Gharial, phone*</source>
-            <translation type="unfinished" />
+            <translation>任何设备；或例如：Gharial, phone*</translation>
         </message>
         <message>
             <source>Only from</source>
-            <translation type="unfinished" />
+            <translation>仅从</translation>
         </message>
         <message>
             <source>Only in a part of the day</source>
-            <translation type="unfinished" />
+            <translation>仅在一天中的部分时段</translation>
         </message>
         <message>
             <source>From what time on the rule holds</source>
-            <translation type="unfinished" />
+            <translation>规则从何时起生效</translation>
         </message>
         <message>
             <source>Until what time the rule holds</source>
-            <translation type="unfinished" />
+            <translation>规则到何时为止</translation>
         </message>
         <message>
             <source>Only while they cannot see my network address</source>
-            <translation type="unfinished" />
+            <translation>仅当对方看不到我的网络地址时</translation>
         </message>
         <message>
             <source>Not over a metered network</source>
-            <translation type="unfinished" />
+            <translation>不通过按流量计费的网络</translation>
         </message>
         <message>
             <source>Tick a day on which the rule holds.</source>
-            <translation type="unfinished" />
+            <translation>请勾选规则生效的日子。</translation>
         </message>
         <message>
             <source>From and until are the same time; the rule would hold all day. Untick the hours, then.</source>
-            <translation type="unfinished" />
+            <translation>起止时间相同，规则将全天生效。那样的话请取消勾选时段。</translation>
         </message>
         <message>
             <source>until</source>
-            <translation type="unfinished" />
+            <translation>到</translation>
         </message>
         <message>
             <source>&amp;Device</source>
-            <translation type="unfinished" />
+            <translation>设备(&amp;D)</translation>
         </message>
         <message>
             <source>Device or program it comes from</source>
-            <translation type="unfinished" />
+            <translation>来自的设备或程序</translation>
         </message>
         <message>
             <source>Days</source>
-            <translation type="unfinished" />
+            <translation>日子</translation>
         </message>
         <message>
             <source>Hours</source>
-            <translation type="unfinished" />
+            <translation>时段</translation>
         </message>
         <message>
             <source>As “File settings” in the menu of a contact says. Links are asked about.</source>
-            <translation type="unfinished" />
+            <translation>以联系人菜单中的“文件设置”为准。链接会询问你。</translation>
         </message>
         <message>
             <source>One that is paid by volume, as far as the system knows. There you are asked.</source>
-            <translation type="unfinished" />
+            <translation>即系统所知按流量付费的网络。在那里会询问你。</translation>
         </message>
     </context>
     <context>
@@ -2915,7 +2915,7 @@ from {address}</source>
         </message>
         <message>
             <source>More conditions</source>
-            <translation type="unfinished" />
+            <translation>更多条件</translation>
         </message>
         <message>
             <source>&amp;From</source>
@@ -2958,56 +2958,56 @@ from {address}</source>
         <name>RuleExchange</name>
         <message>
             <source>Export…</source>
-            <translation type="unfinished" />
+            <translation>导出…</translation>
         </message>
         <message>
             <source>Writes all rules into a file.</source>
-            <translation type="unfinished" />
+            <translation>将所有规则写入文件。</translation>
         </message>
         <message>
             <source>Import…</source>
-            <translation type="unfinished" />
+            <translation>导入…</translation>
         </message>
         <message>
             <source>Shows the rules of a file, and which of them to add.</source>
-            <translation type="unfinished" />
+            <translation>显示文件中的规则，由你选择要添加哪些。</translation>
         </message>
         <message>
             <source>Export accept rules</source>
-            <translation type="unfinished" />
+            <translation>导出接受规则</translation>
         </message>
         <message>
             <source>The rules are written to {file}.</source>
-            <translation type="unfinished" />
+            <translation>规则已写入 {file}。</translation>
         </message>
         <message>
             <source>Import accept rules</source>
-            <translation type="unfinished" />
+            <translation>导入接受规则</translation>
         </message>
         <message>
             <source>Accept rules (*.json)</source>
-            <translation type="unfinished" />
+            <translation>接受规则 (*.json)</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished" />
+            <translation>所有文件 (*)</translation>
         </message>
         <message>
             <source>{file} was written by a newer version of Gharial. Nothing was taken from it.</source>
-            <translation type="unfinished" />
+            <translation>{file} 由更新版本的 Gharial 写入。未从中采用任何内容。</translation>
         </message>
         <message>
             <source>{file} is damaged, or holds no accept rules. Nothing was taken from it.</source>
-            <translation type="unfinished" />
+            <translation>{file} 已损坏，或不包含接受规则。未从中采用任何内容。</translation>
         </message>
         <message>
             <source>There is no rule in {file}.</source>
-            <translation type="unfinished" />
+            <translation>{file} 中没有规则。</translation>
         </message>
         <message numerus="yes">
             <source>%n rules were added at the end.</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>已在末尾添加 %Ln 条规则。</numerusform>
             </translation>
         </message>
     </context>
@@ -3015,57 +3015,57 @@ from {address}</source>
         <name>RuleImportDialog</name>
         <message>
             <source>Import accept rules</source>
-            <translation type="unfinished" />
+            <translation>导入接受规则</translation>
         </message>
         <message>
             <source>{file} holds these rules. Those you tick are added after yours. A rule that takes files about which you are asked now is not ticked by itself.</source>
-            <translation type="unfinished" />
+            <translation>{file} 包含这些规则。你勾选的规则会加在你的规则之后。会接收目前需要询问你的文件的规则，不会自动勾选。</translation>
         </message>
         <message>
             <source>Rules of the file</source>
-            <translation type="unfinished" />
+            <translation>文件中的规则</translation>
         </message>
         <message>
             <source>Tick all</source>
-            <translation type="unfinished" />
+            <translation>全部勾选</translation>
         </message>
         <message>
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>添加</translation>
         </message>
         <message>
             <source>You have it already.</source>
-            <translation type="unfinished" />
+            <translation>你已有此规则。</translation>
         </message>
         <message>
             <source>It cannot be used here: its folder is hidden, or no whole path.</source>
-            <translation type="unfinished" />
+            <translation>此处无法使用：其文件夹是隐藏的，或不是完整路径。</translation>
         </message>
         <message>
             <source>New: takes files about which you are asked now.</source>
-            <translation type="unfinished" />
+            <translation>新规则：会接收目前需要询问你的文件。</translation>
         </message>
         <message>
             <source>New, and switched off.</source>
-            <translation type="unfinished" />
+            <translation>新规则，已关闭。</translation>
         </message>
         <message>
             <source>New: takes nothing that another rule would not take.</source>
-            <translation type="unfinished" />
+            <translation>新规则：不会接收其他规则不接收的内容。</translation>
         </message>
         <message>
             <source>Nothing is ticked; everything stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>未勾选任何规则；一切保持不变。</translation>
         </message>
         <message numerus="yes">
             <source>%n of the ticked rules take files about which you are asked now.</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>勾选的规则中有 %Ln 条会接收目前需要询问你的文件。</numerusform>
             </translation>
         </message>
         <message>
             <source>You are asked about the same files as now.</source>
-            <translation type="unfinished" />
+            <translation>询问你的文件与现在相同。</translation>
         </message>
     </context>
     <context>
@@ -3107,31 +3107,31 @@ from {address}</source>
         <name>RuleTrial</name>
         <message>
             <source>Offers the rule would have taken</source>
-            <translation type="unfinished" />
+            <translation>规则本会接收的文件</translation>
         </message>
         <message>
             <source>Nothing was offered to you yet that the rule could be tried with.</source>
-            <translation type="unfinished" />
+            <translation>还没有人向你发送过可用来试验规则的文件。</translation>
         </message>
         <message>
             <source>Of the last offers ({count}), the rule would have taken none.</source>
-            <translation type="unfinished" />
+            <translation>最近的文件邀请（{count}）中，规则一个也不会接收。</translation>
         </message>
         <message numerus="yes">
             <source>Of the last offers ({count}), the rule would have taken %n.</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>最近的文件邀请（{count}）中，规则本会接收 %Ln 个。</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n of them you declined.</source>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>其中 %Ln 个你拒绝了。</numerusform>
             </translation>
         </message>
         <message>
             <source>you declined it</source>
-            <translation type="unfinished" />
+            <translation>你拒绝了</translation>
         </message>
     </context>
     <context>
@@ -3142,7 +3142,7 @@ from {address}</source>
         </message>
         <message>
             <source>The first rule that fits decides where a file goes; what no rule takes is asked about. Rules hold for people in your contacts and for your own devices, and never for files that can run.</source>
-            <translation type="unfinished" />
+            <translation>第一条符合的规则决定文件的去处；没有规则接收的文件会询问你。规则适用于你的联系人和你自己的设备，绝不用于可运行的文件。</translation>
         </message>
         <message>
             <source>Contacts with settings of their own</source>
@@ -5833,7 +5833,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>Your device {name}</source>
-            <translation type="unfinished" />
+            <translation>你的设备 {name}</translation>
         </message>
         <message>
             <source>Your other device</source>
@@ -5967,11 +5967,11 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>Files from {name} up to {size} now go to {folder} without a question.</source>
-            <translation type="unfinished" />
+            <translation>{name} 发来的不超过 {size} 的文件，今后不经询问存入 {folder}。</translation>
         </message>
         <message>
             <source>Files from {name} now go to {folder} without a question.</source>
-            <translation type="unfinished" />
+            <translation>{name} 发来的文件，今后不经询问存入 {folder}。</translation>
         </message>
     </context>
     <context>
@@ -6005,15 +6005,15 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <name>other_end</name>
         <message>
             <source>{program} ({device})</source>
-            <translation type="unfinished" />
+            <translation>{program}（{device}）</translation>
         </message>
         <message>
             <source>your device {name}</source>
-            <translation type="unfinished" />
+            <translation>你的设备 {name}</translation>
         </message>
         <message>
             <source>your other devices</source>
-            <translation type="unfinished" />
+            <translation>你的其他设备</translation>
         </message>
     </context>
     <context>
@@ -6211,7 +6211,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>My devices</source>
-            <translation type="unfinished" />
+            <translation>我的设备</translation>
         </message>
         <message>
             <source>Contacts</source>
@@ -6556,23 +6556,23 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>device {name}</source>
-            <translation type="unfinished" />
+            <translation>设备 {name}</translation>
         </message>
         <message>
             <source>address hidden</source>
-            <translation type="unfinished" />
+            <translation>地址已隐藏</translation>
         </message>
         <message>
             <source>no metered network</source>
-            <translation type="unfinished" />
+            <translation>非按流量计费的网络</translation>
         </message>
         <message>
             <source>my other devices</source>
-            <translation type="unfinished" />
+            <translation>我的其他设备</translation>
         </message>
         <message>
             <source>my other devices ({account})</source>
-            <translation type="unfinished" />
+            <translation>我的其他设备（{account}）</translation>
         </message>
         <message>
             <source>never sees your network address</source>

@@ -49,6 +49,8 @@ class InvitationDialog(WaitingDialog):
         self._decline = self.button("invitation-decline", self.tr("&Decline"))
         self._ignore = self.button("invitation-ignore", self.tr("&Not now"))
         self._accept.clicked.connect(self._join)
+        # The dialog has no default button, as it may come up while somebody types; who types a name here means it.
+        self._nick.returnPressed.connect(self._accept.click)
         self._decline.clicked.connect(self._refuse)
         self._ignore.clicked.connect(self._put_off)
         self._arrange()

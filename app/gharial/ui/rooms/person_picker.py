@@ -1,11 +1,12 @@
 """A field for addresses that knows our contacts: several, parted by commas, each completed as it is typed."""
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from gharial.model.failures import MalformedJid
 from gharial.model.jid import Jid, bare, parse_jid
 from gharial.ui.bridge import Bridge
+from gharial.ui.rooms.framed_list import dress_list
 from gharial.ui.widgets.foreign_text import shown
 
 
@@ -22,6 +23,12 @@ class PersonPicker(QLineEdit):
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setWidget(self)
+        offers = QListView()
+        offers.setObjectName("person-offers")
+        offers.setAccessibleName(self.tr("Contacts that fit"))
+        self._completer.setPopup(offers)
+        # Only now: the completer gives it a look of its own.
+        dress_list(offers, floating=True)
         self._completer.activated.connect(self._complete)
         self.setMaxLength(3071)
         self.setPlaceholderText(self.tr("Names or addresses, parted by commas"))
