@@ -151,6 +151,12 @@ class ContactDelegate(QStyledItemDelegate):
         total = name_height + (line_height if line or busy else 0)
         top = rect.top() + (rect.height() - total) // 2
         faint = entry.show is Show.OFFLINE and not entry.unread
+        words = QRect(left, rect.top(), right - left, rect.height())
+        if held is not None and QFontMetrics(small).horizontalAdvance(line) > words.width():
+            # The sentence says the name: it takes both lines rather than lose its end.
+            painter.setPen(theme.color(Role.ACCENT if held[1] else Role.BAD))
+            self._draw_in_two(painter, rect, words, line, small, mirrored)
+            return
         painter.setPen(theme.color(Role.TEXT_2 if faint else Role.TEXT))
         self._draw(painter, rect, QRect(left, top, right - left, name_height), entry.name, font, mirrored)
         below = QRect(left, top + name_height, right - left, line_height)
@@ -273,6 +279,20 @@ class ContactDelegate(QStyledItemDelegate):
             side, cut = Qt.AlignmentFlag.AlignRight, in_line(cut, mirrored=True)
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         painter.drawText(QStyle.visualRect(mirrored, rect, box), flags | Qt.TextFlag.TextSingleLine, cut)
+
+    @staticmethod
+    def _draw_in_two(
+        painter: QPainter, rect: QRect, box: QRect, text: str, font: QFont, mirrored: Qt.LayoutDirection
+    ) -> None:
+        """A sentence in two lines; cut in the middle, where a long name stands, if it needs more."""
+        painter.setFont(font)
+        # Less than twice the width, because lines break between words.
+        cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, int(box.width() * 1.8))
+        right = mirrored is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        wrap = Qt.TextFlag.TextWordWrap
+        painter.drawText(QStyle.visualRect(mirrored, rect, box), flags | wrap, in_line(cut, mirrored=right))
 
     # --- renaming in place --------------------------------------------------------------------------------------------
 
