@@ -11,6 +11,7 @@ from gharial.ui.chat.message_input import MessageInput
 from gharial.ui.style.icons import icon
 from gharial.ui.style.tokens import GAP_M, GAP_S, ICON, Role
 from gharial.ui.widgets.foreign_text import shown
+from gharial.ui.widgets.speech import speech
 
 _TYPING_ENDS_MS = 5000
 
@@ -211,6 +212,10 @@ class Composer(QWidget):
         self._banner.setVisible(self._edited is not None or self._answered is not None)
         if self._edited is not None:
             self._words.setText(self.tr("Editing your message"))
+        words = "" if self._banner.isHidden() else self._words.text()
+        if words != self.input.accessibleDescription():
+            self.input.setAccessibleDescription(words)
+            speech().say(self, words)
         name = "edit" if self._edited is not None else "reply"
         self._sign.setPixmap(icon(name, Role.ACCENT).pixmap(ICON, ICON))
         self._button.setText(self.tr("Save") if self._edited is not None else self.tr("Send"))

@@ -59,7 +59,9 @@ def _holds(pane: QWidget, widget: QWidget) -> bool:
 
 
 def _way_in(pane: QWidget) -> QWidget | None:
-    """What gets the focus in a pane: what had it last, or else the first thing that takes it."""
+    """What gets the focus in a pane: itself, or what had it last, or else the first thing that takes it."""
+    if _takes_keys(pane):
+        return pane
     last = pane.focusWidget()
     if last is not None and _takes_keys(last):
         return last
