@@ -6917,7 +6917,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>{address} is a server, not an account; an address looks like name@server</source>
-            <translation>{address} خادوم وليس حسابًا؛ يكون العنوان على شكل name@server</translation>
+            <translation>{address} خادم وليس حسابًا؛ يكون العنوان على شكل name@server</translation>
         </message>
         <message>
             <source>{sentence}: {reason}</source>
@@ -6926,15 +6926,15 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>“{text}” is no address; one looks like alice@river.example.</source>
-            <translation>ليس “{text}” عنوانًا؛ يكون العنوان مثل alice@river.example.</translation>
+            <translation>ليس «{text}» عنوانًا؛ يكون العنوان مثل alice@river.example.</translation>
         </message>
         <message>
             <source>The server does not know {account} with this password.</source>
-            <translation>لا يعرف الخادوم {account} بكلمة المرور هذه.</translation>
+            <translation>لا يعرف الخادم {account} بكلمة المرور هذه.</translation>
         </message>
         <message>
             <source>The server did not sign {account} in ({condition}).</source>
-            <translation>لم يسجّل الخادوم دخول {account} ({condition}).</translation>
+            <translation>لم يسجّل الخادم دخول {account} ({condition}).</translation>
         </message>
         <message>
             <source>There is no password for {account}; --password-file names a file with it.</source>
@@ -6942,7 +6942,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>There is no server called {host}, or names cannot be looked up at the moment.</source>
-            <translation>لا يوجد خادوم باسم {host}، أو يتعذر البحث عن الأسماء الآن.</translation>
+            <translation>لا يوجد خادم باسم {host}، أو يتعذّر البحث عن الأسماء الآن.</translation>
         </message>
         <message>
             <source>closed</source>
@@ -6955,7 +6955,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>The certificate of {host} comes from an authority that is not trusted here; --ca-file names one for {host}. Nothing was sent.</source>
-            <translation>شهادة {host} صادرة عن جهة غير موثوقة هنا؛ يحدّد --ca-file جهة للخادوم {host}. لم يُرسل شيء.</translation>
+            <translation>شهادة {host} صادرة عن جهة غير موثوقة هنا؛ يحدّد --ca-file جهة للخادم {host}. لم يُرسل شيء.</translation>
         </message>
         <message>
             <source>The certificate of {host} has expired. Nothing was sent.</source>
@@ -7011,11 +7011,11 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>{peer} answered “{condition}”</source>
-            <translation>أجاب {peer} بعبارة “{condition}”</translation>
+            <translation>أجاب {peer} بعبارة «{condition}»</translation>
         </message>
         <message>
             <source>The server answered “{condition}”</source>
-            <translation>أجاب الخادوم بعبارة “{condition}”</translation>
+            <translation>أجاب الخادم بعبارة «{condition}»</translation>
         </message>
         <message>
             <source>{peer} did not answer for {time}.</source>
@@ -7023,7 +7023,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>The server did not answer for {time}.</source>
-            <translation>لم يجب الخادوم طوال {time}.</translation>
+            <translation>لم يجب الخادم طوال {time}.</translation>
         </message>
         <message>
             <source>{room} said no ({reason})</source>
@@ -7136,7 +7136,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>a copy on your server, with a link to it, is a way like the others; otherwise none is left there</source>
-            <translation>نسخة على خادومك مع رابط إليها طريقة كغيرها؛ وإلا فلا تُترك هناك نسخة</translation>
+            <translation>نسخة على خادمك مع رابط إليها طريقة كغيرها؛ وإلا فلا تُترك هناك نسخة</translation>
         </message>
         <message>
             <source>take files into a folder</source>
@@ -7217,7 +7217,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>one JSON object a line; its “event” is one of {names}</source>
             <extracomment>"event" is a key of the object, and the names are what it can be.</extracomment>
-            <translation>كائن JSON في كل سطر؛ وقيمة “event” فيه إحدى هذه: {names}</translation>
+            <translation>كائن JSON في كل سطر؛ وقيمة «event» فيه إحدى هذه: {names}</translation>
         </message>
         <message>
             <source>add, list or remove stored accounts</source>
@@ -7607,7 +7607,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>“{text}” is no address; one looks like alice@river.example</source>
-            <translation>ليس “{text}” عنوانًا؛ يكون العنوان مثل alice@river.example</translation>
+            <translation>ليس «{text}» عنوانًا؛ يكون العنوان مثل alice@river.example</translation>
         </message>
         <message>
             <source>an IPv6 address goes in brackets: {example}</source>
@@ -7615,11 +7615,11 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>“{text}” is not HOST:PORT</source>
-            <translation>ليس “{text}” على شكل HOST:PORT</translation>
+            <translation>ليس «{text}» على شكل HOST:PORT</translation>
         </message>
         <message>
             <source>“{name}” is none of {names}</source>
-            <translation>ليس “{name}” من هذه: {names}</translation>
+            <translation>ليس «{name}» من هذه: {names}</translation>
         </message>
         <message>
             <source>one of {names} is missing</source>
@@ -7627,15 +7627,15 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>“{text}” is no speed; one looks like 500K or 2.5M, in bytes a second</source>
-            <translation>ليس “{text}” سرعة؛ تكون السرعة مثل 500K أو 2.5M، بالبايت في الثانية</translation>
+            <translation>ليس «{text}» سرعة؛ تكون السرعة مثل 500K أو 2.5M، بالبايت في الثانية</translation>
         </message>
         <message>
             <source>“{text}” is no number from 1 on</source>
-            <translation>ليس “{text}” عددًا من 1 فصاعدًا</translation>
+            <translation>ليس «{text}» عددًا من 1 فصاعدًا</translation>
         </message>
         <message>
             <source>“{text}” is no number of seconds above 0</source>
-            <translation>ليس “{text}” عدد ثوانٍ أكبر من 0</translation>
+            <translation>ليس «{text}» عدد ثوانٍ أكبر من 0</translation>
         </message>
         <message>
             <source>Something went wrong inside Gharial.</source>
@@ -7665,7 +7665,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>start in the tray, without a window</source>
-            <translation>البدء في شريط النظام بلا نافذة</translation>
+            <translation>البدء في صينية النظام بلا نافذة</translation>
         </message>
         <message>
             <source>keep everything of this run in DIR</source>

@@ -2358,7 +2358,7 @@ von {address}</translation>
         </message>
         <message>
             <source>Choose a server for your new account, or paste an invitation. Your address will end in its name.</source>
-            <translation>Wählen Sie einen Server für Ihr neues Konto oder fügen Sie eine Einladung ein. Ihre Adresse endet mit seinem Namen.</translation>
+            <translation>Wähle einen Server für dein neues Konto, oder füge eine Einladung ein. Deine Adresse endet mit seinem Namen.</translation>
         </message>
         <message>
             <source>Find a server…</source>
@@ -2366,11 +2366,11 @@ von {address}</translation>
         </message>
         <message>
             <source>Opens providers.xmpp.net, a list of public servers, in your browser.</source>
-            <translation>Öffnet providers.xmpp.net, eine Liste öffentlicher Server, in Ihrem Browser.</translation>
+            <translation>Öffnet providers.xmpp.net, eine Liste öffentlicher Server, in deinem Browser.</translation>
         </message>
         <message>
             <source>{name} invites you to {host}. Create an account there, and the two of you are contacts.</source>
-            <translation>{name} lädt Sie zu {host} ein. Legen Sie dort ein Konto an, und Sie beide sind Kontakte.</translation>
+            <translation>{name} lädt dich zu {host} ein. Leg dort ein Konto an, und ihr beide seid Kontakte.</translation>
         </message>
         <message>
             <source>You are invited to create an account on {host}.</source>
@@ -2666,7 +2666,7 @@ von {address}</translation>
         </message>
         <message>
             <source>Search people, messages, files</source>
-            <translation>Leute, Nachrichten, Dateien</translation>
+            <translation>Personen, Nachrichten, Dateien</translation>
         </message>
         <message>
             <source>People by name or address, what was written, names of files (Ctrl+K)</source>
@@ -3161,7 +3161,7 @@ von {address}</translation>
         </message>
         <message>
             <source>The first rule that fits decides where a file goes; what no rule takes is asked about. Rules hold for people in your contacts and for your own devices, and never for files that can run.</source>
-            <translation>Die erste passende Regel entscheidet, wohin eine Datei kommt; was keine Regel annimmt, wird gefragt. Regeln gelten für Leute in deinen Kontakten und für deine eigenen Geräte, und nie für Dateien, die ausführbar sind.</translation>
+            <translation>Die erste passende Regel entscheidet, wohin eine Datei kommt; was keine Regel annimmt, wird gefragt. Regeln gelten für Personen in deinen Kontakten und für deine eigenen Geräte, und nie für Dateien, die ausführbar sind.</translation>
         </message>
         <message>
             <source>Contacts with settings of their own</source>
@@ -4785,7 +4785,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>Ask whoever sent it for a new one.</source>
-            <translation>Bitten Sie den Absender um eine neue.</translation>
+            <translation>Bitte den Absender um eine neue.</translation>
         </message>
         <message>
             <source>Too many accounts were asked for from this network in a short time.</source>
@@ -6770,7 +6770,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>The server does not know {account} with this password.</source>
-            <translation>Der Server kennt {account} mit diesem Passwort nicht.</translation>
+            <translation>Der Server kennt {account} nicht mit diesem Passwort.</translation>
         </message>
         <message>
             <source>The server did not sign {account} in ({condition}).</source>
@@ -7264,11 +7264,11 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>The two computers could not reach each other: {addresses}.</source>
-            <translation>Die beiden Rechner konnten einander nicht erreichen: {addresses}.</translation>
+            <translation>Die beiden Computer konnten einander nicht erreichen: {addresses}.</translation>
         </message>
         <message>
             <source>The two computers could not reach each other.</source>
-            <translation>Die beiden Rechner konnten einander nicht erreichen.</translation>
+            <translation>Die beiden Computer konnten einander nicht erreichen.</translation>
         </message>
         <message>
             <source>Nothing happened for {time} ({step}).</source>

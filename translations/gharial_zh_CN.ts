@@ -111,15 +111,15 @@
         </message>
         <message>
             <source>Signs in to one more account, or creates one.</source>
-            <translation>登录另一个账户，或新建一个。</translation>
+            <translation>登录另一个账号，或新建一个。</translation>
         </message>
         <message>
             <source>Password, name of this device and server of the chosen account.</source>
-            <translation>所选账户的密码、本设备名称和服务器。</translation>
+            <translation>所选账号的密码、本设备名称和服务器。</translation>
         </message>
         <message>
             <source>Signs out and forgets the chosen account; what was said in it stays here.</source>
-            <translation>登出并移除所选账户；其中的聊天记录会保留在这里。</translation>
+            <translation>登出并移除所选账号；其中的聊天记录会保留在这里。</translation>
         </message>
         <message>
             <source>Remove account</source>
@@ -2345,7 +2345,7 @@ from {address}</source>
         </message>
         <message>
             <source>Choose a server for your new account, or paste an invitation. Your address will end in its name.</source>
-            <translation>为您的新账户选择一台服务器，或粘贴一份邀请。您的地址将以服务器的名称结尾。</translation>
+            <translation>为你的新账号选择一个服务器，或粘贴一份邀请。你的地址将以服务器的名称结尾。</translation>
         </message>
         <message>
             <source>Find a server…</source>
@@ -2357,11 +2357,11 @@ from {address}</source>
         </message>
         <message>
             <source>{name} invites you to {host}. Create an account there, and the two of you are contacts.</source>
-            <translation>{name} 邀请您使用 {host}。在那里创建账户后，你们就互为联系人。</translation>
+            <translation>{name} 邀请你使用 {host}。在那里创建账号后，你们就互为联系人。</translation>
         </message>
         <message>
             <source>You are invited to create an account on {host}.</source>
-            <translation>您受邀在 {host} 上创建账户。</translation>
+            <translation>你受邀在 {host} 上创建账号。</translation>
         </message>
         <message>
             <source>Asking {host} for its form…</source>
@@ -3395,7 +3395,7 @@ from {address}</source>
         </message>
         <message>
             <source>{name} shares no files with you now. To share some, they choose “Shared files…” in the menu of the paper clip of your conversation.</source>
-            <translation>{name} 目前没有与您共享文件。对方可以在与您的对话中，从回形针菜单选择“共享文件…”来共享。</translation>
+            <translation>{name} 目前没有与你共享文件。对方可以在与你的对话中，从回形针菜单选择“共享文件…”来共享。</translation>
         </message>
         <message>
             <source>{name}'s program has no list of shared files. What it announces one by one stands here once it has come; links to files open in the conversation.</source>
@@ -3465,7 +3465,7 @@ from {address}</source>
         </message>
         <message>
             <source>Files from you for {name}</source>
-            <translation>您给 {name} 的文件</translation>
+            <translation>你给 {name} 的文件</translation>
         </message>
         <message>
             <source>Fetched</source>
@@ -3473,7 +3473,7 @@ from {address}</source>
         </message>
         <message>
             <source>You share no files with {name}. What you share they can fetch at any time, until you stop that or quit Gharial.</source>
-            <translation>您没有与 {name} 共享文件。您共享的文件对方可以随时获取，直到您停止共享或退出 Gharial。</translation>
+            <translation>你没有与 {name} 共享文件。你共享的文件对方可以随时获取，直到你停止共享或退出 Gharial。</translation>
         </message>
         <message>
             <source>Share files…</source>
@@ -5388,7 +5388,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>Ask them to send it to you.</source>
-            <translation>请对方将文件发送给您。</translation>
+            <translation>请对方将文件发送给你。</translation>
         </message>
         <message>
             <source>{peer}'s program wants the file sent somewhere else. Nothing was sent there.</source>
@@ -5464,7 +5464,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>{peer} does not share “{name}” with you any more.</source>
-            <translation>{peer} 已不再与您共享“{name}”。</translation>
+            <translation>{peer} 已不再与你共享“{name}”。</translation>
         </message>
         <message>
             <source>Look at the list of their files again, or ask them.</source>
@@ -5472,7 +5472,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>{peer} came with another file than the one you asked for, so nothing was taken.</source>
-            <translation>{peer} 发来的不是您请求的文件，因此没有接收。</translation>
+            <translation>{peer} 发来的不是你请求的文件，因此没有接收。</translation>
         </message>
         <message>
             <source>It may have changed there: look at the list of their files again.</source>
@@ -6071,7 +6071,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>Sender: {address}</source>
-            <translation>发送方：{address}</translation>
+            <translation>发送者：{address}</translation>
         </message>
         <message>
             <source>Recipient: {address}</source>
