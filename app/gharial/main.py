@@ -213,7 +213,9 @@ def run_windows(
 def _display_missing() -> bool:
     """Whether none is named for programs of this system; whether the one that is named answers, Qt finds out."""
     named = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
-    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in named)
+    # Wayland's own libraries know a name of their own where none is given.
+    known = any(os.environ.get(name) for name in named) or os.environ.get("XDG_SESSION_TYPE") == "wayland"
+    return sys.platform.startswith("linux") and not known
 
 
 def _settle_memory() -> None:

@@ -1,6 +1,7 @@
 """The language of these tests is English, whoever runs them; translations as they are shipped."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -24,10 +25,11 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the translations as they are shipped."""
+    """The folder of the translations as they are shipped, beside what they were made of."""
     folder = tmp_path_factory.mktemp("translations")
     for source in (ROOT / "translations").glob("*.ts"):
-        compile_words(source, folder / f"{source.stem}.qm")
+        same = Path(shutil.copy(source, folder))
+        compile_words(same, same.with_suffix(".qm"))
     return folder
 
 

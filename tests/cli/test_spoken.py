@@ -14,7 +14,6 @@ from tests.cli.terminal import Terminal, english, program
 from tests.support.accounts import PASSWORD, unique_user
 
 MISSING = ["send", "bob@b.example", "/no/such/file"]
-PLACES = "\u2066\u2067\u2068\u2069\u200e\u200f\u202a\u202b\u202c"
 
 
 def said(compiled: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[bytes]":
@@ -156,7 +155,13 @@ def test_a_full_disk_is_told_in_a_sentence(compiled: Path) -> None:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a display always")
 def test_without_a_display_the_windows_say_so_and_end(compiled: Path, tmp_path: Path) -> None:
-    nowhere = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "WAYLAND_SOCKET": "", "QT_QPA_PLATFORM": ""}
+    nowhere = {
+        "XDG_SESSION_TYPE": "tty",
+        "DISPLAY": "",
+        "WAYLAND_DISPLAY": "",
+        "WAYLAND_SOCKET": "",
+        "QT_QPA_PLATFORM": "",
+    }
     profile = str(tmp_path / "profile")
     done = said(compiled, "--profile", profile, LANG="de", PYTHONUTF8="1", **nowhere)
     assert done.returncode == 1
