@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gharial.model.events import OfferGone
 from gharial.model.failures import FileFault, LocalFileProblem
 from gharial.model.jid import Jid
+from gharial.model.settings import AcceptRule, Settings
 from gharial.model.transfer import Group, Offer
 from gharial.ui.bridge import Bridge
 from gharial.ui.transfers.offer_desk import DIALOGS, OfferDesk
@@ -177,6 +178,18 @@ async def test_closed_dialogs_come_back_on_request(hall: Hall) -> None:
     assert [one.offer.id for one in hall.dialogs()] == ["o-1.jpg"]
 
 
+async def test_offers_that_are_asked_for_get_the_keyboard(hall: Hall) -> None:
+    hall.offer(1)
+    await until(lambda: len(hall.dialogs()) == 1)
+    other = QWidget()
+    other.show()
+    other.activateWindow()
+    await until(other.isActiveWindow)
+    hall.desk.show_all()
+    await until(hall.dialogs()[0].isActiveWindow)
+    other.close()
+
+
 async def test_an_offer_that_is_gone_already_opens_nothing(hall: Hall) -> None:
     received = hall.offer(1)
     hall.backend.transfers.open_offers.clear()
@@ -268,3 +281,48 @@ async def test_a_dialog_that_was_asked_for_stays(hall: Hall) -> None:
     hall.offer(1, group=together)
     await until(lambda: hall.count() == 1)
     assert [one.offer.id for one in hall.dialogs()] == [received.id]
+
+
+async def test_always_from_bob_is_said_and_taken_back(hall: Hall, tmp_path: Path) -> None:
+    """What was there before comes back with it."""
+    before = AcceptRule("/old", contact="bob@river.example", largest=5), AcceptRule("/other", contact="c@river.example")
+    hall.backend._settings = Settings(accept_rules=before)
+    lines: list[tuple[str, str, str, Any]] = []
+    settled: list[str] = []
+    hall.desk.line_wanted.connect(lambda *line: lines.append(line))
+    hall.desk.line_settled.connect(settled.append)
+    hall.offer(1)
+    await until(hall.dialogs)
+    (dialog,) = hall.dialogs()
+    box, accept = dialog.findChild(QCheckBox, "always-take"), dialog.findChild(QPushButton, "accept-offer")
+    assert box is not None and accept is not None
+    box.click()
+    accept.click()
+    await until(lambda: len(lines) == 1)
+    key, said, words, undo = lines[0]
+    assert said == f"Files from Bob up to 100.0 MB now go to {tmp_path} without a question."
+    assert words == "Undo" and len(hall.backend.settings.accept_rules) == 2
+    # Something else was changed since: that stays.
+    fresh = AcceptRule("/fresh", group="Work")
+    settings = replace(hall.backend.settings, accept_rules=(*hall.backend.settings.accept_rules, fresh))
+    await hall.backend.change_settings(settings)
+    undo()
+    await until(lambda: settled == [key])
+    assert hall.backend.settings.accept_rules == (*before, fresh)
+
+
+async def test_a_rule_that_could_not_be_kept_is_not_said(hall: Hall) -> None:
+    lines: list[object] = []
+    hall.desk.line_wanted.connect(lambda *line: lines.append(line))
+    hall.offer(1)
+    await until(hall.dialogs)
+    (dialog,) = hall.dialogs()
+    hall.backend.fail_next["change_settings"] = LocalFileProblem("/settings", FileFault.DISK_FULL.value)
+    box, accept = dialog.findChild(QCheckBox, "always-take"), dialog.findChild(QPushButton, "accept-offer")
+    assert box is not None and accept is not None
+    box.click()
+    accept.click()
+    await until(lambda: hall.backend.called("change_settings"))
+    await hall.backend.change_settings(hall.backend.settings)
+    await until(lambda: not hall.dialogs())
+    assert lines == [] and hall.backend.settings.accept_rules == ()

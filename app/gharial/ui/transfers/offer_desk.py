@@ -94,6 +94,8 @@ class OfferDesk(QObject):
         for dialog in tuple(self._dialogs.values()):
             dialog.close()
         if self._list is not None:
+            # Asked for: the keyboard goes along, for whoever has nothing else to get there with.
+            dialog.activateWindow()
             self._list.close()
 
     def _is_asked_about(self, offer: Offer) -> bool:
