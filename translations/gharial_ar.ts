@@ -205,6 +205,39 @@
         </message>
     </context>
     <context>
+        <name>Arrivals</name>
+        <message numerus="yes">
+            <source>%n files have arrived</source>
+            <translation>
+                <numerusform>لم تصل ملفات</numerusform>
+                <numerusform>وصل ملف واحد</numerusform>
+                <numerusform>وصل ملفان</numerusform>
+                <numerusform>وصلت %Ln ملفات</numerusform>
+                <numerusform>وصل %Ln ملفًا</numerusform>
+                <numerusform>وصل %Ln ملف</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A file from {name} has arrived</source>
+            <translation>وصل ملف من {name}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files from {name} have arrived</source>
+            <translation>
+                <numerusform>لم تصل ملفات من {name}</numerusform>
+                <numerusform>وصل ملف واحد من {name}</numerusform>
+                <numerusform>وصل ملفان من {name}</numerusform>
+                <numerusform>وصلت %Ln ملفات من {name}</numerusform>
+                <numerusform>وصل %Ln ملفًا من {name}</numerusform>
+                <numerusform>وصل %Ln ملف من {name}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open folder</source>
+            <translation>فتح المجلد</translation>
+        </message>
+    </context>
+    <context>
         <name>AskBar</name>
         <message>
             <source>Preview</source>
@@ -1115,6 +1148,42 @@
             <translation>مع زرّين للقبول أو الرفض، حيث يستطيع النظام عرضهما.</translation>
         </message>
         <message>
+            <source>Notify of files that have arrived</source>
+            <translation>إشعار بالملفات التي وصلت</translation>
+        </message>
+        <message>
+            <source>With a button that opens their folder; not while you look at a window of Gharial.</source>
+            <translation>مع زر يفتح مجلدها؛ ولا يظهر الإشعار وأنت تنظر إلى نافذة من نوافذ Gharial.</translation>
+        </message>
+        <message>
+            <source>Notifications tell</source>
+            <translation>تذكر الإشعارات</translation>
+        </message>
+        <message>
+            <source>They may also stand on a locked screen, where others can read them.</source>
+            <translation>قد تظهر أيضًا على شاشة مقفلة حيث يمكن للآخرين قراءتها.</translation>
+        </message>
+        <message>
+            <source>who and what</source>
+            <translation>مَن وماذا</translation>
+        </message>
+        <message>
+            <source>only who</source>
+            <translation>مَن فقط</translation>
+        </message>
+        <message>
+            <source>neither who nor what</source>
+            <translation>لا مَن ولا ماذا</translation>
+        </message>
+        <message>
+            <source>Notify also while I am not to be disturbed</source>
+            <translation>الإشعار حتى عندما أطلب عدم الإزعاج</translation>
+        </message>
+        <message>
+            <source>Otherwise an account with the status “Do not disturb” stays silent, and only counts what is new.</source>
+            <translation>وإلا يبقى الحساب الذي حالته «الرجاء عدم الإزعاج» صامتًا ويكتفي بعدّ الجديد.</translation>
+        </message>
+        <message>
             <source>Presence</source>
             <translation>التواجد</translation>
         </message>
@@ -1740,8 +1809,24 @@
             <translation>عرض</translation>
         </message>
         <message>
+            <source>A new message</source>
+            <translation>رسالة جديدة</translation>
+        </message>
+        <message>
             <source>{name} invites you to {room}</source>
             <translation>يدعوك {name} إلى {room}</translation>
+        </message>
+        <message>
+            <source>{name} invites you to a group chat</source>
+            <translation>يدعوك {name} إلى محادثة جماعية</translation>
+        </message>
+        <message>
+            <source>An invitation to a group chat</source>
+            <translation>دعوة إلى محادثة جماعية</translation>
+        </message>
+        <message>
+            <source>A file is offered to you</source>
+            <translation>يُعرض عليك ملف</translation>
         </message>
         <message numerus="yes">
             <source>%n files</source>
@@ -2128,6 +2213,29 @@ from {address}</source>
         <message>
             <source>Cancel</source>
             <translation>إلغاء</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageReset</name>
+        <message>
+            <source>Undo the reset</source>
+            <translation>التراجع عن إعادة الضبط</translation>
+        </message>
+        <message>
+            <source>Reset this page</source>
+            <translation>إعادة ضبط هذه الصفحة</translation>
+        </message>
+        <message>
+            <source>Everything on this page becomes what it was at first; your accounts and contacts stay.</source>
+            <translation>يعود كل ما في هذه الصفحة إلى ما كان عليه في البداية؛ وتبقى حساباتك وجهات اتصالك.</translation>
+        </message>
+        <message>
+            <source>As at first</source>
+            <translation>كما في البداية</translation>
+        </message>
+        <message>
+            <source>Settings of this page</source>
+            <translation>إعدادات هذه الصفحة</translation>
         </message>
     </context>
     <context>

@@ -205,6 +205,31 @@
         </message>
     </context>
     <context>
+        <name>Arrivals</name>
+        <message numerus="yes">
+            <source>%n files have arrived</source>
+            <translation>
+                <numerusform>%Ln Datei ist angekommen</numerusform>
+                <numerusform>%Ln Dateien sind angekommen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A file from {name} has arrived</source>
+            <translation>Eine Datei von {name} ist angekommen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files from {name} have arrived</source>
+            <translation>
+                <numerusform>%Ln Datei von {name} ist angekommen</numerusform>
+                <numerusform>%Ln Dateien von {name} sind angekommen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open folder</source>
+            <translation>Ordner öffnen</translation>
+        </message>
+    </context>
+    <context>
         <name>AskBar</name>
         <message>
             <source>Preview</source>
@@ -1099,6 +1124,42 @@
             <translation>Mit Knöpfen zum Annehmen und Ablehnen, wo das System sie zeigen kann.</translation>
         </message>
         <message>
+            <source>Notify of files that have arrived</source>
+            <translation>Über angekommene Dateien benachrichtigen</translation>
+        </message>
+        <message>
+            <source>With a button that opens their folder; not while you look at a window of Gharial.</source>
+            <translation>Mit einem Knopf, der ihren Ordner öffnet; nicht, während Sie auf ein Fenster von Gharial sehen.</translation>
+        </message>
+        <message>
+            <source>Notifications tell</source>
+            <translation>Benachrichtigungen nennen</translation>
+        </message>
+        <message>
+            <source>They may also stand on a locked screen, where others can read them.</source>
+            <translation>Sie können auch auf einem gesperrten Bildschirm stehen, wo andere sie lesen.</translation>
+        </message>
+        <message>
+            <source>who and what</source>
+            <translation>wer und was</translation>
+        </message>
+        <message>
+            <source>only who</source>
+            <translation>nur wer</translation>
+        </message>
+        <message>
+            <source>neither who nor what</source>
+            <translation>weder wer noch was</translation>
+        </message>
+        <message>
+            <source>Notify also while I am not to be disturbed</source>
+            <translation>Auch benachrichtigen, wenn ich nicht gestört werden will</translation>
+        </message>
+        <message>
+            <source>Otherwise an account with the status “Do not disturb” stays silent, and only counts what is new.</source>
+            <translation>Sonst bleibt ein Konto mit dem Status „Bitte nicht stören“ still und zählt nur, was neu ist.</translation>
+        </message>
+        <message>
             <source>Presence</source>
             <translation>Anwesenheit</translation>
         </message>
@@ -1716,8 +1777,24 @@
             <translation>Zeigen</translation>
         </message>
         <message>
+            <source>A new message</source>
+            <translation>Eine neue Nachricht</translation>
+        </message>
+        <message>
             <source>{name} invites you to {room}</source>
             <translation>{name} lädt dich in {room} ein</translation>
+        </message>
+        <message>
+            <source>{name} invites you to a group chat</source>
+            <translation>{name} lädt Sie in einen Gruppenchat ein</translation>
+        </message>
+        <message>
+            <source>An invitation to a group chat</source>
+            <translation>Eine Einladung in einen Gruppenchat</translation>
+        </message>
+        <message>
+            <source>A file is offered to you</source>
+            <translation>Ihnen wird eine Datei angeboten</translation>
         </message>
         <message numerus="yes">
             <source>%n files</source>
@@ -2076,6 +2153,29 @@ von {address}</translation>
         <message>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageReset</name>
+        <message>
+            <source>Undo the reset</source>
+            <translation>Zurücksetzen rückgängig machen</translation>
+        </message>
+        <message>
+            <source>Reset this page</source>
+            <translation>Diese Seite zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Everything on this page becomes what it was at first; your accounts and contacts stay.</source>
+            <translation>Alles auf dieser Seite wird, wie es am Anfang war; Ihre Konten und Kontakte bleiben.</translation>
+        </message>
+        <message>
+            <source>As at first</source>
+            <translation>Wie am Anfang</translation>
+        </message>
+        <message>
+            <source>Settings of this page</source>
+            <translation>Einstellungen dieser Seite</translation>
         </message>
     </context>
     <context>

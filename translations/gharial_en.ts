@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>Arrivals</name>
+        <message numerus="yes">
+            <source>%n files have arrived</source>
+            <translation>
+                <numerusform>%Ln file has arrived</numerusform>
+                <numerusform>%Ln files have arrived</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files from {name} have arrived</source>
+            <translation>
+                <numerusform>%Ln file from {name} has arrived</numerusform>
+                <numerusform>%Ln files from {name} have arrived</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CompanionTree</name>
         <message numerus="yes">
             <source>and %n more</source>

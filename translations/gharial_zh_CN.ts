@@ -205,6 +205,29 @@
         </message>
     </context>
     <context>
+        <name>Arrivals</name>
+        <message numerus="yes">
+            <source>%n files have arrived</source>
+            <translation>
+                <numerusform>%Ln 个文件已到达</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A file from {name} has arrived</source>
+            <translation>来自 {name} 的文件已到达</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files from {name} have arrived</source>
+            <translation>
+                <numerusform>来自 {name} 的 %Ln 个文件已到达</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open folder</source>
+            <translation>打开文件夹</translation>
+        </message>
+    </context>
+    <context>
         <name>AskBar</name>
         <message>
             <source>Preview</source>
@@ -1095,6 +1118,42 @@
             <translation>系统支持时，通知上带有接受和拒绝按钮。</translation>
         </message>
         <message>
+            <source>Notify of files that have arrived</source>
+            <translation>文件到达时通知</translation>
+        </message>
+        <message>
+            <source>With a button that opens their folder; not while you look at a window of Gharial.</source>
+            <translation>附有打开其文件夹的按钮；当您正在查看 Gharial 的窗口时不会通知。</translation>
+        </message>
+        <message>
+            <source>Notifications tell</source>
+            <translation>通知内容</translation>
+        </message>
+        <message>
+            <source>They may also stand on a locked screen, where others can read them.</source>
+            <translation>它们也可能显示在锁定的屏幕上，被他人看到。</translation>
+        </message>
+        <message>
+            <source>who and what</source>
+            <translation>发送者和内容</translation>
+        </message>
+        <message>
+            <source>only who</source>
+            <translation>仅发送者</translation>
+        </message>
+        <message>
+            <source>neither who nor what</source>
+            <translation>发送者和内容都不显示</translation>
+        </message>
+        <message>
+            <source>Notify also while I am not to be disturbed</source>
+            <translation>请勿打扰时也通知</translation>
+        </message>
+        <message>
+            <source>Otherwise an account with the status “Do not disturb” stays silent, and only counts what is new.</source>
+            <translation>否则，状态为“请勿打扰”的账户保持安静，只统计新消息。</translation>
+        </message>
+        <message>
             <source>Presence</source>
             <translation>在线状态</translation>
         </message>
@@ -1710,8 +1769,24 @@
             <translation>显示</translation>
         </message>
         <message>
+            <source>A new message</source>
+            <translation>一条新消息</translation>
+        </message>
+        <message>
             <source>{name} invites you to {room}</source>
             <translation>{name} 邀请你加入 {room}</translation>
+        </message>
+        <message>
+            <source>{name} invites you to a group chat</source>
+            <translation>{name} 邀请您加入群聊</translation>
+        </message>
+        <message>
+            <source>An invitation to a group chat</source>
+            <translation>一份群聊邀请</translation>
+        </message>
+        <message>
+            <source>A file is offered to you</source>
+            <translation>有人要发送文件给您</translation>
         </message>
         <message numerus="yes">
             <source>%n files</source>
@@ -2063,6 +2138,29 @@ from {address}</source>
         <message>
             <source>Cancel</source>
             <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageReset</name>
+        <message>
+            <source>Undo the reset</source>
+            <translation>撤销重置</translation>
+        </message>
+        <message>
+            <source>Reset this page</source>
+            <translation>重置此页</translation>
+        </message>
+        <message>
+            <source>Everything on this page becomes what it was at first; your accounts and contacts stay.</source>
+            <translation>此页上的一切恢复为最初的样子；您的账户和联系人保持不变。</translation>
+        </message>
+        <message>
+            <source>As at first</source>
+            <translation>恢复初始状态</translation>
+        </message>
+        <message>
+            <source>Settings of this page</source>
+            <translation>本页的设置</translation>
         </message>
     </context>
     <context>

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,21 @@ from jeepney.bus_messages import message_bus
 from jeepney.io.asyncio import DBusConnection, DBusRouter, Proxy, open_dbus_connection
 from pytestqt.qtbot import QtBot
 
-from gharial.model.events import OfferGone
+from gharial.model.account import Show, Status
+from gharial.model.conversation import Direction
+from gharial.model.events import OfferGone, TransferChanged
 from gharial.model.jid import Jid
 from gharial.model.room import Room, RoomInvitation, RoomState
 from gharial.model.settings import RoomRule, Settings
+from gharial.model.transfer import TransferState
+from gharial.ui.arrivals import Arrivals
 from gharial.ui.bridge import Bridge
 from gharial.ui.idle import ClockUnit, IdleWatch
 from gharial.ui.news import News
 from gharial.ui.notifications import Notification, Notifications
 from gharial.ui.session_bus import SessionBus
 from tests.support.desktop_bus import desktop_bus
-from tests.support.fake_backend import ALICE, BOB, FakeBackend, message, offer
+from tests.support.fake_backend import ALICE, BOB, FakeBackend, message, offer, transfer
 from tests.support.waiting import until
 
 NAME = "org.freedesktop.Notifications"
@@ -344,3 +349,95 @@ async def test_an_invitation_rings_from_a_contact_alone(desktop: DesktopEnd, des
     assert (shown["title"], shown["text"]) == ("Bob invites you to boats", "Come")
     await desktop.press(number, "default")
     await until(lambda: asked == [True])
+
+
+# --- what they tell, and when -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "titles"),
+    [
+        ("sender", ["Bob", "Bob wants to send you a file"]),
+        ("nothing", ["A new message", "A file is offered to you"]),
+    ],
+)
+async def test_on_a_locked_screen_stands_no_more_than_was_chosen(
+    desktop: DesktopEnd, desk: Desk, content: str, titles: list[str]
+) -> None:
+    desk.backend._settings = Settings(notify_content=content)
+    desk.backend.chat.add(message(1, "The key is under the mat"), fresh=True)
+    await until(lambda: desktop.told == 1)
+    desk.backend.transfers.receive_offer(offer("contract.pdf"))
+    await until(lambda: desktop.told == 2)
+    assert [one["title"] for one in desktop.shown.values()] == titles
+    assert [one["text"] for one in desktop.shown.values()] == ["", ""]
+    assert "accept" not in str(desktop.shown), "nobody takes what was not named"
+    await desktop.press(max(desktop.shown), "show")
+    await until(lambda: desk.offers == ["o-contract.pdf"])
+
+
+async def test_who_is_not_to_be_disturbed_is_not_unless_they_want_it(desktop: DesktopEnd, desk: Desk) -> None:
+    busy = desk.backend.accounts.listed[ALICE]
+    desk.backend.accounts.listed[ALICE] = replace(busy, status=Status(Show.DND))
+    desk.backend.chat.add(message(1, "Lunch?"), fresh=True)
+    desk.backend.transfers.receive_offer(offer("a.jpg"))
+    await until(lambda: desk.asked == 1)
+    desk.backend._settings = Settings(notify_when_busy=True)
+    desk.backend.chat.add(message(3, "Now?"), fresh=True)
+    await until(lambda: desktop.told == 1)
+    assert desktop.only()[1]["text"] == "Now?"
+
+
+@pytest.fixture
+def arrivals(office: Office, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Arrivals:
+    monkeypatch.setattr("gharial.ui.arrivals.GATHER_MS", 50)
+    return Arrivals(desk.news._bridge, office.notifications)
+
+
+def arrive(desk: Desk, name: str, path: Path | None = None, peer: Jid = BOB, *, ours: bool = False) -> None:
+    direction = Direction.OUTGOING if ours else Direction.INCOMING
+    one = replace(transfer(name, state=TransferState.STREAMING), path=path, peer=peer, direction=direction)
+    desk.backend.publish(TransferChanged(one))
+    desk.backend.publish(TransferChanged(replace(one, state=TransferState.DONE)))
+    desk.backend.publish(TransferChanged(replace(one, state=TransferState.DONE, verified=True)))
+
+
+async def test_what_has_arrived_is_told_with_its_folder_at_hand(
+    desktop: DesktopEnd, desk: Desk, arrivals: Arrivals, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("gharial.ui.arrivals.show_in_folder", opened.append)
+    arrive(desk, "ours.ods", ours=True)
+    arrive(desk, "survey.ods", tmp_path / "survey.ods")
+    await until(lambda: desktop.told == 1)
+    number, shown = desktop.only()
+    assert (shown["title"], shown["text"]) == ("A file from Bob has arrived", "survey.ods")
+    await desktop.press(number, "folder")
+    await until(lambda: opened == [tmp_path / "survey.ods"])
+    for name in ("a", "b", "c"):
+        arrive(desk, name)
+    await until(lambda: desktop.told == 2)
+    assert max(desktop.shown.items())[1]["title"] == "3 files from Bob have arrived"
+    arrive(desk, "d", peer=Jid("carol@river.example/x"))
+    await until(lambda: desktop.told == 3)
+    assert max(desktop.shown.items())[1]["title"] == "4 files have arrived"
+
+
+async def test_old_arrivals_and_failures_are_no_news(desktop: DesktopEnd, desk: Desk, arrivals: Arrivals) -> None:
+    done = replace(transfer("old", state=TransferState.DONE), direction=Direction.INCOMING)
+    desk.backend.publish(TransferChanged(done))
+    bad = replace(transfer("bad", state=TransferState.STREAMING), direction=Direction.INCOMING)
+    desk.backend.publish(TransferChanged(bad))
+    desk.backend.publish(TransferChanged(replace(bad, state=TransferState.FAILED)))
+    arrive(desk, "new")
+    await until(lambda: desktop.told == 1)
+    assert desktop.only()[1]["text"] == "new"
+    desk.backend._settings = Settings(notify_finished=False)
+    heard: list[TransferChanged] = []
+    desk.news._bridge.hear(TransferChanged, heard.append)
+    arrive(desk, "another")
+    await until(lambda: len(heard) == 3)
+    desk.backend._settings = Settings(notify_content="nothing")
+    arrive(desk, "third")
+    await until(lambda: desktop.told == 2)
+    assert max(desktop.shown.items())[1]["title"] == "2 files have arrived"

@@ -98,6 +98,12 @@ class Settings:
     keep_running_in_tray: bool = True
     notify_messages: bool = True
     notify_offers: bool = True
+    notify_finished: bool = True
+    """Of received files that are complete."""
+    notify_content: str = "all"
+    """What notifications tell: "all", the "sender" alone, or "nothing" of who and what."""
+    notify_when_busy: bool = False
+    """Notify also for accounts whose status is "do not disturb"."""
     parallel_transfers: int = 3
     listen_port: int = 0
     """Where our streamhosts listen; 0: any free port."""

@@ -13,6 +13,7 @@ from gharial.model.jid import Jid, bare
 from gharial.model.room import RoomInvitation
 from gharial.model.transfer import Offer
 from gharial.ui.bridge import Bridge
+from gharial.ui.discretion import discreet, may_ring
 from gharial.ui.notifications import Notification, Notifications
 from gharial.ui.rooms.room_words import occupant_name
 from gharial.ui.transfers.offer_words import can_run, hides_files, size_words
@@ -78,7 +79,7 @@ class News(QObject):
         message = event.message
         if not event.fresh or message.transfer_id or not self._backend.settings.notify_messages:
             return
-        if self._looks_at(message.account, message.peer):
+        if self._looks_at(message.account, message.peer) or not may_ring(self._backend, message.account):
             return
         in_room = self._backend.rooms.room(message.account, message.peer) is not None
         if in_room and not self._wanted(message):
@@ -92,7 +93,11 @@ class News(QObject):
         if unread > 1:
             title = self.tr("{name} · {count} new messages").format(name=title, count=number_text(unread))
         body = shown(message.body[:_LONGEST_BODY], lines=True)
-        self._notifications.tell(Notification(key, title, body, (("open", self.tr("Open")),)))
+        one = Notification(key, title, body, (("open", self.tr("Open")),))
+        self._tell(one, title, self.tr("A new message"))
+
+    def _tell(self, one: Notification, sender: str, nothing: str) -> None:
+        self._notifications.tell(discreet(self._backend, one, sender, nothing))
 
     def _wanted(self, message: Message) -> bool:
         """The user wants to be told of it. What is fresh in a room mentions us, or everything there is for us."""
@@ -103,29 +108,33 @@ class News(QObject):
         """Only of whom we know: strangers' invitations stand in the roster alone, and cannot ring."""
         if not self._backend.settings.notify_messages or one.sender is None:
             return
+        if not may_ring(self._backend, one.account):
+            return
         if self._backend.roster.contact(one.account, bare(one.sender)) is None:
             return
         name = self._name(one.account, one.sender)
         title = self.tr("{name} invites you to {room}").format(name=name, room=shown(one.room.user or one.room.bare))
         text = shown(one.reason[:_LONGEST_BODY], lines=True)
-        self._notifications.tell(
-            Notification(_invitation_key(one.account, one.room), title, text, (("show", self.tr("Show")),))
-        )
+        told = Notification(_invitation_key(one.account, one.room), title, text, (("show", self.tr("Show")),))
+        sender = self.tr("{name} invites you to a group chat").format(name=name)
+        self._tell(told, sender, self.tr("An invitation to a group chat"))
 
     def _invitation_gone(self, event: RoomInvitationGone) -> None:
         self._notifications.withdraw(_invitation_key(event.account, event.room))
 
     def _offered(self, offer: Offer) -> None:
-        if not self._backend.settings.notify_offers:
+        if not self._backend.settings.notify_offers or not may_ring(self._backend, offer.account):
             return
         self._offers[offer.id] = offer
         if len(self._offers) >= _GROUPED_FROM:
             title = self.tr("%n files are offered to you", None, len(self._offers))
             names = list(dict.fromkeys(self._name(one.account, one.peer) for one in self._offers.values()))
             text = self.tr("From {names}").format(names=", ".join(names[:5]) + (" …" if len(names) > 5 else ""))
-            self._notifications.tell(Notification(_ALL_OFFERS, title, text, (("show", self.tr("Show")),), lasting=True))
+            told = Notification(_ALL_OFFERS, title, text, (("show", self.tr("Show")),), lasting=True)
+            self._tell(told, title, title)
             return
-        self._notifications.tell(self._offer_words(offer))
+        told = self._offer_words(offer)
+        self._tell(told, told.title, self.tr("A file is offered to you"))
 
     def _offer_words(self, offer: Offer) -> Notification:
         name = self._name(offer.account, offer.peer)
@@ -183,7 +192,10 @@ class News(QObject):
         if chat is not None:
             first_line = one.text.split("\n", 1)[0][:80]
             self.line_wanted.emit(
-                one.key, f"{one.title}: {first_line}", self.tr("Open"), lambda: self.chat_requested.emit(*chat)
+                one.key,
+                f"{one.title}: {first_line}" if first_line else one.title,
+                self.tr("Open"),
+                lambda: self.chat_requested.emit(*chat),
             )
 
 

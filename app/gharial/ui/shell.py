@@ -19,6 +19,7 @@ from gharial.model.events import (
 )
 from gharial.model.failures import Failure
 from gharial.model.jid import Jid
+from gharial.ui.arrivals import Arrivals
 from gharial.ui.bridge import Bridge
 from gharial.ui.explain import details, explain
 from gharial.ui.idle import IdleWatch
@@ -67,6 +68,7 @@ class Shell(QObject):
         self._idle = IdleWatch(self._bus, bridge.backend.accounts.set_idle, self)
         self.around = Surroundings(bridge, self.windows, self._session, self._bus, places)
         self._news = News(bridge, self._notifications, self._looks_at, self)
+        self._arrivals = Arrivals(bridge, self._notifications, self)
         self._desk = OfferDesk(bridge, self)
         self._passwords: dict[Jid, PasswordDialog] = {}
         self._said: dict[str, tuple[NoticeLine, str]] = {}
@@ -79,6 +81,8 @@ class Shell(QObject):
         self._news.offers_requested.connect(self._desk.show_all)
         self._news.line_wanted.connect(self._say)
         self._news.line_settled.connect(self._unsay)
+        self._desk.line_wanted.connect(self._say)
+        self._desk.line_settled.connect(self._unsay)
         bridge.failed.connect(self.show_failure)
         bridge.hear(SettingsChanged, lambda event: current_theme().choose(event.settings.theme), self)
         bridge.hear(PasswordNeeded, lambda event: self.ask_password(event.account, asked=False), self)
@@ -86,6 +90,7 @@ class Shell(QObject):
         bridge.hear(ConversationChanged, lambda _event: self._count_unread(), self)
 
     def _connect_windows(self) -> None:
+        self._arrivals.transfers_requested.connect(self.windows.open_transfers)
         self.windows.looked_at.connect(self._news.settle_chat)
         self.windows.password_requested.connect(self.ask_password)
         self.windows.offer_requested.connect(self._desk.show_offer)

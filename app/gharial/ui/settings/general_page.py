@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from gharial.program_log import current_log
 from gharial.ui.autostart import Autostart
+from gharial.ui.discretion import ALL, NOTHING, SENDER
 from gharial.ui.language import LANGUAGES, SYSTEM, own_name
 from gharial.ui.settings.autostart_box import AutostartBox
 from gharial.ui.settings.choices import Choices
+from gharial.ui.settings.page_reset import add_reset
 from gharial.ui.settings.setting_rows import SettingRows
 from gharial.ui.widgets.opening import show_in_folder
 
@@ -47,6 +49,26 @@ class GeneralPage(SettingRows):
             "notify_offers",
             self.tr("Notify of offered files"),
             self.tr("With buttons to accept or decline, where the system can show them."),
+        )
+        self.switch(
+            "notify_finished",
+            self.tr("Notify of files that have arrived"),
+            self.tr("With a button that opens their folder; not while you look at a window of Gharial."),
+        )
+        self.choice(
+            "notify_content",
+            self.tr("Notifications tell"),
+            self.tr("They may also stand on a locked screen, where others can read them."),
+            (
+                (ALL, self.tr("who and what")),
+                (SENDER, self.tr("only who")),
+                (NOTHING, self.tr("neither who nor what")),
+            ),
+        )
+        self.switch(
+            "notify_when_busy",
+            self.tr("Notify also while I am not to be disturbed"),
+            self.tr("Otherwise an account with the status “Do not disturb” stays silent, and only counts what is new."),
         )
         self.title(self.tr("Presence"))
         self.number(
@@ -94,6 +116,7 @@ class GeneralPage(SettingRows):
         self._log.clicked.connect(self._show_log)
         self.labelled(self.tr("What Gharial has noted down"), self._log)
         self.explain(self._log.accessibleDescription())
+        add_reset(self, choices)
         self.finish()
 
     def _add_autostart(self) -> None:

@@ -6,6 +6,7 @@ from gharial.model.settings import Settings
 from gharial.ui.settings.address_checks import public_address_problem, server_names, stun_problem
 from gharial.ui.settings.checked_line import CheckedLine
 from gharial.ui.settings.choices import Choices
+from gharial.ui.settings.page_reset import add_reset
 from gharial.ui.settings.proxy_list import ProxyList
 from gharial.ui.settings.setting_rows import SettingRows
 
@@ -84,6 +85,7 @@ class NetworkPage(SettingRows):
             )
         )
         self.follow(proxies.show_settings)
+        add_reset(self, choices, "public_address", "stun_servers", "proxies")
         self.finish()
 
     def _show_public(self, settings: Settings) -> None:

@@ -37,6 +37,8 @@ class SettingRows(QWidget):
         self._faint: list[QLabel] = []
         self._titles: list[QLabel] = []
         self._shows: list[Callable[[Any], None]] = []
+        self.fields: list[str] = []
+        """What the rows show, by the fields' names."""
         choices.changed.connect(self.show_now)
         current_theme().changed.connect(self._style)
 
@@ -91,6 +93,7 @@ class SettingRows(QWidget):
         """Bytes per second; `none` is what zero is called."""
         units = ((1000, self.tr("kB/s")), (1_000_000, self.tr("MB/s")))
         amount = AmountField(units, none)
+        self.fields.append(field)
         amount.setObjectName(field.replace("_", "-"))
         amount.name(text, sentence)
         amount.changed.connect(lambda value: self.choices.change(**{field: value}))
@@ -142,6 +145,7 @@ class SettingRows(QWidget):
         self._shows.append(quietly)
 
     def _name(self, control: QWidget, field: str, text: str, sentence: str) -> None:
+        self.fields.append(field)
         control.setObjectName(field.replace("_", "-"))
         control.setAccessibleName(text)
         control.setAccessibleDescription(sentence)

@@ -9,6 +9,7 @@ from gharial.model.settings import Settings
 from gharial.ui.bridge import Bridge
 from gharial.ui.settings.choices import Choices
 from gharial.ui.settings.limit_hours import LimitHours
+from gharial.ui.settings.page_reset import add_reset
 from gharial.ui.settings.setting_rows import SettingRows
 from gharial.ui.settings.upload_consent import UploadConsent
 from gharial.ui.widgets.foreign_label import ForeignLabel
@@ -107,6 +108,8 @@ class TransfersPage(SettingRows):
             )
         )
         self.follow(uploads.show_settings)
+        hours = ("limits_by_hours", "limits_from", "limits_until")
+        add_reset(self, choices, "download_folder", "upload_accounts", *hours)
         self.finish()
 
     def _show_folder(self, settings: Settings) -> None:
