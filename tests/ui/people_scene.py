@@ -13,6 +13,7 @@ from gharial.model.failures import (
     WrongPassword,
 )
 from gharial.model.jid import Jid
+from gharial.model.rule_file import compared
 from gharial.model.settings import AcceptRule, ContactRule, Settings
 from gharial.model.transfer import Attempt, Kind, Progress, TransferState
 from tests.support.fake_backend import ALICE, BOB, FakeBackend, account, contact, message, offer, transfer
@@ -20,7 +21,19 @@ from tests.support.fake_backend import ALICE, BOB, FakeBackend, account, contact
 RULES = (
     AcceptRule("/home/alice/Pictures/{contact}/{year}", str(BOB), largest=100_000_000, types=("image/*",)),
     AcceptRule("/home/alice/Work", group="Work", enabled=False),
+    AcceptRule("/home/alice/Mine", str(ALICE)),
 )
+PICKY = AcceptRule(
+    "/home/alice/Night/{contact}/{year}-{month}",
+    device="Gharial",
+    days=(1, 2, 3, 4, 5),
+    hours_from=22 * 60,
+    hours_until=6 * 60,
+    hidden_only=True,
+    unmetered_only=True,
+)
+
+IMPORTED = compared((*RULES, PICKY, replace(RULES[0], largest=1_000_000), AcceptRule("/home/alice/.ssh")), RULES)
 
 
 def fill(backend: FakeBackend, contacts: int) -> None:

@@ -64,6 +64,9 @@ _SAME.update(
 _SAME.update(("Up", "Down", "Left", "Right", "PgUp", "PgDown", "Ins", "Del", "F10", "Backspace"))
 # What Qt says of sizes, and what the windows under test are given beside the data below.
 _SAME.update(("bytes", "Friends", "Work"))
+# The locale's own words, which are not for us to translate.
+_FORMATS = (QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat)
+_SAME.update(QLocale().standaloneDayName(day, form) for day in range(1, 8) for form in _FORMATS)
 _SAY_WHEN_EMPTY = {"roster", "chat", "transfers", "settings", "room"}
 DATA = [
     thing

@@ -12,7 +12,7 @@ from gharial.model.transfer import Group
 from gharial.ui.bridge import Bridge
 from tests.support.fake_backend import ALICE, BOB, account, offer
 from tests.ui.offer_scene import HOLIDAY, PROGRAM, SHARED
-from tests.ui.people_scene import RULES
+from tests.ui.people_scene import IMPORTED, PICKY, RULES
 from tests.ui.room_scene import A_ROOM, GARDEN
 
 
@@ -60,6 +60,8 @@ WINDOWS: dict[str, Callable[[Bridge], QWidget]] = {
     "password": made("settings.password_dialog", "PasswordDialog", ALICE),
     "account": made("settings.account_dialog", "AccountDialog", account(ALICE)),
     "rule": made("settings.rule_dialog", "RuleDialog", RULES[0]),
+    "rule-import": made("settings.rule_import_dialog", "RuleImportDialog", "accept-rules.json", IMPORTED),
+    "rule-conditions": made("settings.rule_dialog", "RuleDialog", PICKY),
 }
 ROOM_TABS = {
     "room": GARDEN,

@@ -4,11 +4,24 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QTime, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QLineEdit, QListWidget, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from gharial.model.account import Show
+from gharial.model.contact import Resource
 from gharial.model.conversation import Direction
 from gharial.model.jid import Jid
 from gharial.model.settings import AcceptRule, ContactRule, Settings
@@ -162,16 +175,29 @@ async def test_what_would_have_been_taken_is_said(qtbot: QtBot) -> None:
     ):
         came = transfer(name, size, direction=Direction.INCOMING, state=TransferState.DONE)
         desk.backend.transfers.listed[name] = came if peer is None else replace(came, peer=peer)
+    listed = desk.backend.transfers.listed
+    listed.update({name: replace(listed[name], state=TransferState.DECLINED) for name in ("a.jpg", "c.exe")})
+    listed["mine"] = replace(came, id="mine", peer=Jid(f"{ALICE}/laptop"))
     press(desk.window, "add-rule")
-    assert desk.text("rule-tried").endswith("would have taken 3: d.jpg, b.pdf, a.jpg")
+
+    def tried(*names: str) -> bool:
+        rows = find(desk.dialog(), QListWidget, "rule-would-take")
+        return [rows.item(row).text().split(" · ")[0] for row in range(rows.count())] == list(names)
+
+    assert desk.text("rule-tried").endswith(
+        "Of the last offers (6), the rule would have taken 3. 1 of them you declined."
+    )
+    assert tried("a.jpg", "b.pdf", "d.jpg")
     find(desk.dialog(), QLineEdit, "rule-types").setText("image/*")
-    await until(lambda: desk.text("rule-tried").endswith("would have taken 2: d.jpg, a.jpg"))
+    await until(lambda: tried("a.jpg", "d.jpg"))
     largest = find(desk.dialog(), QWidget, "rule-largest").findChild(QSpinBox)
     assert largest is not None
     largest.setValue(1)
-    await until(lambda: desk.text("rule-tried").endswith("would have taken 1: a.jpg"))
+    await until(lambda: tried("a.jpg"))
+    assert desk.text("rule-tried").endswith("would have taken 1. 1 of them you declined.")
     find(desk.dialog(), QLineEdit, "rule-types").setText("*.ods")
     await until(lambda: desk.text("rule-tried").endswith("would have taken none."))
+    assert not find(desk.dialog(), QListWidget, "rule-would-take").isVisible()
 
 
 async def test_contacts_with_settings_of_their_own(qtbot: QtBot) -> None:
@@ -187,3 +213,72 @@ async def test_contacts_with_settings_of_their_own(qtbot: QtBot) -> None:
     press(desk.window, "reset-contact-rule")
     await until(lambda: desk.backend.settings.contact_rules == ())
     assert rows.count() == 0
+
+
+async def test_more_conditions_are_out_of_the_way_until_wanted(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(qtbot, ONE)
+    assert not find(desk.window, QPushButton, "rule-up").isVisible(), "one rule has no order"
+    desk.backend.roster.change(
+        ALICE, BOB, resources=(Resource(Jid(f"{BOB}/phone"), Show.AVAILABLE, client_name="Conversations"),)
+    )
+    press(desk.window, "add-rule")
+    dialog = desk.dialog()
+    device = find(dialog, QComboBox, "rule-device")
+    assert not device.isVisible()
+    press(dialog, "rule-more")
+    assert device.isVisible()
+    who = find(dialog, QComboBox, "rule-contact")
+    who.setCurrentIndex(who.findData(str(BOB)))
+    assert [device.itemText(row) for row in range(device.count())] == ["Conversations", "phone"]
+    device.setEditText("phone")
+    for day in (6, 7):
+        press(dialog, f"rule-day-{day}")
+    press(dialog, "rule-by-hours")
+    find(dialog, QTimeEdit, "rule-from").setTime(QTime(22, 0))
+    find(dialog, QTimeEdit, "rule-until").setTime(QTime(22, 0))
+    press(dialog, "rule-hidden")
+    press(dialog, "rule-unmetered")
+    find(dialog, QLineEdit, "rule-folder").setText(str(tmp_path))
+    press(dialog, "save-rule")
+    assert "all day" in desk.text("rule-trouble") and desk.rules == (ONE,)
+    find(dialog, QTimeEdit, "rule-until").setTime(QTime(6, 0))
+    press(dialog, "save-rule")
+    wanted = AcceptRule(
+        str(tmp_path),
+        contact=str(BOB),
+        device="phone",
+        days=(1, 2, 3, 4, 5),
+        hours_from=22 * 60,
+        hours_until=6 * 60,
+        hidden_only=True,
+        unmetered_only=True,
+    )
+    await until(lambda: desk.rules == (ONE, wanted))
+    desk.rows.setCurrentRow(1)
+    assert "Mon, Tue, Wed, Thu, Fri" in desk.rows.item(1).text() and "22:00–06:00" in desk.rows.item(1).text()
+    press(desk.window, "edit-rule")
+    assert find(desk.dialog(), QComboBox, "rule-device").isVisible()
+    press(desk.dialog(), "save-rule")
+    assert desk.rules == (ONE, wanted)
+
+
+async def test_a_rule_without_a_day_is_none(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    press(desk.window, "add-rule")
+    press(desk.dialog(), "rule-more")
+    for day in range(1, 8):
+        press(desk.dialog(), f"rule-day-{day}")
+    press(desk.dialog(), "rule-more")
+    press(desk.dialog(), "save-rule")
+    assert "Tick a day" in desk.text("rule-trouble") and desk.rules == ()
+    assert find(desk.dialog(), QComboBox, "rule-device").isVisible()
+
+
+async def test_a_rule_for_our_own_devices(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    press(desk.window, "add-rule")
+    who = find(desk.dialog(), QComboBox, "rule-contact")
+    who.setCurrentIndex(who.findText("My other devices"))
+    press(desk.dialog(), "save-rule")
+    await until(lambda: [one.contact for one in desk.rules] == [str(ALICE)])
+    assert desk.rows.item(0).text().startswith("my other devices →")

@@ -324,8 +324,15 @@ async def test_a_stranger_can_be_blocked_in_the_dialog(hand: Callable[..., Hand]
     assert not hand().button("block-sender").isVisible()
 
 
-async def test_our_own_device_is_trusted(hand: Callable[..., Hand]) -> None:
+async def test_our_own_device_is_trusted_and_named(hand: Callable[..., Hand], tmp_path: Path) -> None:
     one = hand(offer(peer=Jid(f"{ALICE}/laptop")))
+    assert one.dialog.windowTitle() == "Your device laptop wants to send you a file"
     assert one.text("offer-standing") == "Another of your own devices"
     assert one.button("accept-offer").isDefault()
     assert not one.button("block-sender").isVisible()
+    box = one.dialog.findChild(QCheckBox, "always-take")
+    assert box is not None and box.accessibleName() == "Always take files from your own devices"
+    box.click()
+    one.press("accept-offer")
+    wanted = (AcceptRule(str(tmp_path), contact=str(ALICE), largest=100_000_000),)
+    await until(lambda: one.backend.settings.accept_rules == wanted)

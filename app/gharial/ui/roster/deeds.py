@@ -1,5 +1,6 @@
 """What the user does to contacts: add, rename, regroup, block, remove, send files; each told to the backend."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,10 +8,12 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from gharial.model.contact import Resource
 from gharial.ui.bridge import Bridge
 from gharial.ui.roster.entries import Entry
 from gharial.ui.roster.model import ContactModel
 from gharial.ui.roster.view import ContactView
+from gharial.ui.roster.words import device_name
 from gharial.ui.widgets.foreign_text import shown
 
 if TYPE_CHECKING:
@@ -45,6 +48,13 @@ class Deeds(QObject):
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._open_menu)
 
+    def open(self, entry: Entry) -> None:
+        """What a double click does: a conversation, or files for a device of our own."""
+        if entry.device:
+            self._choose_files(entry)
+        else:
+            self.chat_requested.emit(*entry.key)
+
     def add(self, address: str = "") -> None:
         """Open the dialog that adds a contact."""
         from gharial.ui.roster.add_dialog import AddDialog
@@ -72,12 +82,14 @@ class Deeds(QObject):
 
         roster = self._bridge.backend.roster
         reports = roster.takes_reports(entry.contact.account)
-        menu = ContactMenu(entry, self._model.group_names(), self._view, reports=reports)
+        able = self._bridge.backend.transfers.abilities
+        menu = ContactMenu(entry, self._model.group_names(), self._view, reports=reports, abilities=able)
+        menu.device_chosen.connect(self._choose_for_device)
         menu.chat_chosen.connect(lambda one: self.chat_requested.emit(*one.key))
         menu.files_chosen.connect(self._choose_files)
         menu.folder_chosen.connect(self._choose_folder)
         menu.shared_files_chosen.connect(lambda one: self.shared_files_requested.emit(*one.key))
-        menu.file_settings_chosen.connect(lambda one: self.file_settings_requested.emit(*one.key))
+        menu.file_settings_chosen.connect(self._open_file_settings)
         menu.rename_chosen.connect(lambda _one: self._view.rename())
         menu.add_chosen.connect(lambda one: self.add(one.contact.jid.bare))
         menu.remove_chosen.connect(self.ask_removal)
@@ -88,6 +100,11 @@ class Deeds(QObject):
         menu.address_chosen.connect(lambda one: QGuiApplication.clipboard().setText(one.contact.jid.bare))
         menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)
         return menu
+
+    def _open_file_settings(self, entry: Entry) -> None:
+        account, jid = entry.key
+        # They hold for all of our devices together.
+        self.file_settings_requested.emit(account, account if entry.device else jid)
 
     def _open_menu(self, spot: QPoint) -> None:
         index = self._view.indexAt(spot)
@@ -114,13 +131,25 @@ class Deeds(QObject):
         title = self.tr("Send a folder to {name}").format(name=self._names(entries))
         self._choose("send-folder", title, entries, folder=True)
 
+    def _choose_for_device(self, entry: Entry, device: Resource) -> None:
+        title = self.tr("Send files to {name} on {device}").format(name=entry.name, device=shown(device_name(device)))
+        transfers = self._bridge.backend.transfers
+        self._ask_files(
+            "send-to-device",
+            title,
+            lambda paths: self._bridge.run(transfers.send(entry.contact.account, device.jid, paths)),
+        )
+
     def _sendable(self, entry: Entry) -> list[Entry]:
-        return [one for one in self._view.meant(entry) if not one.contact.blocked]
+        return [one for one in self._view.meant(entry) if one.takes_files]
 
     def _names(self, entries: list[Entry]) -> str:
         return entries[0].name if len(entries) == 1 else self.tr("%n people", None, len(entries))
 
     def _choose(self, name: str, title: str, entries: list[Entry], *, folder: bool = False) -> None:
+        self._ask_files(name, title, lambda paths: self._send(entries, paths), folder=folder)
+
+    def _ask_files(self, name: str, title: str, send: Callable[[list[Path]], object], *, folder: bool = False) -> None:
         from PySide6.QtWidgets import QFileDialog
 
         dialog = QFileDialog(self._window, title)
@@ -129,7 +158,7 @@ class Deeds(QObject):
         modes = QFileDialog.FileMode
         dialog.setFileMode(modes.Directory if folder else modes.ExistingFiles)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Send"))
-        dialog.filesSelected.connect(lambda names: self._send(entries, [Path(name) for name in names]))
+        dialog.filesSelected.connect(lambda names: send([Path(name) for name in names]))
         dialog.show()
 
     def _rename(self, entry: Entry, name: str) -> None:
@@ -166,7 +195,7 @@ class Deeds(QObject):
         if entry.room is not None:
             self.rooms.ask_removal(entry.room)
             return
-        if not entry.listed:
+        if not entry.listed or not entry.person:
             return
         from PySide6.QtWidgets import QMessageBox
 

@@ -11,11 +11,12 @@ from gharial.model.room import Room, RoomState
 from gharial.ui.widgets.foreign_text import shown
 
 Key = tuple[Jid, Jid]
-"""Account and contact or room, both bare; of somebody in a room, room/nick."""
+"""Account and contact or room, both bare; of somebody in a room, room/nick; of a device of ours, its full address."""
 
-_STRANGERS, _ROOMS, _PEOPLE = range(3)
+_STRANGERS, _DEVICES, _ROOMS, _PEOPLE = range(4)
 # No person types it as the name of a group.
 ROOMS_FOLD = "\u2063rooms"
+DEVICES_FOLD = "\u2063devices"
 
 
 def folded(text: str) -> str:
@@ -39,6 +40,8 @@ class Entry:
     """In the roster; a stranger who wrote is not."""
     room: Room | None = None
     """It is a group chat; `contact` has its address and name alone."""
+    device: bool = False
+    """It is another device of our own; `contact` has its full address and its presence."""
     mentions: int = 0
     """How many of the unread ones mention us."""
     name: str = field(init=False, default="")
@@ -58,12 +61,19 @@ class Entry:
     @property
     def kind(self) -> int:
         """Which kind of group it stands in."""
+        if self.device:
+            return _DEVICES
         return _ROOMS if self.room is not None else _PEOPLE if self.listed else _STRANGERS
 
     @property
     def person(self) -> bool:
-        """Somebody by their own address: neither a group chat nor somebody in one."""
+        """Somebody by their own address: no group chat, nobody in one, and no device of ours."""
         return self.room is None and not self.contact.jid.resource
+
+    @property
+    def takes_files(self) -> bool:
+        """A file may be let go here: not on somebody blocked, nor on a group chat that we are not in."""
+        return not self.contact.blocked and (self.room is None or self.show is not Show.OFFLINE)
 
     @property
     def pressing(self) -> int:
@@ -94,6 +104,8 @@ class Group:
     strangers: bool = False
     rooms: bool = False
     """The group chats."""
+    devices: bool = False
+    """Our other devices."""
     online: int = 0
     total: int = 0
     unread: int = 0
@@ -108,12 +120,12 @@ class Group:
     @property
     def fixed(self) -> bool:
         """Nobody is put into it by hand."""
-        return self.strangers or self.rooms
+        return self.strangers or self.rooms or self.devices
 
     @property
     def fold(self) -> str:
         """By which it is remembered as folded."""
-        return ROOMS_FOLD if self.rooms else self.name
+        return ROOMS_FOLD if self.rooms else DEVICES_FOLD if self.devices else self.name
 
     @property
     def counts(self) -> tuple[int, int, int, bool]:
@@ -149,7 +161,7 @@ class Shelf:
         before, self._groups = self._groups, {}
         for named in sorted(people, key=_group_order):
             kind, name = named
-            group = before.get(named) or Group(name, strangers=kind == _STRANGERS, rooms=kind == _ROOMS)
+            group = before.get(named) or Group(name, kind == _STRANGERS, kind == _ROOMS, kind == _DEVICES)
             rows = {row.entry: row for row in group.rows}
             inside = sorted(people[named], key=_entry_order)
             group.rows = [rows.get(entry) or Row(group, entry) for entry in inside]
@@ -160,9 +172,9 @@ class Shelf:
         return [name for _, name in self._groups if name]
 
     @property
-    def has_rooms(self) -> bool:
-        """There are group chats."""
-        return any(group.rooms for group in self._groups.values())
+    def fixed_folds(self) -> list[str]:
+        """By what the groups are remembered that nobody made."""
+        return [group.fold for group in self._groups.values() if group.rooms or group.devices]
 
     def rows(self, search: str = "", *, offline: bool = True, closed: Collection[str] = ()) -> list[Row]:
         """The rows to show. With a search only who fits, offline too, and every group open.

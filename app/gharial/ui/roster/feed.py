@@ -13,6 +13,7 @@ from gharial.model.events import (
     ContactRemoved,
     ConversationChanged,
     MessageAdded,
+    OwnDevicesChanged,
     PeerComposed,
     RoomChanged,
     RoomRemoved,
@@ -62,6 +63,7 @@ class Feed(QObject):
         bridge.hear(RosterReset, self._roster_reset, self)
         bridge.hear(AccountChanged, lambda _event: self.standing_changed.emit(), self)
         bridge.hear(ContactChanged, lambda event: model.put(event.contact), self)
+        bridge.hear(OwnDevicesChanged, lambda event: model.put_devices(event.account, event.devices), self)
         bridge.hear(ContactRemoved, lambda event: model.remove(event.account, event.jid), self)
         bridge.hear(AccountRemoved, self._account_removed, self)
         bridge.hear(RoomChanged, lambda event: model.put_room(event.room), self)
@@ -77,6 +79,7 @@ class Feed(QObject):
         """Read everything anew from the backend."""
         for account in self._backend.accounts.all():
             self._model.replace_account(account.jid, self._backend.roster.contacts(account.jid))
+            self._model.put_devices(account.jid, self._backend.roster.own_devices(account.jid))
             if account.state is AccountState.ONLINE:
                 # Perhaps it was told before this window was there to hear it.
                 self._known.add(account.jid)
@@ -168,7 +171,8 @@ class Feed(QObject):
         sums: dict[Key, tuple[int, int]] = {}
         for transfer in self._transfers.values():
             if transfer.state in _MOVING:
-                key = (transfer.account, bare(transfer.peer))
+                own = bare(transfer.peer) == transfer.account
+                key = (transfer.account, transfer.peer if own else bare(transfer.peer))
                 done, size = sums.get(key, (0, 0))
                 sample = max(self._done.get(transfer.id, 0), transfer.bytes_done)
                 sums[key] = (done + sample, size + max(0, transfer.file.size))

@@ -17,11 +17,11 @@ from PySide6.QtCore import (
 )
 
 from gharial.model.account import Show
-from gharial.model.contact import Contact
+from gharial.model.contact import Contact, Resource
 from gharial.model.jid import Jid
 from gharial.model.room import Room
-from gharial.ui.roster.entries import ROOMS_FOLD, Entry, Key, Row, Shelf
-from gharial.ui.roster.words import group_words, row_words
+from gharial.ui.roster.entries import Entry, Key, Row, Shelf
+from gharial.ui.roster.words import device_name, group_words, row_words
 from gharial.ui.style.tokens import ROW_GROUP, ROW_ROSTER
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,6 +97,17 @@ class ContactModel(QAbstractListModel):
             entry.contact, entry.room = contact, room
             self._arrange = entry.refresh() or self._arrange
         self._touched.add(key)
+        self._soon()
+
+    def put_devices(self, account: Jid, devices: Iterable[Resource]) -> None:
+        """These are our other devices at that account now."""
+        fresh = {one.jid: one for one in devices}
+        for key in [key for key, one in self._entries.items() if one.device and key[0] == account]:
+            if key[1] not in fresh:
+                del self._entries[key]
+                self._arrange = True
+        for jid, one in fresh.items():
+            self._put(Contact(account, jid, device_name(one), resources=(one,)), device=True)
         self._soon()
 
     def remove_room(self, account: Jid, jid: Jid) -> None:
@@ -186,11 +197,11 @@ class ContactModel(QAbstractListModel):
         self._entry_size = QSize(0, entry)
         self._group_size = QSize(0, group)
 
-    def _put(self, contact: Contact) -> None:
+    def _put(self, contact: Contact, *, device: bool = False) -> None:
         key = (contact.account, contact.jid)
         entry = self._entries.get(key)
         if entry is None:
-            self._entries[key] = Entry(contact)
+            self._entries[key] = Entry(contact, device=device)
             self._arrange = True
             return
         groups = entry.contact.groups
@@ -276,7 +287,7 @@ class ContactModel(QAbstractListModel):
 
     def folds(self) -> list[str]:
         """By what every group is remembered as folded."""
-        return [*self._shelf.names(), "", *([ROOMS_FOLD] if self._shelf.has_rooms else [])]
+        return [*self._shelf.names(), "", *self._shelf.fixed_folds]
 
     def group_names(self) -> list[str]:
         """Every group's name, in order."""
@@ -349,7 +360,7 @@ class ContactModel(QAbstractListModel):
         if row is None:
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
-        if row.entry and row.entry.listed and row.entry.room is None:
+        if row.entry and row.entry.listed and row.entry.person:
             flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
         return flags
 

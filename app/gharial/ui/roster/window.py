@@ -226,7 +226,7 @@ class RosterWindow(TopWindow):
         pictures = Pictures(self._bridge, self.view.pictures, self)
         pictures.arrived.connect(lambda: self.view.viewport().update())
         self.view.painter_of_rows.wants_picture = pictures.want
-        self.view.chosen.connect(lambda entry: self.chat_requested.emit(*entry.key))
+        self.view.chosen.connect(self.deeds.open)
         self.view.typed.connect(self._type_into_search)
         self.deeds.chat_requested.connect(self.chat_requested)
         self.deeds.file_settings_requested.connect(self.file_settings_requested)
@@ -294,7 +294,7 @@ class RosterWindow(TopWindow):
         entry = self.view.current_entry()
         if entry is not None:
             self._search.clear()
-            self.chat_requested.emit(*entry.key)
+            self.deeds.open(entry)
         elif self._empty.offers_adding:
             self.deeds.add(self.model.searching)
 

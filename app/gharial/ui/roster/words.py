@@ -26,6 +26,8 @@ def group_words(group: Group) -> str:
         return translate("roster", "Not in your contacts")
     if group.rooms:
         return translate("roster", "Group chats")
+    if group.devices:
+        return translate("roster", "My devices")
     return shown(group.name) if group.name else translate("roster", "Contacts")
 
 
@@ -34,6 +36,9 @@ def second_line(entry: Entry) -> str:
     contact = entry.contact
     if entry.room is not None:
         return entry.text if entry.text and entry.show is not Show.OFFLINE else state_words(entry.room)
+    if entry.device:
+        # Two of the same program are told apart by the names they gave themselves.
+        return f"{apart(shown(contact.jid.resource))} · {show_words(entry.show)}"
     if entry.typing:
         return translate("roster", "typing…")
     if not entry.listed:
@@ -108,7 +113,7 @@ def tooltip(entry: Entry, abilities: Abilities, *, name_account: bool = False) -
             lines.append(_safe(entry.text))
     for resource in contact.resources:
         lines.append("")
-        lines.append(f"<b>{_safe(_device(resource))}</b>")
+        lines.append(f"<b>{_safe(device_name(resource))}</b>")
         lines.append(_safe(_presence_of(resource)))
         files = files_words(abilities(contact.account, resource.jid))
         if files:
@@ -152,9 +157,9 @@ def drop_words(entry: Entry, abilities: Abilities) -> tuple[str, bool]:
 
 def drop_words_for_many(entries: Sequence[Entry]) -> tuple[str, bool]:
     """What would happen to a file dropped on several people at once; who is blocked gets nothing."""
-    count = sum(not entry.contact.blocked for entry in entries)
+    count = sum(entry.takes_files for entry in entries)
     if not count:
-        return translate("roster", "All of them are blocked"), False
+        return translate("roster", "None of them can get files now"), False
     return translate("roster", "Send to %n people", None, count), True
 
 
@@ -175,7 +180,8 @@ def _presence_of(resource: Resource) -> str:
     return f"{words} · {shown(resource.text)}" if resource.text else words
 
 
-def _device(resource: Resource) -> str:
+def device_name(resource: Resource) -> str:
+    """What its program calls itself, or else the name of the device."""
     return resource.client_name or translate("roster", "Device {name}").format(name=resource.jid.resource)
 
 

@@ -14,6 +14,7 @@ from gharial.ui.style import tokens
 from gharial.ui.widgets.fitting import fit_height
 from gharial.ui.widgets.foreign_label import ForeignLabel
 from gharial.ui.widgets.foreign_text import neutral, shown
+from gharial.ui.widgets.sender_name import sender_name
 
 _RULES = 3
 
@@ -24,7 +25,7 @@ class ContactFilesDialog(QDialog):
     def __init__(self, bridge: Bridge, account: Jid, contact: Jid, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         found = bridge.backend.roster.contact(account, contact)
-        name = found.label if found is not None else contact.bare
+        name = found.label if found is not None else sender_name(bridge.backend, contact.bare)
         self.setObjectName("contact-files")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Files with {name}").format(name=neutral(name)))

@@ -17,9 +17,9 @@ class LimitHours(QWidget):
         self._box = QCheckBox(self.tr("Both limits hold only from"))
         self._box.setObjectName("limits-by-hours")
         self._box.setAccessibleName(self.tr("The limits hold only in a part of the day"))
-        self._from = _time_field("limits-from", self.tr("From what time on the limits hold"))
+        self._from = time_field("limits-from", self.tr("From what time on the limits hold"))
         until = QLabel(self.tr("until", "two times of day: from … until …"))
-        self._until = _time_field("limits-until", self.tr("Until what time the limits hold"))
+        self._until = time_field("limits-until", self.tr("Until what time the limits hold"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.GAP_S)
@@ -42,7 +42,8 @@ class LimitHours(QWidget):
             field.setEnabled(settings.limits_by_hours)
 
 
-def _time_field(name: str, accessible: str) -> QTimeEdit:
+def time_field(name: str, accessible: str) -> QTimeEdit:
+    """A field for a time of day, as the locale writes it."""
     field = QTimeEdit()
     field.setObjectName(name)
     field.setAccessibleName(accessible)

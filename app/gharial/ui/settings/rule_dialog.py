@@ -10,32 +10,37 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from gharial.model.acceptance import filled, takes
+from gharial.model.acceptance import filled, is_conditional
 from gharial.model.contact import Contact
-from gharial.model.conversation import Direction
-from gharial.model.jid import Jid, bare
+from gharial.model.jid import Jid
 from gharial.model.settings import AcceptRule
-from gharial.model.transfer import FileInfo, Transfer
+from gharial.model.transfer import FileInfo
 from gharial.ui.bridge import Bridge
 from gharial.ui.settings.amount_field import AmountField
 from gharial.ui.settings.checked_line import CheckedLine
+from gharial.ui.settings.rule_conditions import RuleConditions
+from gharial.ui.settings.rule_trial import RuleTrial
 from gharial.ui.settings.rule_words import expanded, folder_problem, read_types, types_problem
 from gharial.ui.style import tokens
+from gharial.ui.style.icons import icon
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
-from gharial.ui.widgets.foreign_text import neutral, shown, shown_name
+from gharial.ui.widgets.foreign_text import neutral, shown
+from gharial.ui.widgets.sender_name import sender_name
 
-_TRIED = 500
-"""So many received files of the list are tried."""
-_NAMED = 3
 _SOON_MS = 150
+_ROOM_AROUND = 80
+"""So much of the screen's height is left to bars and frames."""
 
 
 class RuleDialog(QDialog):
@@ -56,6 +61,8 @@ class RuleDialog(QDialog):
         self.setMinimumWidth(480)
         self._contacts = sorted(bridge.backend.roster.contacts(), key=lambda one: one.label.casefold())
         self._who = self._choice("rule-contact", self.tr("Anybody in your contacts"))
+        for account in bridge.backend.accounts.all():
+            self._who.addItem(_capital(sender_name(bridge.backend, account.jid.bare)), account.jid.bare)
         for one in self._contacts:
             if self._who.findData(one.jid.bare) < 0:
                 self._who.addItem(f"{shown(one.label)} ({shown(one.jid.bare)})", one.jid.bare)
@@ -82,7 +89,16 @@ class RuleDialog(QDialog):
         self._browse.setAutoDefault(False)
         self._browse.clicked.connect(self._choose_folder)
         self._example = self._label("rule-example")
-        self._tried = self._label("rule-tried")
+        self._conditions = RuleConditions(rule)
+        self._more = QToolButton()
+        self._more.setObjectName("rule-more")
+        self._more.setText(self.tr("More conditions"))
+        self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._more.setAutoRaise(True)
+        self._more.setCheckable(True)
+        self._more.setChecked(is_conditional(rule))
+        self._trouble = self._label("rule-trouble")
+        self._tried = RuleTrial(bridge)
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
         self._soon.timeout.connect(self._try_out)
         for combo in (self._who, self._group):
@@ -90,13 +106,18 @@ class RuleDialog(QDialog):
         self._largest.changed.connect(lambda _: self._try_out())
         for line in (self._types.line, self._folder.line):
             line.textChanged.connect(lambda _: self._soon.start())
+        self._who.currentIndexChanged.connect(lambda _: self._offer_devices())
+        self._conditions.changed.connect(self._soon.start)
+        self._more.toggled.connect(lambda _: self._unfold())
         self._lay_out()
+        self._offer_devices()
         self._try_out()
+        self._unfold()
 
     @property
     def rule(self) -> AcceptRule:
         """What is typed now."""
-        return AcceptRule(
+        rule = AcceptRule(
             str(expanded(self._folder.text)) if self._folder.text else "",
             contact=str(self._who.currentData()),
             group=str(self._group.currentData()),
@@ -104,6 +125,7 @@ class RuleDialog(QDialog):
             types=read_types(self._types.text),
             enabled=self._enabled,
         )
+        return self._conditions.applied(rule)
 
     # --- building -----------------------------------------------------------------------------------------------------
 
@@ -149,15 +171,33 @@ class RuleDialog(QDialog):
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)
+        self._page = QWidget()
+        page = QVBoxLayout(self._page)
+        page.setContentsMargins(tokens.GAP_L, tokens.GAP_L, tokens.GAP_L, tokens.GAP_S)
+        page.setSpacing(tokens.GAP_S)
+        page.addLayout(form)
+        page.addWidget(self._example)
+        page.addWidget(places)
+        page.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addWidget(self._conditions)
+        page.addWidget(self._tried)
+        page.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._page)
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(tokens.GAP_L, tokens.GAP_S, tokens.GAP_L, tokens.GAP_L)
+        foot.setSpacing(tokens.GAP_S)
+        foot.addWidget(self._trouble)
+        foot.addWidget(buttons)
         column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.GAP_L, tokens.GAP_L, tokens.GAP_L, tokens.GAP_L)
-        column.setSpacing(tokens.GAP_S)
-        column.addLayout(form)
-        for widget in (places, self._example, self._tried):
-            column.addWidget(widget)
-        column.addStretch(1)
-        column.addSpacing(tokens.GAP_S)
-        column.addWidget(buttons)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._area, 1)
+        column.addWidget(self._foot)
 
     def _choice(self, name: str, any_words: str) -> QComboBox:
         combo = QComboBox()
@@ -185,9 +225,45 @@ class RuleDialog(QDialog):
     # --- what it does -------------------------------------------------------------------------------------------------
 
     def _save(self) -> None:
-        if self._types.check() and self._folder.check():
+        problem = self._conditions.problem
+        self._trouble.setText(problem)
+        self._trouble.setVisible(bool(problem))
+        if problem:
+            self._more.setChecked(True)
+        if self._types.check() and self._folder.check() and not problem:
             self.written.emit(self.rule)
             self.accept()
+        else:
+            self._fit()
+
+    def _offer_devices(self) -> None:
+        """Those of whom it is for."""
+        roster, wanted = self._bridge.backend.roster, str(self._who.currentData())
+        if any(one.jid.bare == wanted for one in self._bridge.backend.accounts.all()):
+            devices = list(roster.own_devices(Jid(wanted)))
+        else:
+            devices = [each for one in self._contacts if wanted in ("", one.jid.bare) for each in one.resources]
+        programs = [one.client_name for one in devices if one.client_name]
+        self._conditions.offer_devices((*sorted(programs), *(one.jid.resource for one in devices if wanted)))
+
+    def _unfold(self) -> None:
+        unfolded = self._more.isChecked()
+        self._more.setIcon(icon("chevron-down" if unfolded else "chevron-right", Role.TEXT_2))
+        self._conditions.setVisible(unfolded)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as all of it, where the screen is."""
+        width = max(self.width(), self.minimumWidth())
+        self._page.adjustSize()
+        layouts = [one.layout() for one in (self._page, self._foot)]
+        heights = [
+            one.totalHeightForWidth(width) if one.hasHeightForWidth() else one.totalSizeHint().height()
+            for one in layouts
+            if one is not None
+        ]
+        most = self.screen().availableGeometry().height() - _ROOM_AROUND
+        self.resize(width, min(sum(heights), most))
 
     def _choose_folder(self) -> None:
         chooser = QFileDialog(self, self.tr("Folder of the rule"), str(Path.home()))
@@ -211,25 +287,12 @@ class RuleDialog(QDialog):
             example = filled(rule.folder, someone, picture, now, _one_name)
             self._example.setText(self.tr("For example: {folder}").format(folder=shown(example)))
         self._example.setVisible(bool(self._example.text()))
-        self._tried.setText(self._history_words(rule))
+        self._tried.try_out(rule)
+        self._fit()
 
-    def _history_words(self, rule: AcceptRule) -> str:
-        came = [one for one in self._bridge.backend.transfers.all() if one.direction is Direction.INCOMING][-_TRIED:]
-        if not came:
-            return self.tr("Nothing was received yet that the rule could be tried with.")
-        taken = [one for one in came if self._takes(rule, one)]
-        if not taken:
-            return self.tr("Of the files received so far, the rule would have taken none.")
-        names = ", ".join(shown_name(one.file.name) for one in reversed(taken[-_NAMED:]))
-        if len(taken) > _NAMED:
-            names = self.tr("{names} and more").format(names=names)
-        words = self.tr("Of the files received so far, the rule would have taken %n: {names}", None, len(taken))
-        return words.format(names=names)
 
-    def _takes(self, rule: AcceptRule, transfer: Transfer) -> bool:
-        contact = self._bridge.backend.roster.contact(transfer.account, bare(transfer.peer))
-        # What lay in a folder is not kept with it, so for a folder nothing can be said.
-        return contact is not None and takes(rule, contact, [transfer.file])
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _one_name(text: str) -> str:

@@ -13,7 +13,8 @@ from gharial.ui.settings.rule_dialog import RuleDialog
 from gharial.ui.settings.rule_words import rule_words
 from gharial.ui.style import tokens
 from gharial.ui.widgets.empty_words import EmptyWords
-from gharial.ui.widgets.foreign_text import shown, tip
+from gharial.ui.widgets.foreign_text import tip
+from gharial.ui.widgets.sender_name import sender_name
 
 _ROWS = 6
 _RULE = int(Qt.ItemDataRole.UserRole)
@@ -68,17 +69,13 @@ class RuleList(QWidget):
         self._enable()
 
     def _item(self, number: int, rule: AcceptRule) -> QListWidgetItem:
-        words = rule_words(rule, self._name(rule.contact))
+        words = rule_words(rule, sender_name(self._bridge.backend, rule.contact))
         item = QListWidgetItem(words)
         item.setData(_RULE, number)
         item.setToolTip(tip(words))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if rule.enabled else Qt.CheckState.Unchecked)
         return item
-
-    def _name(self, address: str) -> str:
-        found = next((one for one in self._bridge.backend.roster.contacts() if one.jid.bare == address), None)
-        return shown(found.label if found is not None else address)
 
     @property
     def _chosen(self) -> int | None:
@@ -148,6 +145,9 @@ class RuleList(QWidget):
         chosen, row = self._chosen is not None, self._rows.currentRow()
         self._edit.setEnabled(chosen)
         self._remove.setEnabled(chosen)
+        # Who has one rule need not think about their order.
+        for button in (self._up, self._down):
+            button.setVisible(self._rows.count() > 1)
         self._up.setEnabled(chosen and row > 0)
         self._down.setEnabled(chosen and row < self._rows.count() - 1)
 

@@ -3,10 +3,11 @@
 import re
 from pathlib import Path, PurePath
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from gharial.model.acceptance import unknown_places
-from gharial.model.settings import AcceptRule, ContactRule
+from gharial.model.settings import WEEK, AcceptRule, ContactRule
+from gharial.ui.widgets.day_hours import time_of
 from gharial.ui.widgets.direction import apart
 from gharial.ui.widgets.figures import size_text, speed_text
 from gharial.ui.widgets.foreign_text import shown
@@ -30,7 +31,26 @@ def rule_words(rule: AcceptRule, name: str) -> str:
         parts.append(apart(shown(", ".join(rule.types))))
     if rule.largest:
         parts.append(translate("rule_words", "up to {size}").format(size=size_text(rule.largest)))
+    parts += condition_words(rule)
     return translate("rule_words", "{what} → {folder}").format(what=SEPARATOR.join(parts), folder=shown(rule.folder))
+
+
+def condition_words(rule: AcceptRule) -> list[str]:
+    """What else it asks for: "Mon, Tue", "08:00–18:00", "address hidden"."""
+    locale, short = QLocale(), QLocale.FormatType.ShortFormat
+    parts = []
+    if rule.device:
+        parts.append(translate("rule_words", "device {name}").format(name=apart(shown(rule.device))))
+    if rule.days:
+        parts.append(", ".join(locale.standaloneDayName(day, short) for day in WEEK if day in rule.days))
+    if rule.hours_from != rule.hours_until:
+        ends = (rule.hours_from, rule.hours_until)
+        parts.append("\N{EN DASH}".join(locale.toString(time_of(one), short) for one in ends))
+    if rule.hidden_only:
+        parts.append(translate("rule_words", "address hidden"))
+    if rule.unmetered_only:
+        parts.append(translate("rule_words", "no metered network"))
+    return parts
 
 
 def contact_rule_words(rule: ContactRule) -> str:

@@ -8,6 +8,7 @@ from gharial.model.settings import ContactRule, Settings
 from gharial.ui.bridge import Bridge
 from gharial.ui.settings.boxed_list import BoxedList
 from gharial.ui.settings.choices import Choices
+from gharial.ui.settings.rule_exchange import RuleExchange
 from gharial.ui.settings.rule_list import RuleList
 from gharial.ui.settings.rule_words import contact_rule_words
 from gharial.ui.settings.setting_rows import SettingRows
@@ -36,10 +37,13 @@ class RulesPage(SettingRows):
         self.explain(
             self.tr(
                 "The first rule that fits decides where a file goes; what no rule takes is asked about. Rules hold "
-                "for people in your contacts alone, and never for files that can run."
+                "for people in your contacts and for your own devices, and never for files that can run."
             )
         )
+        exchange = RuleExchange(bridge, choices)
+        self.column.addWidget(exchange)
         self.follow(rules.show_settings)
+        self.follow(exchange.show_settings)
         self.title(self.tr("Contacts with settings of their own"))
         self._contacts = BoxedList("contact-rules", self.tr("Contacts with settings of their own"), _ROWS)
         EmptyWords(self._contacts, self.tr("None. Everybody’s files are treated alike."))

@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from gharial.model.events import OfferGone, OfferReceived
+from gharial.model.events import OfferGone, OfferReceived, SettingsChanged
+from gharial.model.settings import AcceptRule
 from gharial.model.transfer import Offer
 from gharial.ui.bridge import Bridge
 
@@ -19,6 +20,11 @@ DIALOGS = 1
 class OfferDesk(QObject):
     """Shows each offer that comes. The shell makes one and keeps it; the dialogs are imported with the first."""
 
+    line_wanted = Signal(str, str, str, object)
+    """Key, text, a button's words and what it does: the shell says it in one of the windows."""
+    line_settled = Signal(str)
+    """The key of a line that has nothing to tell any more."""
+
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
@@ -26,8 +32,12 @@ class OfferDesk(QObject):
         self._wanted: set[str] = set()
         """Offers whose dialogs the user asked for: these stay."""
         self._list: OfferList | None = None
+        self._promised: dict[AcceptRule, tuple[AcceptRule, ...]] = {}
+        """Rules that are about to be kept, with those there were before."""
+        self._told: set[AcceptRule] = set()
         bridge.hear(OfferReceived, lambda event: self.receive(event.offer), self)
         bridge.hear(OfferGone, lambda event: self._gone(event.offer_id), self)
+        bridge.hear(SettingsChanged, lambda event: self._see_rules(event.settings.accept_rules), self)
 
     def receive(self, offer: Offer) -> None:
         """Put a new offer where the user sees it, without taking the focus from anything.
@@ -84,6 +94,8 @@ class OfferDesk(QObject):
                 self._put(offer)
         for dialog in self._dialogs.values():
             dialog.raise_()
+            # Asked for: the keyboard goes along, for whoever has nothing else to get there with.
+            dialog.activateWindow()
         if self._list is not None and self._list.count():
             self._list.show()
             self._list.raise_()
@@ -94,8 +106,6 @@ class OfferDesk(QObject):
         for dialog in tuple(self._dialogs.values()):
             dialog.close()
         if self._list is not None:
-            # Asked for: the keyboard goes along, for whoever has nothing else to get there with.
-            dialog.activateWindow()
             self._list.close()
 
     def _is_asked_about(self, offer: Offer) -> bool:
@@ -111,8 +121,33 @@ class OfferDesk(QObject):
         dialog = OfferDialog(self._bridge, offer)
         self._dialogs[offer.id] = dialog
         dialog.finished.connect(lambda _: self._closed(offer.id))
+        dialog.promised.connect(self._note_promise)
         dialog.show()
         return dialog
+
+    def _note_promise(self, rule: AcceptRule, before: tuple[AcceptRule, ...]) -> None:
+        self._promised[rule] = before
+
+    def _see_rules(self, rules: tuple[AcceptRule, ...]) -> None:
+        """A rule that was made in passing is said once it is kept, and can be taken back at once."""
+        for rule in [one for one in self._told if one not in rules]:
+            self._told.discard(rule)
+            self.line_settled.emit(_key(rule))
+        for rule in [one for one in self._promised if one in rules]:
+            self._told.add(rule)
+            self._tell(rule, self._promised.pop(rule))
+
+    def _tell(self, rule: AcceptRule, before: tuple[AcceptRule, ...]) -> None:
+        from gharial.ui.transfers.offer_promise import promise_words, without_rule
+        from gharial.ui.widgets.sender_name import sender_name
+
+        backend = self._bridge.backend
+
+        def undo() -> None:
+            self._bridge.run(backend.change_settings(without_rule(backend.settings, rule, before)))
+
+        words = promise_words(rule, sender_name(backend, rule.contact))
+        self.line_wanted.emit(_key(rule), words, self.tr("Undo"), undo)
 
     def _put(self, offer: Offer) -> None:
         from gharial.ui.transfers.offer_list import OfferList
@@ -143,6 +178,10 @@ class OfferDesk(QObject):
     def _close_empty_list(self) -> None:
         if self._list is not None and not self._list.count():
             self._list.hide()
+
+
+def _key(rule: AcceptRule) -> str:
+    return f"rule {rule.contact}"
 
 
 def _together(one: Offer, other: Offer) -> bool:

@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,7 +23,7 @@ from gharial.model.jid import bare
 from gharial.model.transfer import Offer
 from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
-from gharial.ui.rooms.other_end import called_there
+from gharial.ui.rooms.other_end import called_there, own_device
 from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
@@ -49,6 +49,9 @@ _LETTERS = 64
 class OfferDialog(QDialog):
     """One offer. Not modal, never takes the focus; closing it answers nothing, and the offer stays open."""
 
+    promised = Signal(object, object)
+    """A rule becomes one of "Always take files from ..."; with the rules there were before."""
+
     def __init__(self, bridge: Bridge, offer: Offer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
@@ -58,7 +61,8 @@ class OfferDialog(QDialog):
         self._contact = roster.contact(offer.account, bare(offer.peer))
         known = [contact.jid for contact in roster.contacts(offer.account)]
         there = called_there(bridge.backend, offer.account, offer.peer)
-        self._sender = sender_words(offer, self._contact, known, there)
+        device = own_device(bridge.backend, offer.account, offer.peer)
+        self._sender = sender_words(offer, self._contact, known, there or device)
         self.setObjectName("offer")
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -87,7 +91,7 @@ class OfferDialog(QDialog):
         self._place = OfferPlace(bridge, self._needed())
         self._take_all.toggled.connect(lambda _: self._place.need(self._needed()))
         self._route = self._label("offer-route", "")
-        self._promise = OfferPromise(self._sender.name, offer.size)
+        self._promise = OfferPromise(self.tr("your own devices") if is_own(offer) else self._sender.name, offer.size)
         self._promise.setVisible(self._may_promise())
         self._trouble = self._label("offer-trouble", "")
         self._block = self._button("block-sender", self.tr("Block"), self._on_block)
@@ -222,7 +226,7 @@ class OfferDialog(QDialog):
     def _may_promise(self) -> bool:
         """Never for strangers, nor for somebody who may imitate a contact."""
         return (
-            self._contact is not None
+            (self._contact is not None or is_own(self._offer))
             and self._sender.trusted
             and not self._card.can_run
             and OfferPromise.possible(self._place.folder)
@@ -321,6 +325,8 @@ class OfferDialog(QDialog):
         backend = self._bridge.backend
         if self._promise.given and self._may_promise():
             rule = self._promise.rule(bare(self._offer.peer), folder)
+            before = backend.settings.accept_rules
+            self.promised.emit(rule, before)
             self._bridge.run(backend.change_settings(with_rule(backend.settings, rule)))
         self.accept()
 

@@ -21,7 +21,7 @@ from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Offer
 from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
-from gharial.ui.rooms.other_end import called_there
+from gharial.ui.rooms.other_end import called_there, own_device
 from gharial.ui.style import tokens
 from gharial.ui.style.icons import icon
 from gharial.ui.style.theme import current_theme
@@ -46,6 +46,7 @@ class OfferList(TopWindow):
     Not modal, never takes the focus. The buttons do it for what is selected; a sender stands for all of theirs.
     """
 
+    escape_closes = True
     chosen = Signal(str)
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
@@ -105,6 +106,7 @@ class OfferList(TopWindow):
         item.setIcon(0, icon("warning", Role.WARN) if can_run(offer) else icon(_sign(offer), Role.TEXT_2))
         item.setToolTip(0, tip(name_words(offer)))
         item.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, risk_words(offer))
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)}, {item.text(1)}")
         self._offers[offer.id] = item
         # The only one is what the buttons are about; as soon as there are several, a person chooses.
         if len(self._offers) == 1:
@@ -140,7 +142,8 @@ class OfferList(TopWindow):
     def _sender(self, offer: Offer) -> Sender:
         roster = self._bridge.backend.roster
         known = [contact.jid for contact in roster.contacts(offer.account)]
-        there = called_there(self._bridge.backend, offer.account, offer.peer)
+        backend, account, peer = self._bridge.backend, offer.account, offer.peer
+        there = called_there(backend, account, peer) or own_device(backend, account, peer)
         return sender_words(offer, roster.contact(offer.account, bare(offer.peer)), known, there)
 
     def _key(self, offer: Offer) -> Key:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from gharial.model.acceptance import unknown_places
@@ -11,7 +11,7 @@ from gharial.model.jid import Jid
 from gharial.model.settings import AcceptRule, Settings
 from gharial.ui.style import tokens
 from gharial.ui.widgets.figures import size_text
-from gharial.ui.widgets.foreign_text import tip
+from gharial.ui.widgets.foreign_text import shown, tip
 
 _LEAST_LETTERS = 6
 _LIMITS = (10_000_000, 100_000_000, 1_000_000_000, 0)
@@ -89,6 +89,24 @@ def with_rule(settings: Settings, rule: AcceptRule) -> Settings:
     """The settings with one more rule, before all others; one that was there for the same contact makes way."""
     others = tuple(one for one in settings.accept_rules if replace(one, largest=0, folder="") != _bare(rule))
     return replace(settings, accept_rules=(rule, *others))
+
+
+def without_rule(settings: Settings, rule: AcceptRule, before: tuple[AcceptRule, ...]) -> Settings:
+    """The opposite of `with_rule`, `before` being the rules there were; what was changed since stays as it is."""
+    others = tuple(one for one in settings.accept_rules if one != rule)
+    replaced = tuple(one for one in before if replace(one, largest=0, folder="") == _bare(rule))
+    return replace(settings, accept_rules=(*(one for one in replaced if one not in others), *others))
+
+
+def promise_words(rule: AcceptRule, name: str) -> str:
+    """What holds from now on."""
+    if rule.largest:
+        words = QCoreApplication.translate(
+            "offer", "Files from {name} up to {size} now go to {folder} without a question."
+        )
+    else:
+        words = QCoreApplication.translate("offer", "Files from {name} now go to {folder} without a question.")
+    return words.format(name=name, size=size_text(rule.largest), folder=shown(rule.folder))
 
 
 def _bare(rule: AcceptRule) -> AcceptRule:

@@ -38,12 +38,13 @@ class Sender(NamedTuple):
 def sender_words(offer: Offer, contact: Contact | None, known: Iterable[Jid], there: str = "") -> Sender:
     """The words for the sender; `known` are the addresses of all contacts, which one may imitate.
 
-    `there`: what somebody in a group chat is called, together with its name.
+    `there`: what somebody in a group chat is called, together with its name; or a device of our own.
     """
     address = shown(str(offer.peer))
     if is_own(offer):
         standing = translate("offer", "Another of your own devices")
-        return Sender(translate("offer", "Your other device"), address, standing, "", True)
+        name = translate("offer", "Your device {name}").format(name=there) if there else ""
+        return Sender(name or translate("offer", "Your other device"), address, standing, "", True)
     if there:
         standing = translate("offer", "Somebody in a group chat, where everybody chooses their own name")
         return Sender(there, address, standing, "", False)

@@ -1,0 +1,145 @@
+"""What a file of accept rules would change: each rule with a tick, none that takes more is ticked (security 54)."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gharial.model.rule_file import ReadRule
+from gharial.ui.bridge import Bridge
+from gharial.ui.settings.boxed_list import BoxedList
+from gharial.ui.settings.rule_words import rule_words
+from gharial.ui.style import tokens
+from gharial.ui.style.theme import current_theme
+from gharial.ui.style.tokens import Role
+from gharial.ui.widgets.foreign_text import tip
+from gharial.ui.widgets.sender_name import sender_name
+
+_ROWS = 10
+_WIDTH = 560
+
+
+class RuleImportDialog(QDialog):
+    """`chosen` with the rules to add, once Add was pressed. Not modal."""
+
+    chosen = Signal(object)
+
+    def __init__(self, bridge: Bridge, name: str, read: tuple[ReadRule, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._backend = bridge.backend
+        self._read = read
+        self.setObjectName("rule-import")
+        self.setWindowTitle(self.tr("Import accept rules"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(_WIDTH)
+        self._above = self._label("rule-import-words")
+        self._above.setText(
+            self.tr(
+                "{file} holds these rules. Those you tick are added after yours. A rule that takes files about which "
+                "you are asked now is not ticked by itself."
+            ).format(file=name)
+        )
+        self._rows = BoxedList("rule-import-rows", self.tr("Rules of the file"), _ROWS)
+        # Nobody ticks what they could not read to its end.
+        self._rows.setWordWrap(True)
+        self._rows.setTextElideMode(Qt.TextElideMode.ElideNone)
+        for one in read:
+            self._rows.addItem(self._item(one))
+        self._rows.setCurrentRow(0)
+        self._below = self._label("rule-import-sum")
+        every = QPushButton(self.tr("Tick all"))
+        every.setObjectName("tick-all-rules")
+        every.setAutoDefault(False)
+        every.clicked.connect(self._tick_all)
+        every.setEnabled(any(_usable(one) for one in read))
+        buttons = QDialogButtonBox(self)
+        self._add = buttons.addButton(self.tr("Add"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._add.setObjectName("add-rules")
+        buttons.addButton(every, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+        buttons.accepted.connect(self._take)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(tokens.GAP_L, tokens.GAP_L, tokens.GAP_L, tokens.GAP_L)
+        column.setSpacing(tokens.GAP_S)
+        for widget in (self._above, self._rows, self._below, buttons):
+            column.addWidget(widget)
+        self._rows.itemChanged.connect(lambda _: self._sum_up())
+        current_theme().changed.connect(self._style)
+        self._style()
+        self._sum_up()
+        self._rows.setFocus()
+
+    @property
+    def ticked(self) -> list[ReadRule]:
+        """Those that would be added."""
+        states = (self._rows.item(row).checkState() for row in range(self._rows.count()))
+        pairs = zip(self._read, states, strict=True)
+        return [one for one, state in pairs if state is Qt.CheckState.Checked and _usable(one)]
+
+    def _item(self, one: ReadRule) -> QListWidgetItem:
+        words = f"{rule_words(one.rule, sender_name(self._backend, one.rule.contact))}\n{self._standing(one)}"
+        item = QListWidgetItem(words)
+        item.setToolTip(tip(words))
+        flags = item.flags()
+        if _usable(one):
+            item.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked if one.widens else Qt.CheckState.Checked)
+        else:
+            item.setFlags(flags & ~Qt.ItemFlag.ItemIsUserCheckable)
+        return item
+
+    def _standing(self, one: ReadRule) -> str:
+        if one.known:
+            return self.tr("You have it already.")
+        if one.unfit:
+            return self.tr("It cannot be used here: its folder is hidden, or no whole path.")
+        if one.widens:
+            return self.tr("New: takes files about which you are asked now.")
+        if not one.rule.enabled:
+            return self.tr("New, and switched off.")
+        return self.tr("New: takes nothing that another rule would not take.")
+
+    def _tick_all(self) -> None:
+        for row, one in enumerate(self._read):
+            if _usable(one):
+                self._rows.item(row).setCheckState(Qt.CheckState.Checked)
+        self._rows.setFocus()
+
+    def _sum_up(self) -> None:
+        ticked = self.ticked
+        wider = sum(one.widens for one in ticked)
+        self._add.setEnabled(bool(ticked))
+        if not ticked:
+            words = self.tr("Nothing is ticked; everything stays as it is.")
+        elif wider:
+            words = self.tr("%n of the ticked rules take files about which you are asked now.", None, wider)
+        else:
+            words = self.tr("You are asked about the same files as now.")
+        self._below.setText(words)
+        self._add.setAccessibleDescription(words)
+        self._below.setStyleSheet(f"color: {current_theme().color(Role.WARN if wider else Role.TEXT_2).name()};")
+
+    def _take(self) -> None:
+        self.chosen.emit(tuple(one.rule for one in self.ticked))
+        self.accept()
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
+
+    def _style(self) -> None:
+        self._above.setStyleSheet(f"color: {current_theme().color(Role.TEXT_2).name()};")
+
+
+def _usable(one: ReadRule) -> bool:
+    return not one.known and not one.unfit
