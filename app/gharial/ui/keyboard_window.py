@@ -113,7 +113,8 @@ class KeyboardWindow(TopWindow):
             heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for key in KEYS:
                 if key.place is place:
-                    QTreeWidgetItem(heading, [key.words, self._either(key.sequences)])
+                    line = QTreeWidgetItem(heading, [key.words, self._either(key.sequences)])
+                    line.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{line.text(0)}: {line.text(1)}")
         self.list.expandAll()
         self.list.setCurrentItem(_below(self._headings()[0])[0])
 

@@ -116,3 +116,13 @@ def inside(widget: QWidget, name: str) -> bool:
     while one is not None and one.objectName() != name:
         one = one.parentWidget()
     return one is not None
+
+
+@pytest.mark.parametrize("which", ["settings", "transfers", "offers", "keyboard", "shared-files"])
+async def test_escape_closes_what_is_beside_the_conversations(qtbot: QtBot, tmp_path: Path, which: str) -> None:
+    async with posed(which, FULL, tmp_path) as pose:
+        window = pose.window
+        window.activateWindow()
+        await until(window.isActiveWindow)
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
+        await until(lambda: not window.isVisible())

@@ -39,6 +39,7 @@ class SettingsWindow(TopWindow):
     """Pages at the left, settings at the right; there is no OK, because nothing waits for it."""
 
     panes = ("settings-search", "settings-pages", "settings-hits", "settings-page")
+    escape_closes = True
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -53,6 +53,7 @@ class TransfersWindow(TopWindow):
     """Files, groups and folders as rows that unfold; filters above, the selected one's details below."""
 
     panes = ("transfer-search", "transfer-list", "transfer-details")
+    escape_closes = True
     offer_requested = Signal(str)  # the id of an offer whose dialog is wanted
 
     def __init__(self, bridge: Bridge, parent: QWidget | None = None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from gharial.ui.widgets.reading_order import put_in_reading_order
@@ -17,6 +17,8 @@ class TopWindow(QMainWindow):
     """Object names of the parts of the window, in the order in which they are read; those that are hidden are left
     out, and so are those in which nothing takes the keyboard now."""
 
+    escape_closes: ClassVar[bool] = False
+    """Escape closes it, where nothing in it has another use for that key."""
     parts_come_and_go: ClassVar[bool] = False
     """Tab leads through what is laid out in the order in which it stands there, whenever it was made."""
 
@@ -29,6 +31,12 @@ class TopWindow(QMainWindow):
         if self.panes:
             QShortcut(QKeySequence("F6"), self).activated.connect(lambda: self._to_pane(1))
             QShortcut(QKeySequence("Shift+F6"), self).activated.connect(lambda: self._to_pane(-1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.escape_closes and event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
