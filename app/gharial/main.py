@@ -30,6 +30,8 @@ COMMANDS = ("send", "receive", "account")
 def main(arguments: list[str] | None = None) -> int:
     """Start the windows, or a command where the first argument names one. Returns the exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    # What the library notes while it is imported, before there is a log, is not for the terminal.
+    logging.getLogger("slixmpp").addHandler(logging.NullHandler())
     if arguments and arguments[0] in COMMANDS:
         from gharial.cli.commands import main as run_command  # without Qt
 
@@ -133,7 +135,7 @@ def run_windows(
         return 1
     # What is made until all is there stays; to look through it for garbage takes a tenth of the start.
     gc.disable()
-    # Before PySide6: it reads the source of every module that is imported after it, to see whether it is named there.
+    # Before PySide6, which looks at every module that is imported after it.
     from gharial.backend.service import Service
     from gharial.model.failures import Failure
 
@@ -141,6 +143,7 @@ def run_windows(
     from PySide6.QtCore import QSettings  # isort: skip
     from PySide6.QtWidgets import QApplication  # isort: skip
 
+    _spare_sources()
     from gharial.ui.application import painted, prepare, say  # isort: skip
     from gharial.ui.bridge import Bridge
     from gharial.ui.instance import Instance, Request
@@ -192,6 +195,8 @@ def run_windows(
             if beside is not None:
                 beside.add_done_callback(lambda _: finished.set())
             await painted(window)
+            if instance is not None:
+                instance.listen()
             if not hidden:
                 shell.around.session.restore()
             await service.connect()
@@ -218,8 +223,19 @@ def _display_missing() -> bool:
     return sys.platform.startswith("linux") and not known
 
 
+def _spare_sources() -> None:
+    """Keep PySide6 from reading the source of every module, to see whether PySide6 is named there.
+
+    Where it is, names in snake case could be asked for there, which nobody here does: 250 files are read for nothing,
+    while the windows are about to show. A PySide6 that does this in another way is left to it.
+    """
+    features = vars(sys.modules.get("shibokensupport.feature", sys))
+    if "_mod_uses_pyside" in features:
+        features["_mod_uses_pyside"] = lambda _module: False
+
+
 def _settle_memory() -> None:
-    """The program is complete: PySide6 has read the source of all that was imported, and garbage counts from now on.
+    """The program is complete: garbage counts from now on, and what was read to look at sources is forgotten.
 
     What is garbage already, some hundred objects, is not looked for: the windows would stand still for 60 ms.
     """

@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from gharial.cli.catalogue import Catalogue
 from prosody_server import ProsodyServer
 from tests.support.accounts import PASSWORD
 
@@ -25,6 +26,13 @@ WITH_WORDS = (
 def program(compiled: Path | None = None) -> list[str]:
     """The command that starts Gharial."""
     return [sys.executable, *(("-m", "gharial") if compiled is None else ("-c", WITH_WORDS, str(compiled)))]
+
+
+def translated(compiled: Path, name: str, source: str, context: str = "terminal") -> str:
+    """What translators made of a sentence; they may word it anew without any test of the program being wrong."""
+    words = source if name == "en" else Catalogue(compiled / f"gharial_{name}.qm").find(context, source)
+    assert words is not None and (name == "en" or words != source)
+    return words
 
 
 def english(environment: dict[str, str] | None = None) -> dict[str, str]:

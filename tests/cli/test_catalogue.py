@@ -38,8 +38,9 @@ def test_every_sentence_and_form_is_what_qt_reads(qapp: QCoreApplication, compil
 
 def test_what_is_not_there_is_not_found(compiled: Path) -> None:
     words = Catalogue(compiled / "gharial_de.qm")
-    assert words.find("terminal", "{peer} is offline.") == "{peer} ist offline."
-    assert words.find("terminal", "{peer} is offline.", "said otherwise") == "{peer} ist offline."
+    known = words.find("terminal", "{peer} is offline.")
+    assert known is not None and "{peer}" in known
+    assert words.find("terminal", "{peer} is offline.", "said otherwise") == known
     assert words.find("nowhere", "{peer} is offline.") is None
     assert words.find("terminal", "Never said.") is None
     assert words.find("terminal", "") is None

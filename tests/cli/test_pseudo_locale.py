@@ -214,3 +214,34 @@ def test_the_rest_is_translated(capsys: pytest.CaptureFixture[str], tmp_path: Pa
     said = capsys.readouterr().err
     assert said.count("⟦") >= 3
     assert left(said.replace("http", "").replace("p2p", "")) <= _SAME
+
+
+_LEFT_AS_IT_IS = {
+    "de": {"HOST:PORT", "NAME", "{sentence}: {reason}", "{name}: {sentence}", "{name} ({size})", "{path}: {reason}."}
+    | {"{size}, {speed}/s"},
+    "zh_CN": set[str](),
+    # What is typed stays in Latin letters there, or the words of a usage would change their order.
+    "ar": {"COMMAND", "TO", "FILE", "TO FILE", "DIR", "NAME", "ACTION", "SECONDS", "SPEED", "HOST:PORT"}
+    | {"FILE|xmpp:LINK", "[OPTION...] TO FILE...", "[OPTION...] --to TO [--to TO...] FILE..."}
+    | {"{sentence}: {reason}", "{name}: {sentence}", "{name} ({size})", "{path}: {reason}."},
+}
+
+
+@pytest.mark.parametrize("name", sorted(_LEFT_AS_IT_IS))
+def test_no_language_leaves_a_sentence_in_english(name: str) -> None:
+    same, seen = set(), 0
+    for key, message in translate.messages(translate.file_of(name)):
+        if key.context in ("terminal", "argparse"):
+            seen += 1
+            same |= {key.source} & set(translate.given(message))
+    assert seen > 180
+    assert same - {"NAME"} <= _LEFT_AS_IT_IS[name]
+
+
+@pytest.mark.parametrize("name", sorted(_LEFT_AS_IT_IS))
+def test_options_and_commands_are_named_as_they_are_typed(name: str) -> None:
+    """In a translation too: whoever copies a command out of a sentence must be able to run it."""
+    typed = re.compile(r"--[a-z-]+|`[^`]+`|xmpp:|[0-9.]+[KM]\b|\b[0-9]+\b")
+    for key, message in translate.messages(translate.file_of(name)):
+        if key.context == "terminal" and message.get("numerus") != "yes" and "xmpp:" not in key.source:
+            assert sorted(typed.findall(key.source)) == sorted(typed.findall(translate.given(message)[0])), key.source
