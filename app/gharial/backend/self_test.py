@@ -13,10 +13,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from gharial.backend.self_test_probes import (
     Found,
+    Parts,
     probe_port,
     probe_proxies,
     probe_stun,
@@ -24,15 +25,15 @@ from gharial.backend.self_test_probes import (
     probe_upload,
     put_file,
 )
-from gharial.backend.service import OneOffLogin, Service
+from gharial.backend.transfers.transfer_list import TransferList
+from gharial.backend.xmpp.accounts import LiveAccounts
 from gharial.model.account import AccountSettings, AccountState, PasswordKeeping
-from gharial.model.events import AccountChanged, TransferChanged
+from gharial.model.events import AccountChanged, EventBus, TransferChanged
 from gharial.model.failures import Failure, ServerSilent, TimedOut, Unexpected, Unsupported
 from gharial.model.jid import Jid, bare
 from gharial.model.self_test import TEST_SIZE, Check, CheckResult, CheckState, Finding
 from gharial.model.settings import Settings
 from gharial.model.transfer import Kind, Offer, Transfer, TransferState
-from gharial.paths import Profile
 
 if TYPE_CHECKING:
     from gharial.backend.methods import MethodFactory
@@ -47,14 +48,50 @@ _LANDED_S = 10.0
 _PREFIX = "gharial-test-"
 
 Tell = Callable[[CheckResult], None]
+
+
+@dataclass(frozen=True)
+class DevicePlan:
+    """A device of ours for the length of a test: an account, and how files may go."""
+
+    folder: Path
+    account: AccountSettings
+    password: str
+    settings: Settings
+    may_upload: bool
+    auto_accept: Callable[[Offer], Path | None] | None = None
+    """The folder for an offer that is taken without a question."""
+    only: tuple[str, Kind] | None = None
+    """The one way it has."""
+
+
+class Device(Protocol):
+    """What a test needs of a device; the service is one."""
+
+    events: EventBus
+    accounts: LiveAccounts
+    transfers: TransferList
+
+    def parts(self, account: Jid) -> Parts:
+        """What its session has for files."""
+
+    async def start(self) -> None:
+        """Sign in."""
+
+    async def stop(self) -> None:
+        """Sign out."""
+
+
+MakeDevice = Callable[[DevicePlan], Device]
 Credentials = Callable[[Jid], Awaitable[tuple[AccountSettings, str]]]
 
 
 class SelfTests:
     """Fulfils border.SelfTests. `credentials` are those of an account; `settings` the ones in force."""
 
-    def __init__(self, credentials: Credentials, settings: Callable[[], Settings]) -> None:
+    def __init__(self, credentials: Credentials, settings: Callable[[], Settings], make: MakeDevice) -> None:
         self._credentials = credentials
+        self._make = make
         self._settings = settings
 
     async def run(self, account: Jid, on_result: Tell, *, upload: bool = False) -> None:
@@ -62,9 +99,10 @@ class SelfTests:
         settings, password = await self._credentials(bare(account))
         folder = await asyncio.to_thread(tempfile.TemporaryDirectory, prefix="gharial-test-")
         try:
-            login = OneOffLogin(replace(settings, resource="", keep_password=PasswordKeeping.ASK), password)
-            run = _Run(login, _test_settings(self._settings()), Path(folder.name), on_result, upload)
-            await run.all()
+            account_settings = replace(settings, resource="", keep_password=PasswordKeeping.ASK)
+            in_force = _test_settings(self._settings())
+            plan = DevicePlan(Path(folder.name) / "profile", account_settings, password, in_force, upload)
+            await _Run(self._make, plan, Path(folder.name), on_result, upload).all()
         finally:
             await asyncio.shield(asyncio.to_thread(folder.cleanup))
 
@@ -73,15 +111,15 @@ class SelfTests:
 class _Run:
     """One test from start to end."""
 
-    login: OneOffLogin
-    settings: Settings
+    make: MakeDevice
+    plan: DevicePlan
     folder: Path
     tell: Tell
     upload: bool
 
     @property
     def account(self) -> Jid:
-        return self.login.settings.jid
+        return self.plan.account.jid
 
     async def all(self) -> None:
         """Every row, one after the other."""
@@ -95,7 +133,7 @@ class _Run:
             for method, kind in _ways():
                 await self._way(receiver, inbox, method, kind)
 
-    async def _sign_in(self, stack: AsyncExitStack, inbox: Path) -> Service | None:
+    async def _sign_in(self, stack: AsyncExitStack, inbox: Path) -> Device | None:
         row = CheckResult("sign-in", Check.SIGN_IN, CheckState.RUNNING, subject=self.account.domain)
         self.tell(row)
         started = time.monotonic()
@@ -109,7 +147,7 @@ class _Run:
 
     # --- looking ------------------------------------------------------------------------------------------------------
 
-    async def _probes(self, receiver: Service) -> None:
+    async def _probes(self, receiver: Device) -> None:
         parts = receiver.parts(self.account)
         await self._probe(Check.UPLOAD, lambda: probe_upload(parts))
         await self._probe(Check.PROXY, lambda: probe_proxies(parts, self.account))
@@ -152,7 +190,7 @@ class _Run:
 
     # --- sending ------------------------------------------------------------------------------------------------------
 
-    async def _way(self, receiver: Service, inbox: Path, method: "MethodFactory", kind: Kind) -> None:
+    async def _way(self, receiver: Device, inbox: Path, method: "MethodFactory", kind: Kind) -> None:
         name = f"{method.name}-{kind.value}"
         row = CheckResult(f"way-{name}", Check.WAY, CheckState.RUNNING, method=method.name, kind=kind)
         if method.leaves_copy_on_server and not self.upload:
@@ -175,9 +213,7 @@ class _Run:
             row = replace(row, state=CheckState.GOOD if as_wanted else CheckState.NOTE, finding=finding)
         self.tell(replace(row, seconds=time.monotonic() - started))
 
-    async def _send(
-        self, receiver: Service, inbox: Path, method: "MethodFactory", kind: Kind, name: str
-    ) -> Kind | None:
+    async def _send(self, receiver: Device, inbox: Path, method: "MethodFactory", kind: Kind, name: str) -> Kind | None:
         """Send the file; how it went in the end. Raises what kept it from arriving."""
         data = secrets.token_bytes(TEST_SIZE)
         path = self.folder / f"{_PREFIX}{name}.bin"
@@ -208,19 +244,10 @@ class _Run:
     @asynccontextmanager
     async def _device(
         self, *, auto_accept: Path | None = None, only: tuple[str, Kind] | None = None
-    ) -> AsyncIterator[Service]:
+    ) -> AsyncIterator[Device]:
         """A device of ours, online. Raises what kept it from signing in."""
-        device = Service(
-            Profile.under(self.folder / "profile"),
-            one_off=self.login,
-            only_methods=frozenset({only[0]}) if only is not None else None,
-            only_kinds=frozenset({only[1]}) if only is not None else None,
-            auto_accept=(lambda offer: auto_accept if is_test_file(offer) else None)
-            if auto_accept is not None
-            else None,
-            may_upload=self.upload,
-            settings=self.settings,
-        )
+        take = None if auto_accept is None else lambda offer: auto_accept if is_test_file(offer) else None
+        device = self.make(replace(self.plan, auto_accept=take, only=only))
         stands: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
         def look(event: AccountChanged) -> None:
@@ -290,7 +317,7 @@ def _why(transfer: Transfer) -> Failure:
 
 
 @contextmanager
-def _heard(device: Service, look: Callable[[Transfer], None]) -> Iterator[None]:
+def _heard(device: Device, look: Callable[[Transfer], None]) -> Iterator[None]:
     end = device.events.subscribe(TransferChanged, lambda event: look(event.transfer))
     try:
         yield

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from gharial.backend.methods import MethodFactory
     from gharial.backend.methods.interface import Method
     from gharial.backend.methods.link_desk import LinkDesk
-    from gharial.backend.self_test import SelfTests
+    from gharial.backend.self_test import DevicePlan, SelfTests
     from gharial.backend.self_test_probes import Parts
     from gharial.backend.xmpp.live_console import LiveConsole
     from gharial.backend.xmpp.session import AccountSession
@@ -194,7 +194,7 @@ class Service:
         """Tests of what sending files needs."""
         from gharial.backend.self_test import SelfTests
 
-        return SelfTests(self.accounts.credentials, self._current_settings)
+        return SelfTests(self.accounts.credentials, self._current_settings, _test_device)
 
     def parts(self, account: Jid) -> "Parts":
         """What the session of an account has for files. Raises KeyError before there is one."""
@@ -370,3 +370,15 @@ def _import_the_rest() -> None:
         importlib.import_module(name)
     import_plugins()
     log.debug("%d methods", len(METHODS))
+
+
+def _test_device(plan: "DevicePlan") -> Service:
+    return Service(
+        Profile.under(plan.folder),
+        one_off=OneOffLogin(plan.account, plan.password),
+        only_methods=frozenset({plan.only[0]}) if plan.only is not None else None,
+        only_kinds=frozenset({plan.only[1]}) if plan.only is not None else None,
+        auto_accept=plan.auto_accept,
+        may_upload=plan.may_upload,
+        settings=plan.settings,
+    )
