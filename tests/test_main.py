@@ -65,3 +65,17 @@ def test_a_second_start_hands_over_to_the_first(tmp_path: Path) -> None:
         rest = interrupted(first)
     assert rest == ""
     assert first.returncode == 0
+
+
+def test_what_no_first_window_needs_is_imported_after_it() -> None:
+    words = (
+        "import gharial.backend.service, qasync, PySide6.QtWidgets, linecache, sys, gharial.main as program\n"
+        "program._spare_sources()\n"
+        "import gharial.ui.application, gharial.ui.instance, gharial.ui.requests, gharial.ui.shell\n"
+        "print(' '.join([*sys.modules, *linecache.cache]))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True).stdout.split()
+    assert "gharial.ui.roster.window" in loaded
+    assert not {"slixmpp", "PySide6.QtNetwork", "gharial.ui.chat.window", "gharial.ui.transfers.window"} & set(loaded)
+    # The text of our own modules was read by nobody.
+    assert not [one for one in loaded if one.endswith("roster/window.py")]

@@ -3,17 +3,24 @@
 import json
 import logging
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from gharial.model.value import dataclass
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 log = logging.getLogger(__name__)
 
 ANSWER_MS = 3000
+LISTENS_MS = 10_000
+"""Who has claimed the profile listens once its window shows, which takes as long on a computer that just woke."""
+_AGAIN_S = 0.05
 LONGEST = 1 << 20
 """Bytes of a request: room for thousands of paths."""
 _LONGEST_PATH = 90
@@ -35,7 +42,10 @@ class Request:
 
 
 class Instance(QObject):
-    """Claims a profile by a lock in its state folder; requests come over a socket that only this user can open."""
+    """Claims a profile by a lock in its state folder; requests come over a socket that only this user can open.
+
+    What sockets take is imported when it is needed: after the first window shows.
+    """
 
     asked = Signal(object)
     """A Request of another start."""
@@ -47,9 +57,7 @@ class Instance(QObject):
         self._lock.setStaleLockTime(0)
         self._address = state / "running.address"
         self._near = state.resolve() / "running.socket"
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._take)
+        self._server: QLocalServer | None = None
         self._received: dict[QLocalSocket, bytearray] = {}
 
     def claim(self) -> bool:
@@ -57,21 +65,39 @@ class Instance(QObject):
         if not self._lock.tryLock(0):
             # A folder that cannot be written to is not another program; the service says what is wrong with it.
             return self._lock.error() is not QLockFile.LockError.LockFailedError
-        self._clear()
-        name = str(self._near)
-        if len(name.encode("utf-8", "surrogateescape")) > _LONGEST_PATH:
-            name = str(Path(tempfile.mkdtemp(prefix=_PREFIX)) / "socket")
-            self._address.write_text(name, "utf-8")
-        if not self._server.listen(name):
-            log.warning("other starts cannot hand over: %s", self._server.errorString())
         return True
 
+    def listen(self) -> None:
+        """Take what other starts hand over from now on. For the one who claimed the profile."""
+        from PySide6.QtNetwork import QLocalServer
+
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._take)
+        name = str(self._near)
+        try:
+            self._clear()
+            if len(name.encode("utf-8", "surrogateescape")) > _LONGEST_PATH:
+                name = str(Path(tempfile.mkdtemp(prefix=_PREFIX)) / "socket")
+                self._address.write_text(name, "utf-8")
+        except OSError as error:
+            log.warning("other starts cannot hand over: %s", error)
+            return
+        if not self._server.listen(name):
+            log.warning("other starts cannot hand over: %s", self._server.errorString())
+
     def hand_over(self, request: Request) -> bool:
-        """Ask the program that runs; False where it does not answer."""
+        """Ask the program that runs, which may be about to show itself; False where it does not answer."""
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
+        until = time.monotonic() + LISTENS_MS / 1000
         socket.connectToServer(self._name())
-        if not socket.waitForConnected(ANSWER_MS):
-            return False
+        while not socket.waitForConnected(ANSWER_MS):
+            if time.monotonic() > until:
+                return False
+            time.sleep(_AGAIN_S)
+            socket.connectToServer(self._name())
         words = {
             "files": [str(one) for one in request.files],
             "links": list(request.links),
@@ -89,7 +115,7 @@ class Instance(QObject):
 
     def close(self) -> None:
         """Let go of the profile."""
-        if self._server.isListening():
+        if self._server is not None and self._server.isListening():
             self._server.close()
             self._clear()
         self._lock.unlock()
@@ -103,6 +129,8 @@ class Instance(QObject):
 
     def _clear(self) -> None:
         """What this or a killed program left."""
+        from PySide6.QtNetwork import QLocalServer
+
         far = Path(self._name())
         QLocalServer.removeServer(str(self._near))
         if far != self._near and far.parent.name.startswith(_PREFIX):
@@ -112,13 +140,13 @@ class Instance(QObject):
         self._address.unlink(missing_ok=True)
 
     def _take(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:
             self._received[socket] = bytearray()
             socket.readyRead.connect(lambda one=socket: self._read(one))
             socket.disconnected.connect(lambda one=socket: self._forget(one))
             self._read(socket)
 
-    def _read(self, socket: QLocalSocket) -> None:
+    def _read(self, socket: "QLocalSocket") -> None:
         received = self._received.get(socket)
         if received is None:
             return
@@ -134,7 +162,7 @@ class Instance(QObject):
         if request is not None:
             self.asked.emit(request)
 
-    def _forget(self, socket: QLocalSocket) -> None:
+    def _forget(self, socket: "QLocalSocket") -> None:
         self._received.pop(socket, None)
         socket.deleteLater()
 
