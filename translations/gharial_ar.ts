@@ -3140,6 +3140,10 @@ from {address}</source>
     <context>
         <name>RuleExchange</name>
         <message>
+            <source>Rules as a file</source>
+            <translation>القواعد في ملف</translation>
+        </message>
+        <message>
             <source>Export…</source>
             <translation>تصدير…</translation>
         </message>
@@ -3348,6 +3352,10 @@ from {address}</source>
             <translation>أول قاعدة تنطبق تحدد مكان الملف؛ وما لا تقبله قاعدة تُسأل عنه. تسري القواعد على جهات اتصالك وعلى أجهزتك، ولا تسري أبدًا على الملفات القابلة للتشغيل.</translation>
         </message>
         <message>
+            <source>All rules in one file, to keep or to take to another computer. An import asks first.</source>
+            <translation>كل القواعد في ملف واحد، للحفظ أو لنقلها إلى حاسوب آخر. والاستيراد يسأل أولًا.</translation>
+        </message>
+        <message>
             <source>Contacts with settings of their own</source>
             <translation>جهات اتصال لها إعدادات خاصة</translation>
         </message>
@@ -3481,6 +3489,28 @@ from {address}</source>
         <message>
             <source>No contact of that name.</source>
             <translation>لا جهة اتصال بهذا الاسم.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Send to %n people</source>
+            <translation>
+                <numerusform>لا أحد للإرسال إليه</numerusform>
+                <numerusform>إرسال إلى شخص واحد</numerusform>
+                <numerusform>إرسال إلى شخصين</numerusform>
+                <numerusform>إرسال إلى %Ln أشخاص</numerusform>
+                <numerusform>إرسال إلى %Ln شخصًا</numerusform>
+                <numerusform>إرسال إلى %Ln شخص</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{names} and %n more</source>
+            <translation>
+                <numerusform>{names}</numerusform>
+                <numerusform>{names} وملف آخر</numerusform>
+                <numerusform>{names} وملفان آخران</numerusform>
+                <numerusform>{names} و%Ln ملفات أخرى</numerusform>
+                <numerusform>{names} و%Ln ملفًا آخر</numerusform>
+                <numerusform>{names} و%Ln ملف آخر</numerusform>
+            </translation>
         </message>
         <message>
             <source>Send</source>
@@ -6612,8 +6642,8 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>برنامج {name} لا يقبل ملفات الآن</translation>
         </message>
         <message>
-            <source>All of them are blocked</source>
-            <translation>كلهم محظورون</translation>
+            <source>None of them can get files now</source>
+            <translation type="unfinished" />
         </message>
         <message numerus="yes">
             <source>Send to %n people</source>

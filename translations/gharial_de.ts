@@ -3072,6 +3072,10 @@ von {address}</translation>
     <context>
         <name>RuleExchange</name>
         <message>
+            <source>Rules as a file</source>
+            <translation>Regeln als Datei</translation>
+        </message>
+        <message>
             <source>Export…</source>
             <translation>Exportieren …</translation>
         </message>
@@ -3264,6 +3268,10 @@ von {address}</translation>
             <translation>Die erste passende Regel entscheidet, wohin eine Datei kommt; was keine Regel annimmt, wird gefragt. Regeln gelten für Personen in deinen Kontakten und für deine eigenen Geräte, und nie für Dateien, die ausführbar sind.</translation>
         </message>
         <message>
+            <source>All rules in one file, to keep or to take to another computer. An import asks first.</source>
+            <translation>Alle Regeln in einer Datei, zum Aufheben oder für einen anderen Computer. Ein Import fragt vorher.</translation>
+        </message>
+        <message>
             <source>Contacts with settings of their own</source>
             <translation>Kontakte mit eigenen Einstellungen</translation>
         </message>
@@ -3393,6 +3401,20 @@ von {address}</translation>
         <message>
             <source>No contact of that name.</source>
             <translation>Kein Kontakt mit diesem Namen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Send to %n people</source>
+            <translation>
+                <numerusform>An %Ln Person senden</numerusform>
+                <numerusform>An %Ln Personen senden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{names} and %n more</source>
+            <translation>
+                <numerusform>{names} und %Ln weitere</numerusform>
+                <numerusform>{names} und %Ln weitere</numerusform>
+            </translation>
         </message>
         <message>
             <source>Send</source>
@@ -6460,8 +6482,8 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <translation>Das Programm von {name} nimmt jetzt keine Dateien an</translation>
         </message>
         <message>
-            <source>All of them are blocked</source>
-            <translation>Alle sind blockiert</translation>
+            <source>None of them can get files now</source>
+            <translation type="unfinished" />
         </message>
         <message numerus="yes">
             <source>Send to %n people</source>

@@ -3055,6 +3055,10 @@ from {address}</source>
     <context>
         <name>RuleExchange</name>
         <message>
+            <source>Rules as a file</source>
+            <translation>规则文件</translation>
+        </message>
+        <message>
             <source>Export…</source>
             <translation>导出…</translation>
         </message>
@@ -3243,6 +3247,10 @@ from {address}</source>
             <translation>第一条符合的规则决定文件的去处；没有规则接收的文件会询问你。规则适用于你的联系人和你自己的设备，绝不用于可运行的文件。</translation>
         </message>
         <message>
+            <source>All rules in one file, to keep or to take to another computer. An import asks first.</source>
+            <translation>所有规则存于一个文件，可留存或带到另一台电脑。导入前会先询问。</translation>
+        </message>
+        <message>
             <source>Contacts with settings of their own</source>
             <translation>有单独设置的联系人</translation>
         </message>
@@ -3371,6 +3379,18 @@ from {address}</source>
         <message>
             <source>No contact of that name.</source>
             <translation>没有叫这个名称的联系人。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Send to %n people</source>
+            <translation>
+                <numerusform>发送给 %Ln 人</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{names} and %n more</source>
+            <translation>
+                <numerusform>{names} 以及另外 %Ln 个</numerusform>
+            </translation>
         </message>
         <message>
             <source>Send</source>
@@ -6422,8 +6442,8 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>{name} 的程序目前不接收文件</translation>
         </message>
         <message>
-            <source>All of them are blocked</source>
-            <translation>这些人都已被屏蔽</translation>
+            <source>None of them can get files now</source>
+            <translation type="unfinished" />
         </message>
         <message numerus="yes">
             <source>Send to %n people</source>

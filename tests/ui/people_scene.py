@@ -53,6 +53,10 @@ def fill(backend: FakeBackend, contacts: int) -> None:
     for number, changes in enumerate(kinds[:contacts]):
         one = contact(number)
         roster.listed[(ALICE, one.jid)] = replace(one, **changes)
+    roster.devices[ALICE] = (
+        Resource(Jid(f"{ALICE}/laptop"), Show.AVAILABLE, "", 5, "Gharial", frozenset({"x"})),
+        Resource(Jid(f"{ALICE}/phone"), Show.AWAY, "", 0, "Conversations", frozenset()),
+    )
     for key, body in enumerate(("Do you have the survey?", "Sending it now.", "See https://river.example/map"), 1):
         backend.chat.kept.setdefault((ALICE, BOB), []).append(message(key, body))
     backend.chat.unread[(ALICE, BOB)] = 2

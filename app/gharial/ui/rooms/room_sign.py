@@ -24,6 +24,18 @@ def paint_room(painter: QPainter, rect: QRectF, address: str) -> None:
     painter.restore()
 
 
+def paint_device(painter: QPainter, rect: QRectF, address: str) -> None:
+    """Draw the sign of a device of our own, with that full address, into a circle."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour_of(address, lightness=46.0, saturation=72.0))
+    painter.drawEllipse(rect)
+    inset = rect.width() * 0.24
+    paint_icon(painter, rect.adjusted(inset, inset, -inset, -inset), "device", _WHITE)
+    painter.restore()
+
+
 class RoomSign(Avatar):
     """The same as a widget."""
 

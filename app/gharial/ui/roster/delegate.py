@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gharial.model.account import Show
-from gharial.ui.rooms.room_sign import paint_room
+from gharial.model.jid import Jid
+from gharial.ui.rooms.room_sign import paint_device, paint_room
 from gharial.ui.roster.entries import Entry, Row
 from gharial.ui.roster.model import ContactModel, Index
 from gharial.ui.roster.words import group_words, percent_words, second_line
@@ -37,6 +38,7 @@ class ContactDelegate(QStyledItemDelegate):
         self._pictures = pictures
         self.drop_note: Callable[[Row], tuple[str, bool] | None] = _nothing_held
         self.wants_picture: Callable[[Entry], None] = _no_pictures
+        self.accent_of_account: Callable[[Jid], QColor | None] = _no_accent
         self._fonts: tuple[QFont, QFont, QFont] | None = None
         current_theme().changed.connect(self.forget_fonts)
 
@@ -133,6 +135,7 @@ class ContactDelegate(QStyledItemDelegate):
         theme = current_theme()
         rect: QRect = option.rect.adjusted(GAP_M, 0, -GAP_M, 0)
         mirrored: Qt.LayoutDirection = option.direction
+        self._paint_accent(painter, option, entry)
         self._paint_person(painter, rect, entry, behind, mirrored)
         body, bold, small = self._type()
         right = rect.right()
@@ -171,6 +174,14 @@ class ContactDelegate(QStyledItemDelegate):
             painter.setPen(theme.color(role))
             self._draw(painter, rect, below, line, small, mirrored)
 
+    def _paint_accent(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry) -> None:
+        """At the edge, in whose list they are, where we have several accounts; the tooltip says it in words."""
+        colour = self.accent_of_account(entry.contact.account)
+        if colour is not None:
+            row: QRect = option.rect
+            bar = QRect(row.left(), row.center().y() - tokens.AVATAR // 2 + 1, tokens.ACCENT_BAR, tokens.AVATAR)
+            painter.fillRect(QStyle.visualRect(option.direction, row, bar), colour)
+
     def _paint_person(
         self, painter: QPainter, rect: QRect, entry: Entry, behind: QColor, mirrored: Qt.LayoutDirection
     ) -> None:
@@ -185,8 +196,11 @@ class ContactDelegate(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatio()
         if entry.show is Show.OFFLINE:
             painter.setOpacity(0.6)
-        face = self._pictures.pixmap(contact.jid.bare, contact.label, contact.avatar, side, ratio)
-        painter.drawPixmap(spot.topLeft(), face)
+        if entry.device:
+            paint_device(painter, QRectF(spot), contact.jid.full)
+        else:
+            face = self._pictures.pixmap(contact.jid.bare, contact.label, contact.avatar, side, ratio)
+            painter.drawPixmap(spot.topLeft(), face)
         painter.setOpacity(1)
         if entry.listed:
             size = tokens.PRESENCE + 2
@@ -331,4 +345,8 @@ def _nothing_held(row: Row) -> tuple[str, bool] | None:
 
 
 def _no_pictures(entry: Entry) -> None:
+    return None
+
+
+def _no_accent(account: Jid) -> QColor | None:
     return None

@@ -28,6 +28,7 @@ class RuleExchange(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._choices = choices
+        self.setAccessibleName(self.tr("Rules as a file"))
         self._export = QPushButton(self.tr("Export…"))
         self._export.setObjectName("export-rules")
         self._export.setAccessibleDescription(self.tr("Writes all rules into a file."))
