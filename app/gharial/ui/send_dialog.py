@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,13 +23,17 @@ from gharial.model.failures import Failure
 from gharial.model.jid import Jid
 from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
+from gharial.ui.person_rows import PERSON, PersonRows
+from gharial.ui.rooms.framed_list import dress_list
 from gharial.ui.style import tokens
-from gharial.ui.style.tokens import GAP_L, GAP_M
+from gharial.ui.style.theme import current_theme
+from gharial.ui.style.tokens import GAP_L, GAP_M, Role
+from gharial.ui.widgets.foreign_label import ForeignLabel
 from gharial.ui.widgets.foreign_text import shown, shown_name
 from gharial.ui.widgets.presence_words import show_words
 from gharial.ui.widgets.search_field import SearchField
 
-_WHO = Qt.ItemDataRole.UserRole
+_NAMED = 3
 
 
 class SendDialog(QDialog):
@@ -48,9 +52,12 @@ class SendDialog(QDialog):
         count = len(self._paths)
         name = shown_name(self._paths[0].name) if count == 1 else ""
         what = self.tr("Send {name} to").format(name=name) if count == 1 else self.tr("Send %n files to", None, count)
-        heading = QLabel(what, self)
-        heading.setTextFormat(Qt.TextFormat.PlainText)
-        heading.setWordWrap(True)
+        self._heading = QLabel(what, self)
+        self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        self._heading.setWordWrap(True)
+        self._names = ForeignLabel(_named(self._paths) if count > 1 else "", lines=2)
+        self._names.setObjectName("send-names")
+        self._names.setVisible(count > 1)
         self._filter = SearchField(self.tr("Search contacts"), self)
         self._filter.setObjectName("send-filter")
         self._filter.textChanged.connect(self._narrow)
@@ -61,8 +68,10 @@ class SendDialog(QDialog):
         self._list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         # Long names are cut: a list that scrolls sideways would hide how each of them begins.
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self._list.setSpacing(tokens.GAP_XS // 2)
+        self._list.setItemDelegate(PersonRows(bridge, self._list.viewport().update, self._list))
+        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self._list.setMouseTracking(True)
+        dress_list(self._list)
         self._list.itemSelectionChanged.connect(self._refresh)
         self._list.itemDoubleClicked.connect(lambda _item: self._send())
         self._empty = QLabel(self)
@@ -82,8 +91,11 @@ class SendDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
         layout.setSpacing(GAP_M)
-        for part in (heading, self._filter, self._list, self._empty, self._error, buttons):
+        for part in (self._heading, self._names, self._filter, self._list, self._empty, self._error, buttons):
             layout.addWidget(part)
+        layout.setSpacing(tokens.GAP_S)
+        current_theme().changed.connect(self._style)
+        self._style()
         self.resize(QSize(22 * tokens.ICON, 26 * tokens.ICON))
         for event in (RosterReset, ContactChanged, ContactRemoved, AccountRemoved):
             bridge.hear(event, lambda _event: self._renew(), self)
@@ -106,16 +118,16 @@ class SendDialog(QDialog):
         )
         for contact in contacts:
             item = QListWidgetItem(_words(contact), self._list)
-            item.setData(_WHO, (contact.account, contact.jid))
+            item.setData(PERSON, contact)
 
     def _renew(self) -> None:
         """Who comes and goes while it is open, as while signing in. What was chosen stays chosen."""
-        chosen = [item.data(_WHO) for item in self._list.selectedItems()]
+        chosen = [_who(item) for item in self._list.selectedItems()]
         self._list.clear()
         self._fill()
         for row in range(self._list.count()):
             item = self._list.item(row)
-            if item.data(_WHO) in chosen:
+            if _who(item) in chosen:
                 self._list.setCurrentItem(item, QItemSelectionModel.SelectionFlag.Select)
         self._narrow(self._filter.text())
 
@@ -144,10 +156,19 @@ class SendDialog(QDialog):
             self._list.setCurrentRow(rows[max(0, min(len(rows) - 1, at + by))])
 
     def _refresh(self) -> None:
-        self._go.setEnabled(bool(self._list.selectedItems()))
+        count = len(self._list.selectedItems())
+        self._go.setEnabled(count > 0)
+        self._go.setText(self.tr("Send to %n people", None, count) if count > 1 else self.tr("Send"))
+
+    def _style(self) -> None:
+        theme = current_theme()
+        self._heading.setFont(theme.font(tokens.TYPE_TITLE, bold=True))
+        self._names.setFont(theme.font(tokens.TYPE_SECONDARY))
+        self._names.setStyleSheet(f"color: {theme.color(Role.TEXT_2).name()};")
+        self._error.setStyleSheet(f"color: {theme.color(Role.BAD).name()};")
 
     def _send(self) -> None:
-        chosen: list[tuple[Jid, Jid]] = [item.data(_WHO) for item in self._list.selectedItems()]
+        chosen = [_who(item) for item in self._list.selectedItems()]
         if not chosen:
             return
         self._go.setEnabled(False)
@@ -166,6 +187,20 @@ class SendDialog(QDialog):
         self._error.setText(explain(failure).sentence)
         self._error.show()
         self._refresh()
+
+
+def _who(item: QListWidgetItem) -> tuple[Jid, Jid]:
+    contact: Contact = item.data(PERSON)
+    return contact.account, contact.jid
+
+
+def _named(paths: Sequence[Path]) -> str:
+    """The first few by name, and how many more there are."""
+    names = ", ".join(shown_name(path.name) for path in paths[:_NAMED])
+    more = len(paths) - _NAMED
+    if more < 1:
+        return names
+    return QCoreApplication.translate("SendDialog", "{names} and %n more", None, more).format(names=names)
 
 
 def _words(contact: Contact) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
 
+from gharial.model.conversation import Direction
 from gharial.model.runnable import is_runnable
 from gharial.model.transfer import Progress, TransferState
 from gharial.ui.chat.card_layout import BAR_HEIGHT, CardLayout, Chip, Spot
@@ -63,7 +64,8 @@ class CardPainter:
             share = 1.0 if transfer.state is TransferState.VERIFYING else done / max(1, transfer.file.size)
             share = 0.0 if transfer.file.size < 0 else share
             self._paint_bar(painter, card.bar, min(1.0, max(0.0, share)), held=transfer.paused)
-            painter.setPen(theme.color(Role.TEXT_2))
+            silent = progress is not None and progress.silent_for and not transfer.paused
+            painter.setPen(theme.color(Role.WARN if silent else Role.TEXT_2))
             room = card.words_place.width()
             words = row.file_words if progress is None or transfer.paused else progress_words(progress)
             text = sizes.small_size.elidedText(words, Qt.TextElideMode.ElideRight, room)
@@ -89,7 +91,9 @@ class CardPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(Role.OUTGOING if row.transfer and not row.waiting else Role.INCOMING))
         painter.drawRoundedRect(card.icon, RADIUS, RADIUS)
-        can_run = is_runnable(row.transfer.file.name if row.transfer is not None else row.message.body)
+        # A file of one's own is no news to whoever sends it.
+        theirs = row.message.direction is Direction.INCOMING
+        can_run = theirs and is_runnable(row.transfer.file.name if row.transfer is not None else row.message.body)
         folder = row.transfer is not None and row.transfer.file.is_folder
         name, role = ("folder" if folder else "file", Role.ACCENT)
         if can_run and not folder:

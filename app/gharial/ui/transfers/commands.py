@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -93,7 +94,7 @@ class TransferCommands(QObject):
         self.retry.setText(self.tr("Try now") if running else self.tr("Retry"))
         self.way.setEnabled(len(running) == 1 == len(selected) and selected[0].direction is Direction.OUTGOING)
         self.open.setEnabled(single)
-        self.folder.setEnabled(single)
+        self.folder.setEnabled(_folder_of(selected) is not None)
         self.remove.setEnabled(any(one.state.finished for one in selected))
         self.delete.setEnabled(bool(selected))
 
@@ -211,9 +212,9 @@ class TransferCommands(QObject):
             open_file(one.path, self._window)
 
     def _folder(self) -> None:
-        one = self._current()
-        if one is not None and one.path is not None and has_file(one):
-            show_in_folder(one.path, self._window)
+        path = _folder_of(self._selected())
+        if path is not None:
+            show_in_folder(path, self._window)
 
 
 def told_apart(ways: Sequence[Way]) -> tuple[list[Way], list[Way]]:
@@ -244,3 +245,9 @@ def has_file(transfer: Transfer) -> bool:
     if transfer.path is None:
         return False
     return transfer.direction is Direction.OUTGOING or transfer.state is TransferState.DONE
+
+
+def _folder_of(transfers: Sequence[Transfer]) -> Path | None:
+    """The first file of these that is here, where all that are lie in one folder."""
+    paths = [one.path for one in transfers if one.path is not None and has_file(one)]
+    return paths[0] if len({path.parent for path in paths}) == 1 else None

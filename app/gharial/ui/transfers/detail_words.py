@@ -111,7 +111,7 @@ def group_lines(row: GroupRow, words: RowWords) -> str:
     """A group of files as facts."""
     count = row.total
     files = translate("details", "%n files", None, count)
-    return "\n".join((words.peer_words(row), SEPARATOR.join((files, size_text(row.whole)))))
+    return "\n".join((_peer(row.first.transfer, words), SEPARATOR.join((files, size_text(row.whole)))))
 
 
 def group_failures(row: GroupRow, words: RowWords, most: int = 20) -> str:

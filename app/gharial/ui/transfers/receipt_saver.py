@@ -51,7 +51,7 @@ class ReceiptSaver(QObject):
         chooser.setNameFilters([text, data])
         # With it, the name that is asked about is the one that is written.
         chooser.setDefaultSuffix("txt")
-        chooser.filterSelected.connect(lambda chosen: chooser.setDefaultSuffix("json" if chosen == data else "txt"))
+        chooser.filterSelected.connect(lambda chosen: _follow(chooser, "json" if chosen == data else "txt"))
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.selectFile(proposed_name(done[0].file.name, self.tr("Receipt for {name}")))
         chooser.fileSelected.connect(lambda name: self.save(done, Path(name)))
@@ -73,6 +73,13 @@ class ReceiptSaver(QObject):
             text = receipt_text(receipt)
         await asyncio.to_thread(write_whole, path, text, replaces=replaces)
         return path
+
+
+def _follow(chooser: QFileDialog, suffix: str) -> None:
+    """Another kind was chosen: the name that stands there gets its ending."""
+    chooser.setDefaultSuffix(suffix)
+    for name in chooser.selectedFiles()[:1]:
+        chooser.selectFile(Path(name).with_suffix(f".{suffix}").name)
 
 
 def proposed_name(file: str, words: str) -> str:
