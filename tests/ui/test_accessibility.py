@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QScrollBar,
     QTabBar,
+    QTimeEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -116,10 +117,11 @@ def by_tab(window: QWidget) -> set[QWidget]:
     """What has the focus when Tab is pressed again and again."""
     seen: set[QWidget] = set()
     for _ in range(_MOST_TABS):
+        before = QApplication.focusWidget() or window
+        QTest.keyClick(before, Qt.Key.Key_Tab)
         here = QApplication.focusWidget() or window
-        QTest.keyClick(here, Qt.Key.Key_Tab)
-        here = QApplication.focusWidget() or window
-        if here in seen and here is not window:
+        # A time of day has two parts, one after the other.
+        if here in seen and here is not window and not (here is before and isinstance(here, QTimeEdit)):
             break
         seen.add(here)
     return seen
