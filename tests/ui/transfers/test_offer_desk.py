@@ -326,3 +326,13 @@ async def test_a_rule_that_could_not_be_kept_is_not_said(hall: Hall) -> None:
     await hall.backend.change_settings(hall.backend.settings)
     await until(lambda: not hall.dialogs())
     assert lines == [] and hall.backend.settings.accept_rules == ()
+
+
+async def test_of_what_has_come_nothing_is_said_to_come_still(hall: Hall) -> None:
+    """A program among two files is asked about by itself; with the two, all of them were offered."""
+    group = Group("g", 2, 2_000_000)
+    hall.offer(1, group=group)
+    hall.offer(2, group=group, ending="iso")
+    await until(lambda: hall.count() == 2)
+    hall.rows().setCurrentItem(hall.sender())
+    assert "one by one" in hall.text("offers-left") and "still to come" not in hall.text("offers-left")

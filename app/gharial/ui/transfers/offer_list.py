@@ -1,5 +1,6 @@
 """The list of open offers: one window instead of many dialogs, grouped by who sends (security 49)."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
@@ -214,6 +215,17 @@ class OfferList(TopWindow):
         group = offer.group
         return group is not None and group.count > 1 and self._senders[self._key(offer)].isSelected()
 
+    def _more_to_come(self, rest: Iterable[Offer]) -> bool:
+        """Of what these are sent together with, some was not offered yet: what was is in the list of transfers."""
+        groups = {offer.group for offer in rest if offer.group is not None}
+        if not groups:
+            return False
+        listed = Counter(item.data(0, _OFFER).group for item in self._offers.values())
+        if all(listed[group] >= group.count for group in groups):
+            return False
+        known = Counter(one.group for one in self._bridge.backend.transfers.all() if one.group in groups)
+        return any(max(listed[group], known[group]) < group.count for group in groups)
+
     def _trusted(self, offer: Offer) -> bool:
         sender: Sender = self._senders[self._key(offer)].data(0, _SENDER)
         return sender.trusted
@@ -238,7 +250,7 @@ class OfferList(TopWindow):
         many = len(chosen) > 1
         self._decline.setText(self.tr("Decline all") if many else self.tr("Decline"))
         self._accept.setText(self.tr("Accept all") if len(takeable) > 1 else self.tr("Accept"))
-        self._tell_left(len(chosen) - len(takeable), more=_together(rest)[0] > len(rest))
+        self._tell_left(len(chosen) - len(takeable), more=self._more_to_come(rest))
         self._said.setText(self.tr("Files that wait for your answer: {count}").format(count=number_text(self.count())))
 
     def _tell_left(self, asked: int, *, more: bool) -> None:
