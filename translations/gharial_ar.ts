@@ -6643,7 +6643,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>None of them can get files now</source>
-            <translation type="unfinished" />
+            <translation>لا يستطيع أي منهم تلقي ملفات الآن</translation>
         </message>
         <message numerus="yes">
             <source>Send to %n people</source>
@@ -6855,6 +6855,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>edited</source>
             <translation>معدّلة</translation>
+        </message>
+        <message>
+            <source>too long to show; copy it to have all of it</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>mentions you</source>

@@ -3265,7 +3265,7 @@ von {address}</translation>
         </message>
         <message>
             <source>The first rule that fits decides where a file goes; what no rule takes is asked about. Rules hold for people in your contacts and for your own devices, and never for files that can run.</source>
-            <translation>Die erste passende Regel entscheidet, wohin eine Datei kommt; was keine Regel annimmt, wird gefragt. Regeln gelten für Personen in deinen Kontakten und für deine eigenen Geräte, und nie für Dateien, die ausführbar sind.</translation>
+            <translation>Die erste passende Regel entscheidet, wohin eine Datei kommt; passt keine, wirst du gefragt. Regeln gelten für Personen in deinen Kontakten und für deine eigenen Geräte, nie aber für ausführbare Dateien.</translation>
         </message>
         <message>
             <source>All rules in one file, to keep or to take to another computer. An import asks first.</source>
@@ -6483,7 +6483,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>None of them can get files now</source>
-            <translation type="unfinished" />
+            <translation>Niemand davon kann jetzt Dateien bekommen</translation>
         </message>
         <message numerus="yes">
             <source>Send to %n people</source>
@@ -6683,6 +6683,10 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         <message>
             <source>edited</source>
             <translation>bearbeitet</translation>
+        </message>
+        <message>
+            <source>too long to show; copy it to have all of it</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>mentions you</source>

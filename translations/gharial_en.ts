@@ -205,16 +205,16 @@
         <message numerus="yes">
             <source>Send to %n people</source>
             <translation>
-            <numerusform>Send to %n person</numerusform>
-            <numerusform>Send to %n people</numerusform>
-        </translation>
+                <numerusform>Send to %n person</numerusform>
+                <numerusform>Send to %n people</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>{names} and %n more</source>
             <translation>
-            <numerusform>{names} and %n more</numerusform>
-            <numerusform>{names} and %n more</numerusform>
-        </translation>
+                <numerusform>{names} and %n more</numerusform>
+                <numerusform>{names} and %n more</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -6443,7 +6443,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>None of them can get files now</source>
-            <translation type="unfinished" />
+            <translation>他们现在都无法接收文件</translation>
         </message>
         <message numerus="yes">
             <source>Send to %n people</source>
@@ -6640,6 +6640,10 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         <message>
             <source>edited</source>
             <translation>已编辑</translation>
+        </message>
+        <message>
+            <source>too long to show; copy it to have all of it</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>mentions you</source>

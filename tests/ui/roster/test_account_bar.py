@@ -135,3 +135,24 @@ async def test_where_the_window_is_narrow_the_address_is_whole_and_the_status_a_
     await until(lambda: button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly)
     await until(lambda: not name.toolTip())
     assert "Available" in button.accessibleName()
+
+
+async def test_several_accounts_have_a_colour_each_and_one_alone_has_none(stage: Stage, backend: FakeBackend) -> None:
+    bar = stage.child("account-bar")
+    assert isinstance(bar, AccountBar)
+    assert bar.accent(ALICE) is None
+    backend.publish(AccountChanged(account(WORK)))
+    await until(lambda: len(bar.rows()) == 2)
+    assert bar.accent(ALICE) not in (None, bar.accent(WORK))
+    colour = bar.accent(ALICE)
+    assert colour is not None
+
+    def edge() -> str:
+        """The colour at the beginning of Bob's row."""
+        row = stage.view.visualRect(stage.index("Bob"))
+        return stage.view.viewport().grab().toImage().pixelColor(1, row.center().y()).name()
+
+    # The row of a contact has the colour of the account they are in the list of.
+    await until(lambda: edge() == colour.name())
+    backend.publish(AccountRemoved(WORK))
+    await until(lambda: bar.accent(ALICE) is None)

@@ -112,3 +112,13 @@ def test_names_of_others_cannot_break_the_list() -> None:
     shelf = Shelf()
     shelf.arrange([evil])
     assert len(shelf.rows()) == 2
+
+
+def test_a_name_is_one_line_and_one_of_blanks_is_none() -> None:
+    made = Entry(Contact(ALICE, Jid("zoe@river.example"), " \t ", resources=ONLINE))
+    assert made.name == "zoe@river.example"
+    made.contact = replace(
+        made.contact, name="Zoë\n of the  boats", resources=(replace(ONLINE[0], text="on\nthe train"),)
+    )
+    made.refresh()
+    assert (made.name, made.text) == ("Zoë of the boats", "on the train")

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from gharial.model.jid import Jid
+from gharial.model.room import Room
 from tests.support.fake_backend import ALICE, BOB, FakeBackend
 from tests.support.waiting import until
 from tests.ui.roster.conftest import Stage
@@ -132,6 +133,20 @@ async def test_files_dropped_beside_the_selection_go_to_that_one_alone(stage: St
     let_go(stage, "Dave", mime)
     await until(lambda: [call[1].local for call in stage.backend.called("transfers.send")] == ["dave"])
     assert stage.backend.called("transfers.send_to_many") == []
+
+
+async def test_a_group_chat_that_we_are_not_in_gets_nothing_of_what_several_get(stage: Stage, tmp_path: Path) -> None:
+    stage.backend.rooms.put(Room(ALICE, Jid("boats@rooms.river.example"), name="Boats", bookmarked=True))
+    await until(lambda: any(row.startswith("Boats") for row in stage.rows()))
+    await chosen(stage, "Boats", "Bob", "Carol")
+    mime = files(tmp_path)
+    hold_over(stage, "Bob", mime)
+    row = stage.model.row(stage.index("Bob"))
+    assert row is not None
+    assert stage.view.painter_of_rows.drop_note(row) == ("Send to 2 people", True)
+    let_go(stage, "Bob", mime)
+    people = ((ALICE, BOB), (ALICE, Jid("carol@river.example")))
+    await until(lambda: stage.backend.called("transfers.send_to_many") == [(people, (tmp_path,))])
 
 
 async def test_the_menu_sends_files_and_a_folder_to_all_selected(stage: Stage, tmp_path: Path) -> None:

@@ -3,9 +3,9 @@
 import math
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
 from gharial.model import failures
 from gharial.model.account import Account, AccountState, Show, Status
@@ -19,7 +19,7 @@ from gharial.ui.style import tokens
 from gharial.ui.style.presence import presence_icon
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_M, GAP_S, GAP_XS, Role
-from gharial.ui.widgets.avatar import Avatar
+from gharial.ui.widgets.avatar import Avatar, accent_of
 from gharial.ui.widgets.elided_label import ElidedLabel
 from gharial.ui.widgets.figures import duration_text
 from gharial.ui.widgets.foreign_text import shown
@@ -43,6 +43,7 @@ class AccountRow(QWidget):
         self._bridge = bridge
         self._account = account
         self._needs_password = False
+        self._accent: QColor | None = None
         self._avatar = Avatar(tokens.AVATAR, self)
         self._name = ElidedLabel(parent=self, mode=Qt.TextElideMode.ElideMiddle)
         self._name.setObjectName("own-address")
@@ -106,6 +107,18 @@ class AccountRow(QWidget):
         self._words.setText(shown(account.status.text))
         self._words.setVisible(bool(account.status.text))
         self._dress()
+
+    def show_accent(self, colour: QColor | None) -> None:
+        """Mark it with that colour, or not at all."""
+        self._accent = colour
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._accent is not None:
+            painter = QPainter(self)
+            side = QRect(0, self._avatar.y(), tokens.ACCENT_BAR, self._avatar.height())
+            painter.fillRect(QStyle.visualRect(self.layoutDirection(), self.rect(), side), self._accent)
+            painter.end()
 
     def need_password(self) -> None:
         """The account waits for its password."""
@@ -212,6 +225,15 @@ class AccountBar(QWidget):
         bridge.hear(AccountChanged, lambda event: self._put(event.account), self)
         bridge.hear(AccountRemoved, lambda event: self._drop(event.account), self)
         bridge.hear(PasswordNeeded, lambda event: self._need_password(event.account), self)
+        current_theme().changed.connect(self._mark)
+
+    def accent(self, account: Jid) -> QColor | None:
+        """The colour that marks an account and its contacts; one account alone needs none."""
+        return accent_of(account.bare) if len(self._rows) > 1 else None
+
+    def _mark(self) -> None:
+        for jid, row in self._rows.items():
+            row.show_accent(self.accent(jid))
 
     def rows(self) -> tuple[AccountRow, ...]:
         """One a row, in the order they came."""
@@ -226,6 +248,7 @@ class AccountBar(QWidget):
         row.password_asked.connect(self.password_asked)
         row.settings_asked.connect(self.settings_asked)
         self._column.addWidget(row)
+        self._mark()
 
     def _drop(self, account: Jid) -> None:
         row = self._rows.pop(account, None)
@@ -233,6 +256,7 @@ class AccountBar(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
+            self._mark()
 
     def _need_password(self, account: Jid) -> None:
         if account in self._rows:

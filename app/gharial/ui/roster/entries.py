@@ -84,8 +84,9 @@ class Entry:
         """Work out anew what the contact says. True where it now sorts, or is found, another way."""
         contact = self.contact
         before = (self.order, self.haystack)
-        self.name = shown(contact.label)
-        self.text = shown(contact.text)
+        # In one line, and who has a name of blanks alone has none.
+        self.name = shown(" ".join(contact.label.split()) or contact.jid.bare)
+        self.text = shown(" ".join(contact.text.split()))
         self.show = Show.OFFLINE if contact.blocked else contact.show
         if self.room is not None:
             self.text = shown(self.room.subject)

@@ -317,7 +317,7 @@ class ContactView(QListView):
             self.regrouped.emit(entry, moved_groups(contact, source, row.group.name, keep=self._keeps(event)))
         elif row.entry is not None:
             event.setDropAction(Qt.DropAction.CopyAction)
-            entries = [one for one in self.meant(row.entry) if not one.contact.blocked]
+            entries = [one for one in self.meant(row.entry) if one.takes_files]
             self.files_dropped.emit(entries, _local_paths(event))
         event.accept()
 

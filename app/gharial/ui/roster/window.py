@@ -226,6 +226,7 @@ class RosterWindow(TopWindow):
         pictures = Pictures(self._bridge, self.view.pictures, self)
         pictures.arrived.connect(lambda: self.view.viewport().update())
         self.view.painter_of_rows.wants_picture = pictures.want
+        self.view.painter_of_rows.accent_of_account = self._accounts.accent
         self.view.chosen.connect(self.deeds.open)
         self.view.typed.connect(self._type_into_search)
         self.deeds.chat_requested.connect(self.chat_requested)

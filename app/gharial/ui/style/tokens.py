@@ -78,6 +78,7 @@ ICON = 16
 AVATAR = 32
 AVATAR_SMALL = 22
 PRESENCE = 12
+ACCENT_BAR = 3
 
 # Type, as factors of the system's own size; nothing is ever smaller than MIN_POINT points.
 TYPE_TITLE = 1.25

@@ -60,6 +60,11 @@ def colour_of(text: str, lightness: float = 50.0, saturation: float = 100.0) -> 
     return QColor.fromRgbF(*_rgb_of(text, lightness, saturation))
 
 
+def accent_of(account: str) -> QColor:
+    """What marks an account of ours among others: the colour of its address, light enough for the theme's ground."""
+    return colour_of(account, lightness=62.0 if current_theme().dark else 46.0, saturation=72.0)
+
+
 @lru_cache(maxsize=2048)
 def _rgb_of(text: str, lightness: float, saturation: float) -> tuple[float, float, float]:
     """Names are painted many times, and their colours take longer than the letters."""
