@@ -6858,7 +6858,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>too long to show; copy it to have all of it</source>
-            <translation type="unfinished" />
+            <translation>أطول من أن تُعرض كاملة؛ انسخها لتحصل عليها كلها</translation>
         </message>
         <message>
             <source>mentions you</source>

@@ -6686,7 +6686,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>too long to show; copy it to have all of it</source>
-            <translation type="unfinished" />
+            <translation>zu lang, um alles zu zeigen; vollständig beim Kopieren</translation>
         </message>
         <message>
             <source>mentions you</source>

@@ -6643,7 +6643,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>too long to show; copy it to have all of it</source>
-            <translation type="unfinished" />
+            <translation>太长无法全部显示；复制可获得全文</translation>
         </message>
         <message>
             <source>mentions you</source>

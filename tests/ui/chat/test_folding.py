@@ -39,10 +39,44 @@ async def test_ten_thousand_lines_are_folded_until_wanted(window: ChatWindow, ba
     QTest.keyClick(messages, Qt.Key.Key_Right)
     QTest.keyClick(messages, Qt.Key.Key_Return)
     await settled()
-    assert messages.rows.layout_of(index).shown_text == LINES
+    whole = messages.rows.layout_of(index)
+    assert whole.shown_text == LINES and whole.text is not None
+    # Qt's lists know no higher rows: the next one would lie on top of it.
+    assert messages.visualRect(index).height() < 32_767 and not whole.text.complete
+    assert messages.visualRect(conversation.model.index(1)).top() > messages.visualRect(index).bottom()
+    assert "copy it" in whole.meta_text
     # What is copied is all of it in both cases; the way back is in the menu as well.
     menu = messages.open_menu(index, QPoint(10, 10))
     back = menu.findChild(QAction, Action.FOLD.value)
     assert back is not None
     back.trigger()
     await until(lambda: messages.rows.layout_of(index).height == folded.height)
+
+
+async def test_a_word_in_the_hidden_end_is_found_and_seen(window: ChatWindow, backend: FakeBackend) -> None:
+    text = LINES.replace("line 1000", "marzipan")
+    backend.chat.kept[(ALICE, BOB)] = [incoming(1, text), *(incoming(key, f"later {key}") for key in range(2, 30))]
+    conversation = await opened(window, backend)
+    conversation.search.begin()
+    QTest.keyClicks(conversation.search.field, "marzipan")
+    QTest.keyClick(conversation.search.field, Qt.Key.Key_Return)
+    messages, index = conversation.messages, conversation.model.index(0)
+    await until(lambda: messages.rows.attention.found_key == 1)
+    layout = messages.rows.layout_of(index)
+    assert layout.shown_text == text and layout.text is not None
+    word = layout.text.place_of(text.index("marzipan")).translated(layout.text_at)
+    await until(lambda: 0 <= messages.visualRect(index).top() + word.top() < messages.viewport().height())
+
+
+async def test_the_way_back_to_the_latest_keeps_the_keyboard_in_the_message(
+    window: ChatWindow, backend: FakeBackend
+) -> None:
+    backend.chat.kept[(ALICE, BOB)] = [incoming(key, f"message {key}") for key in range(1, 400)]
+    conversation = await opened(window, backend)
+    button = conversation.floating.button
+    conversation.messages.verticalScrollBar().setValue(0)
+    await until(button.isVisible)
+    button.setFocus()
+    button.click()
+    await until(lambda: not button.isVisible())
+    assert conversation.composer.input.hasFocus()

@@ -72,6 +72,15 @@ async def test_messages_and_files_stand_below_the_people(desktop: Desktop) -> No
     assert found["Files"] == ["survey.ods to Bob · 48.2 MB"]
 
 
+async def test_the_word_stands_near_the_beginning_of_its_line(desktop: Desktop) -> None:
+    long = "the boats stayed ashore while we talked about nets and sails and " + "marzipan and what else there is"
+    desktop.backend.chat.kept[(ALICE, BOB)].append(message(3, long))
+    QTest.keyClicks(field(desktop), "marzi")
+    await until(lambda: lines(desktop).get("Messages"))
+    [line] = lines(desktop)["Messages"]
+    assert line.endswith(": …sails and marzipan and what else there is")
+
+
 async def test_files_are_found_by_whom_they_came_from(desktop: Desktop) -> None:
     field(desktop).setText("bob other")
     await until(lambda: lines(desktop) == {"Files": ["other.pdf from Bob · 48.2 MB"]})

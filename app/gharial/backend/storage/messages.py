@@ -99,9 +99,14 @@ class MessageStore:
                 if jid is not None:
                     conditions += f" AND {column} = ?"
                     values.append(jid.full)
-            found = " WHERE m.key IN (SELECT rowid FROM message_words WHERE message_words MATCH ?)"
+            # Which ones are the latest is found first; only those are read with all that belongs to them.
+            latest = (
+                "SELECT m.key FROM messages m JOIN conversations c ON c.id = m.conversation"  # noqa: S608
+                " WHERE m.key IN (SELECT rowid FROM message_words WHERE message_words MATCH ?)"
+                f"{conditions} ORDER BY m.time DESC, m.key DESC LIMIT ?"
+            )
             rows = connection.execute(
-                f"{SELECT_MESSAGES}{found}{conditions} ORDER BY m.time DESC, m.key DESC LIMIT ?", (*values, limit)
+                f"{SELECT_MESSAGES} WHERE m.key IN ({latest}) ORDER BY m.time DESC, m.key DESC", (*values, limit)
             ).fetchall()
             return [message_of(row) for row in rows]
 

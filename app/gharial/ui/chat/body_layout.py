@@ -1,6 +1,7 @@
 """`BodyLayout`: the text of a message in lines, paragraph by paragraph, each in its own direction and styles."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -13,6 +14,8 @@ Range = QTextLayout.FormatRange
 
 _CHARACTER = QTextLine.CursorPosition.CursorOnCharacter
 _CODE_MARGIN = 4.0
+MOST_HEIGHT = 30_000.0
+"""Qt's lists know no row of more than 32,767 pixels; what comes later is left out."""
 
 
 class _Paragraph:
@@ -44,6 +47,8 @@ class BodyLayout:
         self.height = 0.0
         self.last = 0.0
         """The width of the last line."""
+        self.complete = True
+        """All of the text has its place."""
         lines = text.split("\n")
         self._paragraphs: list[_Paragraph] = []
         start = 0
@@ -53,6 +58,9 @@ class BodyLayout:
             start = paragraph.end + 1
             self._paragraphs.append(paragraph)
             self._break(paragraph, width)
+            if self.height >= MOST_HEIGHT:
+                self.complete = False
+                break
 
     def _break(self, paragraph: _Paragraph, width: float) -> None:
         layout = paragraph.layout
@@ -65,6 +73,8 @@ class BodyLayout:
             self.height += line.height()
             self.last = line.naturalTextWidth() + 2 * margin
             self.widest = max(self.widest, self.last)
+            if self.height >= MOST_HEIGHT:
+                break
         layout.endLayout()
         paragraph.height = self.height - paragraph.top
 
@@ -123,8 +133,9 @@ class BodyLayout:
         line = paragraph.layout.lineForTextPosition(min(at, paragraph.end) - paragraph.start)
         if not line.isValid():
             return QRectF(0, paragraph.top, 0, paragraph.height)
-        x = line.cursorToX(at - paragraph.start)
-        left = x[0] if isinstance(x, tuple) else x
+        # The stubs do not know that it gives the cursor back too.
+        x: Any = line.cursorToX(at - paragraph.start)
+        left = float(x[0] if isinstance(x, tuple) else x)
         return QRectF(left, paragraph.top + line.rect().top(), 0, line.height())
 
     @property

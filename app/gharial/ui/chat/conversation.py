@@ -121,6 +121,8 @@ class ConversationView(QWidget):
 
     def go_to_latest(self) -> None:
         """Show the latest message."""
+        if self.search.isHidden():
+            self.messages.rows.attention.found_key = None
         self.feed.go_to_latest(self.messages.go_to_bottom)
 
     def go_to_message(self, message: Message) -> None:
@@ -129,13 +131,7 @@ class ConversationView(QWidget):
         self.feed.go_to(message, lambda: self._show_found(message))
 
     def _show_found(self, message: Message) -> None:
-        self.messages.rows.attention.found_key = message.key
-        self.messages.go_to(message.key)
-        at = self.model.place(message.key)
-        if at is not None:
-            # From there on by keyboard.
-            selection = self.messages.selectionModel()
-            selection.setCurrentIndex(self.model.index(at), selection.SelectionFlag.NoUpdate)
+        self.messages.show_found(message.key, self.search.words)
 
     def tab_icon(self) -> QIcon:
         """What stands on its tab: how they are there."""
@@ -215,6 +211,8 @@ class ConversationView(QWidget):
         messages.quote_chosen.connect(lambda key: self.feed.go_to_key(key, self._show_found))
         messages.verticalScrollBar().valueChanged.connect(lambda _value: self.floating.place())
         self.floating.latest_wanted.connect(self.go_to_latest)
+        # Its button goes away; the focus must not go wherever Qt thinks best.
+        self.floating.latest_wanted.connect(self.begin_typing)
         self.feed.loaded.connect(self._loaded)
         self.feed.arrived.connect(self._arrived)
         ReadingAloud(self.feed, self.model, lambda: self._active, self)

@@ -77,8 +77,7 @@ def _link(text: str, start: int, written: str) -> Link | None:
         return None
     if scheme == "mailto":
         # What else such a link may ask for, a file to attach among it, is nothing that a click says yes to.
-        url.setQuery(None)
-        url.setFragment(None)
+        url = QUrl(f"mailto:{url.path(QUrl.ComponentFormattingOption.FullyEncoded)}", QUrl.ParsingMode.StrictMode)
         if "@" not in url.path():
             return None
     if scheme in ("xmpp", "mailto"):

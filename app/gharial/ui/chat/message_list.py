@@ -28,6 +28,7 @@ from shiboken6 import isValid
 
 from gharial.model.conversation import Message
 from gharial.ui.chat.card_layout import Chip, Spot
+from gharial.ui.chat.delegate import found_places
 from gharial.ui.chat.links import Link
 from gharial.ui.chat.model import MessageModel, Part
 from gharial.ui.chat.row_actions import Action
@@ -259,6 +260,28 @@ class MessageList(RowBarView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         self.rows.attention.focused_spot = -1
         super().currentChanged(current, previous)
+        self.viewport().update()
+
+    def show_found(self, key: int, words: tuple[str, ...]) -> None:
+        """Bring a message into sight and mark it; where `words` stand in the hidden end of a long one, all of it."""
+        at = self.messages.place(key)
+        if at is None:
+            return
+        index = self.messages.index(at)
+        self.rows.attention.found_key = key
+        layout = self.rows.layout_of(index)
+        if layout.row.folded and words and not found_places(layout.shown_text, words):
+            self.messages.unfold(key)
+            layout = self.rows.layout_of(index)
+        # From there on by keyboard. Qt scrolls to the current row's beginning, so this comes first.
+        selection = self.selectionModel()
+        selection.setCurrentIndex(index, selection.SelectionFlag.NoUpdate)
+        self.go_to(key)
+        places = found_places(layout.shown_text, words)
+        if places and layout.text is not None and layout.bubble.height() > self.viewport().height():
+            bar = self.verticalScrollBar()
+            word = layout.text.place_of(places[0][0]).translated(layout.text_at)
+            bar.setValue(bar.value() + round(self.visualRect(index).top() + word.top()) - self.viewport().height() // 2)
         self.viewport().update()
 
     def copy(self) -> None:

@@ -14,6 +14,7 @@ from gharial.ui.chat.folding import beginning
 from gharial.ui.chat.links import Link, find_links, with_true_hosts
 from gharial.ui.chat.model import Row
 from gharial.ui.chat.row_words import (
+    cut_words,
     edited_words,
     failure_words,
     later_words,
@@ -145,6 +146,8 @@ class RowLayout:
             notes.insert(0, mention_words())
         if message.delayed:
             notes.append(later_words())
+        if not self.text.complete:
+            notes.append(cut_words())
         if not row.starts_group:
             notes.append(time_words(message.time, now))
         self.meta_text = " · ".join(notes)

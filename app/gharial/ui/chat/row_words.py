@@ -165,6 +165,11 @@ def edited_words() -> str:
     return translate("row_words", "edited")
 
 
+def cut_words() -> str:
+    """The mark of a message that is too long to be shown as a whole."""
+    return translate("row_words", "too long to show; copy it to have all of it")
+
+
 def mention_words() -> str:
     """The mark of a message in a room that has our name in it."""
     return translate("row_words", "mentions you")

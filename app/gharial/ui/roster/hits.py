@@ -27,6 +27,8 @@ _PAUSE_MS = 200
 _FEWEST = 2
 """Fewer letters stand in nearly every message."""
 _LONGEST = 160
+_BEFORE = 20
+"""Letters of a message that may stand before the one that was looked for."""
 _HIT = Qt.ItemDataRole.UserRole
 
 
@@ -161,10 +163,11 @@ class Hits(QTreeWidget):
         return self.tr("{name} · {date}: {text}").format(name=name, date=date, text=shown(body))
 
     def _around(self, body: str) -> str:
-        """The part of a long message in which the first word stands."""
+        """The part of a long message in which the first word stands, near the beginning: there is little room."""
         word = self._text.casefold().split()[0]
-        at = max(0, body.casefold().find(word) - _LONGEST // 4)
-        return ("…" if at else "") + body[at : at + _LONGEST]
+        at = max(0, body.casefold().find(word))
+        begin = 0 if at <= _BEFORE else max(0, body.rfind(" ", 0, at - _BEFORE // 2) + 1, at - _BEFORE)
+        return ("…" if begin else "") + body[begin : begin + _LONGEST]
 
     def _name(self, account: Jid, peer: Jid) -> str:
         backend = self._bridge.backend
