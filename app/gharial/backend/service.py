@@ -359,6 +359,9 @@ _WITH_SESSIONS = (
     "gharial.backend.bytestreams.carriers",
     "gharial.backend.methods.link_desk",
     "gharial.backend.transfers.control",
+    "gharial.backend.transfers.folder_split",
+    "gharial.backend.transfers.receive",
+    "gharial.backend.transfers.send",
 )
 
 

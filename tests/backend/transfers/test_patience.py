@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gharial.backend.transfers import landings, patience, pump
+from gharial.backend.transfers import landing, patience, pump
 from gharial.backend.transfers.alarms import Alarms
 from gharial.backend.transfers.job import now
 from gharial.backend.transfers.landing import open_landing
@@ -51,8 +51,8 @@ async def test_a_full_disk_keeps_the_sender_waiting_and_goes_on_with_room(
                 raise problem
             return open_landing(*arguments)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(landings, "open_landing", full)
-        monkeypatch.setattr(patience, "obstacle", lambda _transfer: None if room else problem)
+        monkeypatch.setattr(landing, "open_landing", full)
+        monkeypatch.setattr(landing, "obstacle", lambda _transfer: None if room else problem)
         monkeypatch.setattr(patience, "LOOK_AGAIN_S", 0.05)
         await alice.start()
         await alice.reaches(sent, S.OFFERED)

@@ -4,14 +4,15 @@ import logging
 import uuid
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gharial.backend.methods.interface import Incoming
 from gharial.backend.transfers.answers import Answers
 from gharial.backend.transfers.fetches import Fetches
 from gharial.backend.transfers.group_consent import GroupConsents
 from gharial.backend.transfers.job import Deadlines, now
-from gharial.backend.transfers.landing import Landing
 from gharial.backend.transfers.landings import Landings
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.limits import Limits
@@ -19,7 +20,6 @@ from gharial.backend.transfers.logins import Login
 from gharial.backend.transfers.open_offers import OpenOffers, turn_away
 from gharial.backend.transfers.patience import Patience
 from gharial.backend.transfers.pump import Pump
-from gharial.backend.transfers.receive import Receiving
 from gharial.backend.transfers.reception import OpenOffer, consented, is_retriable, is_sound, may_be_same, presentable
 from gharial.backend.transfers.turn import turn_of
 from gharial.backend.transfers.twin import possible_twins, twin_of
@@ -30,6 +30,10 @@ from gharial.model.events import EventBus, OfferGone, OfferReceived, SettingsCha
 from gharial.model.failures import Cancelled, Failure, Interrupted, LocalFileProblem
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Offer, Transfer, TransferState
+
+if TYPE_CHECKING:
+    from gharial.backend.transfers.landing import Landing
+    from gharial.backend.transfers.receive import Receiving
 
 log = logging.getLogger(__name__)
 
@@ -160,7 +164,7 @@ class Arrivals:
         offer = presentable(incoming.offer, transfer.account, transfer.id, now())
         self._background.start(self._patience.take_up(transfer, offer, incoming))
 
-    async def _came_after(self, job: Receiving, account: Jid, incoming: Incoming) -> None:
+    async def _came_after(self, job: "Receiving", account: Jid, incoming: Incoming) -> None:
         """The sender was quicker than we with what broke: what it sent before it died may still be on its way."""
         await turn_of(job)
         self.came(account, incoming, patient=False)
@@ -347,16 +351,13 @@ class Arrivals:
                 self._unasked.drop(offer_id)
                 self._take_queued()
 
-    def _receive(self, transfer: Transfer, incoming: Incoming, landing: Landing) -> None:
+    def _receive(self, transfer: Transfer, incoming: Incoming, landing: "Landing") -> None:
+        from gharial.backend.transfers.receive import Receiving
+
         self._ledger.put(transfer)
+        present = partial(self._present, transfer.account)
         job = Receiving(
-            transfer,
-            self._ledger,
-            self._pump,
-            self._deadlines,
-            lambda peer: self._present(transfer.account, peer),
-            incoming=incoming,
-            landing=landing,
+            transfer, self._ledger, self._pump, self._deadlines, present, incoming=incoming, landing=landing
         )
         self.jobs[transfer.id] = job
         job.flow.limits = self._limits.receiving(transfer.account, bare(transfer.peer))

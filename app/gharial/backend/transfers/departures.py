@@ -4,17 +4,16 @@ import asyncio
 import time
 from collections.abc import Callable, Collection, Coroutine, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from gharial.backend.transfers.destinations import Destinations
 from gharial.backend.transfers.device_watch import DeviceWatch
-from gharial.backend.transfers.folder_split import split_folder
 from gharial.backend.transfers.job import Deadlines
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.limits import Limits
 from gharial.backend.transfers.logins import Login
 from gharial.backend.transfers.pump import Pump
 from gharial.backend.transfers.queue import PATIENCE_S, Running, may_start
-from gharial.backend.transfers.send import Sending
 from gharial.backend.transfers.source import describe
 from gharial.backend.transfers.waiting import Waiting
 from gharial.model.contact import Resource
@@ -31,6 +30,9 @@ from gharial.model.failures import (
 )
 from gharial.model.jid import Jid, bare
 from gharial.model.transfer import Kind, Transfer, TransferState, Way
+
+if TYPE_CHECKING:
+    from gharial.backend.transfers.send import Sending
 
 _LOOK_S = 0.5
 
@@ -327,6 +329,8 @@ class Departures:
             job.flow.paused = job.transfer.paused or transfer_id in self._held
 
     def _begin(self, transfer: Transfer, target: Jid, login: Login) -> None:
+        from gharial.backend.transfers.send import Sending
+
         account = transfer.account
         job = Sending(
             transfer,
@@ -353,6 +357,8 @@ class Departures:
             try:
                 await job.run()
                 if job.must_be_split and job.transfer.state is TransferState.QUEUED:
+                    from gharial.backend.transfers.folder_split import split_folder
+
                     await split_folder(job.transfer, target, self._ledger, self._pump)
             finally:
                 del self.jobs[job.id]

@@ -14,7 +14,6 @@ from pathlib import Path
 from gharial.backend.methods.interface import Asking, Incoming, Wish
 from gharial.backend.transfers.file_name import safe_name
 from gharial.backend.transfers.job import now
-from gharial.backend.transfers.landing import obstacle
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.logins import Login
 from gharial.backend.transfers.pump import Pump
@@ -113,6 +112,8 @@ class Fetches:
             created=now(),
             path=folder / name,
         )
+        from gharial.backend.transfers.landing import obstacle
+
         problem = await self._pump.run(lambda: obstacle(transfer))
         if problem is not None:
             raise problem

@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from pathlib import Path
 
-from gharial.backend.transfers.folder_landing import MANIFEST
 from gharial.backend.transfers.folder_names import cleaned_preview
 from gharial.backend.transfers.folder_scan import scan, shown_entries
 from gharial.backend.wire.manifest import BadManifest, ManifestReader
@@ -33,6 +32,8 @@ def folder_entries(transfer: Transfer, part: Path | None = None) -> tuple[Entry,
 
 def _kept_entries(part: Path) -> tuple[Entry, ...]:
     """As they are called here."""
+    from gharial.backend.transfers.folder_landing import MANIFEST
+
     reader = ManifestReader()
     try:
         with (part / MANIFEST).open("rb") as file:

@@ -2,15 +2,18 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gharial.backend.transfers.file_name import safe_name
-from gharial.backend.transfers.landing import Landing, open_landing
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.pump import Pump
 from gharial.model.failures import LocalFileProblem
 from gharial.model.jid import bare
 from gharial.model.transfer import Offer
 from gharial.paths import system_downloads
+
+if TYPE_CHECKING:
+    from gharial.backend.transfers.landing import Landing
 
 
 class Landings:
@@ -20,8 +23,10 @@ class Landings:
         self._ledger = ledger
         self._pump = pump
 
-    async def open(self, transfer_id: str, folder: Path, name: str | None, offer: Offer) -> Landing:
+    async def open(self, transfer_id: str, folder: Path, name: str | None, offer: Offer) -> "Landing":
         """Where the file of `offer` comes, under its own name or `name`. Raises LocalFileProblem."""
+        from gharial.backend.transfers.landing import open_landing
+
         # What one of a room began, another does not go on with.
         person = offer.peer if self._ledger.is_room(offer.account, offer.peer) else bare(offer.peer)
         file, sender = offer.files[0], person.full
@@ -40,7 +45,7 @@ class Landings:
             await self._ledger.strike(former.path)
         return landing
 
-    async def undo(self, landing: Landing) -> None:
+    async def undo(self, landing: "Landing") -> None:
         """Nothing will come."""
         await self._pump.run(landing.discard)
         await self._ledger.strike(landing.part.path)

@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from gharial.backend.methods.interface import Incoming
 from gharial.backend.transfers.alarms import Alarms
 from gharial.backend.transfers.job import now
-from gharial.backend.transfers.landing import Landing, obstacle
 from gharial.backend.transfers.landings import Landings
 from gharial.backend.transfers.ledger import Ledger
 from gharial.backend.transfers.pump import Pump
@@ -17,6 +17,9 @@ from gharial.model.conversation import Direction
 from gharial.model.failures import Failure, LocalFileProblem, PeerGone
 from gharial.model.jid import Jid
 from gharial.model.transfer import Offer, Transfer, TransferState
+
+if TYPE_CHECKING:
+    from gharial.backend.transfers.landing import Landing
 
 LOOK_AGAIN_S = 20.0
 """How often a folder that would not do is looked at again, in seconds."""
@@ -46,7 +49,7 @@ class Patience:
         *,
         runs: Callable[[str], bool],
         start: Callable[[Coroutine[object, object, None]], None],
-        receive: Callable[[Transfer, Incoming, Landing], None],
+        receive: Callable[[Transfer, Incoming, "Landing"], None],
         ask: Callable[[Transfer], Coroutine[object, object, None]],
         fail: Callable[[Transfer, Failure], None],
         tell: Callable[[str], None],
@@ -214,6 +217,8 @@ class Patience:
             self._start(self._look(transfer))
 
     async def _look(self, transfer: Transfer) -> None:
+        from gharial.backend.transfers.landing import obstacle
+
         problem = await asyncio.shield(self._pump.run(lambda: obstacle(transfer)))
         current = self._ledger.get(transfer.id)
         if current is None or current.state is not TransferState.QUEUED or self.is_busy(transfer.id):

@@ -10,16 +10,18 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from gharial.backend.bytestreams.interface import ByteStream
 from gharial.backend.transfers.digest_cache import DigestCache, Member, Stamp, stamp_of
-from gharial.backend.transfers.landing import Landing
 from gharial.backend.transfers.rate_limit import RateLimit
 from gharial.backend.transfers.source import FileSource, Source
 from gharial.model.failures import Cancelled, FileFault, Interrupted, LocalFileProblem, ProtocolBreach, TooLarge
 from gharial.model.picture import PictureMaker
 from gharial.model.transfer import Digest
+
+if TYPE_CHECKING:
+    from gharial.backend.transfers.landing import Landing
 
 T = TypeVar("T")
 
@@ -132,7 +134,7 @@ class Pump:
             return None
 
     def receive(
-        self, stream: ByteStream, landing: Landing, size: int, flow: Flow, start_at: int = 0, most: int | None = None
+        self, stream: ByteStream, landing: "Landing", size: int, flow: Flow, start_at: int = 0, most: int | None = None
     ) -> asyncio.Future[Digest]:
         """Write what makes the file `size` bytes, with the stream beginning at `start_at`; returns the file's digest.
 
@@ -205,7 +207,7 @@ def hash_source(source: Source, flow: Member) -> Digest:
 
 def receive(
     stream: ByteStream,
-    landing: Landing,
+    landing: "Landing",
     size: int,
     flow: Flow,
     start_at: int = 0,
