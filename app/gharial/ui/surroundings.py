@@ -22,6 +22,7 @@ from gharial.ui.windows import Windows, in_front
 if TYPE_CHECKING:
     from gharial.ui.keyboard_window import KeyboardWindow
     from gharial.ui.launcher_entry import LauncherEntry
+    from gharial.ui.transfer_voice import TransferVoice
     from gharial.ui.wakefulness import Wakefulness
 
 _TEST_PAGE = 5
@@ -43,6 +44,7 @@ class Surroundings(QObject):
         self._keyboard: KeyboardWindow | None = None
         self._launcher: LauncherEntry | None = None
         self._wakefulness: Wakefulness | None = None
+        self._voice: TransferVoice | None = None
         places.watched.connect(self._meet)
         bridge.hear(TransferChanged, lambda _event: self._begin_to_tell(), self)
 
@@ -105,6 +107,10 @@ class Surroundings(QObject):
 
             self._launcher = LauncherEntry(self._bridge, self._bus, self)
             self._launcher.refresh()
+        if self._voice is None:
+            from gharial.ui.transfer_voice import TransferVoice
+
+            self._voice = TransferVoice(self._bridge, self)
         if self._wakefulness is None:
             from gharial.ui.wakefulness import Wakefulness
 

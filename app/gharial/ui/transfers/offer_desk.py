@@ -94,12 +94,13 @@ class OfferDesk(QObject):
                 self._put(offer)
         for dialog in self._dialogs.values():
             dialog.raise_()
-            # Asked for: the keyboard goes along, for whoever has nothing else to get there with.
-            dialog.activateWindow()
         if self._list is not None and self._list.count():
             self._list.show()
             self._list.raise_()
             self._list.activateWindow()
+        elif self._dialogs:
+            # Asked for: the keyboard goes along, for whoever has nothing else to get there with.
+            next(iter(self._dialogs.values())).activateWindow()
 
     def close(self) -> None:
         """Close everything; the offers stay open."""

@@ -44,9 +44,7 @@ class RowWords:
         if isinstance(row, EntryRow):
             return shown_name(row.name)
         if isinstance(row, GroupRow):
-            others = row.total - 1
-            text = translate("transfer_rows", "{name} and %n more", None, others)
-            return text.format(name=shown_name(row.title))
+            return group_name(row.title, row.total)
         return shown_name(row.transfer.file.name) if isinstance(row, FileRow) else ""
 
     def peer_words(self, row: Row) -> str:
@@ -123,6 +121,12 @@ class RowWords:
             left = duration_text(seconds_left)
             parts.append(translate("transfer_rows", "{time} left").format(time=left) if left else "")
         return parts
+
+
+def group_name(title: str, count: int) -> str:
+    """What stands for files that were sent together; `title` is the name of one of them."""
+    others = count - 1
+    return translate("transfer_rows", "{name} and %n more", None, others).format(name=shown_name(title))
 
 
 def percent_text(share: int) -> str:
