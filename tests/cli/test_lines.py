@@ -8,7 +8,7 @@ import pytest
 
 from gharial.cli.lines import Said, filled, on, show_all
 
-HOSTILE = "a\x1b[31m\u202egnp\u2066\u2069\u2069\nb\u200f{name} %n"
+HOSTILE = "--x `\u2067`a\x1b[31m\u202egnp\u2066\u2069\u2069\nb\u200f{name} %n"
 
 
 class Terminal(io.StringIO):
@@ -42,6 +42,11 @@ def test_directions_are_for_terminals_alone(speak: Callable[[str], None]) -> Non
     assert isinstance(said, Said)
     assert on(Terminal(), said) == "\u2067\u2068/a/b\u2069: غير موجود.\u2069"
     assert on(io.StringIO(), said) == "/a/b: غير موجود."
+    typed = filled("--jid `gharial --x` {speed}/s", speed="5 kB")
+    assert on(Terminal(), typed) == (
+        "\u2067\u2066--jid\u2069 \u2066`gharial --x`\u2069 \u2066\u20685 kB\u2069/s\u2069\u2069"
+    )
+    assert on(io.StringIO(), typed) == "--jid `gharial --x` 5 kB/s"
     speak("de")
     assert on(Terminal(), filled("{path}: weg", path="/a/b")) == "/a/b: weg"
 

@@ -3,6 +3,7 @@
 import codecs
 import io
 import os
+import re
 import sys
 from typing import Any, TextIO
 
@@ -10,8 +11,10 @@ from gharial.cli.language import runs_from_right, translate
 
 # Characters that turn the direction of a line or hide; a terminal obeys them (UAX #9).
 _HIDDEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u061c" + "".join(map(chr, range(0x202A, 0x202F))))
-_RLI, _FSI, _PDI = "\u2067", "\u2068", "\u2069"
+_LRI, _RLI, _FSI, _PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 _ISOLATES = frozenset(map(chr, range(0x2066, 0x206A)))
+_TYPED = f"--[a-z][a-z-]*|`[^`{_LRI}-{_PDI}]*`|{_FSI}[^{_LRI}-{_PDI}]*{_PDI}/s"
+"""What keeps its order, too, where words run from the right: options, commands, and so many bytes "/s"."""
 _PLAIN = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "…": "...", "–": "-"}
 """What stands for a typographic sign where the terminal lacks it."""
 
@@ -46,7 +49,7 @@ def on(stream: TextIO, text: str) -> str:
     if not (runs_from_right() and stream.isatty() and (stream.encoding or "").lower().startswith("utf")):
         return printable("".join(char for char in text if char not in _ISOLATES))
     marked = "".join(char if char in _ISOLATES else printable(char) for char in text)
-    return f"{_RLI}{marked}{_PDI}"
+    return f"{_RLI}{re.sub(_TYPED, lambda found: f'{_LRI}{found[0]}{_PDI}', marked)}{_PDI}"
 
 
 def show_all(*streams: Any) -> None:
