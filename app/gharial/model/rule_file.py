@@ -14,7 +14,7 @@ from gharial.model.value import dataclass
 FORMAT = "gharial-accept-rules"
 VERSION = 1
 MOST_BYTES = 1_000_000
-MOST_RULES = 1000
+MOST_RULES = 200
 
 
 class NotRules(ValueError):

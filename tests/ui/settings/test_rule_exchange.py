@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListWidget, QPushButton
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLabel, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gharial.model.rule_file import read_rules, written_rules
@@ -72,10 +72,11 @@ async def test_no_rule_that_takes_more_is_ticked_by_itself(qtbot: QtBot, tmp_pat
     (tmp_path / "r.json").write_text(written_rules([OURS, NARROW, WIDE, OFF, hidden], Path.home()))
     desk.bring(tmp_path / "r.json")
     dialog = await desk.dialog()
-    rows = find(dialog, QListWidget, "rule-import-rows")
-    states = [rows.item(row).checkState() is Qt.CheckState.Checked for row in range(rows.count())]
-    assert states == [False, True, False, True, False]
-    assert "asked now" in rows.item(2).text() and "cannot be used" in rows.item(4).text()
+    boxes = [find(dialog, QCheckBox, f"rule-import-{row}") for row in range(5)]
+    assert [box.isChecked() for box in boxes] == [False, True, False, True, False]
+    assert [box.isEnabled() for box in boxes] == [False, True, True, True, False]
+    assert "asked now" in boxes[2].accessibleDescription() and "cannot be used" in boxes[4].accessibleDescription()
+    assert find(dialog, QLabel, "rule-import-words-4").text().endswith(boxes[4].accessibleDescription())
     assert find(dialog, QLabel, "rule-import-sum").text() == "You are asked about the same files as now."
     press(dialog, "add-rules")
     await until(lambda: desk.rules == (OURS, NARROW, OFF))
@@ -88,9 +89,10 @@ async def test_what_takes_more_is_ticked_by_hand(qtbot: QtBot, tmp_path: Path) -
     (tmp_path / "r.json").write_text(written_rules([WIDE], Path.home()))
     desk.bring(tmp_path / "r.json")
     dialog = await desk.dialog()
-    rows, add = find(dialog, QListWidget, "rule-import-rows"), find(dialog, QPushButton, "add-rules")
+    box, add = find(dialog, QCheckBox, "rule-import-0"), find(dialog, QPushButton, "add-rules")
     assert not add.isEnabled()
-    QTest.keyClick(rows, Qt.Key.Key_Space)
+    assert box.hasFocus() or not dialog.isActiveWindow()
+    QTest.keyClick(box, Qt.Key.Key_Space)
     assert find(dialog, QLabel, "rule-import-sum").text().startswith("1 of the ticked rules")
     assert add.accessibleDescription().startswith("1 of the ticked rules")
     press(dialog, "add-rules")

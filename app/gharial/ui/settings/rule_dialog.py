@@ -98,6 +98,7 @@ class RuleDialog(QDialog):
         self._more.setCheckable(True)
         self._more.setChecked(is_conditional(rule))
         self._trouble = self._label("rule-trouble")
+        self._trouble.setVisible(False)
         self._tried = RuleTrial(bridge)
         self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
         self._soon.timeout.connect(self._try_out)

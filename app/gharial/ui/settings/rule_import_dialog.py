@@ -2,27 +2,28 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
+    QGridLayout,
     QLabel,
-    QListWidgetItem,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from gharial.model.rule_file import ReadRule
 from gharial.ui.bridge import Bridge
-from gharial.ui.settings.boxed_list import BoxedList
 from gharial.ui.settings.rule_words import rule_words
 from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
-from gharial.ui.widgets.foreign_text import tip
 from gharial.ui.widgets.sender_name import sender_name
 
-_ROWS = 10
+_LEAST_HEIGHT = 120
 _WIDTH = 560
+_HEIGHT = 480
 
 
 class RuleImportDialog(QDialog):
@@ -38,6 +39,7 @@ class RuleImportDialog(QDialog):
         self.setWindowTitle(self.tr("Import accept rules"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(_WIDTH)
+        self.resize(_WIDTH, _HEIGHT)
         self._above = self._label("rule-import-words")
         self._above.setText(
             self.tr(
@@ -45,13 +47,13 @@ class RuleImportDialog(QDialog):
                 "you are asked now is not ticked by itself."
             ).format(file=name)
         )
-        self._rows = BoxedList("rule-import-rows", self.tr("Rules of the file"), _ROWS)
-        # Nobody ticks what they could not read to its end.
-        self._rows.setWordWrap(True)
-        self._rows.setTextElideMode(Qt.TextElideMode.ElideNone)
-        for one in read:
-            self._rows.addItem(self._item(one))
-        self._rows.setCurrentRow(0)
+        self._boxes: list[QCheckBox] = []
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setMinimumHeight(_LEAST_HEIGHT)
+        self._area.setWidget(self._rows())
         self._below = self._label("rule-import-sum")
         every = QPushButton(self.tr("Tick all"))
         every.setObjectName("tick-all-rules")
@@ -68,32 +70,44 @@ class RuleImportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(tokens.GAP_L, tokens.GAP_L, tokens.GAP_L, tokens.GAP_L)
         column.setSpacing(tokens.GAP_S)
-        for widget in (self._above, self._rows, self._below, buttons):
-            column.addWidget(widget)
-        self._rows.itemChanged.connect(lambda _: self._sum_up())
+        for widget in (self._above, self._area, self._below, buttons):
+            column.addWidget(widget, 1 if widget is self._area else 0)
         current_theme().changed.connect(self._style)
         self._style()
         self._sum_up()
-        self._rows.setFocus()
+        first = next((box for box in self._boxes if box.isEnabled()), None)
+        if first is not None:
+            first.setFocus()
 
     @property
     def ticked(self) -> list[ReadRule]:
         """Those that would be added."""
-        states = (self._rows.item(row).checkState() for row in range(self._rows.count()))
-        pairs = zip(self._read, states, strict=True)
-        return [one for one, state in pairs if state is Qt.CheckState.Checked and _usable(one)]
+        return [one for one, box in zip(self._read, self._boxes, strict=True) if box.isChecked()]
 
-    def _item(self, one: ReadRule) -> QListWidgetItem:
-        words = f"{rule_words(one.rule, sender_name(self._backend, one.rule.contact))}\n{self._standing(one)}"
-        item = QListWidgetItem(words)
-        item.setToolTip(tip(words))
-        flags = item.flags()
-        if _usable(one):
-            item.setFlags(flags | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked if one.widens else Qt.CheckState.Checked)
-        else:
-            item.setFlags(flags & ~Qt.ItemFlag.ItemIsUserCheckable)
-        return item
+    def _rows(self) -> QWidget:
+        """Whole sentences, which wrap: nobody is to tick what they could not read to its end."""
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setContentsMargins(tokens.GAP_M, tokens.GAP_M, tokens.GAP_M, tokens.GAP_M)
+        grid.setSpacing(tokens.GAP_S)
+        grid.setColumnStretch(1, 1)
+        for row, one in enumerate(self._read):
+            what, standing = rule_words(one.rule, sender_name(self._backend, one.rule.contact)), self._standing(one)
+            box = QCheckBox()
+            box.setObjectName(f"rule-import-{row}")
+            box.setAccessibleName(what)
+            box.setAccessibleDescription(standing)
+            box.setEnabled(_usable(one))
+            box.setChecked(_usable(one) and not one.widens)
+            box.toggled.connect(lambda _: self._sum_up())
+            words = self._label(f"rule-import-words-{row}")
+            words.setText(f"{what}\n{standing}")
+            words.setBuddy(box)
+            self._boxes.append(box)
+            grid.addWidget(box, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words, row, 1)
+        grid.setRowStretch(len(self._read), 1)
+        return page
 
     def _standing(self, one: ReadRule) -> str:
         if one.known:
@@ -107,10 +121,8 @@ class RuleImportDialog(QDialog):
         return self.tr("New: takes nothing that another rule would not take.")
 
     def _tick_all(self) -> None:
-        for row, one in enumerate(self._read):
-            if _usable(one):
-                self._rows.item(row).setCheckState(Qt.CheckState.Checked)
-        self._rows.setFocus()
+        for box in self._boxes:
+            box.setChecked(box.isEnabled())
 
     def _sum_up(self) -> None:
         ticked = self.ticked
