@@ -3214,10 +3214,6 @@ from {address}</source>
             <translation>يحوي {file} هذه القواعد. ما تحدده منها يُضاف بعد قواعدك. ولا تُحدَّد تلقائيًا قاعدة تقبل ملفات تُسأل عنها الآن.</translation>
         </message>
         <message>
-            <source>Rules of the file</source>
-            <translation>قواعد الملف</translation>
-        </message>
-        <message>
             <source>Tick all</source>
             <translation>تحديد الكل</translation>
         </message>
@@ -5370,8 +5366,8 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>لا يوجد خادم اسمه {host}، أو أن الشبكة لا تستطيع البحث عن الأسماء الآن.</translation>
         </message>
         <message>
-            <source>Check the part of the address after the @, and the network connection.</source>
-            <translation>تحقق من جزء العنوان بعد @، ومن اتصال الشبكة.</translation>
+            <source>Check the name of the server, the part of an address after the @, and the network connection.</source>
+            <translation>تحقق من اسم الخادم، أي جزء العنوان بعد @، ومن اتصال الشبكة.</translation>
         </message>
         <message>
             <source>{host} could not be reached on port {port}: nothing answers there.</source>

@@ -3142,10 +3142,6 @@ von {address}</translation>
             <translation>{file} enthält diese Regeln. Die angehakten kommen hinter deine. Eine Regel, die Dateien annimmt, bei denen du jetzt gefragt wirst, wird nie von selbst angehakt.</translation>
         </message>
         <message>
-            <source>Rules of the file</source>
-            <translation>Regeln der Datei</translation>
-        </message>
-        <message>
             <source>Tick all</source>
             <translation>Alle anhaken</translation>
         </message>
@@ -5238,8 +5234,8 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <translation>Es gibt keinen Server namens {host}, oder das Netz kann gerade keine Namen auflösen.</translation>
         </message>
         <message>
-            <source>Check the part of the address after the @, and the network connection.</source>
-            <translation>Prüfe den Teil der Adresse nach dem @ und die Netzverbindung.</translation>
+            <source>Check the name of the server, the part of an address after the @, and the network connection.</source>
+            <translation>Prüfe den Namen des Servers, also den Teil der Adresse nach dem @, und die Netzverbindung.</translation>
         </message>
         <message>
             <source>{host} could not be reached on port {port}: nothing answers there.</source>

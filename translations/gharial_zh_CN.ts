@@ -3124,10 +3124,6 @@ from {address}</source>
             <translation>{file} 包含这些规则。你勾选的规则会加在你的规则之后。会接收目前需要询问你的文件的规则，不会自动勾选。</translation>
         </message>
         <message>
-            <source>Rules of the file</source>
-            <translation>文件中的规则</translation>
-        </message>
-        <message>
             <source>Tick all</source>
             <translation>全部勾选</translation>
         </message>
@@ -5205,8 +5201,8 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>没有名为 {host} 的服务器，或网络目前无法查询名称。</translation>
         </message>
         <message>
-            <source>Check the part of the address after the @, and the network connection.</source>
-            <translation>请检查地址中 @ 后面的部分，以及网络连接。</translation>
+            <source>Check the name of the server, the part of an address after the @, and the network connection.</source>
+            <translation>请检查服务器名称（即地址中 @ 后面的部分）以及网络连接。</translation>
         </message>
         <message>
             <source>{host} could not be reached on port {port}: nothing answers there.</source>

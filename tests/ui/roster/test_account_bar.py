@@ -16,6 +16,8 @@ from gharial.model.jid import Jid
 from gharial.ui.explain import explain
 from gharial.ui.roster.account_bar import AccountBar
 from gharial.ui.roster.status_menu import StatusMenu
+from gharial.ui.widgets.notice_line import NoticeLine
+from gharial.ui.widgets.speech import speech
 from tests.support.fake_backend import ALICE, FakeBackend, account
 from tests.support.waiting import until
 from tests.ui.roster.conftest import Stage
@@ -156,3 +158,20 @@ async def test_several_accounts_have_a_colour_each_and_one_alone_has_none(stage:
     await until(lambda: edge() == colour.name())
     backend.publish(AccountRemoved(WORK))
     await until(lambda: bar.accent(ALICE) is None)
+
+
+async def test_the_seconds_until_the_next_try_are_not_read_out(stage: Stage, backend: FakeBackend) -> None:
+    told: list[str] = []
+    speech().said.connect(told.append)
+    try:
+        failure = ConnectionRefused("river.example", 5222)
+        later = datetime.now(UTC) + timedelta(seconds=50)
+        tell(backend, state=AccountState.WAITING, retry_at=later, failure=failure)
+        line = stage.child("connection")
+        assert isinstance(line, NoticeLine)
+        await until(line.text)
+        first = line.text()
+        await until(lambda: line.text() != first)
+        assert told == [explain(failure).what]
+    finally:
+        speech().said.disconnect(told.append)

@@ -165,7 +165,10 @@ class AccountRow(QWidget):
                 self.line.tell(self.tr("Connecting…"), "clock", Role.TEXT_2)
             case AccountState.WAITING:
                 retry = ("retry-connection", self.tr("Retry"), self._retry)
-                self.line.tell(self._waiting_words(), "warning", Role.WARN, retry)
+                failure = account.failure
+                # Without the seconds: nobody wants to hear them counted.
+                heard = explain(failure).what if failure is not None else self.tr("No connection – trying again…")
+                self.line.tell(self._waiting_words(), "warning", Role.WARN, retry, heard=heard)
             case AccountState.REFUSED:
                 self._tell_refused(account.failure)
 

@@ -52,6 +52,7 @@ class NoticeLine(QWidget):
             row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.ruled = True
         """It ends with a hairline."""
+        self._heard = ""
         self._icon = ""
         self._role = Role.TEXT_2
         self._actions: list[tuple[str, QPushButton]] = []
@@ -63,10 +64,20 @@ class NoticeLine(QWidget):
         return self._text.text() if not self.isHidden() else ""
 
     def tell(
-        self, text: str, sign: str, role: Role = Role.TEXT_2, *actions: tuple[str, str, Callable[[], None]]
+        self,
+        text: str,
+        sign: str,
+        role: Role = Role.TEXT_2,
+        *actions: tuple[str, str, Callable[[], None]],
+        heard: str = "",
     ) -> None:
-        """Say `text` with the icon `sign`. `actions`: object name, words and what to do, one button each."""
-        news = text != self.text()
+        """Say `text` with the icon `sign`. `actions`: object name, words and what to do, one button each.
+
+        `heard`: what a screen reader is told, once, in place of a text that counts the seconds.
+        """
+        heard = heard or text
+        news = heard != self._heard or self.isHidden()
+        self._heard = heard
         self._text.setText(text)
         self.setAccessibleName(text)
         # Beside a long sentence buttons would leave it a narrow column.
@@ -94,7 +105,7 @@ class NoticeLine(QWidget):
         self._dress()
         self.show()
         if news:
-            speech().say(self, text)
+            speech().say(self, heard)
 
     def silence(self) -> None:
         """Nothing to tell any more."""
