@@ -6,6 +6,8 @@
     packaging/translate.py --check de          say what is missing or breaks a rule
     packaging/translate.py --pseudo FILE       write a .ts of a made-up language, to see what was never translated
 
+The windows and the command line (contexts "terminal" and "argparse") speak from the same files.
+
 lupdate does not see that `QCoreApplication.translate` got a number, so every sentence with %n is made a plural here.
 English needs these alone: all its other sentences stand in the code.
 """

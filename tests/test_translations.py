@@ -128,6 +128,8 @@ def test_its_own_tool_counts_the_forms_as_the_program_does(
         ("%n files", ["%n Dateien"], True, "1 forms instead of 2"),
         ("%n files", ["eine Datei", "Dateien"], True, "%n"),
         ("%n files", ["eine Datei", ""], True, "empty"),
+        ("%(prog)s: %s", ["%s von %(prog)s"], False, ""),
+        ("%(prog)s: %s", ["%(prog)s: %r"], False, "places"),
         ("&Save", ["&Sichern"], False, ""),
         ("&Save", ["Sichern"], False, "mnemonics"),
         ("Save && quit", ["Sichern && &beenden"], False, "mnemonics"),
