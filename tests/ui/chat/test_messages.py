@@ -201,6 +201,24 @@ async def test_a_link_says_where_it_leads_and_opens(
     assert len(visited) == 1
 
 
+async def test_the_only_link_of_a_message_opens_by_enter(
+    window: ChatWindow, backend: FakeBackend, visited: list[str]
+) -> None:
+    backend.chat.kept[(ALICE, BOB)] = [
+        incoming(1, "https://river.example/map or mailto:bob@river.example"),
+        incoming(2, "see https://river.example/map"),
+    ]
+    conversation = await opened(window, backend)
+    conversation.messages.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(conversation.messages, Qt.Key.Key_Return)
+    assert visited == ["https://river.example/map"]
+    # Which of two is meant nobody can know.
+    QTest.keyClick(conversation.messages, Qt.Key.Key_Up)
+    QTest.keyClick(conversation.messages, Qt.Key.Key_Return)
+    await settled()
+    assert visited == ["https://river.example/map"]
+
+
 async def test_a_disguised_link_is_shown_bare_and_asked_for(
     window: ChatWindow, backend: FakeBackend, visited: list[str]
 ) -> None:

@@ -9,6 +9,7 @@ from gharial.ui.chat.emoji_picker import EmojiPicker
 from gharial.ui.chat.header import ElidedLabel
 from gharial.ui.chat.message_input import MessageInput
 from gharial.ui.style.icons import icon
+from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import GAP_M, GAP_S, ICON, Role
 from gharial.ui.widgets.foreign_text import shown
 from gharial.ui.widgets.speech import speech
@@ -86,12 +87,19 @@ class Composer(QWidget):
         row.addWidget(self._emoji, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self._attach, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._align()
+        current_theme().changed.connect(self._align)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_M, GAP_S, GAP_M, GAP_M)
         column.setSpacing(GAP_S)
         column.addWidget(self._banner)
         column.addLayout(row)
         self._refresh()
+
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """What Tab goes to, in this order."""
+        return self.input, self._emoji, self._attach, self._button
 
     @property
     def edited(self) -> Message | None:
@@ -222,6 +230,11 @@ class Composer(QWidget):
         ready = bool(self.input.toPlainText().strip())
         self._button.setEnabled(ready)
         self._button.setIcon(icon("send", Role.ON_ACCENT if ready else Role.TEXT_2))
+
+    def _align(self) -> None:
+        """The buttons are as high as one line of the input, on whose last line they stand."""
+        for button in (self._emoji, self._attach, self._button):
+            button.setFixedHeight(self.input.lowest)
 
     def _make_banner(self) -> QWidget:
         banner = QWidget()

@@ -174,9 +174,12 @@ class ConversationView(QWidget):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(command)
-        QWidget.setTabOrder(self.composer.input, self.messages)
-        for before, after in pairwise((self.messages, *self.messages.bar.buttons)):
-            QWidget.setTabOrder(before, after)
+        self._order_tabs()
+
+    def _order_tabs(self, *before: QWidget) -> None:
+        """As it is read: what stands `before` the messages, they, then what is written; so back from there to them."""
+        for one, other in pairwise((*before, self.messages, *self.messages.bar.buttons, *self.composer.parts)):
+            QWidget.setTabOrder(one, other)
 
     def _connect(self) -> None:
         self.header.attach_wanted.connect(self.sending.pick)

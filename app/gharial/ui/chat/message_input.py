@@ -7,6 +7,8 @@ from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 _MOST_LINES = 8
+_FRAME = 12
+"""What the style puts around it, above and below together."""
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -56,6 +58,11 @@ class MessageInput(QPlainTextEdit):
         """There is not a single letter in it."""
         return self.document().isEmpty()
 
+    @property
+    def lowest(self) -> int:
+        """How high it is with one line."""
+        return round(self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()) + _FRAME
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasUrls() or source.hasImage() or source.hasText()
 
@@ -79,10 +86,12 @@ class MessageInput(QPlainTextEdit):
         """As high as its lines, from one to some; beyond that it scrolls."""
         lines = max(1, round(self.document().size().height()))
         many = lines > _MOST_LINES
-        around = self.height() - self.viewport().height() if self.isVisible() else 12
-        height = round(
-            min(lines, _MOST_LINES) * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()
-        )
+        around = self.height() - self.viewport().height() if self.isVisible() else _FRAME
+        margins = 2 * self.document().documentMargin()
+        most = _MOST_LINES * self.fontMetrics().lineSpacing() + margins
+        # A line with an emoji in it is higher than others.
+        written = self.blockBoundingGeometry(self.document().lastBlock()).bottom() + self.document().documentMargin()
+        height = round(min(most, max(lines * self.fontMetrics().lineSpacing() + margins, written if not many else 0)))
         on, off = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(on if many else off)
         if self.height() != height + around or self.minimumHeight() != self.maximumHeight():

@@ -239,6 +239,9 @@ class MessageList(RowBarView):
                 self._press(message, spots[attention.focused_spot])
             elif message.quote is not None and message.quote.key and event.key() != Qt.Key.Key_Space:
                 self.quote_chosen.emit(message.quote.key)
+            elif len(links := self.rows.layout_of(current).links) == 1 and event.key() != Qt.Key.Key_Space:
+                # Of several, the menu has each.
+                self.link_chosen.emit(links[0])
         elif event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and event.modifiers() & _SHIFT):
             self._open_menu_by_keys()
         elif event.key() == Qt.Key.Key_Escape:

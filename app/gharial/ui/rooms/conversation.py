@@ -109,8 +109,7 @@ class RoomConversation(ConversationView):
         shortcut = QShortcut(QKeySequence("Ctrl+Shift+P"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.go_to_people)
-        QWidget.setTabOrder(self.messages, self.people.filter)
-        QWidget.setTabOrder(self.people.filter, self.people.list)
+        self._order_tabs(self.people.filter, self.people.list)
 
     def _connect(self) -> None:
         super()._connect()
