@@ -5367,7 +5367,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>Check the name of the server, the part of an address after the @, and the network connection.</source>
-            <translation>تحقق من اسم الخادم، أي جزء العنوان بعد @، ومن اتصال الشبكة.</translation>
+            <translation>تحقق من اسم الخادم، أي الجزء الذي يلي @ في العنوان، ومن اتصال الشبكة.</translation>
         </message>
         <message>
             <source>{host} could not be reached on port {port}: nothing answers there.</source>

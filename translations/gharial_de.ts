@@ -5235,7 +5235,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>Check the name of the server, the part of an address after the @, and the network connection.</source>
-            <translation>Prüfe den Namen des Servers, also den Teil der Adresse nach dem @, und die Netzverbindung.</translation>
+            <translation>Prüfen Sie den Namen des Servers, den Teil einer Adresse nach dem @, und die Netzwerkverbindung.</translation>
         </message>
         <message>
             <source>{host} could not be reached on port {port}: nothing answers there.</source>

@@ -5202,7 +5202,7 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
         </message>
         <message>
             <source>Check the name of the server, the part of an address after the @, and the network connection.</source>
-            <translation>请检查服务器名称（即地址中 @ 后面的部分）以及网络连接。</translation>
+            <translation>请检查服务器名称（地址中 @ 之后的部分）和网络连接。</translation>
         </message>
         <message>
             <source>{host} could not be reached on port {port}: nothing answers there.</source>

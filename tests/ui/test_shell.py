@@ -298,3 +298,22 @@ async def test_closing_twice_and_after_everything_opened(desktop: Desktop) -> No
     ours = ("roster", "chat", "transfers", "settings", "password-dialog")
     assert [name for name in ours if desktop.window(name) is not None] == []
     assert desktop.quits == []
+
+
+async def test_a_window_of_a_screen_that_is_gone_comes_back_in_sight(desktop: Desktop, tmp_path: Path) -> None:
+    roster = desktop.shell.windows.open_roster()
+    roster.setGeometry(9000, 7000, 400, 500)
+    conversation = desktop.shell.windows.open_chat(ALICE, BOB).opened(ALICE, BOB)
+    assert conversation is not None
+    desktop.shell.windows.made_chat().detach(conversation)
+    conversation.window().setGeometry(-9000, 50, 510, 430)
+    desktop.shell.close()
+    again = Desktop(desktop.backend, tmp_path)
+    windows = [again.shell.windows.open_roster()]
+    again.shell.around.session.restore()
+    back = again.shell.windows.made_chat().opened(ALICE, BOB)
+    assert back is not None and back.window().objectName() == "chat-detached"
+    windows.append(back.window())
+    for window in windows:
+        await until(lambda window=window: QApplication.primaryScreen().geometry().contains(window.geometry()))
+    again.shell.close()

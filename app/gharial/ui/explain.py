@@ -93,7 +93,9 @@ def _unknown_host(failure: f.UnknownHost) -> Explanation:
         translate("explain", "There is no server called {host}, or the network cannot look up names right now.").format(
             host=shown(failure.host)
         ),
-        translate("explain", "Check the part of the address after the @, and the network connection."),
+        translate(
+            "explain", "Check the name of the server, the part of an address after the @, and the network connection."
+        ),
     )
 
 

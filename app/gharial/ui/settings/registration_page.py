@@ -21,6 +21,7 @@ from gharial.model.failures import (
     KeyringProblem,
     MalformedJid,
     RegistrationRefused,
+    UnknownHost,
 )
 from gharial.model.invitation import Invitation, pasted_invitation
 from gharial.model.jid import Jid, parse_jid
@@ -83,7 +84,16 @@ class RegistrationPage(QWidget):
         self._foot.second_pressed.connect(self._leave)
         top = QFormLayout()
         top.setSpacing(tokens.GAP_S)
-        top.addRow(self.tr("Server"), self._host)
+        self._find = QPushButton(self.tr("Find a server…"))
+        self._find.setObjectName("find-server")
+        self._find.setAutoDefault(False)
+        self._find.setToolTip(self.tr("Opens providers.xmpp.net, a list of public servers, in your browser."))
+        self._find.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(_PROVIDERS)))
+        host_row = QHBoxLayout()
+        host_row.setSpacing(tokens.GAP_S)
+        host_row.addWidget(self._host, 1)
+        host_row.addWidget(self._find)
+        top.addRow(self.tr("Server"), host_row)
         self._about = about = QLabel(
             self.tr("Choose a server for your new account, or paste an invitation. Your address will end in its name.")
         )
@@ -91,12 +101,6 @@ class RegistrationPage(QWidget):
         self._invited = ForeignLabel(lines=3)
         self._invited.setObjectName("registration-invited")
         self._invited.setVisible(False)
-        self._find = QPushButton(self.tr("Find a server…"))
-        self._find.setObjectName("find-server")
-        self._find.setFlat(True)
-        self._find.setAutoDefault(False)
-        self._find.setToolTip(self.tr("Opens providers.xmpp.net, a list of public servers, in your browser."))
-        self._find.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(_PROVIDERS)))
         about.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +108,6 @@ class RegistrationPage(QWidget):
         column.addWidget(about)
         column.addWidget(self._invited)
         column.addLayout(top)
-        column.addWidget(self._find, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._server)
         column.addWidget(self._instructions)
         column.addWidget(self._area, 1)
@@ -156,6 +159,7 @@ class RegistrationPage(QWidget):
         self._invited.setText(text)
         self._invited.setVisible(bool(text))
         self._about.setVisible(not text and self._form is None)
+        self._find.setVisible(not text and self._form is None)
 
     def _choose_another(self) -> None:
         """The user types: an invitation to one server is none to another."""
@@ -187,6 +191,9 @@ class RegistrationPage(QWidget):
         self._foot.tell(failure)
         if isinstance(failure, CertificateProblem | ConnectionRefused):
             self._server.unfold()
+        elif isinstance(failure, UnknownHost):
+            self._host.setFocus()
+            self._host.selectAll()
 
     def _show_form(self, form: RegistrationForm) -> None:
         self._form = form
@@ -269,7 +276,6 @@ class RegistrationPage(QWidget):
             self._bridge.run(self._bridge.backend.accounts.abandon_registration(self._form), on_failure=lambda _: None)
         self._form = None
         self._show_invitation()
-        self._find.setVisible(True)
         self._area.setVisible(False)
         self._instructions.setVisible(False)
         self._link.setVisible(False)
