@@ -12,6 +12,7 @@ from gharial.model.conversation import ConversationKind
 from gharial.model.failures import ConsentNeeded, Unsupported
 from gharial.model.jid import Jid
 from gharial.model.room import RoomOptions
+from gharial.model.settings import AcceptRule
 from gharial.model.transfer import Kind, TransferState
 from prosody_server import ProsodyServer
 from tests.backend.rooms.guests import room_jid
@@ -92,6 +93,10 @@ async def test_one_of_its_people_gets_it_without_learning_addresses(prosody: Pro
     ):
         room = await met(alice, bob)
         bob_there, alice_there = Jid(f"{room}/Bob"), Jid(f"{room}/Alice")
+        # A room that somebody put among their contacts vouches for nobody in it.
+        await bob.service.roster.add(bob.jid, room, "The room", ())
+        rules = (AcceptRule(str(bob.inbox / "all")), AcceptRule(str(bob.inbox / "room"), room.bare))
+        await bob.service.change_settings(replace(bob.service.settings, accept_rules=rules))
         transfer_id = await alice.send(alice.file(), bob_there)
         offer = await bob.next_offer()
         assert offer.peer == alice_there

@@ -143,7 +143,7 @@ class Service:
             self.change_settings,
             self._devices,
             _Makers(self._make_method),
-            knows=self.roster.is_listed,
+            knows=self._knows,
             only_methods=only_methods,
             only_kinds=only_kinds,
             auto_accept=auto_accept,
@@ -230,8 +230,7 @@ class Service:
 
     def _may_tell(self, account: Jid, person: Jid) -> bool:
         """Somebody whose files we may be shown: people one knows, who are not blocked, in no room."""
-        listed = self.roster.is_listed(account, person) and not self.chat.is_room(account, person)
-        return listed and not self.roster.is_blocked(account, person)
+        return self._knows(account, person) and not self.roster.is_blocked(account, person)
 
     def _files_changed(self, account: Jid, contact: Jid, *, theirs: bool = False) -> None:
         self.events.publish(PublicationsChanged(account, contact, theirs))
@@ -276,6 +275,10 @@ class Service:
     def _devices(self, account: Jid, jid: Jid) -> "tuple[Resource, ...]":
         """What can take a file at an address: somebody's clients, or a room."""
         return self.roster.resources(account, jid) or self.rooms.devices(account, jid)
+
+    def _knows(self, account: Jid, jid: Jid) -> bool:
+        """Somebody of the roster. A room there vouches for none of its people."""
+        return self.roster.is_listed(account, jid) and not self.chat.is_room(account, jid)
 
     def _sender(self, account: Jid, jid: Jid) -> "Contact | None":
         """Who offers a file: of rooms nobody is known, even where one stands in the roster."""
