@@ -92,6 +92,8 @@ prepare() {
     "$root/.venv/bin/python" -m pip install -q --disable-pip-version-check --no-build-isolation -e "$root$extra" || return 1
   # pip compiles what it copies, and an editable install copies nothing: the first start would take twice as long.
   "$root/.venv/bin/python" -m compileall -q "$root/app" || true
+  # PySide6 carries modules of its own inside a library and compiles them at each start, unless told to lay them down.
+  SBK_EMBED=0 "$root/.venv/bin/python" -c 'import shiboken6' || true
   local source
   for source in "$root"/translations/*.ts; do
     "$root/.venv/bin/pyside6-lrelease" "$source" -qm "${source%.ts}.qm" >/dev/null || return 1

@@ -189,14 +189,15 @@ class ContactBook:
     def _completed(self, contact: Contact) -> Contact:
         blocked = self.is_blocked(contact.jid)
         there = {} if blocked or self._hidden else self._present.get(contact.jid, {})
-        return replace(
-            contact, resources=best_first(there.values()), avatar=self._avatars.get(contact.jid, ""), blocked=blocked
-        )
+        resources, avatar = best_first(there.values()), self._avatars.get(contact.jid, "")
+        if (contact.resources, contact.avatar, contact.blocked) == (resources, avatar, blocked):
+            return contact  # most, when thousands are read at the start: a copy takes longer than all else here
+        return replace(contact, resources=resources, avatar=avatar, blocked=blocked)
 
     def _refresh(self, jid: Jid) -> bool:
         before = self._contacts.get(jid)
         if before is None:
-            return jid == self.account
+            return bool(jid == self.account)
         self._contacts[jid] = after = self._completed(before)
         return after != before or jid == self.account
 
