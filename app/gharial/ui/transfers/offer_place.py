@@ -128,6 +128,8 @@ class OfferPlace(QWidget):
         else:
             text = self.tr("{free} free").format(free=size_text(space.free))
         self._room.setText(text)
+        # Where it goes now: whoever comes to the button has heard only what it does.
+        self._choose.setAccessibleDescription(", ".join(part for part in (self._place.text(), text) if part))
         self._room.setVisible(bool(text))
         role = Role.TEXT_2 if self.fits else Role.BAD
         self._room.setStyleSheet(f"color: {current_theme().color(role).name()};")

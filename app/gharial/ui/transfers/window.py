@@ -91,6 +91,7 @@ class TransfersWindow(TopWindow):
         self._style()
         self._join()
         self._refresh()
+        self._view.setFocus()
 
     def select(self, transfer_id: str) -> None:
         """Show that transfer's row and details, whatever the filter was."""

@@ -31,7 +31,9 @@ class MenuButton(QToolButton):
         menu = self.menu()
         if menu is None or not menu.isVisible() or menu.activeAction() is not None:
             return
-        first = next((one for one in menu.actions() if one.isVisible() and not one.isSeparator()), None)
+        first = next(
+            (one for one in menu.actions() if one.isVisible() and one.isEnabled() and not one.isSeparator()), None
+        )
         if first is not None:
             menu.setActiveAction(first)
 
