@@ -33,6 +33,7 @@ from gharial.ui.widgets.figures import percent
 _MOVING = frozenset({TransferState.CONNECTING, TransferState.STREAMING, TransferState.VERIFYING})
 # Who started typing and then lost the connection never says that they stopped (XEP-0085 §5.1).
 _TYPING_MS = 60_000
+_GATHER_MS = 20
 
 
 class Standing(Enum):
@@ -59,6 +60,8 @@ class Feed(QObject):
         self._done: dict[str, int] = {}
         self._typing: dict[Key, QTimer] = {}
         self._active = 0
+        self._gathering = QTimer(self, interval=_GATHER_MS, singleShot=True)
+        self._gathering.timeout.connect(self._show_transfers)
         self._known: set[Jid] = set()
         bridge.hear(RosterReset, self._roster_reset, self)
         bridge.hear(AccountChanged, lambda _event: self.standing_changed.emit(), self)
@@ -155,17 +158,24 @@ class Feed(QObject):
 
     def _transfer_changed(self, transfer: Transfer) -> None:
         self._keep(transfer)
-        self._show_transfers()
+        self._show_soon()
 
     def _transfer_removed(self, transfer_id: str) -> None:
         self._transfers.pop(transfer_id, None)
         self._done.pop(transfer_id, None)
-        self._show_transfers()
+        self._show_soon()
 
     def _progressed(self, samples: tuple[Progress, ...]) -> None:
         for sample in samples:
-            self._done[sample.transfer_id] = sample.bytes_done
-        self._show_transfers()
+            # A late one of a file that has arrived would stay for ever.
+            if sample.transfer_id in self._transfers:
+                self._done[sample.transfer_id] = sample.bytes_done
+        self._show_soon()
+
+    def _show_soon(self) -> None:
+        """All of them are added up: once, where thousands change together, as they do when all are paused."""
+        if not self._gathering.isActive():
+            self._gathering.start()
 
     def _show_transfers(self) -> None:
         sums: dict[Key, tuple[int, int]] = {}

@@ -204,6 +204,8 @@ class ContactModel(QAbstractListModel):
             self._entries[key] = Entry(contact, device=device)
             self._arrange = True
             return
+        if entry.room is not None:
+            return
         groups = entry.contact.groups
         entry.contact = contact
         sorted_anew = entry.refresh()
@@ -214,8 +216,10 @@ class ContactModel(QAbstractListModel):
         self._touched.add(key)
 
     def _drop(self, key: Key) -> None:
-        entry = self._entries.pop(key, None)
-        if entry is not None:
+        entry = self._entries.get(key)
+        # A group chat that somebody also has among their contacts stays one.
+        if entry is not None and entry.room is None:
+            del self._entries[key]
             self._arrange = True
             if entry.unread:
                 self._entries[key] = Entry(Contact(*key), unread=entry.unread, listed=False)
