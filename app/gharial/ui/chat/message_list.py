@@ -43,6 +43,10 @@ Index = QModelIndex | QPersistentModelIndex
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 _SIDES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _DRAG = 4
+_LENT = frozenset(
+    {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+)
+"""The keyboard comes back by itself."""
 _TOP = QAbstractItemView.ScrollHint.PositionAtTop
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -259,6 +263,12 @@ class MessageList(RowBarView):
             latest = self.messages.index(self.messages.rowCount() - 1)
             self.selectionModel().setCurrentIndex(latest, self.selectionModel().SelectionFlag.NoUpdate)
         super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _LENT:
+            # What was walked through by keys is no longer meant by anything.
+            self.clearSelection()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         self.rows.attention.focused_spot = -1
