@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gharial.model.conversation import Direction
@@ -305,3 +305,21 @@ async def test_no_two_ways_in_the_menu_read_alike(qtbot: QtBot) -> None:
     assert [action.objectName() for action in below.actions()] == ["way-si-socks5-direct", "way-si-inband"]
     below.actions()[0].trigger()
     await until(lambda: desk.backend.called("transfers.use_another_way") == [("t-a", ways[2])])
+
+
+async def test_what_is_paused_and_goes_on_is_announced_and_the_details_tell_all(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, streaming())
+    said: list[str] = []
+    desk.window.announcer.announced.connect(said.append)
+    desk.backend.transfers.put(streaming(state=State.QUEUED, paused_by_us=True))
+    await until(lambda: len(said) == 1)
+    desk.backend.transfers.put(streaming())
+    await until(lambda: len(said) == 2)
+    assert said[0].startswith("clip.mp4: Paused") and "Paused" not in said[1]
+    await desk.pick(0)
+    details = desk.window.findChild(QWidget, "transfer-details")
+    assert details is not None
+    await until(lambda: details.accessibleDescription().startswith("clip.mp4\n"))
+    labels = [one.text() for one in details.findChildren(QLabel) if not one.isHidden() and one.text()]
+    missing = [text for text in labels if text not in details.accessibleDescription()]
+    assert set(missing) <= {"Speed of the last minute"}

@@ -45,6 +45,10 @@ class Announcer(QObject):
             self._quarters.pop(row.id, None)
         self._say([f"{self._words.name(row)}: {self._words.standing(row)}" for row in over])
 
+    def changed(self, row: FileRow) -> None:
+        """It was paused, or goes on, or is tried again."""
+        self._say([f"{self._words.name(row)}: {self._words.standing(row)}"])
+
     def _say(self, sentences: list[str]) -> None:
         for sentence in sentences[:_MOST]:
             self.announced.emit(sentence)

@@ -102,6 +102,21 @@ class DetailsPane(QWidget):
             self._fill_group(row)
         self._receipt.setVisible(any(has_receipt(one) for one in self.transfers()))
         self.setVisible(row is not None)
+        self._describe()
+
+    def _describe(self) -> None:
+        """All that stands here, for who comes here by keyboard: it has no other place for the focus than itself."""
+        parts = (
+            (None, self._name), (None, self._standing), (None, self._advice), (None, self._facts),
+            (self._route_title, self._route), (self._attempts_title, self._attempts),
+            (self._lost_title, self._lost), (self._hashes_title, self._hashes),
+        )  # fmt: skip
+        said = []
+        for title, label in parts:
+            if label.text() and not label.isHidden():
+                said.append(f"{title.text()}: {label.text()}" if title is not None else label.text())
+        if (words := "\n".join(said)) != self.accessibleDescription():
+            self.setAccessibleDescription(words)
 
     def transfers(self) -> list[Transfer]:
         """What is shown: a file, or all files of a group."""

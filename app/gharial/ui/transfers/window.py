@@ -231,10 +231,13 @@ class TransfersWindow(TopWindow):
         self._leaving.discard(transfer.id)
         before = self._model.listing.files.get(transfer.id)
         ran = before is not None and not before.transfer.state.finished
+        held = before is not None and (before.transfer.paused or not ran)
         self._model.put(transfer)
         file = self._model.listing.files.get(transfer.id)
         if ran and transfer.state.finished and file is not None:
             self.announcer.ended([file])
+        elif before is not None and file is not None and held is not (transfer.paused or transfer.state.finished):
+            self.announcer.changed(file)
 
     def _on_removed(self, event: TransferRemoved) -> None:
         self._leaving.add(event.transfer_id)
