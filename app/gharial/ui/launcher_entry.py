@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from gharial.model.events import TransferChanged, TransferRemoved, TransfersProgressed
 from gharial.model.transfer import TransferState
@@ -14,6 +14,7 @@ _INTERFACE = "com.canonical.Unity.LauncherEntry"
 _PATH = "/com/canonical/unity/launcherentry/1"
 _ENTRY = "application://im.gharial.Gharial.desktop"
 _MOVING = frozenset({TransferState.CONNECTING, TransferState.STREAMING, TransferState.VERIFYING})
+_GATHER_MS = 100
 
 
 class LauncherEntry(QObject):
@@ -25,9 +26,11 @@ class LauncherEntry(QObject):
         self._bus = bus
         self._told: int | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
-        bridge.hear(TransfersProgressed, lambda _event: self._look(), self)
-        bridge.hear(TransferChanged, lambda _event: self._look(), self)
-        bridge.hear(TransferRemoved, lambda _event: self._look(), self)
+        # All of them are added up: once, where thousands change together.
+        self._gathering = QTimer(self, interval=_GATHER_MS, singleShot=True)
+        self._gathering.timeout.connect(self._look)
+        for event in (TransfersProgressed, TransferChanged, TransferRemoved):
+            bridge.hear(event, lambda _event: self._look_soon(), self)
 
     def percent(self) -> int | None:
         """Of all that moves together; None while nothing does."""
@@ -50,8 +53,13 @@ class LauncherEntry(QObject):
 
     def close(self) -> None:
         """Stop whatever is still going on."""
+        self._gathering.stop()
         for task in self._tasks:
             task.cancel()
+
+    def _look_soon(self) -> None:
+        if not self._gathering.isActive():
+            self._gathering.start()
 
     def _look(self) -> None:
         percent = self.percent()

@@ -11,6 +11,7 @@ from gharial.ui.bridge import Bridge
 from gharial.ui.session_bus import SessionBus
 
 _MOVING = frozenset({TransferState.CONNECTING, TransferState.STREAMING, TransferState.VERIFYING})
+_GATHER_MS = 100
 _APPLICATION = "im.gharial.Gharial"
 _SUSPEND = 4
 """The flag of both the portal and GNOME's session manager for "do not suspend"."""
@@ -35,14 +36,23 @@ class Wakefulness(QObject):
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM_S * 1000)
         self._calm.timeout.connect(lambda: self._want(wanted=False))
-        bridge.hear(TransferChanged, lambda _event: self.refresh(), self)
-        bridge.hear(TransferRemoved, lambda _event: self.refresh(), self)
+        # All of them are looked at: once, where thousands change together.
+        self._gathering = QTimer(self)
+        self._gathering.setSingleShot(True)
+        self._gathering.setInterval(_GATHER_MS)
+        self._gathering.timeout.connect(self.refresh)
+        bridge.hear(TransferChanged, lambda _event: self._look_soon(), self)
+        bridge.hear(TransferRemoved, lambda _event: self._look_soon(), self)
         bridge.hear(SettingsChanged, lambda _event: self.refresh(), self)
 
     @property
     def held(self) -> bool:
         """The desktop was asked to stay awake, and said yes."""
         return self._release is not None
+
+    def _look_soon(self) -> None:
+        if not self._gathering.isActive():
+            self._gathering.start()
 
     def refresh(self) -> None:
         """Look at what moves now."""
@@ -57,6 +67,7 @@ class Wakefulness(QObject):
 
     def close(self) -> None:
         """The desktop may do as it likes; what was asked for goes with the bus."""
+        self._gathering.stop()
         self._calm.stop()
         if self._task is not None:
             self._task.cancel()
