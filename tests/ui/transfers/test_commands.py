@@ -14,6 +14,7 @@ from gharial.model.events import TransfersProgressed
 from gharial.model.failures import ConsentNeeded, Interrupted, PeerGone, SetAside, Unreachable
 from gharial.model.jid import Jid
 from gharial.model.transfer import Attempt, Digest, Kind, Progress, Transfer, TransferState, Way
+from gharial.ui.transfers.detail_words import route_line
 from gharial.ui.transfers.limit_button import limit_text
 from tests.support.fake_backend import ALICE, BOB, NOW, transfer
 from tests.support.waiting import until
@@ -205,6 +206,12 @@ async def test_the_way_and_what_comes_next_stand_in_the_details(qtbot: QtBot) ->
     desk = Desk(qtbot, transfer("a", attempts=(lost, left)))
     await desk.pick(0)
     assert desk.label("details-route").text() == "Through the proxy proxy.example"
+    for route, words in (
+        ("stun 192.0.2.7:4444", "Directly, through your routers · 192.0.2.7:4444"),
+        ("relay 203.0.113.5:3478", "Through the relay 203.0.113.5, encrypted between you"),
+    ):
+        way = Attempt("jingle", Kind.ICE, NOW, route=route)
+        assert route_line(transfer("a", attempts=(way,))) == words
     first, second, following = desk.label("details-attempts").text().splitlines()
     assert "could not reach each other" in first and "You chose another way." in second
     assert following == "Next: Waiting its turn"

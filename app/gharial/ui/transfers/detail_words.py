@@ -51,7 +51,8 @@ def route_line(transfer: Transfer) -> str:
     attempt = next((one for one in reversed(transfer.attempts) if one.kind is not None), None)
     if attempt is None:
         return ""
-    words, place = route_words(attempt), shown(attempt.route)
+    # How an address was found, such as "stun", stands before it: the words say that already.
+    words, place = route_words(attempt), shown(attempt.route.rpartition(" ")[2])
     # A proxy that is called by its name need not be named twice.
     named = bool(place) and place.rpartition(":")[0] in words
     return SEPARATOR.join(part for part in (words, "" if named else apart(place)) if part)
