@@ -15,6 +15,7 @@ from gharial.model.jid import Jid
 from gharial.model.room import RoomInvitation
 from gharial.ui.bridge import Bridge
 from tests.support.fake_backend import ALICE, BOB, FakeBackend, offer
+from tests.ui.console_scene import fill_console
 from tests.ui.offer_scene import HOLIDAY, PROGRAM
 from tests.ui.people_scene import fill, stir
 from tests.ui.room_scene import fill_room
@@ -73,6 +74,10 @@ async def posed(name: str, kind: str, folder: Path) -> AsyncIterator[Pose]:
             window.put(replace(PROGRAM, id="o-program"))
     if hasattr(window, "open_conversation"):
         window.open_conversation(ALICE, ROOM_TABS.get(name, BOB))
+    if kind != EMPTY and name == "console":
+        fill_console(backend, LONG if kind == ODD else "Do you have the survey?")
+        await breathe()
+        window.view.setCurrentIndex(window.model.index(1, 0))
     if kind != EMPTY and hasattr(window, "select"):
         window.select("t-survey.ods")
     await breathe()

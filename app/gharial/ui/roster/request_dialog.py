@@ -35,9 +35,6 @@ class RequestDialog(WaitingDialog):
         self._address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._warning = self._label("request-warning")
         self._warning_sign = QLabel(self)
-        self._warning_sign.setPixmap(
-            icon("warning", Role.WARN).pixmap(QSize(tokens.ICON, tokens.ICON), self.devicePixelRatioF())
-        )
         self._text = self._label("request-text")
         self._means = self._label("request-means")
         self._allow_add = self.button("request-allow-add", self.tr("Allow and &add"))
@@ -85,6 +82,8 @@ class RequestDialog(WaitingDialog):
     def _dress(self) -> None:
         self._title.setFont(current_theme().font(bold=True))
         self.dim(self._means, self._count)
+        sign = icon("warning", Role.WARN)
+        self._warning_sign.setPixmap(sign.pixmap(QSize(tokens.ICON, tokens.ICON), self.devicePixelRatioF()))
 
     @property
     def waiting(self) -> int:

@@ -85,7 +85,7 @@ QAbstractItemView {
     background: $surface; border: none; outline: none;
     selection-background-color: $selection; selection-color: $text;
 }
-QTreeWidget::item { padding: 3px 0; }
+QTreeWidget::item, #stanza-list::item { padding: 3px 0; }
 #offer-rows, #files-from, #files-for { border: 1px solid $line; border-radius: ${radius}px; padding: 2px; }
 #offer-rows:focus, #files-from:focus, #files-for:focus { border-color: $accent; }
 #search-hits { border-top: 1px solid $line; padding: 4px 8px; }
