@@ -6042,6 +6042,18 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>إلى أحدث رسالة</translation>
         </message>
         <message>
+            <source>Scroll the messages while writing</source>
+            <translation>تمرير الرسائل أثناء الكتابة</translation>
+        </message>
+        <message>
+            <source>From the input to the messages</source>
+            <translation>من حقل الكتابة إلى الرسائل</translation>
+        </message>
+        <message>
+            <source>Open the link of a message</source>
+            <translation>فتح رابط الرسالة</translation>
+        </message>
+        <message>
             <source>To the people of a group chat</source>
             <translation>إلى الأشخاص في دردشة جماعية</translation>
         </message>

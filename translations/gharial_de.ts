@@ -5902,6 +5902,18 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
             <translation>Zur neuesten Nachricht</translation>
         </message>
         <message>
+            <source>Scroll the messages while writing</source>
+            <translation>Beim Schreiben durch die Nachrichten blättern</translation>
+        </message>
+        <message>
+            <source>From the input to the messages</source>
+            <translation>Von der Eingabe zu den Nachrichten</translation>
+        </message>
+        <message>
+            <source>Open the link of a message</source>
+            <translation>Den Link einer Nachricht öffnen</translation>
+        </message>
+        <message>
             <source>To the people of a group chat</source>
             <translation>Zu den Personen eines Gruppenchats</translation>
         </message>

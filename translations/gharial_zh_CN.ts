@@ -5867,6 +5867,18 @@ Drop a file or a folder on a contact or into a conversation to send it.</source>
             <translation>跳到最新消息</translation>
         </message>
         <message>
+            <source>Scroll the messages while writing</source>
+            <translation>书写时滚动消息</translation>
+        </message>
+        <message>
+            <source>From the input to the messages</source>
+            <translation>从输入框到消息</translation>
+        </message>
+        <message>
+            <source>Open the link of a message</source>
+            <translation>打开消息中的链接</translation>
+        </message>
+        <message>
             <source>To the people of a group chat</source>
             <translation>移到群聊成员</translation>
         </message>

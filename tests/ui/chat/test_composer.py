@@ -53,3 +53,18 @@ async def test_buttons_are_as_high_as_one_line(window: ChatWindow, backend: Fake
     field = conversation.composer.input
     last = field.blockBoundingGeometry(field.document().lastBlock())
     assert last.bottom() <= field.viewport().height()
+
+
+async def test_the_messages_scroll_while_one_writes(window: ChatWindow, backend: FakeBackend) -> None:
+    backend.chat.kept[(ALICE, BOB)] = [incoming(key, f"message {key}") for key in range(1, 60)]
+    conversation = await opened(window, backend)
+    conversation.begin_typing()
+    field, bar = conversation.composer.input, conversation.messages.verticalScrollBar()
+    QTest.keyClicks(field, "half a sentence")
+    end = bar.value()
+    QTest.keyClick(field, Qt.Key.Key_PageUp)
+    assert 0 < bar.value() < end
+    # The input kept this key for itself as soon as there was something in it.
+    QTest.keyClick(field, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    await until(lambda: conversation.messages.at_bottom)
+    assert field.toPlainText() == "half a sentence" and field.hasFocus()

@@ -197,6 +197,8 @@ class ConversationView(QWidget):
         field.files_pasted.connect(lambda paths: self.sending.ask_files(paths, self.begin_typing))
         field.picture_pasted.connect(lambda picture: self.sending.ask_picture(picture, self.begin_typing))
         field.escaped.connect(self.notice.dismiss)
+        field.latest_wanted.connect(self.go_to_latest)
+        field.page_wanted.connect(self.messages.scroll_pages)
         self.search.wanted.connect(self._search)
         self.search.hit_chosen.connect(self.go_to_message)
         self.search.closed.connect(self._end_search)

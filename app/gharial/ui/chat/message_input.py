@@ -10,6 +10,7 @@ _MOST_LINES = 8
 _FRAME = 12
 """What the style puts around it, above and below together."""
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -24,6 +25,9 @@ class MessageInput(QPlainTextEdit):
     """A list of Path."""
     picture_pasted = Signal(object)
     """A QImage."""
+    latest_wanted = Signal()
+    page_wanted = Signal(int)
+    """Scroll the messages by so many pages: the input, which shows all of its lines, has no use for the key."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +53,10 @@ class MessageInput(QPlainTextEdit):
                 self.ensureCursorVisible()
         elif event.key() == Qt.Key.Key_Up and not event.modifiers() & (_CONTROL | _SHIFT) and self.is_empty():
             self.edit_last_wanted.emit()
+        elif event.key() == Qt.Key.Key_End and event.modifiers() & _CONTROL and self.textCursor().atEnd():
+            self.latest_wanted.emit()
+        elif event.key() in _PAGES and not event.modifiers() and not self._scrolls:
+            self.page_wanted.emit(_PAGES[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         else:
@@ -57,6 +65,10 @@ class MessageInput(QPlainTextEdit):
     def is_empty(self) -> bool:
         """There is not a single letter in it."""
         return self.document().isEmpty()
+
+    @property
+    def _scrolls(self) -> bool:
+        return self.verticalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
     @property
     def lowest(self) -> int:

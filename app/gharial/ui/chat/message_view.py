@@ -87,6 +87,11 @@ class MessageView(QListView):
         self._stuck = True
         self._lay_out(self._put_at_bottom)
 
+    def scroll_pages(self, pages: int) -> None:
+        """Up (below nought) or down by so much as is in sight."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep())
+
     def go_to(
         self, key: int, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.PositionAtCenter
     ) -> bool:
