@@ -166,6 +166,15 @@ def clickable_only(window: QWidget) -> list[str]:
     ]
 
 
+def marked_up(window: QWidget) -> list[str]:
+    """Whose description is that of a tooltip, with its markup."""
+    return [
+        described(one)
+        for one in things(QAccessible.queryAccessibleInterface(window))
+        if "<span>" in one.text(QAccessible.Text.Description)
+    ]
+
+
 @pytest.mark.parametrize("kind", [FULL, EMPTY])
 @pytest.mark.parametrize("which", NAMES)
 async def test_everything_in_a_window_says_what_it_is_and_can_be_reached(
@@ -182,6 +191,7 @@ async def test_everything_in_a_window_says_what_it_is_and_can_be_reached(
             assert without_role(window) == [], which + view
             assert clickable_only(window) == [], which + view
             assert silent(window) == [], which + view
+            assert marked_up(window) == [], which + view
             assert unreached(window) == [], which + view
 
 

@@ -258,6 +258,8 @@ class MessageList(RowBarView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        # What is painted where there are no rows.
+        self.setAccessibleDescription("" if self.messages.rowCount() else self.empty_words)
         if not self.currentIndex().isValid() and self.messages.rowCount():
             # Qt would begin at the oldest.
             latest = self.messages.index(self.messages.rowCount() - 1)

@@ -42,6 +42,7 @@ class RoomHeader(ConversationHeader):
         self.avatar.show_person(room.jid.bare, room_name(room))
         self._name.setText(room_name(room))
         self._name.setToolTip(tip(room.jid.bare))
+        self._name.setAccessibleDescription(room.jid.bare)
         self._presence_words = state_words(room) if connected else self.tr("You are not connected")
         self._show_second_line()
 
@@ -58,6 +59,7 @@ class OccupantHeader(ConversationHeader):
         super().show_contact(contact, connected=connected)
         self.avatar.show_person(str(contact.jid.resource), str(contact.jid.resource))
         self._name.setToolTip(tip(contact.jid.full))
+        self._name.setAccessibleDescription(contact.jid.full)
         if connected and not contact.resources:
             self._presence_words = self.tr("no longer there")
             self._show_second_line()

@@ -74,7 +74,7 @@ def row_words(row: Row) -> str:
         return ", ".join(parts)
     parts = [entry.name, _standing(entry)]
     line = second_line(entry)
-    if line and line not in parts:
+    if line and not any(line in part for part in parts[1:]):
         parts.append(line)
     if unread := entry.unread:
         one = translate("roster", "1 unread message")

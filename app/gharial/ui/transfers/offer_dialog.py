@@ -95,7 +95,8 @@ class OfferDialog(QDialog):
         self._promise.setVisible(self._may_promise())
         self._trouble = self._label("offer-trouble", "")
         self._block = self._button("block-sender", self.tr("Block"), self._on_block)
-        self._block.setToolTip(tip(self.tr("Nothing of theirs reaches you any more.")))
+        self._block.setAccessibleDescription(self.tr("Nothing of theirs reaches you any more."))
+        self._block.setToolTip(tip(self._block.accessibleDescription()))
         # Of somebody in a group chat only its own address is known, and that is all of its people.
         self._block.setVisible(self._contact is None and not is_own(offer) and not there)
         self._decline = self._button("decline-offer", self.tr("Decline"), self._on_decline)

@@ -44,3 +44,5 @@ class ElidedLabel(QLabel):
         fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
         # Escaped: a tooltip that looks like markup would be read as markup.
         self.setToolTip("" if fits else f"<span>{escape(self.text())}</span>")
+        # Else a screen reader would take the tooltip with its markup.
+        self.setAccessibleDescription("" if fits else self.text())

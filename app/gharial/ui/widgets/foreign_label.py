@@ -55,7 +55,10 @@ class ForeignLabel(QLabel):
 
     def resizeEvent(self, event: object) -> None:
         # Without a whole view of the text, the tip has it.
-        self.setToolTip(tip(self.text()) if self._fitting(self.width()) != self.text() else "")
+        fits = self._fitting(self.width()) == self.text()
+        self.setToolTip("" if fits else tip(self.text()))
+        # Else a screen reader would take the tooltip with its markup.
+        self.setAccessibleDescription("" if fits else self.text())
 
     def _fitting(self, width: int) -> str:
         """The text, cut in the middle where it would need more lines than allowed."""
