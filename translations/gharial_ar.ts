@@ -1981,8 +1981,8 @@ from {address}</source>
     <context>
         <name>OfferCard</name>
         <message>
-            <source>I expected this and know what it does</source>
-            <translation>كنت أتوقع هذا وأعرف ما يفعله</translation>
+            <source>I expected this and know what it is</source>
+            <translation>كنت أتوقع هذا وأعرف ما هو</translation>
         </message>
         <message>
             <source>You have this very file already: {path}</source>

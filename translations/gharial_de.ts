@@ -1929,8 +1929,8 @@ von {address}</translation>
     <context>
         <name>OfferCard</name>
         <message>
-            <source>I expected this and know what it does</source>
-            <translation>Ich habe das erwartet und weiß, was es tut</translation>
+            <source>I expected this and know what it is</source>
+            <translation>Ich habe das erwartet und weiß, was es ist</translation>
         </message>
         <message>
             <source>You have this very file already: {path}</source>

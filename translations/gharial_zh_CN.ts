@@ -1916,8 +1916,8 @@ from {address}</source>
     <context>
         <name>OfferCard</name>
         <message>
-            <source>I expected this and know what it does</source>
-            <translation>我在等这个文件，并且知道它的用途</translation>
+            <source>I expected this and know what it is</source>
+            <translation>我知道会收到它，也知道它是什么</translation>
         </message>
         <message>
             <source>You have this very file already: {path}</source>

@@ -57,7 +57,7 @@ class OfferCard(QFrame):
         self._description.setObjectName("offer-description")
         self._description.setVisible(bool(description))
         self._risk = self._label("offer-risk", "")
-        self.understood = QCheckBox(self.tr("I expected this and know what it does"))
+        self.understood = QCheckBox(self.tr("I expected this and know what it is"))
         self.understood.setObjectName("confirm-runnable")
         self._twin = self._label("offer-twin", "")
         grid = QGridLayout(self)
