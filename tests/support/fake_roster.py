@@ -49,8 +49,11 @@ class FakeRoster:
     def requests(self) -> tuple[SubscriptionRequest, ...]:
         return tuple(self.pending)
 
-    async def add(self, account: Jid, jid: Jid, name: str, groups: Sequence[str], text: str = "") -> None:
-        await self._backend.record("roster.add", account, jid, name, tuple(groups), text)
+    async def add(
+        self, account: Jid, jid: Jid, name: str, groups: Sequence[str], text: str = "", token: str = ""
+    ) -> None:
+        told = (token,) if token else ()
+        await self._backend.record("roster.add", account, jid, name, tuple(groups), text, *told)
         self.listed[(account, jid)] = added = Contact(account, jid, name, tuple(groups), pending_out=True)
         self._backend.publish(ContactChanged(added))
 

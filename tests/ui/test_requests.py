@@ -184,3 +184,16 @@ async def test_with_an_account_it_leads_to_another_and_closing_that_ends_nothing
     window.close()
     await until(lambda: shell.windows.first_run is None)
     assert quits == []
+
+
+async def test_a_contacts_invitation_adds_them_with_their_word(
+    shell: Shell, requests: Requests, backend: FakeBackend
+) -> None:
+    requests.take(Request(links=("xmpp:zed@river.example?roster;preauth=t0ken;ibr=y",)))
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, AddDialog) and one.isVisible())
+    assert dialog.findChild(QLineEdit, "add-address").text() == "zed@river.example"
+    assert commands(backend) == []
+    dialog._try()
+    await until(lambda: backend.called("roster.add"))
+    assert backend.called("roster.add")[0][1] == Jid("zed@river.example")
+    assert backend.called("roster.add")[0][-1] == "t0ken"

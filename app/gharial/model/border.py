@@ -88,8 +88,13 @@ class Roster(Protocol):
     def requests(self) -> tuple[SubscriptionRequest, ...]:
         """Requests to see our presence that wait for an answer."""
 
-    async def add(self, account: Jid, jid: Jid, name: str, groups: Sequence[str], text: str = "") -> None:
-        """Put somebody into the roster and ask to see their presence, with a word of introduction."""
+    async def add(
+        self, account: Jid, jid: Jid, name: str, groups: Sequence[str], text: str = "", token: str = ""
+    ) -> None:
+        """Put somebody into the roster and ask to see their presence, with a word of introduction.
+
+        `token`: out of a link of theirs, by which their server knows that they want it (XEP-0379).
+        """
 
     async def rename(self, account: Jid, jid: Jid, name: str) -> None:
         """Change the name we give them."""

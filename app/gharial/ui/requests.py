@@ -60,7 +60,8 @@ class Requests(QObject):
         if link.action == "register" and invitation is not None:
             self._windows.open_invitation(invitation)
         elif link.action in _ADD:
-            self._windows.open_roster().deeds.add(link.jid.bare)
+            # With a word by which their server knows them, the dialog needs all of it.
+            self._windows.open_roster().deeds.add(text if link.fact("preauth") else link.jid.bare)
         elif link.action == "join":
             self._windows.open_roster().deeds.rooms.ask_join(None, link.jid.bare)
         elif link.action in _TALK:

@@ -9,10 +9,12 @@ from xml.etree import ElementTree
 import pytest
 
 from certificates import Certificates
+from gharial.backend.service import OneOffLogin, Service
 from gharial.backend.xmpp.registration import Registrations
 from gharial.backend.xmpp.registration_form import form_of, query_of
 from gharial.backend.xmpp.timing import Timing
-from gharial.model.account import FormField
+from gharial.model.account import AccountState, FormField
+from gharial.model.contact import Subscription
 from gharial.model.failures import (
     CertificateProblem,
     Failure,
@@ -23,11 +25,14 @@ from gharial.model.failures import (
     ServerSilent,
 )
 from gharial.model.invitation import NOT_VALID
+from gharial.model.jid import Jid
+from gharial.paths import Profile
 from prosody_server import ProsodyServer
 from tests.backend.xmpp.test_sign_in import check
-from tests.support.accounts import settings_for, unique_user
-from tests.support.inviting_server import ONCE, OVER, inviting_server
+from tests.support.accounts import PASSWORD, settings_for, unique_user
+from tests.support.inviting_server import BOBS, ONCE, OVER, inviting_server
 from tests.support.scripted_server import HOST, SCRAM, Script, scripted_server
+from tests.support.waiting import until
 
 PICTURE = b"\x89PNG and so on"
 FORM = f"""
@@ -56,6 +61,9 @@ def parsed(payload: str) -> ElementTree.Element:
 @pytest.fixture(scope="module")
 def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
     return Certificates(tmp_path_factory.mktemp("certificates"))
+
+
+KNOWN = {Subscription.FROM, Subscription.TO, Subscription.BOTH}
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +104,24 @@ async def test_a_token_opens_the_form_once(inviting: ProsodyServer) -> None:
     with pytest.raises(RegistrationRefused):
         await registrations.answer(form, {"username": unique_user("uninvited"), "password": "secret"})
     await registrations.close()
+
+
+async def test_who_has_an_account_becomes_a_contact_by_the_word_of_a_link(
+    inviting: ProsodyServer, tmp_path: Path
+) -> None:
+    # XEP-0379: Bob never signs in, and yet his server takes us in and asks back, which it does for no other stranger.
+    carol = unique_user("carol")
+    inviting.add_account(carol, PASSWORD)
+    login = OneOffLogin(settings_for(inviting, carol), PASSWORD)
+    service = Service(Profile.under(tmp_path), one_off=login)
+    await service.start()
+    try:
+        account, bob = login.settings.jid, Jid(f"bob@{inviting.host}")
+        await until(lambda: any(one.state is AccountState.ONLINE for one in service.accounts.all()))
+        await service.roster.add(account, bob, "Bob", (), "Hello", BOBS)
+        await until(lambda: (one := service.roster.contact(account, bob)) and one.subscription in KNOWN)
+    finally:
+        await service.stop()
 
 
 async def test_a_server_that_knows_no_invitations_is_asked_for_its_form_all_the_same(prosody: ProsodyServer) -> None:

@@ -66,6 +66,19 @@ async def test_a_contact_is_added_with_everything_that_was_written(form: Form) -
     await until(lambda: form.closed == [1])
 
 
+async def test_the_word_in_somebodys_link_goes_to_their_server_and_to_no_other(form: Form) -> None:
+    form.field("add-address").setText("xmpp:zed@river.example?roster;preauth=t0ken;name=Zed")
+    form.backend.fail_next["roster.add"] = NotConnected(str(ALICE))
+    form.press_enter()
+    await until(form.error)
+    assert form.backend.called("roster.add")[0][-1] == "t0ken"
+    form.field("add-address").setText("other@river.example")
+    form.press_enter()
+    await until(lambda: form.closed == [1])
+    assert form.backend.called("roster.add")[1][1] == Jid("other@river.example")
+    assert "t0ken" not in form.backend.called("roster.add")[1]
+
+
 @pytest.mark.parametrize("typed", ["", "   ", "zed", "@river.example", "a b@c d", "zed@", "x" * 2000 + "@y"])
 async def test_what_is_no_address_is_said_in_the_dialog(form: Form, typed: str) -> None:
     QTest.keyClicks(form.field("add-address"), typed)

@@ -72,11 +72,11 @@ class AccountRoster:
 
     # --- what a person wants --------------------------------------------------------------------------------------
 
-    async def add(self, jid: Jid, name: str, groups: Sequence[str], text: str) -> None:
+    async def add(self, jid: Jid, name: str, groups: Sequence[str], text: str, token: str = "") -> None:
         """Roster set, then the request (RFC 6121 §3.1.1). Raises RequestFailed, NoAnswer, NotConnected."""
         await self._set(Entry(jid, name.strip(), entries.clean_groups(groups)))
         self._session.require_online()
-        self.subscriptions.ask(jid, text)
+        self.subscriptions.ask(jid, text, token)
 
     async def change(self, jid: Jid, *, name: str | None = None, groups: Sequence[str] | None = None) -> None:
         """Another name, other groups. Raises RequestFailed, also for somebody who is not in the roster."""

@@ -97,9 +97,11 @@ class ContactList:
         book = self._book(account)
         return book is not None and book.contact(bare(jid)) is not None
 
-    async def add(self, account: Jid, jid: Jid, name: str, groups: Sequence[str], text: str = "") -> None:
+    async def add(
+        self, account: Jid, jid: Jid, name: str, groups: Sequence[str], text: str = "", token: str = ""
+    ) -> None:
         """Put somebody into the roster and ask to see their presence, with a word of introduction."""
-        await self._known(account).add(bare(jid), name, groups, text)
+        await self._known(account).add(bare(jid), name, groups, text, token)
 
     async def rename(self, account: Jid, jid: Jid, name: str) -> None:
         """Change the name we give them."""

@@ -1,7 +1,8 @@
-"""`Subscriptions`: who asks to see our presence, and what we answer (RFC 6121 §3)."""
+"""`Subscriptions`: who asks to see our presence, and what we answer (RFC 6121 §3), with tokens of theirs (XEP-0379)."""
 
 from collections.abc import Callable
 from typing import Literal
+from xml.etree import ElementTree
 
 from gharial.backend.roster.presences import Presence
 from gharial.backend.xmpp.session import AccountSession
@@ -64,13 +65,16 @@ class Subscriptions:
         if contact.subscription in _SEES_US:
             self.settled(contact.jid)
 
-    def ask(self, jid: Jid, text: str) -> None:
-        """Ask to see their presence, and let them see ours when they ask back (RFC 6121 §3.1, §3.4)."""
+    def ask(self, jid: Jid, text: str, token: str = "") -> None:
+        """Ask to see their presence, and let them see ours when they ask back (RFC 6121 §3.1, §3.4).
+
+        With the `token` of a link of theirs, their server need not ask them (XEP-0379 §4.2).
+        """
         if jid in self._open:
             self.allow(jid)
         elif "preapproval" in self._session.client.features:
             self._say("subscribed", jid)
-        self._say("subscribe", jid, text)
+        self._say("subscribe", jid, text, token)
 
     def allow(self, jid: Jid) -> None:
         """They may see our presence."""
@@ -82,10 +86,14 @@ class Subscriptions:
         self._say("unsubscribed", jid)
         self.settled(jid)
 
-    def _say(self, kind: Literal["subscribe", "subscribed", "unsubscribed"], jid: Jid, text: str = "") -> None:
+    def _say(
+        self, kind: Literal["subscribe", "subscribed", "unsubscribed"], jid: Jid, text: str = "", token: str = ""
+    ) -> None:
         presence = self._session.client.make_presence(pto=jid, ptype=kind)
         if text:
             presence["status"] = text
+        if token:
+            presence.append(ElementTree.Element("{urn:xmpp:pars:0}preauth", {"token": token}))
         presence.send()
 
 

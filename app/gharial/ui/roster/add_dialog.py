@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from gharial.model.contact import Subscription
 from gharial.model.failures import Failure, MalformedJid
 from gharial.model.jid import Jid, bare, parse_jid
+from gharial.model.xmpp_link import parse_xmpp_link
 from gharial.ui.bridge import Bridge
 from gharial.ui.explain import explain
 from gharial.ui.style import tokens
@@ -31,10 +32,12 @@ class AddDialog(QDialog):
     def __init__(self, bridge: Bridge, groups: list[str], address: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._token: tuple[str, str] = ("", "")
+        """An address, and the word by which its server knows that they want to be added."""
         self.setObjectName("add-contact-dialog")
         self.setWindowTitle(self.tr("Add contact"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._address = QLineEdit(address, self)
+        self._address = QLineEdit(self._address_in(address), self)
         self._address.setObjectName("add-address")
         self._address.setPlaceholderText(self.tr("bob@river.example"))
         self._address.setMaxLength(3071)
@@ -104,6 +107,18 @@ class AddDialog(QDialog):
         column.addWidget(buttons)
         self.setMinimumWidth(400)
 
+    def _address_in(self, text: str) -> str:
+        """The address alone, where it is in a link; its token is kept (XEP-0379). Raises nothing: a wrong one stays."""
+        text = text.strip()
+        if not text.lower().startswith("xmpp:"):
+            return text
+        try:
+            link = parse_xmpp_link(text)
+        except MalformedJid:
+            return text[len("xmpp:") :]
+        self._token = (link.jid.bare, link.fact("preauth"))
+        return link.jid.bare
+
     def _complain(self, text: str) -> None:
         self._error.setText(text)
         self._error.setVisible(bool(text))
@@ -118,7 +133,7 @@ class AddDialog(QDialog):
         if account is None:
             self._complain(self.tr("You are not signed in with any account. Add an account in the settings first."))
             return
-        typed = self._address.text().strip().removeprefix("xmpp:")
+        typed = self._address_in(self._address.text())
         try:
             jid = bare(parse_jid(typed))
             if not jid.user and "@" in typed:
@@ -141,9 +156,15 @@ class AddDialog(QDialog):
 
     def _send(self, account: Jid, jid: Jid) -> None:
         group = self._chosen_group()
+        whose, token = self._token
         self._add.setEnabled(False)
         command = self._bridge.backend.roster.add(
-            account, jid, self._name.text().strip(), (group,) if group else (), self._message.text().strip()
+            account,
+            jid,
+            self._name.text().strip(),
+            (group,) if group else (),
+            self._message.text().strip(),
+            token if whose == jid.bare else "",
         )
         self._bridge.run(command, lambda _done: self.accept(), self._refused, self)
 
