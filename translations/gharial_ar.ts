@@ -2572,7 +2572,7 @@ from {address}</source>
             <translation>طلب من جهة اتصال</translation>
         </message>
         <message>
-            <source>Allow and &amp;add</source>
+            <source>Allow a&amp;nd add</source>
             <translation>سماح وإ&amp;ضافة</translation>
         </message>
         <message>

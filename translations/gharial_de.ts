@@ -2512,7 +2512,7 @@ von {address}</translation>
             <translation>Kontaktanfrage</translation>
         </message>
         <message>
-            <source>Allow and &amp;add</source>
+            <source>Allow a&amp;nd add</source>
             <translation>Erlauben und &amp;hinzufügen</translation>
         </message>
         <message>

@@ -2497,7 +2497,7 @@ from {address}</source>
             <translation>联系人请求</translation>
         </message>
         <message>
-            <source>Allow and &amp;add</source>
+            <source>Allow a&amp;nd add</source>
             <translation>允许并添加(&amp;A)</translation>
         </message>
         <message>

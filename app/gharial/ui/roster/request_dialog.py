@@ -37,7 +37,7 @@ class RequestDialog(WaitingDialog):
         self._warning_sign = QLabel(self)
         self._text = self._label("request-text")
         self._means = self._label("request-means")
-        self._allow_add = self.button("request-allow-add", self.tr("Allow and &add"))
+        self._allow_add = self.button("request-allow-add", self.tr("Allow a&nd add"))
         self._allow = self.button("request-allow", self.tr("&Allow"))
         self._decline = self.button("request-decline", self.tr("&Decline"))
         self._block = self.button("request-block", self.tr("&Block"))
