@@ -42,12 +42,12 @@ def spoken(
 def letters(window: QWidget) -> dict[str, list[str]]:
     """What is seen of `window` by the letter that leads to it."""
     found: dict[str, list[str]] = defaultdict(list)
-    for one in (*window.findChildren(QLabel), *window.findChildren(QAbstractButton)):
-        if not one.isVisible() or (isinstance(one, QLabel) and one.buddy() is None):
-            continue
-        marked = re.search(r"&([^\s&])", one.text().replace("&&", ""))
+    labels = [one for one in window.findChildren(QLabel) if one.buddy() is not None]
+    seen: list[QLabel | QAbstractButton] = [*labels, *window.findChildren(QAbstractButton)]
+    for text in [one.text() for one in seen if one.isVisible()]:
+        marked = re.search(r"&([^\s&])", text.replace("&&", ""))
         if marked:
-            found[marked[1].casefold()].append(one.text())
+            found[marked[1].casefold()].append(text)
     return found
 
 
