@@ -1129,7 +1129,7 @@
         </message>
         <message>
             <source>With a button that opens their folder; not while you look at a window of Gharial.</source>
-            <translation>Mit einem Knopf, der ihren Ordner öffnet; nicht, während Sie auf ein Fenster von Gharial sehen.</translation>
+            <translation>Mit einem Knopf, der ihren Ordner öffnet; nicht, während du auf ein Fenster von Gharial siehst.</translation>
         </message>
         <message>
             <source>Notifications tell</source>
@@ -1786,7 +1786,7 @@
         </message>
         <message>
             <source>{name} invites you to a group chat</source>
-            <translation>{name} lädt Sie in einen Gruppenchat ein</translation>
+            <translation>{name} lädt dich in einen Gruppenchat ein</translation>
         </message>
         <message>
             <source>An invitation to a group chat</source>
@@ -1794,7 +1794,7 @@
         </message>
         <message>
             <source>A file is offered to you</source>
-            <translation>Ihnen wird eine Datei angeboten</translation>
+            <translation>Dir wird eine Datei angeboten</translation>
         </message>
         <message numerus="yes">
             <source>%n files</source>
@@ -2167,7 +2167,7 @@ von {address}</translation>
         </message>
         <message>
             <source>Everything on this page becomes what it was at first; your accounts and contacts stay.</source>
-            <translation>Alles auf dieser Seite wird, wie es am Anfang war; Ihre Konten und Kontakte bleiben.</translation>
+            <translation>Alles auf dieser Seite wird, wie es am Anfang war; deine Konten und Kontakte bleiben.</translation>
         </message>
         <message>
             <source>As at first</source>
@@ -5235,7 +5235,7 @@ Zieh eine Datei oder einen Ordner auf einen Kontakt oder in eine Unterhaltung, u
         </message>
         <message>
             <source>Check the name of the server, the part of an address after the @, and the network connection.</source>
-            <translation>Prüfen Sie den Namen des Servers, den Teil einer Adresse nach dem @, und die Netzwerkverbindung.</translation>
+            <translation>Prüfe den Namen des Servers, den Teil einer Adresse nach dem @, und die Netzwerkverbindung.</translation>
         </message>
         <message>
             <source>{host} could not be reached on port {port}: nothing answers there.</source>

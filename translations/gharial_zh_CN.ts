@@ -1123,7 +1123,7 @@
         </message>
         <message>
             <source>With a button that opens their folder; not while you look at a window of Gharial.</source>
-            <translation>附有打开其文件夹的按钮；当您正在查看 Gharial 的窗口时不会通知。</translation>
+            <translation>附有打开其文件夹的按钮；当你正在查看 Gharial 的窗口时不会通知。</translation>
         </message>
         <message>
             <source>Notifications tell</source>
@@ -1151,7 +1151,7 @@
         </message>
         <message>
             <source>Otherwise an account with the status “Do not disturb” stays silent, and only counts what is new.</source>
-            <translation>否则，状态为“请勿打扰”的账户保持安静，只统计新消息。</translation>
+            <translation>否则，状态为“请勿打扰”的账号保持安静，只统计新消息。</translation>
         </message>
         <message>
             <source>Presence</source>
@@ -1778,7 +1778,7 @@
         </message>
         <message>
             <source>{name} invites you to a group chat</source>
-            <translation>{name} 邀请您加入群聊</translation>
+            <translation>{name} 邀请你加入群聊</translation>
         </message>
         <message>
             <source>An invitation to a group chat</source>
@@ -1786,7 +1786,7 @@
         </message>
         <message>
             <source>A file is offered to you</source>
-            <translation>有人要发送文件给您</translation>
+            <translation>有人要发送文件给你</translation>
         </message>
         <message numerus="yes">
             <source>%n files</source>
@@ -2152,7 +2152,7 @@ from {address}</source>
         </message>
         <message>
             <source>Everything on this page becomes what it was at first; your accounts and contacts stay.</source>
-            <translation>此页上的一切恢复为最初的样子；您的账户和联系人保持不变。</translation>
+            <translation>此页上的一切恢复为最初的样子；你的账号和联系人保持不变。</translation>
         </message>
         <message>
             <source>As at first</source>
