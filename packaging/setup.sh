@@ -6,7 +6,7 @@ needs_python="python3 python3-venv ca-certificates"
 needs_server="prosody"
 needs_tests="dbus gnome-keyring desktop-file-utils appstream curl gir1.2-nice-0.1 python3-gi"
 # Other servers and clients, and what a small internet of namespaces needs; without them those tests are skipped.
-needs_interop="ejabberd libpurple0 curl iproute2 nftables coturn xvfb dbus at-spi2-core psi gajim dino-im"
+needs_interop="ejabberd libpurple0 curl iproute2 nftables coturn xvfb dbus at-spi2-core gir1.2-atspi-2.0 python3-gi xdotool openbox psi gajim dino-im"
 
 say() { printf 'gharial: %s\n' "$*" >&2; }
 

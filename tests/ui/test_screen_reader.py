@@ -49,10 +49,10 @@ class Desktop:
         os.close(write)
         with os.fdopen(read) as told:
             self.environment["DISPLAY"] = f":{told.readline().strip()}"
-        bus = self.start(
-            ["dbus-daemon", "--session", "--nofork", "--print-address=1"], stdout=subprocess.PIPE, text=True
-        )
-        self.environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
+        bus = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
+        address = self.start(bus, stdout=subprocess.PIPE, text=True).stdout
+        assert address is not None
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = address.readline().strip()
         self.start(["openbox"])
         self.start([next(filter(os.path.exists, LAUNCHERS)), "--launch-immediately"])
         self._heard = (folder / "heard").open("w")
