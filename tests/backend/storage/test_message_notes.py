@@ -1,7 +1,7 @@
 """Tombstones of an archive (XEP-0424 §5.2): the very message goes, by the archive's id or the same sender's alone."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -66,3 +66,14 @@ async def test_a_tombstone_of_what_never_came_makes_no_row(store: MessageStore) 
     stone = said("Bob", stanza_id="s1", archive_id="a1", tombstone=True)
     outcome = await store.take(ALICE, (stone,), Mode.HISTORY)
     assert not outcome.added and not outcome.conversations and await left(store) == []
+
+
+@pytest.mark.parametrize("mode", [Mode.CATCH_UP, Mode.HISTORY])
+async def test_what_stands_beside_a_tombstone_stays_behind_it(store: MessageStore, mode: Mode) -> None:
+    first = said("Bob", body="one", stanza_id="s1", archive_id="a1")
+    second = said("Bob", body="two", stanza_id="s2", archive_id="a2", time=NOON + timedelta(seconds=0.5))
+    await store.take(ALICE, (first, second), Mode.LIVE)
+    # The archive stamps whole seconds.
+    stone = said("Bob", stanza_id="s1", archive_id="a1", tombstone=True)
+    await store.take(ALICE, (stone, said("Bob", body="two", stanza_id="s2", archive_id="a2")), mode)
+    assert [body for body, _by in await left(store)] == ["", "two"]

@@ -67,14 +67,17 @@ class Intake:
             entry = replace(entry, direction=Direction.OUTGOING, mentions=False)
         self._who = Speaker(entry.nick, entry.author) if entry.kind is ConversationKind.ROOM else EITHER
         if entry.tombstone:
-            self._notes.bury(
+            for key in self._notes.bury(
                 number,
                 (entry.archive_id, entry.stanza_id),
                 to_stamp(entry.time),
                 incoming=entry.direction is Direction.INCOMING,
                 who=self._who,
                 moderated=moderation_text(entry.moderation),
-            )
+            ):
+                # It still says where the others of its page belong.
+                row = self._connection.execute("SELECT time FROM messages WHERE key = ?", (key,)).fetchone()
+                self._keep_order(number, key, row["time"])
             return
         if entry.bounced is not None:
             self._standing.bounce(number, entry.stanza_id, entry.bounced)

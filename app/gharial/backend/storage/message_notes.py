@@ -100,9 +100,10 @@ class MessageNotes:
         incoming: bool,
         who: Speaker = EITHER,
         moderated: str = "",
-    ) -> None:
+    ) -> list[int]:
         """The archive has only a tombstone left under these `names`, its own and the sender's (XEP-0424 §5.2): the
-        message that we hold goes as well. Where we know it by the sender's name alone, it must be the same sender's."""
+        message that we hold goes as well. Where we know it by the sender's name alone, it must be the same sender's.
+        Returns its key."""
         archive_id, stanza_id = names
         rows = self._connection.execute(
             "SELECT key, stanza_id, archive_id, retracted FROM messages"
@@ -116,6 +117,7 @@ class MessageNotes:
             ][:1]
         for row in rows:
             self.empty(number, row, stamp, moderated)
+        return [row["key"] for row in rows]
 
     def _wait(self, number: int, name: str, stamp: int, *, incoming: bool = True, moderated: str = "") -> None:
         waiting = self._connection.execute(
