@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QTimeEdit,
     QVBoxLayout,
     QWidget,
@@ -42,8 +43,10 @@ class RuleConditions(QWidget):
         self._device.setEditable(True)
         self._device.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._device.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._device.lineEdit().setPlaceholderText(self.tr("any device; or such as: Gharial, phone*"))
-        self._device.lineEdit().setMaxLength(1023)
+        typed = QLineEdit()
+        typed.setPlaceholderText(self.tr("any device; or such as: Gharial, phone*"))
+        typed.setMaxLength(1023)
+        self._device.setLineEdit(typed)
         self._device.setEditText(rule.device)
         self._days = {day: self._day(day, ticked=day in (rule.days or WEEK)) for day in WEEK}
         limited = rule.hours_from != rule.hours_until
