@@ -174,7 +174,7 @@ async def test_another_device_of_ours_and_one_that_was_offline(prosody: ProsodyS
         await until(lambda: bool(desk.chat._chats) and bool(bob.changed))
         async with chatting(prosody, names[0], tmp_path / "late" / "db") as back:
             page = await back.chat.page(back.jid, bob.jid)
-            await until(lambda: not back.chat._tasks)
+            await until(lambda: not back.chat._background._tasks)
             assert [one.body for one in page] == ["before", "question", "answer", ""]
             assert given(page[0]) == {"👋": [str(bob.jid)]} and given(page[1]) == {"🐊": [str(back.jid)]}
             assert page[2].quote is not None and page[2].quote.key == page[1].key

@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from gharial.backend.chat.conversation_list import ConversationList
@@ -18,6 +18,7 @@ from gharial.backend.storage.message_rows import Outcome
 from gharial.backend.storage.messages import MessageStore
 from gharial.backend.storage.outbox import OutboxStore
 from gharial.backend.xmpp.accounts import LiveAccounts
+from gharial.backend.xmpp.background import Background
 from gharial.model.contact import Contact, Subscription
 from gharial.model.conversation import Conversation, ConversationKind, Direction, Message
 from gharial.model.emoji import is_emoji
@@ -69,7 +70,7 @@ class Conversations:
         self._sees_us: set[tuple[str, str]] = set()
         self._transfers: set[str] = set()
         self._loaded = asyncio.Event()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background("the chat")
         self._histories: dict[tuple[str, str], HistorySync] = {}
         self._chats: dict[str, SessionChat] = {}
         self._voices: dict[str, Voices] = {}
@@ -109,7 +110,7 @@ class Conversations:
         for chat in self._chats.values():
             await chat.close()
         self._chats.clear()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._background.done()
 
     # --- for the room above: group chats ------------------------------------------------------------------------------
 
@@ -167,7 +168,7 @@ class Conversations:
         chat = self._chats.get(account.bare)
         sync = self._sync_of(chat, account, peer) if chat is not None else None
         if len(local) < limit and chat is not None and sync is not None and chat.session.online:
-            reading = self._start(sync.older(peer, limit - len(local)))
+            reading = self._background.run(sync.older(peer, limit - len(local)))
             # A slow server must not keep from the screen what is here; its answer is there the next time.
             await asyncio.wait({reading}, timeout=_PATIENCE_S if local else None)
             local = await self._store.page(account, peer, before, limit)
@@ -282,7 +283,7 @@ class Conversations:
     def _on_session_gone(self, session: "AccountSession") -> None:
         chat = self._chats.pop(session.account.bare, None)
         if chat is not None:
-            self._start(chat.close())
+            self._background.start(chat.close())
 
     def _on_roster(self, event: RosterReset) -> None:
         self._forget(event.account, None)
@@ -305,7 +306,7 @@ class Conversations:
     def _on_transfer(self, transfer: Transfer) -> None:
         if transfer.id not in self._transfers:
             self._transfers.add(transfer.id)
-            self._start(self._add_transfer(transfer))
+            self._background.start(self._add_transfer(transfer))
 
     async def _add_transfer(self, transfer: Transfer) -> None:
         await self._loaded.wait()
@@ -335,17 +336,6 @@ class Conversations:
     def _announce(self, outcome: Outcome | None) -> None:
         if outcome is not None:
             self._list.announce(outcome)
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
-        return task
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("the chat stumbled", exc_info=error)
 
 
 def _sendable(body: str) -> str:

@@ -2,9 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
 from dataclasses import replace
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from slixmpp.xmlstream import StanzaBase
@@ -26,6 +24,7 @@ from gharial.backend.chat.surroundings import Surroundings
 from gharial.backend.chat.voices import Voices
 from gharial.backend.storage.archive_marks import Marks
 from gharial.backend.storage.message_rows import Entry, Mode
+from gharial.backend.xmpp.background import Background
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.conversation import Direction
 from gharial.model.failures import Failure
@@ -77,14 +76,14 @@ class SessionChat:
         self._peers_typing = PeersTyping(account, around.events)
         self._inbox: asyncio.Queue[Envelope] = asyncio.Queue()
         self._since_sync = 0
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background(f"the chat of {session.account}")
         self._opening: asyncio.Task[None] | None = None
         session.client.register_handler(Callback(_HANDLER, MatchXPath(MESSAGE), self._on_message))
         for feature in (*FEATURES, *ANSWERS, CHAT_STATES, CORRECTION):
             session.discovery.announce(feature)
         session.when_online(self._on_online)
         session.when_offline(self._on_offline)
-        self._start(self._read_inbox())
+        self._background.start(self._read_inbox())
 
     async def close(self) -> None:
         """Take everything back; what was received is still kept."""
@@ -95,9 +94,7 @@ class SessionChat:
         await self.errands.close()
         if self._around.loaded.is_set():
             await self._inbox.join()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._background.close()
 
     def room_history(self, room: Jid, archive: Archive, marks: Marks) -> HistorySync:
         """What reads the archive of a room."""
@@ -138,7 +135,7 @@ class SessionChat:
         held = self.outgoing.held_by_library() if resumed else set()
         if self._opening is not None:
             self._opening.cancel()
-        self._opening = self._start(self._open(resumed, held))
+        self._opening = self._background.run(self._open(resumed, held))
 
     def _on_offline(self) -> None:
         if self._opening is not None:
@@ -236,7 +233,7 @@ class SessionChat:
         self._since_sync += len(outcome.added)
         if self._since_sync >= _SYNC_AFTER and self._archive.there:
             self._since_sync = 0
-            self._start(self._catch_up())
+            self._background.start(self._catch_up())
 
     async def _unclaimed(self, envelope: Envelope, entry: Entry) -> Entry:
         """The entry, without its text where something else shows that."""
@@ -263,14 +260,3 @@ class SessionChat:
             self._peers_typing.wrote(peer, to_all=to_all)
         elif letter.chat_state:
             self._peers_typing.heard(peer, letter.chat_state, to_all=to_all)
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
-        return task
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("the chat of %s stumbled", self.session.account, exc_info=error)

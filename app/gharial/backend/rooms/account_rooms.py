@@ -2,9 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
 
 from slixmpp.xmlstream import StanzaBase
 from slixmpp.xmlstream.handler import Callback
@@ -23,6 +22,7 @@ from gharial.backend.rooms.setting import Setting
 from gharial.backend.roster.avatars import Avatars
 from gharial.backend.stanzas.rooms import CLIENT, MUC, clean
 from gharial.backend.storage.rooms import StoredRoom
+from gharial.backend.xmpp.background import Background
 from gharial.model.events import RoomChanged, RoomRemoved
 from gharial.model.failures import Failure, NotConnected, RequestFailed, RoomRefused
 from gharial.model.jid import Jid, bare
@@ -60,7 +60,7 @@ class AccountRooms:
                 self._debts.inherit(one)
         self.invitations = Invitations(setting, knows, is_blocked, self._inside)
         self._bookmarked: dict[str, Bookmark] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background(f"the rooms of {setting.account}")
         self._returns = Returns(lambda: setting.session.online, self.own_nick())
         self._opening: asyncio.Task[None] | None = None
         session = setting.session
@@ -82,7 +82,7 @@ class AccountRooms:
         session.client.register_handler(Callback(_MESSAGES, MatchXPath(f"{{{CLIENT}}}message"), self._message_came))
         session.when_online(self._on_online)
         session.when_offline(self._on_offline)
-        self._watch = self._start(look_after(self.rooms, lambda: session.online))
+        self._watch = self._background.run(look_after(self.rooms, lambda: session.online))
 
     async def close(self) -> None:
         """Take everything back."""
@@ -92,9 +92,7 @@ class AccountRooms:
                 self.setting.session.client.remove_handler(name)
         await self._returns.close()
         await self.avatars.close()
-        for task in tuple(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._background.close()
         for room in self.rooms.values():
             await room.close()
 
@@ -225,7 +223,7 @@ class AccountRooms:
         for room in self.rooms.values():
             room.unsettled = True
             room.change(role=Role.NONE)
-        self._opening = self._start(self._open())
+        self._opening = self._background.run(self._open())
 
     def _on_offline(self) -> None:
         if self._opening is not None:
@@ -301,7 +299,7 @@ class AccountRooms:
         if bookmark.nick and not room.joined:
             changes["nick"] = bookmark.nick
         room.change(**changes)
-        self._start(room.keep())
+        self._background.start(room.keep())
         if bookmark.autojoin:
             self.invitations.answered(bookmark.room)
         if bookmark.autojoin and not room.wanted and room.room.state is not RoomState.FAILED:
@@ -361,7 +359,7 @@ class AccountRooms:
         """It is only its conversation from now on."""
         room.change(bookmarked=False, autojoin=False)
         room.wanted = False
-        self._start(room.keep())
+        self._background.start(room.keep())
         self.rooms.pop(room.jid.bare, None)
         self.setting.events.publish(RoomRemoved(self.setting.account, room.jid))
 
@@ -386,14 +384,3 @@ class AccountRooms:
     def _inside(self, jid: Jid) -> bool:
         room = self.rooms.get(jid.bare)
         return room is not None and room.joined
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
-        return task
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("the rooms of %s stumbled", self.setting.account, exc_info=error)

@@ -2,9 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from gharial.backend.chat.session_chat import SessionChat
@@ -18,6 +17,7 @@ from gharial.backend.roster.presences import read_avatar
 from gharial.backend.stanzas import rooms as stanzas
 from gharial.backend.stanzas.rooms import RoomPresence
 from gharial.backend.storage.rooms import StoredRoom
+from gharial.backend.xmpp.background import Background
 from gharial.model.events import OccupantsChanged, RoomChanged
 from gharial.model.failures import Failure, NotConnected, RemovedFromRoom, RoomRefused
 from gharial.model.jid import Jid, bare
@@ -69,7 +69,7 @@ class LiveRoom:
         self._subject_came = asyncio.Event()
         self._settling: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background(f"the room {self.jid}")
 
     @property
     def facts(self) -> RoomFacts:
@@ -134,7 +134,7 @@ class LiveRoom:
         if create:
             await self.described.learn(create=False)
         self._require_wish()
-        self._settling = self._start(self._settle())
+        self._settling = self._background.run(self._settle())
 
     def _require_wish(self) -> None:
         if self._leaving:
@@ -217,7 +217,7 @@ class LiveRoom:
         """It did; whether the room still thinks so is asked at once (XEP-0410)."""
         if self.room.state is RoomState.JOINING and self.room.role is not Role.NONE and self._entrance is None:
             self.change(state=RoomState.JOINED)
-            self._settling = self._start(self._resume())
+            self._settling = self._background.run(self._resume())
 
     async def _resume(self) -> None:
         await self.check()
@@ -311,7 +311,7 @@ class LiveRoom:
         self._heard_since += 1
         if self._heard_since >= SYNC_AFTER:
             self._heard_since = 0
-            self._start(self.past.catch_up(self.facts))
+            self._background.start(self.past.catch_up(self.facts))
         subject = stanzas.read_subject(xml)
         if subject is not None:
             sender = stanzas.read_jid(xml.get("from"))
@@ -357,17 +357,4 @@ class LiveRoom:
         if self._timer is not None:
             self._timer.cancel()
         await self.described.close()
-        for task in tuple(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
-        return task
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("the room %s stumbled", self.jid, exc_info=error)
+        await self._background.close()

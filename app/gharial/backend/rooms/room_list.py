@@ -1,11 +1,10 @@
 """`RoomList`: the group chats of all accounts; fulfils room_border.Rooms."""
 
-import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gharial.backend.chat.conversations import Conversations
 from gharial.backend.chat.letter import speakable
@@ -13,6 +12,7 @@ from gharial.backend.stanzas.rooms import LONGEST_NICK, LONGEST_SUBJECT, LONGEST
 from gharial.backend.storage.database import Database
 from gharial.backend.storage.rooms import RoomStore, StoredRoom
 from gharial.backend.storage.roster import RosterStore
+from gharial.backend.xmpp.background import Background
 from gharial.model.account import Status
 from gharial.model.contact import Resource
 from gharial.model.conversation import Message
@@ -65,7 +65,7 @@ class RoomList:
         self._of: dict[str, AccountRooms] = {}
         self._stored: dict[str, list[StoredRoom]] = {}
         self._told: dict[str, Status] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._background = Background("the list of rooms")
         self._unsubscribe = (
             events.subscribe(AccountChanged, self._on_account),
             events.subscribe(AccountRemoved, self._on_removed),
@@ -91,7 +91,7 @@ class RoomList:
         for rooms in self._of.values():
             await rooms.close()
         self._of.clear()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._background.done()
 
     # --- reading ------------------------------------------------------------------------------------------------------
 
@@ -263,7 +263,7 @@ class RoomList:
     def _on_session_gone(self, session: "AccountSession") -> None:
         rooms = self._of.pop(session.account.bare, None)
         if rooms is not None:
-            self._start(rooms.close())
+            self._background.start(rooms.close())
 
     def _on_account(self, event: AccountChanged) -> None:
         name, status = event.account.jid.bare, event.account.status
@@ -274,7 +274,7 @@ class RoomList:
 
     def _on_removed(self, event: AccountRemoved) -> None:
         self._told.pop(event.account.bare, None)
-        self._start(self._forget(event.account))
+        self._background.start(self._forget(event.account))
 
     async def _forget(self, account: Jid) -> None:
         try:
@@ -291,11 +291,6 @@ class RoomList:
         if rooms is None:
             raise UnknownAccount(account.bare)
         return rooms
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.ensure_future(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
 
 
 def _nick(room: Jid, nick: str, *, needed: bool = False) -> str:

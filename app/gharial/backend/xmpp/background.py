@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
+from typing import Any
 
 from gharial.model.failures import Failure
 
@@ -24,11 +25,16 @@ class Background:
         self._what = what
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def start(self, work: Coroutine[object, object, None]) -> None:
+    def start(self, work: Coroutine[Any, Any, None]) -> None:
         """Run it beside everything else."""
+        self.run(work)
+
+    def run(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
+        """The same, for whoever may want to wait for it, or to cancel it."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
+        return task
 
     async def done(self, timeout_s: float | None = None) -> None:
         """Return when nothing runs any more, or time is up."""
