@@ -47,3 +47,15 @@ def test_other_programs_and_other_users_are_not_asked(stick: Path, monkeypatch: 
         os.chown(stick / "gharial-portable", os.geteuid(), -1)
         expected = stick / "gharial-data" if os.geteuid() == 0 else None
         assert portable_folder() == expected
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="files have no owner by number here")
+def test_a_link_of_somebody_else_counts_as_theirs(stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # security: in a folder for all, anybody can lay a link to a file of ours or of the system.
+    marker = stick / "gharial-portable"
+    marker.symlink_to("/")
+    if os.geteuid() == 0:
+        os.lchown(marker, 12345, -1)
+    else:
+        monkeypatch.setattr(os, "getuid", lambda: os.geteuid() + 1)
+    assert portable_folder() is None

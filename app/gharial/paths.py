@@ -28,7 +28,7 @@ def portable_folder() -> Path | None:
             continue
         folder = Path(program).absolute().parent
         try:
-            owner = (folder / _PORTABLE).stat().st_uid
+            owner = (folder / _PORTABLE).lstat().st_uid  # of a link itself: anybody can make one to a file of ours
         except OSError:
             continue
         if not hasattr(os, "getuid") or owner in (0, os.getuid()):

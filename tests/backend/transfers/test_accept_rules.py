@@ -112,6 +112,16 @@ def test_home_is_known_and_nobody_else() -> None:
     assert folder_of("~nobody-here/x", offer(), BOB, DOWNLOADS, TIME) == DOWNLOADS / "~nobody-here/x"
 
 
+def test_nobodys_name_is_a_way_home() -> None:
+    # security: a tilde that somebody else chose is a letter like others.
+    for name in ("~", "~root"):
+        sender = replace(BOB, name=name)
+        assert folder_of("{contact}", offer(), sender, DOWNLOADS, TIME) == DOWNLOADS / name
+        assert folder_of("{contact}/x", offer(), sender, DOWNLOADS, TIME) == DOWNLOADS / name / "x"
+        assert folder_of("~{contact}", offer(), sender, DOWNLOADS, TIME) == DOWNLOADS / f"~{name}"
+        assert folder_of("~/{contact}", offer(), sender, DOWNLOADS, TIME) == Path.home() / name
+
+
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_no_name_leads_out_of_its_place(name: str, media_type: str) -> None:
     """What others choose is one visible component of the path, whatever they choose."""

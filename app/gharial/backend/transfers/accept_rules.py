@@ -34,9 +34,10 @@ def folder_for(
 
 def folder_of(template: str, offer: Offer, sender: Contact, downloads: Path, time: datetime) -> Path:
     """The template filled in. What others chose (names, types) passes the gate and never leaves its place."""
-    text = filled(template, sender, offer.files[0], time, safe_name)
     try:
-        path = Path(text).expanduser()
-    except RuntimeError:  # "~somebody" who is not there
-        path = Path(text)
+        # Before anything is filled in: somebody called "~" is no way to our home, nor "~root" to another one.
+        template = str(Path(template).expanduser())
+    except RuntimeError:
+        pass  # "~somebody" who is not there
+    path = Path(filled(template, sender, offer.files[0], time, safe_name))
     return path if path.is_absolute() else downloads / path
