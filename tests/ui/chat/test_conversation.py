@@ -15,7 +15,9 @@ from gharial.model.failures import NotConnected
 from gharial.model.jid import Jid
 from gharial.model.settings import Settings
 from gharial.ui.chat.ask_bar import AskBar
+from gharial.ui.chat.header import PresenceSign
 from gharial.ui.chat.window import ChatWindow
+from gharial.ui.style.presence import presence_icon
 from tests.support.fake_backend import ALICE, BOB, FakeBackend, account
 from tests.ui.chat.conftest import history, incoming, opened, outgoing, settled, until
 
@@ -188,6 +190,22 @@ async def test_the_header_says_why_nothing_gets_through(window: ChatWindow, back
     backend.roster.change(ALICE, BOB, blocked=False)
     backend.publish(AccountChanged(account(ALICE)))
     await until(lambda: words.text() == "Offline")
+
+
+async def test_nobody_looks_available_while_we_are_not_connected(window: ChatWindow, backend: FakeBackend) -> None:
+    conversation = await opened(window, backend)
+    words, sign = conversation.findChild(QLabel, "peer-presence"), conversation.findChild(PresenceSign)
+    assert words is not None and sign is not None
+    assert (words.text(), sign.accessibleName()) == ("Available · 1 device", "Available")
+    backend.publish(AccountChanged(account(ALICE, AccountState.WAITING)))
+    await until(lambda: words.text() == "You are not connected")
+    assert sign.accessibleName() == "Offline"
+    assert conversation.tab_icon().pixmap(16).toImage() == presence_icon(Show.OFFLINE).pixmap(16).toImage()
+    assert not conversation.peer.online
+    backend.publish(AccountChanged(account(ALICE)))
+    await until(lambda: words.text() == "Available · 1 device")
+    assert sign.accessibleName() == "Available"
+    assert conversation.peer.online
 
 
 async def test_the_header_says_presence_and_devices_in_words(window: ChatWindow, backend: FakeBackend) -> None:

@@ -135,7 +135,7 @@ class ConversationView(QWidget):
 
     def tab_icon(self) -> QIcon:
         """What stands on its tab: how they are there."""
-        return presence_icon(self.peer.contact.show)
+        return presence_icon(self.peer.show)
 
     # --- building -----------------------------------------------------------------------------------------------------
 

@@ -112,7 +112,7 @@ class ConversationHeader(QWidget):
         self.avatar.show_person(contact.jid.bare, shown(contact.label))
         self._name.setText(shown(contact.label))
         self._name.setToolTip(contact.jid.bare.replace("<", "&lt;"))
-        self._sign.show_presence(contact.show)
+        self._sign.show_presence(contact.show if connected and not contact.blocked else Show.OFFLINE)
         if not connected:
             # Nothing is known of them then, and "offline" would be taken for a fact.
             parts = [self.tr("You are not connected")]
@@ -120,12 +120,12 @@ class ConversationHeader(QWidget):
             parts = [self.tr("Blocked: nothing goes to them or comes from them")]
         else:
             parts = [show_words(contact.show)]
-        devices = len(contact.resources)
+        devices = len(contact.resources) if connected else 0
         if devices == 1:
             parts.append(self.tr("1 device"))
         elif devices > 1:
             parts.append(self.tr("%n devices", None, devices))
-        if contact.text:
+        if contact.text and connected:
             parts.append(apart(shown(contact.text)))
         self._presence_words = " · ".join(parts)
         self._show_second_line()

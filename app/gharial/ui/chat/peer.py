@@ -47,9 +47,14 @@ class Peer(QObject):
         return shown(self.contact.label)
 
     @property
+    def show(self) -> Show:
+        """How they are there; offline while we are not connected, for then nobody knows, and while they are blocked."""
+        return Show.OFFLINE if self.contact.blocked or not self.connected else self.contact.show
+
+    @property
     def online(self) -> bool:
         """They are signed in somewhere."""
-        return self.contact.show is not Show.OFFLINE
+        return self.show is not Show.OFFLINE
 
     def stopped_typing(self) -> None:
         """What they typed has come, or they gave up."""
@@ -59,6 +64,8 @@ class Peer(QObject):
         connected = event.account.state is AccountState.ONLINE
         if event.account.jid == self.account and connected != self.connected:
             self.connected = connected
+            if not connected:
+                self._compose(composing=False)
             self.changed.emit(False)
 
     def _is(self, contact: Contact) -> None:
