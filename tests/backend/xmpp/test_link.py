@@ -16,6 +16,7 @@ class Transport:
     def __init__(self) -> None:
         self.reading = True
         self.paused = 0
+        self.aborted = False
 
     def pause_reading(self) -> None:
         assert self.reading
@@ -24,6 +25,9 @@ class Transport:
 
     def resume_reading(self) -> None:
         self.reading = True
+
+    def abort(self) -> None:
+        self.aborted = True
 
 
 class Receiver:
@@ -112,3 +116,21 @@ async def test_a_link_that_is_cut_in_between_says_nothing_more(joined: tuple[Lin
     link.data_received(MUCH)
     await asyncio.sleep(0)
     assert len(receiver.taken) == 1
+
+
+async def test_what_cannot_be_taken_ends_the_connection_and_that_is_told(
+    joined: tuple[Link, Receiver, Transport],
+) -> None:
+    def stumble() -> None:
+        raise ValueError("injected")
+
+    link, receiver, transport = joined
+    told: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, context: told.append(context["exception"]))
+    link.data_received(MUCH)
+    receiver._meanwhile = stumble
+    await asyncio.sleep(0)
+    assert transport.aborted and [type(error) for error in told] == [ValueError]
+    with pytest.raises(ValueError, match="injected"):
+        link.connection_lost(None)
+    assert receiver.lost_after is not None and link.connection is None

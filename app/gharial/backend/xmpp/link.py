@@ -57,7 +57,13 @@ class Link(asyncio.Protocol):
 
     def _go_on(self) -> None:
         self._again = None
-        self._hand_on(monotonic() + _TURN_S)
+        try:
+            self._hand_on(monotonic() + _TURN_S)
+        except Exception:
+            # As the transport itself would, were it reading: nobody would ever read on.
+            if self.transport is not None:
+                self.transport.abort()
+            raise
         if self._again is None and self.transport is not None:
             self.transport.resume_reading()
 
@@ -77,7 +83,9 @@ class Link(asyncio.Protocol):
         if self._again is not None:
             self._again.cancel()
             self._again = None
-        self._hand_on(float("inf"))  # what the server said before it went counts
-        connection, self.connection = self.connection, None
-        if connection is not None:
-            connection.connection_lost(error)
+        try:
+            self._hand_on(float("inf"))  # what the server said before it went counts
+        finally:
+            connection, self.connection = self.connection, None
+            if connection is not None:
+                connection.connection_lost(error)
