@@ -161,7 +161,7 @@ def test_what_is_known_around_an_offer() -> None:
     assert circumstances_of(hiding, bob, Jid("bob@river.example/gone"), DAY, linked=False).program == ""
 
 
-@pytest.mark.parametrize("folder", ["", "/in/..", "/in/../x", "..\\x", "/in/{name}", "/in/{", "/in\0"])
+@pytest.mark.parametrize("folder", ["", "/in/..", "/in/../x", "..\\x", "/in/{name}", "/in/{", "/in\0", "/in/\ud800"])
 def test_a_folder_that_means_nothing_takes_nothing(folder: str) -> None:
     # security 7, 54: as somebody may write it into the file of the settings
     assert not is_sound(folder)

@@ -1,5 +1,6 @@
 """What an `AcceptRule` takes and what its folder means (pure): the backend acts on it, the settings try it out."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
@@ -96,6 +97,10 @@ def holds_at(rule: AcceptRule, time: datetime) -> bool:
 
 def is_sound(folder: str) -> bool:
     """A rule may name it: all in braces is understood, and nothing leads back up (security 7)."""
+    try:
+        os.fsencode(folder)
+    except UnicodeEncodeError:  # no disk has such a name
+        return False
     return bool(folder) and "\0" not in folder and not unknown_places(folder) and ".." not in _PARTS.split(folder)
 
 
