@@ -9,6 +9,7 @@ import pytest
 from gharial.backend.transfers.clearing import Clearing
 from gharial.model.conversation import Direction
 from gharial.model.events import EventBus, SettingsChanged
+from gharial.model.failures import FileFault, LocalFileProblem
 from gharial.model.jid import Jid
 from gharial.model.settings import CLEARINGS, Settings
 from gharial.model.transfer import Attempt, FileInfo, Kind, Transfer, TransferState
@@ -105,3 +106,18 @@ async def test_a_rule_holds_as_soon_as_it_is_chosen() -> None:
 
 def test_every_rule_is_one_that_is_understood() -> None:
     assert all(rule in ("never", "exit") or rule.isdecimal() for rule in CLEARINGS)
+
+
+@pytest.mark.parametrize("rule", ["exit", "7"])
+async def test_a_full_disk_keeps_nobody_from_starting_and_ending(rule: str) -> None:
+    desk = Desk(rule)
+    tried: list[str] = []
+
+    async def clear(_which: Callable[[Transfer], bool]) -> None:
+        tried.append(rule)
+        raise LocalFileProblem("store.db", FileFault.DISK_FULL.value)
+
+    clearing = Clearing(desk.events, lambda: desk.settings, clear, lambda: NOW)
+    await clearing.begin()
+    await clearing.end()
+    assert tried == [rule, rule]

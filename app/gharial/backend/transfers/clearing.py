@@ -1,14 +1,18 @@
 """`Clearing`: takes finished transfers off the list by itself, as the user's setting says. What is in files stays."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 from gharial.backend.xmpp.background import Background
 from gharial.model.events import EventBus, SettingsChanged
+from gharial.model.failures import Failure
 from gharial.model.receipt import ended_at
 from gharial.model.settings import CLEARINGS, Settings
 from gharial.model.transfer import Transfer, TransferState
+
+log = logging.getLogger(__name__)
 
 EVERY_S = 3600.0
 
@@ -58,7 +62,13 @@ class Clearing:
             await self._sweep(at_end=False)
 
     async def _sweep(self, *, at_end: bool) -> None:
-        rule = self._settings().clear_finished
+        try:
+            await self._clear_by(self._settings().clear_finished, at_end=at_end)
+        except Failure as failure:
+            # A full disk is no reason not to start, or not to end in an orderly way.
+            log.warning("the list of transfers could not be cleared: %r", failure)
+
+    async def _clear_by(self, rule: str, *, at_end: bool) -> None:
         if rule == "exit":
             if at_end:
                 await self._clear(_is_settled)
