@@ -76,3 +76,17 @@ def test_what_is_never_opened(target: str) -> None:
 @given(st.text())
 def test_a_body_holds_nothing_that_turns_the_text(body: str) -> None:
     assert not set(body_text(body)) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00\x1b\r")
+
+
+def test_many_links_behind_a_letter_of_another_alphabet() -> None:
+    # fault: the place of each link was counted from the beginning of the text, which took a minute
+    links = find_links("你😀" + " xmpp:a@b" * 11_000)
+    assert len(links) == 11_000
+    assert (links[0].start, links[-1].end) == (4, 3 + 99_000)
+
+
+def test_brackets_without_end_behind_a_link_are_counted_once() -> None:
+    # fault: at each bracket that was taken off, all the others were counted anew
+    assert [link.target for link in find_links("http://river.example/(a)" + ".)" * 50_000)] == [
+        "http://river.example/(a)"
+    ]

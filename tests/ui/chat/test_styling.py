@@ -55,3 +55,10 @@ def test_spans_lie_in_their_line(line: str) -> None:
 def test_signs_without_end_are_looked_for_once(line: str) -> None:
     # fault: each sign that opens would search the whole rest for one that closes, again and again
     assert len(line_styles([line])[0].spans) < len(line)
+
+
+def test_many_spans_behind_a_letter_of_another_alphabet() -> None:
+    # fault: the place of each span was counted from the beginning of the line, which took minutes
+    spans = line_styles(["你😀" + " *a*" * 25_000])[0].spans
+    assert len(spans) == 25_000
+    assert (spans[0].start, spans[-1].end) == (4, 3 + 100_000)

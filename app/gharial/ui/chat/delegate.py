@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from gharial.model.conversation import MessageState
 from gharial.model.transfer import TransferState
 from gharial.ui.chat.card_painter import CardPainter, paint_spot
-from gharial.ui.chat.links import utf16_length
+from gharial.ui.chat.links import utf16_places
 from gharial.ui.chat.marks import paint_mark
 from gharial.ui.chat.model import MessageModel, Part, Row
 from gharial.ui.chat.row_actions import Action, row_actions
@@ -242,12 +242,12 @@ def found_places(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
         if len(folded) != len(text):
             return []
     places = []
+    units = utf16_places(text)
     for word in words:
         at = folded.find(word)
         while word and at >= 0:
             if at == 0 or not folded[at - 1].isalnum():
-                begin = utf16_length(text[:at])
-                places.append((begin, begin + utf16_length(text[at : at + len(word)])))
+                places.append((units[at], units[at + len(word)]))
             at = folded.find(word, at + len(word))
     return places
 

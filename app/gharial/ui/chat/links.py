@@ -1,6 +1,8 @@
 """Links in plain text: where they stand, where they really lead, and whether that is what they look like."""
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QUrl
 
@@ -35,9 +37,10 @@ class Link:
 def find_links(text: str) -> tuple[Link, ...]:
     """The links of a text that may be opened by a click: http, https, xmpp and mailto, never a local file."""
     links: list[Link] = []
+    places = utf16_places(text)
     for match in _LINK.finditer(text):
         written = _without_tail(match.group())
-        link = _link(text, match.start(), written)
+        link = _link(written, places[match.start()])
         if link is not None:
             links.append(link)
     return tuple(links)
@@ -48,7 +51,7 @@ def with_true_hosts(text: str) -> str:
     parts, done = [], 0
     for match in _LINK.finditer(text):
         written = _without_tail(match.group())
-        link = _link(text, match.start(), written)
+        link = _link(written, match.start())
         if link is not None and not _authority(written).isascii():
             parts += [text[done : match.start()], link.target]
             done = match.start() + len(written)
@@ -66,7 +69,15 @@ def utf16_length(text: str) -> int:
     return len(text) if text.isascii() else len(text) + sum(letter > "\uffff" for letter in text)
 
 
-def _link(text: str, start: int, written: str) -> Link | None:
+def utf16_places(text: str) -> Sequence[int]:
+    """Where each letter of `text` begins as Qt counts, and last where the text ends; for texts with many places."""
+    if not text or max(text) <= "\uffff":
+        return range(len(text) + 1)
+    return list(accumulate((1 + (letter > "\uffff") for letter in text), initial=0))
+
+
+def _link(written: str, begin: int) -> Link | None:
+    """`begin` is in UTF-16 units."""
     if len(written) > _LONGEST:
         return None
     url = QUrl(written, QUrl.ParsingMode.StrictMode)
@@ -86,7 +97,6 @@ def _link(text: str, start: int, written: str) -> Link | None:
         host = url.host(QUrl.ComponentFormattingOption.FullyEncoded)
     if not host:
         return None
-    begin = utf16_length(text[:start])
     return Link(
         begin,
         begin + utf16_length(written),
@@ -104,11 +114,14 @@ def _authority(written: str) -> str:
 
 def _without_tail(written: str) -> str:
     """Punctuation at the end belongs to the sentence, and a closing bracket to what was opened before the link."""
-    while written:
-        last = written[-1]
+    counts = {sign: written.count(sign) for pair in _PAIRS.items() for sign in pair}
+    end = len(written)
+    while end:
+        last = written[end - 1]
         opened = _PAIRS.get(last)
-        if last in _TAIL or (opened is not None and written.count(last) > written.count(opened)):
-            written = written[:-1]
-        else:
+        if last not in _TAIL and (opened is None or counts[last] <= counts[opened]):
             break
-    return written
+        if opened is not None:
+            counts[last] -= 1
+        end -= 1
+    return written[:end]

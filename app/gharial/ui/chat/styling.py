@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from gharial.model.value import dataclass
-from gharial.ui.chat.links import utf16_length
+from gharial.ui.chat.links import utf16_places
 
 
 class Style(Enum):
@@ -61,7 +61,8 @@ def _spans(line: str) -> tuple[Span, ...]:
     begin = len(line) - len(line.lstrip("> ")) if line.startswith(">") else 0
     found: list[tuple[int, int, Style]] = []
     _search(line, begin, len(line), found)
-    return tuple(Span(utf16_length(line[:start]), utf16_length(line[:end]), style) for start, end, style in found)
+    places = utf16_places(line) if found else ()
+    return tuple(Span(places[start], places[end], style) for start, end, style in found)
 
 
 def _search(line: str, begin: int, end: int, found: list[tuple[int, int, Style]]) -> None:
