@@ -260,6 +260,21 @@
         </message>
     </context>
     <context>
+        <name>BlockQuestion</name>
+        <message>
+            <source>Block {names}? Nothing of theirs reaches you any more, and what they offer is declined.</source>
+            <translation>هل تريد حظر {names}؟ لن يصلك من هناك شيء بعد الآن، وسيُرفض ما يُعرض عليك.</translation>
+        </message>
+        <message>
+            <source>Do not block</source>
+            <translation>عدم الحظر</translation>
+        </message>
+        <message>
+            <source>Block</source>
+            <translation>حظر</translation>
+        </message>
+    </context>
+    <context>
         <name>ChatWindow</name>
         <message>
             <source>{name} — Gharial</source>

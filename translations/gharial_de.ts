@@ -252,6 +252,21 @@
         </message>
     </context>
     <context>
+        <name>BlockQuestion</name>
+        <message>
+            <source>Block {names}? Nothing of theirs reaches you any more, and what they offer is declined.</source>
+            <translation>{names} blockieren? Von dort erreicht dich nichts mehr, und was angeboten wird, wird abgelehnt.</translation>
+        </message>
+        <message>
+            <source>Do not block</source>
+            <translation>Nicht blockieren</translation>
+        </message>
+        <message>
+            <source>Block</source>
+            <translation>Blockieren</translation>
+        </message>
+    </context>
+    <context>
         <name>ChatWindow</name>
         <message>
             <source>{name} — Gharial</source>

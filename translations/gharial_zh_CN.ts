@@ -250,6 +250,21 @@
         </message>
     </context>
     <context>
+        <name>BlockQuestion</name>
+        <message>
+            <source>Block {names}? Nothing of theirs reaches you any more, and what they offer is declined.</source>
+            <translation>要屏蔽 {names} 吗？你将不再收到对方的任何内容，对方要发送的文件会被拒绝。</translation>
+        </message>
+        <message>
+            <source>Do not block</source>
+            <translation>不屏蔽</translation>
+        </message>
+        <message>
+            <source>Block</source>
+            <translation>屏蔽</translation>
+        </message>
+    </context>
+    <context>
         <name>ChatWindow</name>
         <message>
             <source>{name} — Gharial</source>

@@ -17,6 +17,7 @@ from gharial.model.jid import Jid
 from gharial.model.settings import AcceptRule, Settings
 from gharial.model.transfer import Group, Offer
 from gharial.ui.bridge import Bridge
+from gharial.ui.transfers.block_question import BlockQuestion
 from gharial.ui.transfers.offer_desk import DIALOGS, OfferDesk
 from gharial.ui.transfers.offer_dialog import OfferDialog
 from tests.support.fake_backend import ALICE, FakeBackend, offer
@@ -164,7 +165,17 @@ async def test_block_declines_all_of_that_sender(hall: Hall) -> None:
         hall.offer(number, "bob@river.example/desk" if number == 3 else "carol@river.example/x")
     await until(lambda: hall.count() == 3)
     hall.rows().setCurrentItem(hall.sender().child(0))
+    # fault: they were blocked without a question
     hall.press("block-sender")
+    window = hall.list_window()
+    assert window is not None
+    question = window.findChild(BlockQuestion)
+    assert question is not None
+    assert question.text().startswith("Block ") and "carol" in question.text().lower()
+    hall.rows().setCurrentItem(hall.sender())
+    assert question.text() == "" and not hall.backend.called("roster.block")
+    hall.press("block-sender")
+    hall.button("block-for-sure").click()
     await until(lambda: hall.backend.called("roster.block") == [(ALICE, Jid("carol@river.example"))])
     await until(lambda: hall.count() == 1)
 

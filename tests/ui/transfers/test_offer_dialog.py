@@ -317,7 +317,17 @@ async def test_what_is_here_already_is_said(hand: Callable[..., Hand], tmp_path:
 async def test_a_stranger_can_be_blocked_in_the_dialog(hand: Callable[..., Hand]) -> None:
     # security 49
     one = hand(offer(peer=Jid("mallory@elsewhere.example/x")))
+    # fault: one Space on the button blocked them, without a question
+    await one.focus(one.button("block-sender"))
+    QTest.keyClick(one.button("block-sender"), Qt.Key.Key_Space)
+    assert one.text("sure-to-block-text").startswith("Block mallory@elsewhere.example?")
+    assert QApplication.focusWidget() is one.button("do-not-block")
+    QTest.keyClick(one.button("do-not-block"), Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is one.button("block-sender")
+    assert one.text("sure-to-block-text") == "" and one.dialog.isVisible()
+    assert not one.backend.called("roster.block") and not one.backend.called("transfers.decline")
     one.press("block-sender")
+    one.button("block-for-sure").click()
     await until(lambda: one.backend.called("roster.block") == [(ALICE, Jid("mallory@elsewhere.example"))])
     await until(lambda: not one.dialog.isVisible())
     assert len(one.backend.called("transfers.decline")) == 1

@@ -27,6 +27,7 @@ from gharial.ui.rooms.other_end import called_there, own_device
 from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
+from gharial.ui.transfers.block_question import BlockQuestion
 from gharial.ui.transfers.offer_card import OfferCard
 from gharial.ui.transfers.offer_place import OfferPlace
 from gharial.ui.transfers.offer_promise import OfferPromise, with_rule
@@ -94,9 +95,10 @@ class OfferDialog(QDialog):
         self._promise = OfferPromise(self.tr("your own devices") if is_own(offer) else self._sender.name, offer.size)
         self._promise.setVisible(self._may_promise())
         self._trouble = self._label("offer-trouble", "")
-        self._block = self._button("block-sender", self.tr("Block"), self._on_block)
+        self._block = self._button("block-sender", self.tr("Block"), self._ask_block)
         self._block.setAccessibleDescription(self.tr("Nothing of theirs reaches you any more."))
         self._block.setToolTip(tip(self._block.accessibleDescription()))
+        self._sure = BlockQuestion(self)
         # Of somebody in a group chat only its own address is known, and that is all of its people.
         self._block.setVisible(self._contact is None and not is_own(offer) and not there)
         self._decline = self._button("decline-offer", self.tr("Decline"), self._on_decline)
@@ -155,6 +157,7 @@ class OfferDialog(QDialog):
         column.addSpacing(tokens.GAP_XS)
         column.addWidget(self._promise)
         column.addWidget(self._trouble)
+        column.addWidget(self._sure)
         column.addSpacing(tokens.GAP_M)
         column.addLayout(buttons)
 
@@ -336,6 +339,10 @@ class OfferDialog(QDialog):
         command = self._bridge.backend.transfers.decline(self._offer.id, together=bool(self._offer.companions))
         self._bridge.run(command, lambda _: self.reject(), self._on_failure, self)
 
+    def _ask_block(self) -> None:
+        self._sure.ask([self._sender.name], self._on_block, self._block)
+        self._fit()
+
     def _on_block(self) -> None:
         backend = self._bridge.backend
         self._answering_now(True)
@@ -345,6 +352,7 @@ class OfferDialog(QDialog):
 
     def _answering_now(self, answering: bool) -> None:
         self._answering = answering
+        self._sure.silence()
         self._trouble.setVisible(False)
         for widget in (self._decline, self._block, self._place, self._promise, self._take_all, self._card):
             widget.setEnabled(not answering)

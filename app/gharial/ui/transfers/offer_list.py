@@ -27,6 +27,7 @@ from gharial.ui.style import tokens
 from gharial.ui.style.icons import icon
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
+from gharial.ui.transfers.block_question import BlockQuestion
 from gharial.ui.transfers.offer_place import OfferPlace
 from gharial.ui.transfers.offer_words import Sender, can_run, kind_words, name_words, risk_words, sender_words
 from gharial.ui.widgets.figures import number_text, size_text
@@ -69,7 +70,10 @@ class OfferList(TopWindow):
         self._look = self._button("look-at-offer", self.tr("Look at it…"), self._look_at)
         self._accept = self._button("accept-offers", self.tr("Accept"), self._on_accept)
         self._decline = self._button("decline-offers", self.tr("Decline"), self._on_decline)
-        self._block = self._button("block-sender", self.tr("Block sender"), self._on_block)
+        self._block = self._button("block-sender", self.tr("Block sender"), self._ask_block)
+        self._sure = BlockQuestion(self)
+        # Another choice is another question.
+        self._rows.itemSelectionChanged.connect(self._sure.silence)
         buttons = QHBoxLayout()
         buttons.setSpacing(tokens.GAP_S)
         buttons.addWidget(self._block)
@@ -81,7 +85,7 @@ class OfferList(TopWindow):
         column.setSpacing(tokens.GAP_S)
         column.addWidget(self._said)
         column.addWidget(self._rows, 1)
-        for widget in (self._place, self._left, self._trouble):
+        for widget in (self._place, self._left, self._trouble, self._sure):
             column.addWidget(widget)
         column.addLayout(buttons)
         self._place.changed.connect(self._enable)
@@ -196,6 +200,11 @@ class OfferList(TopWindow):
     def _on_decline(self) -> None:
         for offer in self._selected():
             self._bridge.run(self._bridge.backend.transfers.decline(offer.id), on_failure=self._say, owner=self)
+
+    def _ask_block(self) -> None:
+        tops = [self._senders[key] for key in dict.fromkeys(self._key(offer) for offer in self._selected())]
+        senders: list[Sender] = [top.data(0, _SENDER) for top in tops]
+        self._sure.ask([one.name for one in senders], self._on_block, self._block)
 
     def _on_block(self) -> None:
         """Nothing of theirs any more, and no to everything of theirs that is open."""
