@@ -18,6 +18,8 @@ from gharial.ui.chat.links import find_links, may_open, utf16_length, with_true_
         # What a mail program would attach or send along is nothing that a click agrees to.
         ("mailto:bob@river.example?attach=/etc/passwd&body=x#y", ["mailto:bob@river.example"]),
         ("mailto: mailto:nobody", []),
+        ("mailto:bob@river.example%0D%0ABcc:eve@evil.example mailto:a%00@river.example", []),
+        ("mailto:b%C3%B6b%20x@river.example", ["mailto:b%C3%B6b%20x@river.example"]),
         ("HTTPS://RIVER.EXAMPLE/", ["https://river.example/"]),
         ("file:///etc/passwd javascript:alert(1) data:text/html,x ftp://x.example", []),
         ("https:// http:///x foohttp://x.example", []),
