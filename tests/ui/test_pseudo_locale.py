@@ -61,6 +61,8 @@ _SAME.update(("English", "American", "British"))
 _SAME.update(
     ("iq", "message", "presence", "End", "Home", "Space", "Return", "Enter", "Esc", "Menu", "Tab", "Backspace")
 )
+# What stands in the stream, as the console shows it.
+_SAME.update(("body", "error", "status", "result", "set", "jingle", "session", "initiate", "urn", "xmpp", "client"))
 _SAME.update(("Up", "Down", "Left", "Right", "PgUp", "PgDown", "Ins", "Del", "F10", "Backspace"))
 # What Qt says of sizes, and what the windows under test are given beside the data below.
 _SAME.update(("bytes", "Friends", "Work"))
