@@ -1,5 +1,7 @@
 """`TransferVoice`: tells screen readers how files get on while their window is not shown: quarters, and each end."""
 
+from collections import Counter
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
@@ -22,8 +24,11 @@ class TransferVoice(QObject):
         super().__init__(parent)
         self._backend = bridge.backend
         self._running: dict[str, Transfer] = {}
+        # By what they are told as, one sum each: thousands of files may be sent together.
+        self._left: Counter[str] = Counter()
+        self._bytes: Counter[str] = Counter()
         self._done: dict[str, dict[str, int]] = {}
-        """Bytes of each transfer, by what they are told as."""
+        """Bytes of each transfer that are in such a sum."""
         self._quarters: dict[str, int] = {}
         for transfer in self._backend.transfers.all():
             self._note(transfer)
@@ -33,24 +38,36 @@ class TransferVoice(QObject):
 
     def _note(self, transfer: Transfer) -> None:
         if transfer.state.finished:
-            self._running.pop(transfer.id, None)
+            self._drop(transfer.id)
         else:
+            if transfer.id not in self._running:
+                self._left[_key(transfer)] += 1
             self._running[transfer.id] = transfer
 
+    def _drop(self, transfer_id: str) -> bool:
+        """It runs no more; whether it was the last of what it is told as."""
+        transfer = self._running.pop(transfer_id, None)
+        if transfer is None:
+            return False
+        key = _key(transfer)
+        self._left[key] -= 1
+        if self._left[key] > 0:
+            return False
+        for known in (self._left, self._bytes, self._done, self._quarters):
+            known.pop(key, None)
+        return True
+
     def _removed(self, event: TransferRemoved) -> None:
-        self._running.pop(event.transfer_id, None)
+        self._drop(event.transfer_id)
 
     def _changed(self, transfer: Transfer) -> None:
-        ran = transfer.id in self._running
-        self._note(transfer)
-        if not ran or not transfer.state.finished:
+        if not transfer.state.finished:
+            self._note(transfer)
             return
-        key, good = _key(transfer), transfer.failure is None
-        last = all(_key(one) != key for one in self._running.values())
-        if last:
-            self._done.pop(key, None)
-            self._quarters.pop(key, None)
-        if good and key != transfer.id and not last:
+        if transfer.id not in self._running:
+            return
+        last, good = self._drop(transfer.id), transfer.failure is None
+        if good and _key(transfer) != transfer.id and not last:
             return
         backend = self._backend
         connected = any(
@@ -67,11 +84,12 @@ class TransferVoice(QObject):
                 continue
             key = _key(transfer)
             done = self._done.setdefault(key, {})
+            self._bytes[key] += one.bytes_done - done.get(transfer.id, 0)
             done[transfer.id] = one.bytes_done
             whole = transfer.group.size if transfer.group is not None and key != transfer.id else one.size
             if whole <= 0:
                 continue
-            quarter = percent(sum(done.values()), whole) // 25
+            quarter = percent(self._bytes[key], whole) // 25
             last = self._quarters.setdefault(key, quarter)
             if last < quarter < 4:
                 self._quarters[key] = quarter

@@ -15,8 +15,9 @@ from gharial.model.conversation import Direction
 from gharial.model.failures import LocalFileProblem
 from gharial.model.receipt import Receipt
 from gharial.model.transfer import Attempt, Digest, Entry, FileInfo, Kind, TransferState
-from gharial.ui.transfers.receipt_saver import proposed_name, write_whole
+from gharial.ui.transfers.receipt_saver import proposed_name
 from gharial.ui.transfers.receipt_words import receipt_text
+from gharial.ui.widgets.whole_file import write_whole
 from tests.support.fake_backend import transfer
 from tests.support.waiting import until
 from tests.ui.transfers.desk import Desk

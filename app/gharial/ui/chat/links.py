@@ -89,8 +89,9 @@ def _link(written: str, begin: int) -> Link | None:
     if scheme == "mailto":
         # What else such a link may ask for, a file to attach among it, is nothing that a click says yes to.
         url = QUrl(f"mailto:{url.path(QUrl.ComponentFormattingOption.FullyEncoded)}", QUrl.ParsingMode.StrictMode)
-        # A line break in it would begin a header line of the mail (RFC 6068 §7).
-        if "@" not in url.path() or not url.path(QUrl.ComponentFormattingOption.FullyDecoded).isprintable():
+        # One address, as it reads; a line break in it would begin a header line of the mail (RFC 6068 §7).
+        address = url.path(QUrl.ComponentFormattingOption.FullyDecoded)
+        if "@" not in address or "," in address or not address.isprintable():
             return None
     if scheme in ("xmpp", "mailto"):
         host = bytes(QUrl.toPercentEncoding(url.path(), b"@/.").data()).decode("ascii")

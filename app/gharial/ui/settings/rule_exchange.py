@@ -1,6 +1,7 @@
 """Accept rules into a file and out of one: two buttons, and a line that says how it went."""
 
 import asyncio
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
 from gharial.ui.widgets.foreign_text import shown
+from gharial.ui.widgets.whole_file import write_whole
 
 _NAME = "accept-rules.json"
 
@@ -71,7 +73,7 @@ class RuleExchange(QWidget):
     def _write(self, path: Path) -> None:
         text = written_rules(self._choices.now.accept_rules, Path.home())
         words = self.tr("The rules are written to {file}.").format(file=shown(str(path)))
-        work = asyncio.to_thread(_write_file, path, text)
+        work = asyncio.to_thread(write_whole, path, text, replaces=os.path.lexists(path))
         self._bridge.run(work, lambda _: self._say(words, Role.TEXT_2), self._fail, self)
 
     # --- in -----------------------------------------------------------------------------------------------------------
@@ -131,14 +133,6 @@ class RuleExchange(QWidget):
         self._said.setText(words)
         self._said.setVisible(True)
         self._said.setStyleSheet(f"color: {current_theme().color(role).name()};")
-
-
-def _write_file(path: Path, text: str) -> None:
-    """Blocking. Raises LocalFileProblem."""
-    try:
-        path.write_text(text, "utf-8")
-    except OSError as error:
-        raise _problem(path, error) from error
 
 
 def _read_file(path: Path) -> bytes:

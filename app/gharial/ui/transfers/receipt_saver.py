@@ -1,10 +1,8 @@
 """`ReceiptSaver`: asks where a receipt goes and writes it there, never over anything the user was not asked about."""
 
 import asyncio
-import errno
 import json
 import os
-import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,12 +11,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gharial import __version__
-from gharial.model.failures import FileFault, LocalFileProblem
 from gharial.model.receipt import Receipt, has_receipt
 from gharial.model.transfer import Transfer
 from gharial.ui.bridge import Bridge
 from gharial.ui.transfers.receipt_words import receipt_text
 from gharial.ui.widgets.foreign_text import neutral
+from gharial.ui.widgets.whole_file import write_whole
 
 _LONGEST_NAME = 80
 _NOT_IN_NAMES = set('/\\:*?"<>|')
@@ -86,41 +84,3 @@ def proposed_name(file: str, words: str) -> str:
     """A name for the receipt of a file, whatever that is called."""
     stem = "".join("_" if letter in _NOT_IN_NAMES else letter for letter in neutral(file).replace("\ufffd", "_"))
     return words.format(name=stem[:_LONGEST_NAME].strip(". ") or "_") + ".txt"
-
-
-def write_whole(path: Path, text: str, *, replaces: bool) -> None:
-    """All of it or nothing, under a name that is free, or that `replaces` lets go. Blocks. Raises LocalFileProblem."""
-    fresh = path.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        try:
-            number = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(number, "w", encoding="utf-8", errors="replace") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            if replaces:
-                fresh.replace(path)
-            else:
-                _give_name(fresh, path)
-        finally:
-            fresh.unlink(missing_ok=True)
-    except OSError as error:
-        raise LocalFileProblem(str(path), _fault(error).value, error.strerror or "") from error
-
-
-def _give_name(fresh: Path, path: Path) -> None:
-    """The name, if nobody has it: a link never takes the place of anything."""
-    try:
-        path.hardlink_to(fresh)
-    except OSError as error:
-        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EOPNOTSUPP):
-            raise
-        # FAT has no links: there the free name is taken first, and then filled.
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        fresh.replace(path)
-
-
-def _fault(error: OSError) -> FileFault:
-    if isinstance(error, PermissionError):
-        return FileFault.NO_PERMISSION
-    return FileFault.DISK_FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else FileFault.OTHER
