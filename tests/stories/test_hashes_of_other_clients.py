@@ -30,7 +30,7 @@ async def test_md5_finds_an_accident_and_proves_nothing(prosody: ProsodyServer, 
         await asking
         await raw.ask(bob.full_jid, f"<open xmlns='{inband.NAMESPACE}' sid='sid-1' block-size='4096' stanza='iq'/>")
         await raw.ask(bob.full_jid, f"<data xmlns='{inband.NAMESPACE}' sid='sid-1' seq='0'>YWJj</data>")
-        await raw.ask(bob.full_jid, f"<close xmlns='{inband.NAMESPACE}' sid='sid-1'/>")
+        await raw.close_inband(bob.full_jid, "sid-1")
         got = await bob.finished(came)
         assert not got.verified
         if right:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from slixmpp.stanza import Iq
 
+from gharial.backend.bytestreams import inband
 from gharial.backend.xmpp.session import AccountSession
 from gharial.model.failures import RequestFailed
 from gharial.model.jid import Jid
@@ -30,6 +31,10 @@ class RawPeer:
         except RequestFailed as error:
             return error.condition
         return ""
+
+    async def close_inband(self, to: Jid, sid: str) -> None:
+        """Close an in-band stream (XEP-0047 §2.3). Who has all the bytes may have closed it just before."""
+        assert await self.refused(to, f"<close xmlns='{inband.NAMESPACE}' sid='{sid}'/>") in ("", "item-not-found")
 
     def say(self, to: Jid, xml: str) -> None:
         """Send a message with this payload."""

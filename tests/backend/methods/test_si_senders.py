@@ -84,7 +84,7 @@ async def test_a_libpurple_like_sender_falls_back_to_in_band(prosody: ProsodySer
         )
         stream = await incoming.next_stream()
         await here.raw.ask(here.bob_jid, f"<data xmlns='{inband.NAMESPACE}' sid='sid-1' seq='0'>YWJj</data>")
-        await here.raw.ask(here.bob_jid, f"<close xmlns='{inband.NAMESPACE}' sid='sid-1'/>")
+        await here.raw.close_inband(here.bob_jid, "sid-1")
         assert await asyncio.to_thread(pull, stream) == b"abc"
         assert incoming.kind is Kind.INBAND
 
@@ -177,7 +177,7 @@ async def test_a_stream_that_takes_the_place_of_another_ends_that_one(prosody: P
         with pytest.raises(Interrupted):
             await waiting
         await here.raw.ask(here.bob_jid, f"<data xmlns='{inband.NAMESPACE}' sid='sid-1' seq='0'>YWJj</data>")
-        await here.raw.ask(here.bob_jid, f"<close xmlns='{inband.NAMESPACE}' sid='sid-1'/>")
+        await here.raw.close_inband(here.bob_jid, "sid-1")
         assert await asyncio.to_thread(pull, stream) == b"abc"
 
 
