@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from qasync import QEventLoop
 
+from gharial.ui.widgets.speech import speech
+
 if TYPE_CHECKING:
     import asyncio
 
@@ -22,6 +24,15 @@ def nothing_stays_in_sight() -> Iterator[None]:
     yield
     for one in _in_sight() - before:
         one.hide()
+
+
+@pytest.fixture
+def heard() -> Iterator[list[str]]:
+    """All that is told to screen readers."""
+    told: list[str] = []
+    speech().said.connect(told.append)
+    yield told
+    speech().said.disconnect(told.append)
 
 
 class _Loop(QEventLoop):  # type: ignore[misc]

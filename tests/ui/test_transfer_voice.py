@@ -1,8 +1,5 @@
 """Files are heard while their window is not shown."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,19 +8,10 @@ from gharial.model.failures import FileFault, LocalFileProblem
 from gharial.model.transfer import Group, Progress, TransferState
 from gharial.ui.bridge import Bridge
 from gharial.ui.transfer_voice import TransferVoice
-from gharial.ui.widgets.speech import speech
 from tests.support.fake_backend import FakeBackend, transfer
 from tests.support.waiting import until
 
 STATE = TransferState
-
-
-@pytest.fixture
-def heard() -> Iterator[list[str]]:
-    told: list[str] = []
-    speech().said.connect(told.append)
-    yield told
-    speech().said.disconnect(told.append)
 
 
 class Stage:

@@ -2,12 +2,14 @@
 
 import json
 import logging
-import os
 import threading
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from gharial.model.failures import LocalFileProblem
+from gharial.ui.widgets.whole_file import write_whole
 
 log = logging.getLogger(__name__)
 
@@ -83,13 +85,8 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _put(path: Path, text: str) -> None:
-    fresh = path.with_name(path.name + ".new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with fresh.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    except OSError as error:
-        log.warning("the windows' places could not be kept: %s", error)
+        write_whole(path, text, replaces=True)
+    except (OSError, LocalFileProblem) as error:
+        log.warning("the windows' places could not be kept: %r", error)

@@ -1,9 +1,7 @@
 """What a screen reader says of the conversation that the user looks at."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -13,18 +11,8 @@ from gharial.model.failures import NotConnected
 from gharial.ui.chat.conversation import ConversationView
 from gharial.ui.chat.times import day_words, local_day
 from gharial.ui.chat.window import ChatWindow
-from gharial.ui.widgets.speech import speech
 from tests.support.fake_backend import ALICE, BOB, FakeBackend
 from tests.ui.chat.conftest import incoming, opened, outgoing, until
-
-
-@pytest.fixture
-def heard() -> Iterator[list[str]]:
-    """All that is told."""
-    told: list[str] = []
-    speech().said.connect(told.append)
-    yield told
-    speech().said.disconnect(told.append)
 
 
 async def looked_at(window: ChatWindow, backend: FakeBackend) -> ConversationView:

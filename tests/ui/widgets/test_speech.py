@@ -1,7 +1,5 @@
 """What is told to screen readers besides what has the focus."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible
@@ -11,15 +9,6 @@ from pytestqt.qtbot import QtBot
 from gharial.ui.widgets.notice_line import NoticeLine
 from gharial.ui.widgets.speech import SaidLabel, Speech, speech
 from tests.support.waiting import until
-
-
-@pytest.fixture
-def heard() -> Iterator[list[str]]:
-    """All that is told."""
-    told: list[str] = []
-    speech().said.connect(told.append)
-    yield told
-    speech().said.disconnect(told.append)
 
 
 def test_a_line_is_told_once_and_only_where_it_can_be_seen(qtbot: QtBot, heard: list[str]) -> None:

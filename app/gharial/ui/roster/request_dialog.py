@@ -17,6 +17,7 @@ from gharial.ui.style.tokens import Role
 from gharial.ui.widgets.avatar import Avatar
 from gharial.ui.widgets.foreign_text import shown
 from gharial.ui.widgets.look_alike import mixes_scripts
+from gharial.ui.widgets.plain_label import plain_label
 from gharial.ui.widgets.waiting_dialog import WaitingDialog
 
 _LONGEST_TEXT = 600
@@ -58,10 +59,7 @@ class RequestDialog(WaitingDialog):
         self._show_first()
 
     def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
+        label = plain_label(name, parent=self)
         if self.isRightToLeft():
             # A label takes the side of its first letter: an address would stand away from all else.
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute

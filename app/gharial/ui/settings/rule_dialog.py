@@ -36,6 +36,7 @@ from gharial.ui.style.icons import icon
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
 from gharial.ui.widgets.foreign_text import neutral, shown
+from gharial.ui.widgets.plain_label import plain_label
 from gharial.ui.widgets.sender_name import sender_name
 
 _SOON_MS = 150
@@ -215,10 +216,7 @@ class RuleDialog(QDialog):
         combo.setCurrentIndex(combo.findData(value))
 
     def _label(self, name: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
+        label = plain_label(name)
         theme = current_theme()
         label.setFont(theme.font(tokens.TYPE_SECONDARY))
         label.setStyleSheet(f"color: {theme.color(Role.TEXT_2).name()};")

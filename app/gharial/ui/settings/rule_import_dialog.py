@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from gharial.ui.settings.rule_words import rule_words
 from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
+from gharial.ui.widgets.plain_label import plain_label
 from gharial.ui.widgets.sender_name import sender_name
 
 _LEAST_HEIGHT = 120
@@ -40,7 +40,7 @@ class RuleImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(_WIDTH)
         self.resize(_WIDTH, _HEIGHT)
-        self._above = self._label("rule-import-words")
+        self._above = plain_label("rule-import-words")
         self._above.setText(
             self.tr(
                 "{file} holds these rules. Those you tick are added after yours. A rule that takes files about which "
@@ -54,7 +54,7 @@ class RuleImportDialog(QDialog):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setMinimumHeight(_LEAST_HEIGHT)
         self._area.setWidget(self._rows())
-        self._below = self._label("rule-import-sum")
+        self._below = plain_label("rule-import-sum")
         every = QPushButton(self.tr("Tick all"))
         every.setObjectName("tick-all-rules")
         every.setAutoDefault(False)
@@ -100,7 +100,7 @@ class RuleImportDialog(QDialog):
             box.setEnabled(_usable(one))
             box.setChecked(_usable(one) and not one.widens)
             box.toggled.connect(lambda _: self._sum_up())
-            words = self._label(f"rule-import-words-{row}")
+            words = plain_label(f"rule-import-words-{row}")
             words.setText(f"{what}\n{standing}")
             words.setBuddy(box)
             self._boxes.append(box)
@@ -141,13 +141,6 @@ class RuleImportDialog(QDialog):
     def _take(self) -> None:
         self.chosen.emit(tuple(one.rule for one in self.ticked))
         self.accept()
-
-    def _label(self, name: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
 
     def _style(self) -> None:
         self._above.setStyleSheet(f"color: {current_theme().color(Role.TEXT_2).name()};")

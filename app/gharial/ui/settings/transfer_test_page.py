@@ -28,6 +28,7 @@ from gharial.ui.style.icons import icon
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
 from gharial.ui.widgets.foreign_text import shown
+from gharial.ui.widgets.plain_label import plain_label
 
 _SIGNS = {
     CheckState.RUNNING: ("clock", Role.TEXT_2),
@@ -46,7 +47,7 @@ class TransferTestPage(QWidget):
         self._task: asyncio.Task[Any] | None = None
         self._rows: dict[str, CheckRow] = {}
         self._title = QLabel(self.tr("Test my transfers"))
-        self._about = self._words(
+        self._about = plain_label(
             "test-about",
             self.tr(
                 "Looks at what your server offers and sends a small file to yourself by every way there is. It takes "
@@ -58,7 +59,7 @@ class TransferTestPage(QWidget):
         self._account.setAccessibleName(self.tr("Account to test"))
         self._upload = QCheckBox(self.tr("Also upload a test file"))
         self._upload.setObjectName("test-upload")
-        self._upload_about = self._words(
+        self._upload_about = plain_label(
             "test-upload-about",
             self.tr("256 kB of random data stay on the server until it deletes them. Nobody gets the link."),
         )
@@ -76,7 +77,7 @@ class TransferTestPage(QWidget):
             self.tr("The report then shows this computer’s addresses to whoever reads it.")
         )
         self._addresses.setToolTip(self._addresses.accessibleDescription())
-        self._summary = self._words("test-summary", "")
+        self._summary = plain_label("test-summary", "")
         self._column = QVBoxLayout()
         self._column.setSpacing(tokens.GAP_XS)
         self._lay_out()
@@ -198,13 +199,6 @@ class TransferTestPage(QWidget):
         self._cancel.setEnabled(running)
         self._copy.setEnabled(bool(self._rows) and not running)
         self._addresses.setEnabled(bool(self._rows) and not running)
-
-    def _words(self, name: str, text: str) -> QLabel:
-        label = QLabel(text)
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
 
     def _button(self, name: str, text: str, command: object) -> QPushButton:
         button = QPushButton(text)

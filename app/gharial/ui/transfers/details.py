@@ -31,6 +31,7 @@ from gharial.ui.transfers.rows import EntryRow, FileRow, GroupRow, Part, Row
 from gharial.ui.transfers.speed_graph import SpeedGraph
 from gharial.ui.widgets.foreign_label import ForeignLabel
 from gharial.ui.widgets.foreign_text import shown_name
+from gharial.ui.widgets.plain_label import plain_label
 
 
 class DetailsPane(QWidget):
@@ -242,10 +243,7 @@ class DetailsPane(QWidget):
         whole.addWidget(area)
 
     def _label(self, name: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
+        label = plain_label(name)
         label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

@@ -24,6 +24,7 @@ from gharial.ui.transfers.offer_words import (
 )
 from gharial.ui.widgets.foreign_label import ForeignLabel
 from gharial.ui.widgets.foreign_text import shown
+from gharial.ui.widgets.plain_label import plain_label
 
 _NAME_LINES = 6
 _DESCRIPTION_LINES = 4
@@ -171,11 +172,7 @@ class OfferCard(QFrame):
         return area
 
     def _label(self, name: str, text: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setText(text)
+        label = plain_label(name, text)
         label.setVisible(bool(text))
         return label
 

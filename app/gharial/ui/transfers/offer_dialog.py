@@ -42,6 +42,7 @@ from gharial.ui.transfers.offer_words import (
 )
 from gharial.ui.widgets.foreign_label import ForeignLabel
 from gharial.ui.widgets.foreign_text import neutral, shown, tip, without_isolates
+from gharial.ui.widgets.plain_label import plain_label
 
 _WIDTH = 480
 _LETTERS = 64
@@ -181,11 +182,7 @@ class OfferDialog(QDialog):
         return button
 
     def _label(self, name: str, text: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setText(text)
+        label = plain_label(name, text)
         label.setVisible(bool(text))
         return label
 

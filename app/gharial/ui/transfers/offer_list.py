@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -32,6 +31,7 @@ from gharial.ui.transfers.offer_place import OfferPlace
 from gharial.ui.transfers.offer_words import Sender, can_run, kind_words, name_words, risk_words, sender_words
 from gharial.ui.widgets.figures import number_text, size_text
 from gharial.ui.widgets.foreign_text import shown, tip
+from gharial.ui.widgets.plain_label import plain_label
 from gharial.ui.widgets.top_window import TopWindow
 from gharial.ui.widgets.transfer_words import SEPARATOR
 
@@ -61,10 +61,10 @@ class OfferList(TopWindow):
         self.setWindowTitle(self.tr("Files offered to you"))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.resize(560, 420)
-        self._said = self._label("offers-count")
-        self._trouble = self._label("offers-trouble")
+        self._said = plain_label("offers-count")
+        self._trouble = plain_label("offers-trouble")
         self._trouble.setVisible(False)
-        self._left = self._label("offers-left")
+        self._left = plain_label("offers-left")
         self._rows = self._tree()
         self._place = OfferPlace(bridge, 0)
         self._look = self._button("look-at-offer", self.tr("Look at it…"), self._look_at)
@@ -291,13 +291,6 @@ class OfferList(TopWindow):
         rows.itemActivated.connect(self._on_activated)
         rows.itemSelectionChanged.connect(self._enable)
         return rows
-
-    def _label(self, name: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
 
     def _button(self, name: str, text: str, command: object) -> QPushButton:
         button = QPushButton(text)

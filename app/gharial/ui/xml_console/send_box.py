@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from gharial.model.account import Account, AccountState
 from gharial.model.console import StanzaFault, check_stanza
@@ -14,6 +14,7 @@ from gharial.ui.style import tokens
 from gharial.ui.style.theme import current_theme
 from gharial.ui.style.tokens import Role
 from gharial.ui.widgets.foreign_text import shown
+from gharial.ui.widgets.plain_label import plain_label
 from gharial.ui.xml_console.stanza_text import run_from_left
 from gharial.ui.xml_console.stanza_words import fault_words
 
@@ -30,7 +31,7 @@ class SendBox(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self.setObjectName("send-box")
-        self._warning = self._label(
+        self._warning = plain_label(
             "send-warning",
             self.tr("It is sent just as it is typed, in your name. Send only what you understand."),
         )
@@ -45,7 +46,7 @@ class SendBox(QWidget):
         self.text.setFixedHeight(_LINES * self.text.fontMetrics().lineSpacing() + 2 * tokens.GAP_S)
         self.text.textChanged.connect(self._check)
         self.text.installEventFilter(self)
-        self._trouble = self._label("send-trouble", "")
+        self._trouble = plain_label("send-trouble", "")
         self._account = QComboBox()
         self._account.setObjectName("send-account")
         self._account.setAccessibleName(self.tr("Account to send by"))
@@ -128,13 +129,6 @@ class SendBox(QWidget):
 
     def _say(self, words: str) -> None:
         self._trouble.setText(words)
-
-    def _label(self, name: str, words: str) -> QLabel:
-        label = QLabel(words)
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
 
     def _style(self) -> None:
         theme = current_theme()
