@@ -49,6 +49,7 @@ class RuleImportDialog(QDialog):
         )
         self._boxes: list[QCheckBox] = []
         self._area = QScrollArea()
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
