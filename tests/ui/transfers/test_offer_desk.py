@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gharial.model.events import OfferGone
 from gharial.model.failures import FileFault, LocalFileProblem
 from gharial.model.jid import Jid
+from gharial.model.room import Room
 from gharial.model.settings import AcceptRule, Settings
 from gharial.model.transfer import Group, Offer
 from gharial.ui.bridge import Bridge
@@ -178,6 +179,17 @@ async def test_block_declines_all_of_that_sender(hall: Hall) -> None:
     hall.button("block-for-sure").click()
     await until(lambda: hall.backend.called("roster.block") == [(ALICE, Jid("carol@river.example"))])
     await until(lambda: hall.count() == 1)
+
+
+async def test_people_of_a_group_chat_are_not_blocked_by_its_address(hall: Hall) -> None:
+    # fault: it was said that nothing of theirs would come any more, and nobody was blocked
+    hall.backend.rooms.put(Room(ALICE, Jid("garden@rooms.river.example"), nick="alice"))
+    for number in range(DIALOGS + 1):
+        hall.offer(number, "garden@rooms.river.example/Carol")
+    await until(lambda: hall.count() > 0)
+    hall.rows().setCurrentItem(hall.sender())
+    await until(hall.button("decline-offers").isEnabled)
+    assert not hall.button("block-sender").isEnabled()
 
 
 async def test_closed_dialogs_come_back_on_request(hall: Hall) -> None:

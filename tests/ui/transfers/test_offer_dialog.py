@@ -317,6 +317,8 @@ async def test_what_is_here_already_is_said(hand: Callable[..., Hand], tmp_path:
 async def test_a_stranger_can_be_blocked_in_the_dialog(hand: Callable[..., Hand]) -> None:
     # security 49
     one = hand(offer(peer=Jid("mallory@elsewhere.example/x")))
+    one.backend.transfers.open_offers["again"] = offer(id="again", peer=Jid("mallory@elsewhere.example/y"))
+    one.backend.transfers.open_offers["bob's"] = offer(id="bob's")
     # fault: one Space on the button blocked them, without a question
     await one.focus(one.button("block-sender"))
     QTest.keyClick(one.button("block-sender"), Qt.Key.Key_Space)
@@ -330,7 +332,8 @@ async def test_a_stranger_can_be_blocked_in_the_dialog(hand: Callable[..., Hand]
     one.button("block-for-sure").click()
     await until(lambda: one.backend.called("roster.block") == [(ALICE, Jid("mallory@elsewhere.example"))])
     await until(lambda: not one.dialog.isVisible())
-    assert len(one.backend.called("transfers.decline")) == 1
+    # All that is open of theirs, and nobody else's.
+    assert {said[0] for said in one.backend.called("transfers.decline")} == {one.dialog.offer.id, "again"}
     assert not hand().button("block-sender").isVisible()
 
 

@@ -343,7 +343,11 @@ class OfferDialog(QDialog):
     def _on_block(self) -> None:
         backend = self._bridge.backend
         self._answering_now(True)
-        self._bridge.run(backend.roster.block(self._offer.account, bare(self._offer.peer)))
+        theirs = (self._offer.account, bare(self._offer.peer))
+        self._bridge.run(backend.roster.block(*theirs))
+        for other in backend.transfers.offers():
+            if other.id != self._offer.id and (other.account, bare(other.peer)) == theirs:
+                self._bridge.run(backend.transfers.decline(other.id))
         declining = backend.transfers.decline(self._offer.id, together=bool(self._offer.companions))
         self._bridge.run(declining, lambda _: self.reject(), self._on_failure, self)
 

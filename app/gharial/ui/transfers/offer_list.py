@@ -202,18 +202,21 @@ class OfferList(TopWindow):
             self._bridge.run(self._bridge.backend.transfers.decline(offer.id), on_failure=self._say, owner=self)
 
     def _ask_block(self) -> None:
-        tops = [self._senders[key] for key in dict.fromkeys(self._key(offer) for offer in self._selected())]
-        senders: list[Sender] = [top.data(0, _SENDER) for top in tops]
+        senders: list[Sender] = [self._senders[key].data(0, _SENDER) for key in self._blockable()]
         self._sure.ask([one.name for one in senders], self._on_block, self._block)
 
     def _on_block(self) -> None:
         """Nothing of theirs any more, and no to everything of theirs that is open."""
-        for account, peer in {self._key(offer) for offer in self._selected()}:
+        for account, peer in self._blockable():
             for offer in list(_below(self._senders[(account, peer)])):
                 self._bridge.run(self._bridge.backend.transfers.decline(offer.id), on_failure=self._say, owner=self)
-            if not peer.resource:
-                # Of somebody in a group chat only its own address is known, and that is all of its people.
-                self._bridge.run(self._bridge.backend.roster.block(account, peer), on_failure=self._say)
+            self._bridge.run(self._bridge.backend.roster.block(account, peer), on_failure=self._say)
+
+    def _blockable(self) -> list[Key]:
+        """Whom the selected ones are from, but for people of group chats: the address one knows of them is the room's,
+        and so that of all who are there."""
+        keys = dict.fromkeys(self._key(offer) for offer in self._selected())
+        return [key for key in keys if not key[1].resource]
 
     def _takeable(self) -> list[Offer]:
         """Of the selected ones; what can run, or comes from a stranger, is looked at one by one."""
@@ -255,7 +258,7 @@ class OfferList(TopWindow):
         self._look.setEnabled(len(chosen) == 1)
         self._decline.setEnabled(bool(chosen))
         self._accept.setEnabled(bool(takeable) and self._place.fits)
-        self._block.setEnabled(bool(chosen))
+        self._block.setEnabled(bool(self._blockable()))
         many = len(chosen) > 1
         self._decline.setText(self.tr("Decline all") if many else self.tr("Decline"))
         self._accept.setText(self.tr("Accept all") if len(takeable) > 1 else self.tr("Accept"))
