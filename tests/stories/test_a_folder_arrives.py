@@ -102,8 +102,9 @@ async def test_a_file_that_changes_on_the_way_is_named(
             opened(self, *arguments)  # type: ignore[arg-type]
             victim.write_bytes(b"another" * 500)
 
-        sent = await alice.send(root, bob.jid)
+        # Before: a transfer that is sent may open what it sends at once.
         monkeypatch.setattr(FolderSource, "__init__", changed)
+        sent = await alice.send(root, bob.jid)
         offer = await bob.next_offer()
         await bob.service.transfers.accept(offer.id, bob.inbox)
         await until(lambda: isinstance(alice.transfer(sent).failure, LocalFileProblem))
